@@ -1,0 +1,1 @@
+"""Pages become an outline: furniture, tables, numbering, headings, lists, paragraphs."""

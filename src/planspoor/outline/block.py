@@ -1,0 +1,38 @@
+"""What an outline is made of: blocks in reading order, each with the stretches of page text it takes.
+
+A block is what a person would mark as one thing on the page: a heading, a paragraph, a list item, a table row, a piece of
+furniture. The site shows a page from its blocks; the tree is recovered from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from planspoor.plan import Box
+from planspoor.source.page import Style
+
+Role = Literal["heading", "paragraph", "item", "row", "contents", "furniture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Offsets into one page's text, with the box of that line where the source has geometry."""
+
+    page: int
+    start: int
+    end: int
+    box: Box | None = None
+
+
+@dataclass(slots=True)
+class Block:
+    """One thing on the page. ``stretches`` are its lines, in order; the first ones may be its marker (number, bullet)."""
+
+    role: Role
+    stretches: list[Stretch]
+    style: Style = Style()
+    level: int = 0
+    """Headings: 1 is the highest. List items: nesting depth, from 1."""
+    cells: tuple[tuple[int, int], ...] = ()
+    """Rows only: for each stretch its column and the number of columns it spans."""

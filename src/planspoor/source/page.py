@@ -1,0 +1,76 @@
+"""What every source becomes: pages of lines in reading order, over one text per page.
+
+A line lies in its page's text; cells of a table row are lines of their own. A source without geometry gives lines
+without boxes; a flattened page text is one long line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from planspoor.plan import Box, ReadingWarning, TextQuality
+
+
+class Style(NamedTuple):
+    """How a line is set: font size in points (0 where the source has none), weight, slant, and the font's name."""
+
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    font: str = ""
+
+
+class Cell(NamedTuple):
+    """Where in a table a line stands; ``span`` is how many columns its cell takes."""
+
+    table: int
+    row: int
+    column: int
+    span: int = 1
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a page: ``page.text[start:end]``, where it stands, how it is set."""
+
+    start: int
+    end: int
+    box: Box | None = None
+    baseline: float = 0.0
+    style: Style = Style()
+    column: int = 0
+    cell: Cell | None = None
+    level: int | None = None
+    """Heading level 1-9 that the source itself states (a heading style, a tag): evidence, not truth."""
+    strong: int = 0
+    """How many characters at the start of the line are set bolder or in another style than its rest: a run-in head."""
+
+
+@dataclass(slots=True)
+class Page:
+    """One page: physical number from 1 (or the number that a set of page texts gives), printed label, size in points."""
+
+    number: int
+    text: str
+    label: str | None = None
+    width: float | None = None
+    height: float | None = None
+    lines: list[Line] = field(default_factory=list)
+    quality: TextQuality = "digital"
+
+
+@dataclass(slots=True)
+class Source:
+    """A file that became pages, and what it says of itself (each claim is evidence, not truth)."""
+
+    name: str
+    sha256: str
+    media_type: str
+    bytes: int
+    pages: list[Page]
+    title: str | None = None
+    language: str | None = None
+    flattened: bool = False
+    """True where line breaks are lost (page texts of a viewer)."""
+    warnings: list[ReadingWarning] = field(default_factory=list)

@@ -1,0 +1,1 @@
+"""An outline becomes a plan tree: labels, levels, recovery."""

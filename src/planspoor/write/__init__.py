@@ -1,0 +1,1 @@
+"""A plan leaves as a file: JSON, CSV, a tree to look at."""
