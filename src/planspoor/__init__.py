@@ -1,1 +1,6 @@
-"""Planspoor."""
+"""Planspoor reads approved public plans and anchors every objective and action to its words on the page."""
+
+from planspoor.limits import Limits, Progress
+from planspoor.reading import PageBlock, PageReading, Reading, read
+
+__all__ = ["Limits", "PageBlock", "PageReading", "Progress", "Reading", "read"]

@@ -1,0 +1,37 @@
+"""What one reading may cost. A document that needs more is refused with a clear message, whatever it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage's name, the pages done and the pages in all."""
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Report no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on one document and on the process that reads it. The defaults leave a plan of 1,500 pages ample room."""
+
+    bytes: int = 300_000_000
+    """Size of the source file; for a folder or a zip of page texts, of all its texts together, unpacked."""
+    memory: int = 1_500_000_000
+    """Address space of the reading process, in bytes."""
+    pages: int = 5_000
+    page_size: float = 14_400.0
+    """Longest side of a page in points: 200 inches, the largest page of the PDF standard."""
+    seconds: float = 60.0
+    """Wall-clock time that any document may take, whatever its length."""
+    seconds_per_page: float = 0.5
+    """Wall-clock time that each page adds."""
+
+    def seconds_for(self, pages: int) -> float:
+        """Wall-clock seconds that a document of so many pages may take; no more than the page limit allows."""
+        return self.seconds + self.seconds_per_page * min(max(pages, 0), self.pages)
+
+
+DEFAULT_LIMITS = Limits()
