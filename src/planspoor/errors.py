@@ -17,6 +17,10 @@ class PlanspoorError(Exception):
         self.advice = advice
 
 
+class FaultError(PlanspoorError):
+    """Planspoor itself failed: a fault to report. The traceback stands in the notes of the exception."""
+
+
 class MissingFileError(PlanspoorError):
     """The source does not exist or cannot be opened."""
 
@@ -81,3 +85,9 @@ class OutputError(PlanspoorError):
     """The result cannot be written where it was asked."""
 
     exit_code = 13
+
+
+class PlanFormatError(PlanspoorError):
+    """A plan file, or a file of pages, is not as the plan format says; ``what`` names the key."""
+
+    exit_code = 14
