@@ -1,1 +1,1 @@
-"""Planspoor."""
+"""The register and the public site: the only code that imports Django."""

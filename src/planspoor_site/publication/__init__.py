@@ -1,0 +1,1 @@
+"""What everyone may read: organisations, plans, pages, items, search."""

@@ -1,0 +1,263 @@
+"""The register: organisations, their plans, the editions of a plan with their pages and items, and items through time.
+
+Offsets count Unicode code points of a page's text, end exclusive; boxes are in PDF points from the top-left corner
+of the page. An edition's text is written once, by ``planspoor_site.register.intake``.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.validators import RegexValidator
+from django.db import models
+
+from planspoor.plan import KINDS
+from planspoor_site.register.public_id import PUBLIC_ID_LENGTH
+from planspoor_site.register.published import EditionText, Lasting, LastingQuerySet, State
+
+SLUG_LENGTH = 80
+COLOUR = RegexValidator(r"\A#[0-9a-f]{6}\Z", "A colour is # and six hexadecimal digits.")
+Visitor = AbstractBaseUser | AnonymousUser
+
+
+class Organisation(Lasting):
+    """A city or another body that approves plans. ``colour`` is its accent on the public pages."""
+
+    STATE = "plans__editions__state"
+    MAY_CHANGE = frozenset({"name", "language", "colour"})
+
+    slug = models.SlugField(max_length=SLUG_LENGTH, unique=True)
+    name = models.CharField(max_length=200)
+    language = models.CharField(max_length=10, default="nl")
+    colour = models.CharField(max_length=7, default="#1f5673", validators=[COLOUR])
+
+    objects = LastingQuerySet["Organisation"].as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Plan(Lasting):
+    """A plan of an organisation, through all its editions."""
+
+    STATE = "editions__state"
+    MAY_CHANGE = frozenset({"title"})
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="plans")
+    slug = models.SlugField(max_length=SLUG_LENGTH)
+    title = models.CharField(max_length=500)
+
+    objects = LastingQuerySet["Plan"].as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["title"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["organisation", "slug"], name="plan_slug")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Document(Lasting):
+    """A file that was read, kept byte for byte under its hash in the data folder."""
+
+    STATE = "editions__state"
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=255)
+    media_type = models.CharField(max_length=100)
+    bytes = models.PositiveBigIntegerField()
+
+    objects = LastingQuerySet["Document"].as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class EditionQuerySet(LastingQuerySet["Edition"]):
+    """Editions, and who may see them."""
+
+    def published(self) -> EditionQuerySet:
+        """Return the editions that everyone may see."""
+        return self.filter(state=State.PUBLISHED)
+
+    def visible_to(self, user: Visitor) -> EditionQuerySet:
+        """Return the editions that ``user`` may see: drafts are for staff."""
+        return self.all() if getattr(user, "is_staff", False) and user.is_active else self.published()
+
+    def latest_of(self, plan: Plan) -> Edition | None:
+        """Return the latest published edition of ``plan``, or None."""
+        return self.published().filter(plan=plan).order_by("-position").first()
+
+
+class Edition(Lasting):
+    """A plan as one document has it. ``coverage`` and ``warnings`` have the shape of the plan format."""
+
+    STATE = "state"
+    MAY_CHANGE = frozenset({"decided_on", "decision_reference"})
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="editions")
+    slug = models.SlugField(max_length=SLUG_LENGTH)
+    title = models.CharField(max_length=500)
+    language = models.CharField(max_length=10)
+    document_type = models.CharField(max_length=100, blank=True)
+    profile = models.CharField(max_length=50, blank=True)
+    period_start = models.CharField(max_length=10, blank=True)
+    period_end = models.CharField(max_length=10, blank=True)
+    level_names = models.JSONField(default=dict)
+    document = models.ForeignKey(Document, models.PROTECT, related_name="editions")
+    text_quality = models.CharField(max_length=20)
+    state = models.CharField(max_length=20, choices=State, default=State.DRAFT)
+    decided_on = models.DateField(null=True, blank=True)
+    decision_reference = models.CharField(max_length=200, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    position = models.PositiveIntegerField()
+    coverage = models.JSONField(default=dict)
+    warnings = models.JSONField(default=list)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["plan", "position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "slug"], name="edition_slug"),
+            models.UniqueConstraint(fields=["plan", "position"], name="edition_position"),
+            models.UniqueConstraint(fields=["plan", "document"], name="edition_document"),
+            models.CheckConstraint(condition=models.Q(state__in=State.values), name="edition_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan} ({self.slug})"
+
+
+class Page(EditionText):
+    """A page of an edition's document: its text, its blocks, and the pictures of it (none without a printed page).
+
+    ``blocks`` is a list of ``{"role", "level", "continued", "stretches": [{"start", "end", "box"}], "cells"}`` in
+    reading order, ``pictures`` one of ``{"width", "height", "bytes", "file"}``, the narrowest first, sizes in pixels.
+    """
+
+    STATE = "edition__state"
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="pages")
+    number = models.PositiveIntegerField()
+    label = models.CharField(max_length=100, blank=True)
+    width = models.FloatField(null=True)
+    height = models.FloatField(null=True)
+    text = models.TextField(blank=True)
+    blocks = models.JSONField(default=list)
+    pictures = models.JSONField(default=list)
+
+    objects = LastingQuerySet["Page"].as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["edition", "number"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["edition", "number"], name="page_number")]
+        indexes: ClassVar = [models.Index(fields=["edition", "label"], name="page_label")]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class Item(Lasting):
+    """Something that a plan wants, through all editions that have it, under an id that the register gave it once."""
+
+    STATE = "appearances__edition__state"
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="items")
+    public_id = models.CharField(max_length=PUBLIC_ID_LENGTH)
+
+    objects = LastingQuerySet["Item"].as_manager()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "public_id"], name="item_public_id")]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class EditionItem(EditionText):
+    """An item as one edition has it; ``position`` and ``depth`` (both from 0) place it in the tree in reading order."""
+
+    STATE = "edition__state"
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="items")
+    item = models.ForeignKey(Item, models.PROTECT, related_name="appearances")
+    parent = models.ForeignKey("self", models.CASCADE, related_name="children", null=True)
+    position = models.PositiveIntegerField()
+    depth = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in KINDS])
+    number = models.CharField(max_length=100, blank=True)
+    text = models.TextField()
+    description = models.TextField(blank=True)
+    page = models.PositiveIntegerField()
+    label = models.CharField(max_length=100, blank=True)
+    confidence = models.FloatField()
+    doubts = models.JSONField(default=list)
+    node_id = models.CharField(max_length=50)
+
+    objects = LastingQuerySet["EditionItem"].as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["edition", "position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["edition", "item"], name="edition_item"),
+            models.UniqueConstraint(fields=["edition", "position"], name="edition_item_position"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Passage(EditionText):
+    """A stretch of a page that an item was read from: its text, its description, or another printing (``also``)."""
+
+    STATE = "edition_item__edition__state"
+
+    edition_item = models.ForeignKey(EditionItem, models.CASCADE, related_name="passages")
+    page = models.ForeignKey(Page, models.CASCADE, related_name="passages")
+    position = models.PositiveIntegerField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    boxes = models.JSONField(default=list)
+    also = models.BooleanField(default=False)
+    description = models.BooleanField(default=False)
+
+    objects = LastingQuerySet["Passage"].as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["edition_item", "position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["edition_item", "position"], name="passage_position"),
+            models.CheckConstraint(condition=models.Q(start__lte=models.F("end")), name="passage_offsets"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page}: {self.start}-{self.end}"
+
+
+class Fact(EditionText):
+    """Something an item's words state; ``values`` holds the keys that the plan format gives for its kind."""
+
+    STATE = "edition_item__edition__state"
+
+    edition_item = models.ForeignKey(EditionItem, models.CASCADE, related_name="facts")
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20)
+    quote = models.TextField()
+    page = models.ForeignKey(Page, models.CASCADE, related_name="facts")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    values = models.JSONField(default=dict)
+
+    objects = LastingQuerySet["Fact"].as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["edition_item", "position"]
+
+    def __str__(self) -> str:
+        return self.quote

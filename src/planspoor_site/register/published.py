@@ -1,0 +1,100 @@
+"""What is published stays as it is: its text cannot be changed or added to, and nothing of it can be deleted.
+
+Each model of the register says how to ask whether a row of it is public, and which of its fields may change even then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from operator import attrgetter
+from typing import Any, ClassVar, Self, TypeVar
+
+from django.db import models
+from django.db.models.signals import pre_delete
+
+Row = TypeVar("Row", bound="Lasting")
+
+
+class State(models.TextChoices):
+    """Whether the public may see an edition. An edition that was published stays so."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+class PublishedError(Exception):
+    """Something published would have been changed, added to or deleted."""
+
+
+class LastingQuerySet(models.QuerySet[Row]):
+    """Rows of which the published ones cannot be changed in bulk either."""
+
+    def update(self, **values: Any) -> int:
+        """Change the rows; raises PublishedError where one is published and may not change so."""
+        if not values.keys() <= self.model.MAY_CHANGE and self.filter(self.model.is_published()).exists():
+            raise PublishedError(f"A published {self.model._meta.verbose_name} cannot be changed.")
+        return super().update(**values)
+
+    def bulk_create(self, objs: Iterable[Row], *how: Any, **more: Any) -> list[Row]:
+        """Keep new rows; raises PublishedError where one would add to a published edition."""
+        rows = list(objs)
+        for row in rows:
+            row.refuse_late()
+        return super().bulk_create(rows, *how, **more)
+
+
+class Lasting(models.Model):
+    """A row of the register that lasts once it is published."""
+
+    STATE: ClassVar[str]
+    """The lookup that leads from a row to the state of its edition or editions."""
+    MAY_CHANGE: ClassVar[frozenset[str]] = frozenset()
+    """Fields that may change after publication."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, **how: Any) -> None:
+        """Keep the row; raises PublishedError where that would change or add to something published."""
+        if self._state.adding:
+            self.refuse_late()
+        elif public := self._published():
+            changed = [field for field in self._fixed() if getattr(self, field) != getattr(public, field)]
+            if changed:
+                raise PublishedError(f"A published {self._meta.verbose_name} cannot change: {', '.join(changed)}.")
+        super().save(**how)
+
+    @classmethod
+    def is_published(cls) -> models.Q:
+        """Return the condition under which a row is public."""
+        return models.Q(**{cls.STATE: State.PUBLISHED})
+
+    def refuse_late(self) -> None:
+        """Raise PublishedError where this new row would add to a published edition."""
+
+    def _fixed(self) -> list[str]:
+        return [field.attname for field in self._meta.concrete_fields if field.name not in self.MAY_CHANGE]
+
+    def _published(self) -> Self | None:
+        return type(self)._default_manager.filter(self.is_published(), pk=self.pk).first()
+
+
+class EditionText(Lasting):
+    """A row that is part of the text of one edition."""
+
+    class Meta:
+        abstract = True
+
+    def refuse_late(self) -> None:
+        """Raise PublishedError where the edition of this new row is published."""
+        if attrgetter(self.STATE.replace("__", "."))(self) == State.PUBLISHED:
+            raise PublishedError(f"A published edition cannot get another {self._meta.verbose_name}.")
+
+
+def _refuse_deletion(instance: models.Model, **_: Any) -> None:
+    if isinstance(instance, Lasting) and instance._published():
+        raise PublishedError(f"A published {instance._meta.verbose_name} cannot be deleted.")
+
+
+# One place for every way to delete: a row, a query, what hangs below a deleted row.
+pre_delete.connect(_refuse_deletion, dispatch_uid="planspoor.published")

@@ -1,0 +1,8 @@
+"""What the register tells the parts that build on it."""
+
+from __future__ import annotations
+
+from django.dispatch import Signal
+
+edition_added = Signal()
+"""Sent with ``edition`` when all of it is in the register, inside the transaction that added it."""

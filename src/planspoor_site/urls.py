@@ -1,0 +1,10 @@
+"""The addresses of the site. Path words are the same in all languages."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("planspoor_site.accounts.urls")),
+    path("", include("planspoor_site.publication.urls")),
+]
