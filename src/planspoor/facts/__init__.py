@@ -1,1 +1,15 @@
 """What an item's words state: amounts, periods, bodies, funding, audiences, hedges, places, references."""
+
+from planspoor.facts.cells import read_amount_cell, unit_of_caption, year_of_heading
+from planspoor.facts.find import find_facts
+from planspoor.facts.finding import Finding, Findings, Refusal
+
+__all__ = [
+    "Finding",
+    "Findings",
+    "Refusal",
+    "find_facts",
+    "read_amount_cell",
+    "unit_of_caption",
+    "year_of_heading",
+]

@@ -1,0 +1,103 @@
+"""Amounts in running text: each sum of money with its range, bound, rate and year, from the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from planspoor.facts.finding import Finding, Refusal
+from planspoor.facts.lexicon import Language, load_lexicon
+from planspoor.facts.money import Sum, find_sums
+from planspoor.facts.numerals import plain
+from planspoor.facts.units import any_of
+from planspoor.plan import FactValue
+
+_CLAUSE_END = re.compile(r"[.!?;:](?=\s)|\d")
+_SENTENCE_END = re.compile(r"[.!?;](?=\s|$)")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
+_NEAR = 45
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Patterns for the words around a sum, by the value they give."""
+
+    bounds: dict[str, re.Pattern[str]]
+    bounds_after: dict[str, re.Pattern[str]]
+    per: dict[str, re.Pattern[str]]
+    year: re.Pattern[str]
+
+
+def find_amounts(text: str, language: Language) -> Iterator[Finding | Refusal]:
+    """The amounts in ``text``, in order; a sum that cannot be trusted comes as a refusal."""
+    sums = list(find_sums(text, language))
+    ends = [0, *(found.end for found in sums)]
+    starts = [*(found.start for found in sums[1:]), len(text)]
+    for found, before, after in zip(sums, ends, starts, strict=False):
+        if isinstance(found, Refusal):
+            yield found
+        else:
+            yield Finding("amount", found.start, found.end, _values(text, found, before, after, _words(language)))
+
+
+@cache
+def _words(language: Language) -> _Words:
+    words = load_lexicon(language).amounts
+    bounds = {"max": words.max, "min": words.min}
+    return _Words(
+        {key: re.compile(rf"{any_of(listed)}\s(?:\w+\s)?$", re.IGNORECASE) for key, listed in bounds.items()},
+        {
+            key: re.compile(rf"\s\(?{any_of(word for word in listed if key in word)}", re.IGNORECASE)
+            for key, listed in bounds.items()
+        },
+        {unit: re.compile(rf"{any_of(listed)}(?!\s\d)", re.IGNORECASE) for unit, listed in words.per.items()},
+        re.compile(rf"{any_of(words.year_before)}\s((?:19|20)\d\d)(?!\d|[.,]\d|\s?[-–/]\s?\d)", re.IGNORECASE),
+    )
+
+
+def _values(text: str, found: Sum, before: int, after: int, words: _Words) -> dict[str, FactValue]:
+    values: dict[str, FactValue] = {"currency": found.currency, "year": _year(text, found, words)}
+    if found.low is None:
+        values["value"] = plain(found.value)
+        if bound := _bound(text, found, before, words):
+            values["bound"] = bound
+    else:
+        values |= {"from": plain(found.low), "to": plain(found.value)}
+    if per := _per(text, found, before, after, words):
+        values["per"] = per
+    return values
+
+
+def _bound(text: str, found: Sum, before: int, words: _Words) -> str | None:
+    start = max(before, found.start - _NEAR)
+    for bound, pattern in words.bounds.items():
+        if pattern.search(text, start, found.start) or words.bounds_after[bound].match(text, found.end):
+            return bound
+    return None
+
+
+def _per(text: str, found: Sum, before: int, after: int, words: _Words) -> str | None:
+    """The unit of a rate: the words behind the sum count first, up to the next figure or clause."""
+    clause = _CLAUSE_END.search(text, found.end, after)
+    stop = min(found.end + _NEAR, clause.start() if clause else after)
+    start = max([before, found.start - _NEAR, *(m.end() for m in _SENTENCE_END.finditer(text, before, found.start))])
+    for unit, pattern in words.per.items():
+        behind = pattern.search(text, found.end, stop)
+        # "5.000 euro once and yearly 2.000 euro": the word close before the next sum is that sum's.
+        if behind and (after == len(text) or after - behind.end() > 8):
+            return unit
+    return next((unit for unit, pattern in words.per.items() if pattern.search(text, start, found.start)), None)
+
+
+def _year(text: str, found: Sum, words: _Words) -> int | None:
+    """The year of the sentence, where it has just one and a word such as "in" leads to it."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    start = max((end for end in ends if end <= found.start), default=0)
+    end = min((end for end in ends if end >= found.end), default=len(text))
+    years = {
+        match.group() for match in _YEAR.finditer(text, start, end) if not found.start <= match.start() < found.end
+    }
+    named = {match.group(1) for match in words.year.finditer(text, start, end)}
+    return int(years.pop()) if len(years) == 1 and years == named else None

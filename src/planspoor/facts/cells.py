@@ -1,0 +1,105 @@
+"""Amounts in table cells, and what the table's column heads and captions say of them: the year and the unit."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from planspoor.facts.finding import Finding, Refusal
+from planspoor.facts.lexicon import Language, language_of, load_money
+from planspoor.facts.numerals import FIGURE, plain
+from planspoor.facts.units import Units, any_of, load_units
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|[.,]\d)")
+_MINUS = r"(?:-/-|[-−–])\s?"
+_UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff]|E\s?\d")
+_THOUSANDS = r"1(?P<mark>[.,'’ \u00a0\u202f]?)000(?P<more>(?:(?P=mark)000)*)(?!\d)"
+
+
+def read_amount_cell(
+    text: str, *, unit: int = 1, year: int | None = None, currency: str = "EUR", language: str | None = None
+) -> Finding | Refusal | None:
+    """The amount that a table cell prints, or None where it prints none (empty, a dash, a percentage, words).
+
+    ``unit`` is what the caption multiplies the figures by (`unit_of_caption`), ``year`` the column's budget year,
+    ``currency`` the table's; a sign or scale in the cell itself goes first. A figure that may have lost digits, or that
+    reads differently by the habits of ``language``, comes as a refusal. A bare year without a column year is no amount.
+    """
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    units = load_units(language_of(language))
+    match = _cell(language_of(language)).fullmatch(text, start, end)
+    if match is None:
+        return Refusal(start, end, "The digits are unreadable.") if _is_broken(text) else None
+    if year is None and _YEAR.fullmatch(text, start, end):
+        return None
+    value = _worth(match, units, unit)
+    if value is None:
+        return Refusal(start, end, "The figure can be read in two ways or has lost digits.")
+    sign = match["sign"] or match["unit"]
+    code = units.currency(sign) if sign else currency
+    return Finding("amount", start, end, {"value": value, "currency": code, "year": year})
+
+
+def year_of_heading(text: str) -> int | None:
+    """The one year that a column head names ("Raming 2027"), or None where it names none or several."""
+    years = set(_YEAR.findall(text))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def unit_of_caption(text: str) -> int:
+    """What the figures of a table are multiplied by, from its caption or head ("bedragen x 1.000"); 1 where unsaid."""
+    for pattern in _captions():
+        if match := pattern.search(text):
+            groups = match.groupdict()
+            if groups.get("mark") is not None:
+                return int("1000" + "000" * (len(groups["more"]) // (3 + len(groups["mark"]))))
+            return _caption_units()[match["word"].casefold()]
+    return 1
+
+
+def _is_broken(text: str) -> bool:
+    return any(mark.isdigit() for mark in text) and bool(_UNREADABLE.search(text))
+
+
+def _worth(match: re.Match[str], units: Units, unit: int) -> int | float | None:
+    sign = match["sign"] or match["unit"]
+    worth = units.worth(match["figure"], match["scale"], sign)
+    if worth is None:
+        return None
+    own_scale = match["scale"] or (sign and units.units[sign.casefold()][1] > 1)
+    negative = any(match[name] for name in ("loss", "minus", "inner_minus", "open", "last_minus", "last_loss"))
+    return plain(worth * (1 if own_scale else unit) * (-1 if negative else 1))
+
+
+@cache
+def _cell(language: Language) -> re.Pattern[str]:
+    units, money = load_units(language), load_money()
+    loss, gain = any_of(money.loss_marks), any_of(money.gain_marks)
+    return re.compile(
+        rf"""(?:(?P<loss>{loss})\s|{gain}\s)? (?P<minus>{_MINUS})? (?P<open>\()? (?:(?P<sign>{any_of(units.signs)})\s?)?
+        (?P<inner_minus>{_MINUS})? \+?\s? (?P<figure>{FIGURE}) (?:[.,][-–—]{{1,2}})? (?:\s?(?P<scale>{any_of(units.scales)}))?
+        (?:\s?(?P<unit>{any_of(units.units)}))? (?P<last_minus>\s?[-−])? \)? (?:\s\(?(?:(?P<last_loss>{loss})|{gain})\)?)?""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+@cache
+def _caption_units() -> dict[str, int]:
+    money = load_money()
+    words = {word: times for times, listed in money.caption_scales.items() for word in listed}
+    return words | {sign.casefold(): times for sign, (_, times) in money.unit_signs.items()}
+
+
+@cache
+def _captions() -> tuple[re.Pattern[str], ...]:
+    money = load_money()
+    sign = any_of(sign for listed in money.currencies.values() for sign in listed)
+    words = any_of(word for listed in money.caption_scales.values() for word in listed)
+    patterns = (
+        rf"(?<![\w)])[x×*]\s?(?:{sign}\s?)?{_THOUSANDS}",
+        rf"(?<!\w)in\s{sign}\s?{_THOUSANDS}",
+        rf"(?<!\w)(?:in|en)\s{_THOUSANDS}\s?(?:{sign}|euro)",
+        rf"(?:(?<!\w)(?:in|en|x|×|per|{sign})\s?)(?P<word>{words})(?!\w)",
+        rf"(?<!\d)(?<!\d\s)(?P<word>{any_of(money.unit_signs)})(?!\w)",
+    )
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)

@@ -1,0 +1,94 @@
+"""The words by which facts are recognised, per language, from the YAML files beside this module.
+
+A text of unknown language is read with Dutch and English together; the decimal mark is then unknown too.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import msgspec
+import yaml
+
+from planspoor.facts.numerals import DecimalMark
+
+Language = Literal["nl", "fr", "en", "de", "unknown"]
+_LANGUAGES: tuple[Language, ...] = ("nl", "fr", "en", "de")
+_FALLBACK: tuple[Language, ...] = ("nl", "en")
+
+
+class Money(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Signs of money: ISO code to signs; unit signs ("k€") to code and scale; letters that scale a figure
+    ("0.5m"); the words of captions that give the unit of a table; the marks of losses and gains."""
+
+    currencies: dict[str, list[str]]
+    unit_signs: dict[str, tuple[str, int]]
+    scale_signs: dict[str, int]
+    caption_scales: dict[int, list[str]]
+    loss_marks: list[str]
+    gain_marks: list[str]
+
+
+class AmountWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands in and around a sum of money; ``rises`` are beginnings of words."""
+
+    decimal_mark: DecimalMark
+    currency_words: dict[str, list[str]]
+    scales: dict[str, int]
+    number_words: dict[str, float]
+    range_links: list[str]
+    change_links: list[str]
+    between: list[str]
+    between_links: list[str]
+    rises: list[str]
+    max: list[str]
+    min: list[str]
+    per: dict[str, list[str]]
+    year_before: list[str]
+    budget_labels: list[str]
+
+
+class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One language's words."""
+
+    amounts: AmountWords
+
+
+def language_of(tag: str | None) -> Language:
+    """The language that a BCP 47 tag ("nl-BE") names, or unknown where it is none that has a lexicon."""
+    primary = (tag or "").casefold().replace("_", "-").partition("-")[0]
+    return next((language for language in _LANGUAGES if language == primary), "unknown")
+
+
+@cache
+def load_lexicon(language: Language) -> Lexicon:
+    """The lexicon of ``language``, read once."""
+    if language != "unknown":
+        return msgspec.convert(_load(language), Lexicon)
+    merged: dict[str, Any] = {}
+    for fallback in _FALLBACK:
+        merged = _merge(merged, _load(fallback))
+    merged["amounts"]["decimal_mark"] = "unknown"
+    return msgspec.convert(merged, Lexicon)
+
+
+@cache
+def load_money() -> Money:
+    """The signs of money, read once."""
+    return msgspec.convert(_load("money"), Money)
+
+
+def _load(name: str) -> Any:  # noqa: ANN401
+    text = files("planspoor.facts").joinpath(f"lexicons/{name}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506  the safe loader, in C
+
+
+def _merge(first: Any, second: Any) -> Any:  # noqa: ANN401
+    """Both lexicons in one: lists one after the other, mappings key by key, of single values the second."""
+    if isinstance(first, dict) and isinstance(second, dict):
+        return first | {key: _merge(first[key], value) if key in first else value for key, value in second.items()}
+    if isinstance(first, list) and isinstance(second, list):
+        return [*first, *(value for value in second if value not in first)]
+    return second
