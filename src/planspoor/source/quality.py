@@ -1,0 +1,84 @@
+"""Is the text of a page text at all? A text layer can be missing, or hold characters that stand for nothing.
+
+A font without a sound character map gives control or private characters, letters that no language of the region writes,
+or letters of the right alphabet that are all shifted. Each shows in shares that written text keeps well away from: the
+bounds below stand midway between what sound and broken documents measure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from planspoor.errors import NoTextError
+from planspoor.plan import TextQuality
+
+_INK = re.compile(r"\S")
+_MEANINGFUL = re.compile(r"[^\W_]|[\x00-\x08\x0e-\x1b\ue000-\uf8ff\ufffd]")
+_NO_CHARACTER = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+_LATIN = re.compile(r"[A-Za-zªºÀ-ÖØ-öø-\u024f]")
+_RARE = re.compile(r"[\u0100-\u0131\u0134-\u0151\u0154-\u0177\u0179-\u024f]")
+_PLAIN = re.compile(r"[A-Za-z]")
+_VOWEL = re.compile(r"[aeiouyAEIOUY]")
+
+_FEWEST_CHARACTERS = 10
+"""A page with fewer has no text, or a page number alone."""
+_MOST_NO_CHARACTERS = 0.2
+_MOST_RARE_LETTERS = 0.4
+"""Czech and Polish write up to a fifth of their letters with marks that western Europe lacks."""
+_FEWEST_LETTERS = 100
+_VOWELS = (0.25, 0.6)
+"""Sound pages have 0.33 to 0.45, tables of codes included; shifted letters 0.09 to 0.2."""
+_MOST_PAGES_WITHOUT = 1 / 3
+"""Blank pages and pictures are part of a printed plan; more than this share is a scan with a few pages of text."""
+
+
+def page_quality(text: str) -> TextQuality:
+    """Say of one page's text whether it is ``digital``, ``undecodable`` or ``none``."""
+    if _count(_MEANINGFUL, text) < _FEWEST_CHARACTERS:
+        return "none"
+    broken = (
+        _share(_NO_CHARACTER, _INK, text) > _MOST_NO_CHARACTERS
+        or _share(_RARE, _LATIN, text) > _MOST_RARE_LETTERS
+        or _has_shifted_letters(text)
+    )
+    return "undecodable" if broken else "digital"
+
+
+def document_quality(pages: Sequence[TextQuality]) -> TextQuality:
+    """Say of a document, from its pages: ``mixed`` where some pages can be read and too many others cannot."""
+    digital, undecodable, none = (pages.count(quality) for quality in ("digital", "undecodable", "none"))
+    if digital == 0 and undecodable == 0:
+        return "none"
+    if undecodable >= digital:
+        return "undecodable"
+    if undecodable or none > _MOST_PAGES_WITHOUT * len(pages):
+        return "mixed"
+    return "digital"
+
+
+def require_text(name: str, quality: TextQuality) -> None:
+    """Raise ``NoTextError`` for a document of which no text, or only undecodable text, can be had."""
+    if quality == "none":
+        raise NoTextError(
+            f"{name} has no text layer: its pages are images.",
+            "Recognise its text (OCR) with a program that makes a PDF, and read that; or ask for the original.",
+        )
+    if quality == "undecodable":
+        raise NoTextError(
+            f"The text layer of {name} cannot be decoded: its fonts do not say which letters they draw.",
+            "Ask for a PDF saved anew from the original, or recognise its text (OCR) and read that.",
+        )
+
+
+def _has_shifted_letters(text: str) -> bool:
+    least, most = _VOWELS
+    return _count(_PLAIN, text) >= _FEWEST_LETTERS and not least <= _share(_VOWEL, _PLAIN, text) <= most
+
+
+def _share(part: re.Pattern[str], whole: re.Pattern[str], text: str) -> float:
+    return _count(part, text) / max(_count(whole, text), 1)
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    return len(pattern.findall(text))
