@@ -1,7 +1,7 @@
 """Texts whose facts are marked where they stand: ``Klaar {voor eind 2027|period ../2027-12-31}.``
 
-A mark is ``{quote|meaning}``, several meanings joined by ``+``. Meanings: ``owner``, ``partner``, ``mentioned`` (a body and its
-role), ``hedge``, ``funding``, ``audience``, ``period FROM/TO`` (ISO days, ``..`` where open), ``recurrence yearly``,
+A mark is ``{quote|meaning}``, several meanings joined by ``+``. Meanings: ``owner``, ``partner``, ``mentioned`` (a body
+and its role), ``hedge``, ``funding``, ``audience``, ``period FROM/TO`` (ISO days, ``..`` where open), ``recurrence yearly``,
 ``amount VALUE [YEAR]`` (``per year`` may follow).
 """
 
@@ -24,7 +24,9 @@ def without_marks(text: str) -> str:
 def facts_of(text: str, currency: str) -> list[Fact]:
     """The facts marked in the text, in order, in the shape of a gold plan."""
     return [
-        _fact(quote, meaning.split(), currency) for quote, meanings in MARK.findall(text) for meaning in meanings.split("+")
+        _fact(quote, meaning.split(), currency)
+        for quote, meanings in MARK.findall(text)
+        for meaning in meanings.split("+")
     ]
 
 

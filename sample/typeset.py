@@ -2,9 +2,9 @@
 
     typeset.py [STEM.yaml ...]
 
-Each ``STEM.yaml`` (the text) is set by the template ``STEM.typ`` beside it into ``STEM.pdf``, and its tree, pages and facts
-go to ``STEM.json`` (a gold plan; without items there is none). Without arguments: the sample in this folder. The output is
-the same to the byte on every machine: only fonts that typst embeds or that a package brings are used.
+Each ``STEM.yaml`` (the text) is set by the template ``STEM.typ`` beside it into ``STEM.pdf``, and its tree, pages and
+facts go to ``STEM.json`` (a gold plan; without items there is none). Without arguments: the sample in this folder. The
+output is the same to the byte on every machine: only fonts that typst embeds or that a package brings are used.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def typeset(source: Path) -> None:
 
 
 def _copy_fonts(folder: Path) -> None:
-    """Only the styles that are used: a package that brings one style in two formats would leave the choice to chance."""
+    """Only the styles that are used: a package with one style in two formats would leave the choice to chance."""
     for package, names in FONTS.items():
         for name in names:
             shutil.copy(str(files(package) / "files" / name), folder)
