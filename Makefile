@@ -46,7 +46,7 @@ lint: $(VENV)/all-installed ## Check style, types, the one-way flow and the lock
 	@$(BIN)/uv lock --check --quiet
 
 test: lint ## Lint, then run every test that this machine can run, and say what was left out
-	@$(BIN)/python tests/run.py
+	@$(BIN)/python tests/run_tests.py
 
 bench: $(VENV)/all-installed ## Measure reading against the samples
 	@$(BIN)/python bench/run.py

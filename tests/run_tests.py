@@ -37,7 +37,7 @@ class Tally:
             done = subprocess.run(command, env=os.environ | environment, check=False)
             if report.exists():
                 self._add(ET.parse(report).getroot())
-        self.broken |= done.returncode != 0
+            self.broken |= done.returncode != 0 or not report.exists()
 
     def _add(self, report: ET.Element) -> None:
         for case in report.iter("testcase"):
@@ -58,11 +58,12 @@ def main() -> int:
     if programs:
         with throwaway_postgresql.cluster(programs) as url:
             tally.run("PostgreSQL", "-m", "not browser", *sys.argv[1:], PLANSPOOR_DATABASE_URL=url)
-    _report(tally, [] if programs else [NO_POSTGRESQL])
+    report(tally, [] if programs else [NO_POSTGRESQL])
     return 1 if tally.broken else 0
 
 
-def _report(tally: Tally, not_run: list[str]) -> None:
+def report(tally: Tally, not_run: list[str]) -> None:
+    """Print what was left out, and in the last line the sum."""
     reasons = [f"{count} x {reason}" for reason, count in tally.left_out.items()]
     if not_run or reasons:
         print("\n" + "!" * 60)

@@ -1,0 +1,85 @@
+"""The documentation names what there is (commands, exit codes, settings, words), and its links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from planspoor import errors
+from planspoor.plan import KINDS, FactKind
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+REFERENCE = DOCS / "reference"
+PROSE = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *(ROOT / "sample").glob("*.md")])
+
+
+def table(path: Path) -> list[list[str]]:
+    """The cells of every table row in a Markdown file, without heads and rulers."""
+    rows = [line.strip().strip("|").split("|") for line in path.read_text("utf-8").splitlines() if line.startswith("|")]
+    cells = [[cell.strip() for cell in row] for row in rows]
+    heads = {index - 1 for index, row in enumerate(cells) if set("".join(row)) <= set("-: ")}
+    return [row for index, row in enumerate(cells) if index not in heads and index - 1 not in heads]
+
+
+def exit_codes() -> set[int]:
+    kinds = [value for value in vars(errors).values() if isinstance(value, type)]
+    return {kind.exit_code for kind in kinds if issubclass(kind, errors.PlanspoorError)}
+
+
+def test_readme_tells_the_two_commands() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert "make demo" in readme
+    assert "make test" in readme
+
+
+def test_every_exit_code_is_documented_and_no_other() -> None:
+    documented = {int(row[0].strip("`")) for row in table(REFERENCE / "exit-codes.md")}
+    # Success, and argparse's own for a wrong use of the command, are no errors of the tree.
+    assert documented == exit_codes() | {0, 2}
+
+
+def test_every_setting_is_documented_and_no_other() -> None:
+    source = "\n".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
+    documented = {row[0].strip("`") for row in table(REFERENCE / "settings.md")}
+    assert documented == set(re.findall(r"(?:environ(?:\.get\(|\[)|_words\()\"(PLANSPOOR_\w+)\"", source))
+
+
+def test_every_word_of_the_glossary_stands_in_four_languages() -> None:
+    rows = table(REFERENCE / "glossary.md")
+    assert len(rows) > 30
+    assert not [row for row in rows if len(row) != 5 or not all(row)]
+
+
+@pytest.mark.parametrize("word", [*KINDS, *get_args(FactKind)])
+def test_every_kind_is_in_the_glossary(word: str) -> None:
+    english = {row[0] for row in table(REFERENCE / "glossary.md")}
+    assert word.replace("_", " ").replace("sub ", "sub-") in english
+
+
+@pytest.mark.parametrize("path", PROSE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_link_leads_to_a_file(path: Path) -> None:
+    links = re.findall(r"\]\((?!https?://|#)([^)#]+)", path.read_text("utf-8"))
+    assert not [link for link in links if not (path.parent / link).exists()]
+
+
+def test_every_page_of_the_documentation_can_be_reached_from_its_index() -> None:
+    index = (DOCS / "README.md").read_text("utf-8")
+    pages = [path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md") if path != DOCS / "README.md"]
+    assert not [page for page in pages if not page.startswith("decisions/") and f"]({page})" not in index]
+
+
+@pytest.mark.parametrize("path", sorted((DOCS / "decisions").glob("*.md")), ids=lambda path: path.stem)
+def test_a_decision_says_why_and_what_follows(path: Path) -> None:
+    note = path.read_text("utf-8")
+    assert re.fullmatch(r"\d{4}-[a-z0-9-]+", path.stem)
+    assert [head for head in ("Context", "Decision", "Consequences") if f"## {head}" not in note] == []
+    assert re.search(r"^\d{4}-\d\d-\d\d$", note, re.MULTILINE)
+
+
+def test_decisions_have_numbers_of_their_own() -> None:
+    numbers = [path.stem[:4] for path in (DOCS / "decisions").glob("*.md")]
+    assert len(numbers) == len(set(numbers))
