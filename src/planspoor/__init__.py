@@ -2,5 +2,6 @@
 
 from planspoor.limits import Limits, Progress
 from planspoor.reading import PageBlock, PageReading, Reading, read
+from planspoor.write import write
 
-__all__ = ["Limits", "PageBlock", "PageReading", "Progress", "Reading", "read"]
+__all__ = ["Limits", "PageBlock", "PageReading", "Progress", "Reading", "read", "write"]

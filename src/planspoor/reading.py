@@ -1,6 +1,6 @@
 """Read a document: its plan, and its pages as blocks in reading order.
 
-``read`` does it in a confined child process and is what callers use; ``read_here`` is the same work in this process.
+``read`` has the work done in a confined child process; ``planspoor.pipeline`` is that work.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planspoor.limits import DEFAULT_LIMITS, Limits, Progress, silent
-from planspoor.outline.block import Block, Role, Stretch
 from planspoor.plan import Plan
+from planspoor.sandbox import path_argument, run
 
 if TYPE_CHECKING:
-    from planspoor.source.page import Page
+    from planspoor.outline.block import Role, Stretch
 
 
 @dataclass(slots=True)
@@ -51,36 +51,13 @@ class Reading:
 
 
 def read(path: Path | str, *, limits: Limits = DEFAULT_LIMITS, progress: Progress = silent) -> Reading:
-    """Read the document at ``path`` in a child process; raises an error of ``planspoor.errors``."""
-    return read_here(Path(path), limits, progress)
+    """Read the document at ``path`` in a confined child process.
 
+    Raises the error of ``planspoor.errors`` that says what is wrong with the document or with reading it.
+    """
+    # The format brings a validator, which the command, that hands on what the child wrote, has no use for.
+    from planspoor.plan_format import decode_pages, decode_plan  # noqa: PLC0415
 
-def read_here(path: Path, limits: Limits, progress: Progress) -> Reading:
-    """Read the document in this process, which a hostile document may bring down; the limits on content hold."""
-    # The readers load PDFium and the profiles, which the process that only asks for a reading does without.
-    from planspoor.outline import make_outline  # noqa: PLC0415
-    from planspoor.source import open_source  # noqa: PLC0415
-    from planspoor.tree import recover  # noqa: PLC0415
-
-    source = open_source(path, limits, progress)
-    blocks = make_outline(source)
-    return Reading(recover(source, blocks), lay_on_pages(source.pages, blocks))
-
-
-def lay_on_pages(pages: list[Page], blocks: list[Block]) -> list[PageReading]:
-    """Give each page its blocks; a block over several pages stands on each with the stretches that lie there."""
-    readings = {page.number: PageReading(page.number, page.label, page.width, page.height, page.text) for page in pages}
-    for block in blocks:
-        for number, part in _parts(block).items():
-            readings[number].blocks.append(part)
-    return list(readings.values())
-
-
-def _parts(block: Block) -> dict[int, PageBlock]:
-    parts: dict[int, PageBlock] = {}
-    for index, stretch in enumerate(block.stretches):
-        part = parts.setdefault(stretch.page, PageBlock(block.role, [], block.level, continued=bool(parts)))
-        part.stretches.append(stretch)
-        if block.cells:
-            part.cells += (block.cells[index],)
-    return parts
+    arguments = {"path": path_argument(path)}
+    plan, pages = run("planspoor.pipeline:read_as_lines", arguments, limits, progress).splitlines()
+    return Reading(decode_plan(plan), decode_pages(pages))

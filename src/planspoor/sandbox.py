@@ -15,6 +15,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
+from pathlib import Path
 from threading import Timer
 from time import monotonic
 from typing import IO
@@ -45,6 +46,11 @@ def run(task: str, arguments: Mapping[str, object], limits: Limits, progress: Pr
     if result is None:
         raise child.cause_of_death()
     return result
+
+
+def path_argument(path: Path | str) -> str:
+    """Give the path as an argument for a task: the child names files in UTF-8, whatever the parent's locale is."""
+    return os.fsencode(path).decode(errors="surrogateescape")
 
 
 class _Clock:

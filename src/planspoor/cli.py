@@ -1,0 +1,156 @@
+"""The command ``planspoor``: standard output carries the product and nothing else, every error is one line.
+
+The exit codes are those of ``planspoor.errors``; 2 is a wrong command, 130 a Ctrl-C, 141 a reader that went away.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import importlib.util
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from planspoor.errors import FaultError, OutputError, PlanspoorError
+from planspoor.limits import DEFAULT_LIMITS, Limits, Progress, silent
+from planspoor.sandbox import path_argument, run
+from planspoor.write import OUTPUT_FORMATS
+from planspoor.write.output import check_output, write_whole
+from planspoor.write.printable import printable
+
+_INTERRUPTED = 130
+_READER_GONE = 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command with these arguments, or those of the process; give its exit code."""
+    try:
+        return _run(list(sys.argv[1:] if argv is None else argv))
+    except PlanspoorError as error:
+        return _explain(error)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # What Python still flushes at its end must go somewhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _READER_GONE
+
+
+def _run(argv: list[str]) -> int:
+    # The site has a command line of its own; nothing of it is taken apart here.
+    if argv[:1] == ["site"]:
+        return _site(argv[1:])
+    _read(_parser().parse_args(argv))
+    return 0
+
+
+def _explain(error: PlanspoorError) -> int:
+    if isinstance(error, FaultError):
+        print(*getattr(error, "__notes__", ()), sep="\n", file=sys.stderr)
+    print(f"planspoor: {printable(str(error))}", file=sys.stderr)
+    return error.exit_code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="planspoor", description="Reads approved public plans and anchors every item to its words on the page."
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
+    verbs = parser.add_subparsers(metavar="COMMAND", required=True)
+    read = verbs.add_parser("read", help="read a document and print its plan")
+    read.add_argument("source", type=Path, metavar="SOURCE", help="a PDF, or page texts: one file, a folder or a zip")
+    product = read.add_mutually_exclusive_group()
+    product.add_argument("--format", choices=OUTPUT_FORMATS, default="json", help="print the plan as this (json)")
+    product.add_argument("--pages", action="store_true", help="print the pages and their blocks, as JSON, instead")
+    read.add_argument("--out", type=Path, metavar="FILE", help="write to this file instead of standard output")
+    read.add_argument("--seconds", type=_positive, metavar="N", help="time that reading may take, whatever the length")
+    read.add_argument("--memory", type=_positive, metavar="MB", help="memory that reading may take")
+    verbs.add_parser("site", help="keep plans and publish them: planspoor site --help", add_help=False)
+    return parser
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        # Looking up what is installed is slow, and only this needs it.
+        from importlib.metadata import version  # noqa: PLC0415
+
+        print(f"planspoor {version('planspoor')}")
+        parser.exit()
+
+
+def _positive(text: str) -> float:
+    number = float(text)
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is not more than 0")
+    return number
+
+
+def _read(arguments: argparse.Namespace) -> None:
+    out: Path | None = arguments.out
+    if out is not None:
+        _check_not_source(out, arguments.source)
+        check_output(out)
+    form = "pages" if arguments.pages else arguments.format
+    request = {"path": path_argument(arguments.source), "form": form}
+    with _shown_progress() as progress:
+        content = run("planspoor.pipeline:read_as", request, _limits(arguments), progress)
+    if out is not None:
+        write_whole(out, content)
+    else:
+        _print(content)
+
+
+def _check_not_source(out: Path, source: Path) -> None:
+    if out.exists() and source.exists() and out.samefile(source):
+        raise OutputError(f"{out} is the document itself.", "Name another file with --out.")
+
+
+def _limits(arguments: argparse.Namespace) -> Limits:
+    limits = DEFAULT_LIMITS
+    if arguments.seconds:
+        limits = replace(limits, seconds=arguments.seconds, seconds_per_page=0.0)
+    if arguments.memory:
+        limits = replace(limits, memory=int(arguments.memory * 1_000_000))
+    return limits
+
+
+def _print(content: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(
+            f"Standard output cannot be written ({error.strerror}).", "Make room, or use --out."
+        ) from error
+
+
+@contextmanager
+def _shown_progress() -> Iterator[Progress]:
+    """Show a bar on a terminal, nothing anywhere else."""
+    if not sys.stderr.isatty():
+        yield silent
+        return
+    from tqdm import tqdm  # noqa: PLC0415 - only a terminal needs it
+
+    with tqdm(unit=" p.", leave=False, file=sys.stderr) as bar:
+
+        def progress(stage: str, done: int, total: int) -> None:
+            bar.set_description(printable(stage), refresh=False)
+            bar.total = total
+            bar.update(done - bar.n)
+
+        yield progress
+
+
+def _site(argv: list[str]) -> int:
+    if importlib.util.find_spec("django") is None:
+        raise PlanspoorError("The site is not installed.", 'Install it with: pip install "planspoor[site]"')
+    # By name: the library does not depend on the site.
+    command = importlib.import_module("planspoor_site.command")
+    return int(command.main(argv))

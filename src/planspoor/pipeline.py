@@ -1,0 +1,60 @@
+"""The steps from a file to a reading, in order, and the tasks that the sandbox's child does with them.
+
+Importing this loads every reader. The child does so before its limits hold; nobody else needs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+from planspoor.limits import Limits, Progress
+from planspoor.outline import make_outline
+from planspoor.outline.block import Block
+from planspoor.plan_format import encode_pages, encode_plan
+from planspoor.reading import PageBlock, PageReading, Reading
+from planspoor.source import open_source
+from planspoor.source.page import Page
+from planspoor.tree import recover
+from planspoor.write import OutputFormat, encode
+
+
+def read_here(path: Path, limits: Limits, progress: Progress) -> Reading:
+    """Read the document in this process, which a hostile document may bring down; limits on its content hold."""
+    source = open_source(path, limits, progress)
+    blocks = make_outline(source)
+    return Reading(recover(source, blocks), lay_on_pages(source.pages, blocks))
+
+
+def read_as_lines(*, path: str, limits: Limits, progress: Progress) -> bytes:
+    """Give the plan and the pages of the document in the plan format, a line each."""
+    reading = read_here(Path(path), limits, progress)
+    return encode_plan(reading.plan) + encode_pages(reading.plan.document.sha256, reading.pages)
+
+
+def read_as(*, path: str, form: OutputFormat | Literal["pages"], limits: Limits, progress: Progress) -> bytes:
+    """Give the plan of the document, or its pages, ready to be written."""
+    reading = read_here(Path(path), limits, progress)
+    if form == "pages":
+        return encode_pages(reading.plan.document.sha256, reading.pages)
+    return encode(reading.plan, form)
+
+
+def lay_on_pages(pages: Iterable[Page], blocks: Iterable[Block]) -> list[PageReading]:
+    """Give each page its blocks; a block over several pages stands on each with the stretches that lie there."""
+    readings = {page.number: PageReading(page.number, page.label, page.width, page.height, page.text) for page in pages}
+    for block in blocks:
+        for number, part in _parts(block).items():
+            readings[number].blocks.append(part)
+    return list(readings.values())
+
+
+def _parts(block: Block) -> dict[int, PageBlock]:
+    parts: dict[int, PageBlock] = {}
+    for index, stretch in enumerate(block.stretches):
+        part = parts.setdefault(stretch.page, PageBlock(block.role, [], block.level, continued=bool(parts)))
+        part.stretches.append(stretch)
+        if block.cells:
+            part.cells += (block.cells[index],)
+    return parts
