@@ -28,8 +28,8 @@ class Organisation(Lasting):
     MAY_CHANGE = frozenset({"name", "language", "colour"})
 
     slug = models.SlugField(max_length=SLUG_LENGTH, unique=True)
-    name = models.CharField(max_length=200)
-    language = models.CharField(max_length=10, default="nl")
+    name = models.TextField()
+    language = models.TextField(default="nl")
     colour = models.CharField(max_length=7, default="#1f5673", validators=[COLOUR])
 
     objects = LastingQuerySet["Organisation"].as_manager()
@@ -49,7 +49,7 @@ class Plan(Lasting):
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="plans")
     slug = models.SlugField(max_length=SLUG_LENGTH)
-    title = models.CharField(max_length=500)
+    title = models.TextField()
 
     objects = LastingQuerySet["Plan"].as_manager()
 
@@ -67,8 +67,8 @@ class Document(Lasting):
     STATE = "editions__state"
 
     sha256 = models.CharField(max_length=64, unique=True)
-    name = models.CharField(max_length=255)
-    media_type = models.CharField(max_length=100)
+    name = models.TextField()
+    media_type = models.TextField()
     bytes = models.PositiveBigIntegerField()
 
     objects = LastingQuerySet["Document"].as_manager()
@@ -101,18 +101,18 @@ class Edition(Lasting):
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="editions")
     slug = models.SlugField(max_length=SLUG_LENGTH)
-    title = models.CharField(max_length=500)
-    language = models.CharField(max_length=10)
-    document_type = models.CharField(max_length=100, blank=True)
-    profile = models.CharField(max_length=50, blank=True)
-    period_start = models.CharField(max_length=10, blank=True)
-    period_end = models.CharField(max_length=10, blank=True)
+    title = models.TextField()
+    language = models.TextField()
+    document_type = models.TextField(blank=True)
+    profile = models.TextField(blank=True)
+    period_start = models.TextField(blank=True)
+    period_end = models.TextField(blank=True)
     level_names = models.JSONField(default=dict)
     document = models.ForeignKey(Document, models.PROTECT, related_name="editions")
-    text_quality = models.CharField(max_length=20)
+    text_quality = models.TextField()
     state = models.CharField(max_length=20, choices=State, default=State.DRAFT)
     decided_on = models.DateField(null=True, blank=True)
-    decision_reference = models.CharField(max_length=200, blank=True)
+    decision_reference = models.TextField(blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     position = models.PositiveIntegerField()
@@ -133,19 +133,23 @@ class Edition(Lasting):
     def __str__(self) -> str:
         return f"{self.plan} ({self.slug})"
 
+    def get_absolute_url(self) -> str:
+        """Return the path of its address, which is a promise: it never changes after publication."""
+        return f"/{self.plan.organisation.slug}/{self.plan.slug}/{self.slug}/"
+
 
 class Page(EditionText):
     """A page of an edition's document: its text, its blocks, and the pictures of it (none without a printed page).
 
     ``blocks`` is a list of ``{"role", "level", "continued", "stretches": [{"start", "end", "box"}], "cells"}`` in
-    reading order, ``pictures`` one of ``{"width", "height", "bytes", "file"}``, the narrowest first, sizes in pixels.
+    reading order, as the format of pages has it (``box`` and ``cells`` only where there are any), ``pictures`` one of ``{"width", "height", "bytes", "file"}``, the narrowest first, sizes in pixels.
     """
 
     STATE = "edition__state"
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="pages")
     number = models.PositiveIntegerField()
-    label = models.CharField(max_length=100, blank=True)
+    label = models.TextField(blank=True)
     width = models.FloatField(null=True)
     height = models.FloatField(null=True)
     text = models.TextField(blank=True)
@@ -157,7 +161,6 @@ class Page(EditionText):
     class Meta:
         ordering: ClassVar = ["edition", "number"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["edition", "number"], name="page_number")]
-        indexes: ClassVar = [models.Index(fields=["edition", "label"], name="page_label")]
 
     def __str__(self) -> str:
         return str(self.number)
@@ -191,14 +194,14 @@ class EditionItem(EditionText):
     position = models.PositiveIntegerField()
     depth = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in KINDS])
-    number = models.CharField(max_length=100, blank=True)
+    number = models.TextField(blank=True)
     text = models.TextField()
     description = models.TextField(blank=True)
     page = models.PositiveIntegerField()
-    label = models.CharField(max_length=100, blank=True)
+    label = models.TextField(blank=True)
     confidence = models.FloatField()
     doubts = models.JSONField(default=list)
-    node_id = models.CharField(max_length=50)
+    node_id = models.TextField()
 
     objects = LastingQuerySet["EditionItem"].as_manager()
 
@@ -247,7 +250,7 @@ class Fact(EditionText):
 
     edition_item = models.ForeignKey(EditionItem, models.CASCADE, related_name="facts")
     position = models.PositiveIntegerField()
-    kind = models.CharField(max_length=20)
+    kind = models.TextField()
     quote = models.TextField()
     page = models.ForeignKey(Page, models.CASCADE, related_name="facts")
     start = models.PositiveIntegerField()

@@ -1,0 +1,41 @@
+"""What can go wrong in the site's command, with exit codes after those of the library."""
+
+from __future__ import annotations
+
+from planspoor.errors import PlanspoorError
+
+
+class DataFolderError(PlanspoorError):
+    """The data folder cannot be made, or written to, or the database in it opened."""
+
+    exit_code = 20
+
+
+class SlugError(PlanspoorError):
+    """An address cannot be made of these words, or is taken."""
+
+    exit_code = 21
+
+
+class PlanFileError(PlanspoorError):
+    """A plan file does not belong to the document beside it."""
+
+    exit_code = 22
+
+
+class PortError(PlanspoorError):
+    """The address to serve on is taken, or not allowed."""
+
+    exit_code = 23
+
+
+class SettingsError(PlanspoorError):
+    """A setting is wrong: the system checks say which."""
+
+    exit_code = 24
+
+
+class StaffError(PlanspoorError):
+    """The account of a member of staff cannot be made."""
+
+    exit_code = 25

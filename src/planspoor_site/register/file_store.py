@@ -1,0 +1,115 @@
+"""The files of the data folder: originals and page pictures, each under its hash, written whole or not at all.
+
+A file that no row of the register names is left over from an intake that was stopped, and is swept away. An intake
+holds a shared lock as long as its files have no rows yet; the sweep takes place only when it can have the lock alone.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import io
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import IO
+
+_CHUNK = 1 << 20
+
+
+class FileStore:
+    """The files in one data folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._incoming = folder / "incoming"
+
+    def original(self, sha256: str) -> Path:
+        """Return where the document with this hash is kept."""
+        return self.folder / "originals" / sha256[:2] / sha256
+
+    def picture(self, file: str) -> Path:
+        """Return where the page picture with this file name is kept."""
+        return self.folder / "pictures" / file[:2] / file
+
+    @contextmanager
+    def intake(self) -> Iterator[Intake]:
+        """Take in files that rows will name by the end of this context; what is left of a failed one is swept away."""
+        self._incoming.mkdir(parents=True, exist_ok=True)
+        with self._lock(fcntl.LOCK_SH):
+            folder = Path(mkdtemp(dir=self._incoming))
+            yield Intake(folder)
+            # Not in a finally: the folder that stays after a failure tells the sweep that there is something to do.
+            shutil.rmtree(folder)
+
+    def needs_sweep(self) -> bool:
+        """Tell whether an intake was stopped half-way, or is under way."""
+        return self._incoming.is_dir() and bool(self._stopped())
+
+    def sweep(self, named: Callable[[], set[Path]]) -> int:
+        """Delete the files that are not among ``named``, unless an intake is under way; return how many that were."""
+        try:
+            with self._lock(fcntl.LOCK_EX | fcntl.LOCK_NB):
+                # Asked only now: an intake that has just ended has named its files.
+                keep = named()
+                left_over = [path for path in self._kept() if path not in keep]
+                for path in left_over:
+                    path.unlink()
+                for entry in self._stopped():
+                    shutil.rmtree(entry)
+                return len(left_over)
+        except BlockingIOError:
+            return 0
+
+    def _stopped(self) -> list[Path]:
+        return [entry for entry in self._incoming.iterdir() if entry.is_dir()]
+
+    def _kept(self) -> Iterator[Path]:
+        for kind in ("originals", "pictures"):
+            yield from (path for path in (self.folder / kind).glob("*/*") if path.is_file())
+
+    @contextmanager
+    def _lock(self, how: int) -> Iterator[None]:
+        with (self._incoming / "lock").open("ab") as lock:
+            fcntl.flock(lock, how)
+            yield
+
+
+class Intake:
+    """Files on their way into the store, in a folder of their own until they are whole."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._changed: set[Path] = set()
+
+    def keep(self, content: bytes, target: Path) -> None:
+        """Keep ``content`` at ``target``, unless it is there."""
+        self.keep_file(io.BytesIO(content), target)
+
+    def keep_file(self, content: IO[bytes], target: Path) -> str:
+        """Keep what ``content`` gives at ``target``, unless something is there; return its SHA-256 in hexadecimal."""
+        temporary = self._folder / target.name
+        hashed = hashlib.sha256()
+        with temporary.open("wb") as file:
+            while chunk := content.read(_CHUNK):
+                hashed.update(chunk)
+                file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            temporary.replace(target)
+            self._changed.update((target.parent, target.parent.parent))
+        return hashed.hexdigest()
+
+    def settle(self) -> None:
+        """Return when the files and their names are on the disk to stay."""
+        for folder in self._changed:
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
