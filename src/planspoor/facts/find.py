@@ -5,6 +5,8 @@ from __future__ import annotations
 from planspoor.facts.amounts import find_amounts
 from planspoor.facts.finding import Finding, Findings
 from planspoor.facts.lexicon import language_of
+from planspoor.facts.periods import find_periods
+from planspoor.facts.tokens import split_tokens
 
 
 def find_facts(text: str, language: str | None, *, authority: str | None = None) -> Findings:
@@ -13,8 +15,9 @@ def find_facts(text: str, language: str | None, *, authority: str | None = None)
     ``text`` is an item's repaired text, ``language`` its BCP 47 tag (null where not known), ``authority`` the name of
     the organisation whose plan it is, which is never a body. Never raises, whatever the text.
     """
-    findings = Findings()
-    for found in find_amounts(text, language_of(language)):
+    spoken, tokens, findings = language_of(language), split_tokens(text), Findings()
+    findings.facts.extend(find_periods(text, tokens, spoken))
+    for found in find_amounts(text, spoken):
         if isinstance(found, Finding):
             findings.facts.append(found)
         else:

@@ -50,10 +50,43 @@ class AmountWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     budget_labels: list[str]
 
 
+class PeriodWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
+    """Names of dates and what leads to, joins and follows them; seasons and parts of a year by first and last month."""
+
+    months: dict[str, int]
+    seasons: dict[str, tuple[int, int]]
+    parts: dict[str, tuple[int, int]]
+    quarters: list[str]
+    halves: list[str]
+    ordinals: dict[str, int]
+    joins: list[str]
+    until: list[str]
+    since: list[str]
+    within: list[str]
+    articles: list[str]
+    range_links: list[str]
+    between: list[str]
+    between_links: list[str]
+    from_: list[str]
+    pair_links: list[str]
+    not_after: list[str]
+    not_before: list[str]
+    labels: list[str]
+    past: list[str]
+    term: list[str]
+    undated: list[str]
+    time_units: dict[str, str]
+    inside: list[str]
+    every: list[str]
+    numbers: list[str]
+    recurrences: dict[str, list[str]]
+
+
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One language's words."""
 
     amounts: AmountWords
+    periods: PeriodWords
 
 
 def language_of(tag: str | None) -> Language:

@@ -1,0 +1,127 @@
+"""Printed dates of any precision in one language: where each stands and its first and last day, rounded outward."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import Literal, NamedTuple
+
+from planspoor.facts.lexicon import Language, load_lexicon
+from planspoor.facts.units import any_of
+
+Precision = Literal["day", "month", "quarter", "half", "season", "year", "term"]
+_HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d|[.,]\d)"
+
+
+class PrintedDate(NamedTuple):
+    """A date at ``text[start:end]``, from its first to its last day."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    precision: Precision
+
+
+def find_dates(text: str, language: Language) -> Iterator[PrintedDate]:
+    """The dates with a year in ``text``, in order; impossible ones (31 February) are none."""
+    if not _HAS_YEAR.search(text):
+        return
+    for match in _pattern(language).finditer(text):
+        if found := _read(match, language):
+            yield found
+
+
+@cache
+def _pattern(language: Language) -> re.Pattern[str]:
+    words = load_lexicon(language).periods
+    month, join = any_of(words.months), rf"(?:\s{any_of(words.joins)})?[\s,]\s?"
+    ordinal = any_of(words.ordinals)
+    return re.compile(
+        rf"""(?<![\w§])(?:
+          (?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)
+        | (?P<figures>[0-3]?\d[/.-][01]?\d[/.-](?:19|20)\d\d)
+        | (?P<day>[0-3]?\d)(?:\.|er|e|de|ste|st|nd|rd|th)?\s(?:of\s)?(?P<day_month>{month})\.?[\s,]\s?(?P<day_year>{_YEAR})
+        | (?P<month_first>{month})\s(?P<first_day>[0-3]?\d)(?:st|nd|rd|th)?,?\s(?P<first_year>{_YEAR})
+        | (?:(?P<quarter_sign>[QKT][1-4])|(?P<half_sign>[HS][12]))[\s,-]?\s?(?P<sign_year>{_YEAR})
+        | (?P<sign_year_before>{_YEAR})[\s-](?P<sign_behind>[QKT][1-4])(?!\w)
+        | (?P<quarter>{ordinal})\s{any_of(words.quarters)}{join}(?P<quarter_year>{_YEAR})
+        | (?P<half>{ordinal})\s{any_of(words.halves)}{join}(?P<half_year>{_YEAR})
+        | (?P<season>{any_of(words.seasons)}){join}(?P<season_year>{_YEAR})
+        | (?P<part>{any_of(words.parts)})[\s-]?(?:(?P<part_month>{month}){join})?(?P<part_year>{_YEAR})
+        | (?P<month>{month}){join}(?P<month_year>{_YEAR})
+        | (?P<year>{_YEAR})
+        )(?![\w§%])""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+def _read(match: re.Match[str], language: Language) -> PrintedDate | None:
+    try:
+        first, last, precision = _days(match, language)
+    except (ValueError, OverflowError):
+        return None
+    return PrintedDate(match.start(), match.end(), first, last, precision)
+
+
+def _days(match: re.Match[str], language: Language) -> tuple[date, date, Precision]:
+    words = load_lexicon(language).periods
+    for name, read in (("iso", _iso), ("figures", _figures)):
+        if match[name]:
+            day = read(match[name])
+            return day, day, "day"
+    if match["day"] or match["first_day"]:
+        day = _day(match, words.months)
+        return day, day, "day"
+    if match["quarter"] or match["quarter_sign"] or match["sign_behind"]:
+        return _months(_year(match), *_nth(_number(match, "quarter", words.ordinals), 3), "quarter")
+    if match["half"] or match["half_sign"]:
+        return _months(_year(match), *_nth(_number(match, "half", words.ordinals), 6), "half")
+    if match["season"]:
+        return _months(_year(match), *words.seasons[match["season"].lower()], "season")
+    if month := match["month"] or match["part_month"]:
+        number = words.months[month.lower()]
+        return _months(_year(match), number, number, "month")
+    if match["part"]:
+        first, last = words.parts[match["part"].lower()]
+        return _months(_year(match), first, last, "quarter" if last - first < 3 else "half")
+    return _months(_year(match), 1, 12, "year")
+
+
+def _iso(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _figures(text: str) -> date:
+    day, month, year = (int(part) for part in re.split(r"[/.-]", text))
+    return date(year, month, day)
+
+
+def _day(match: re.Match[str], months: Mapping[str, int]) -> date:
+    month = (match["day_month"] or match["month_first"]).lower()
+    return date(_year(match), months[month], int(match["day"] or match["first_day"]))
+
+
+def _year(match: re.Match[str]) -> int:
+    groups = match.groupdict()
+    return next(int(value) for name, value in groups.items() if value and name.endswith(("year", "year_before")))
+
+
+def _number(match: re.Match[str], kind: str, ordinals: Mapping[str, int]) -> int:
+    sign = match[f"{kind}_sign"] or (match["sign_behind"] if kind == "quarter" else None)
+    return int(sign[1]) if sign else ordinals[match[kind].lower()]
+
+
+def _nth(number: int, months: int) -> tuple[int, int]:
+    """First and last month of the nth quarter or half; the last one of the year for "last"."""
+    nth = min(number, 12 // months)
+    return (nth - 1) * months + 1, nth * months
+
+
+def _months(year: int, first: int, last: int, precision: Precision) -> tuple[date, date, Precision]:
+    last_year = year + (last < first)
+    return date(year, first, 1), date(last_year, last, calendar.monthrange(last_year, last)[1]), precision

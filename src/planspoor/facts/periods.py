@@ -1,0 +1,212 @@
+"""When a commitment or a step of it happens: dated periods, undated ones ("within 6 months") and recurrences.
+
+Days are rounded outward and ``precision`` says how exact the words are. A year that names something else (a plan's title,
+a base year, a past event) is no period: a bare year needs a word that leads to it, or to stand alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from planspoor.facts.dates import PrintedDate, find_dates
+from planspoor.facts.finding import Finding
+from planspoor.facts.lexicon import Language, PeriodWords, load_lexicon
+from planspoor.facts.tokens import PhraseBook, Span, Token
+from planspoor.facts.units import any_of
+from planspoor.plan import FactValue
+
+_NEAR = 45
+_SCHOOL_YEAR = re.compile(r"[-/–](\d\d)(?!\d)")
+_SENTENCE_END = re.compile(r"[.!?;](?=\s|$)")
+_ALONE_BEFORE = re.compile(r"(?:^|[(\[])\s*$")
+_ALONE_AFTER = re.compile(r"\s*(?:$|[)\]])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What stands before, between and behind dates."""
+
+    leads: dict[str, re.Pattern[str]]
+    links: re.Pattern[str]
+    pairs: re.Pattern[str]
+    between: re.Pattern[str]
+    between_links: re.Pattern[str]
+    not_before: re.Pattern[str]
+    past: re.Pattern[str]
+
+
+def find_periods(text: str, tokens: Sequence[Token], language: Language) -> Iterator[Finding]:
+    """The periods in ``text`` (``tokens`` are its words), dated ones first."""
+    taken = list(_dated(text, language))
+    yield from taken
+    for found in _undated(tokens, language):
+        if not any(found.start < other.end and other.start < found.end for other in taken):
+            taken.append(found)
+            yield found
+
+
+@cache
+def _patterns(language: Language) -> _Patterns:
+    words = load_lexicon(language).periods
+    articles = rf"(?:{any_of(words.articles)}\s?)?"
+    leads = {"until": words.until, "since": words.since, "within": words.within, "not": words.not_after, "from": words.from_}
+    patterns = {name: re.compile(rf"{any_of(listed)}\s?{articles}$", re.IGNORECASE) for name, listed in leads.items()}
+    patterns["label"] = re.compile(rf"{any_of(words.labels)}\s?:\s?$", re.IGNORECASE)
+    return _Patterns(
+        patterns,
+        _between(words.range_links, articles),
+        _between([*words.pair_links, ","], articles),
+        re.compile(rf"{any_of(words.between)}\s{articles}$", re.IGNORECASE),
+        _between(words.between_links, articles),
+        re.compile(rf"\s{any_of(words.not_before)}", re.IGNORECASE),
+        re.compile(any_of(words.past), re.IGNORECASE),
+    )
+
+
+def _between(words: Iterable[str], articles: str) -> re.Pattern[str]:
+    return re.compile(rf"\s?{any_of(words)}\s?{articles}", re.IGNORECASE)
+
+
+def _dated(text: str, language: Language) -> Iterator[Finding]:
+    patterns = _patterns(language)
+    for found, joined in _joined(text, list(find_dates(text, language)), patterns):
+        start, lead = _lead(text, found, patterns)
+        if _is_period(text, found, lead, patterns):
+            yield _finding(start, found, "within" if joined else lead)
+
+
+def _joined(text: str, dates: list[PrintedDate], patterns: _Patterns) -> Iterator[tuple[PrintedDate, bool]]:
+    """Each date, and two that a range or "and" joins as one."""
+    place = 0
+    while place < len(dates):
+        found, joined = dates[place], False
+        while place + 1 < len(dates) and _are_joined(text, found, dates[place + 1], patterns):
+            place += 1
+            found = found._replace(end=dates[place].end, last=dates[place].last)
+            joined = True
+        if found.precision == "year" and (school := _SCHOOL_YEAR.match(text, found.end)):
+            last = date(found.first.year // 100 * 100 + int(school[1]), 12, 31)
+            found, joined = found._replace(end=school.end(), last=max(last, found.last)), True
+        yield found, joined
+        place += 1
+
+
+def _are_joined(text: str, found: PrintedDate, following: PrintedDate, patterns: _Patterns) -> bool:
+    if following.last < found.first:
+        return False
+    gap = (found.end, following.start)
+    if patterns.links.fullmatch(text, *gap):
+        return True
+    if found.precision == following.precision == "year" and patterns.pairs.fullmatch(text, *gap):
+        return True
+    return bool(patterns.between_links.fullmatch(text, *gap) and patterns.between.search(text, 0, found.start))
+
+
+def _lead(text: str, found: PrintedDate, patterns: _Patterns) -> tuple[int, str]:
+    """Where the period's words start and what leads to the date; of several leads the longest."""
+    near = max(0, found.start - _NEAR)
+    hits = [(match.start(), name) for name, pattern in patterns.leads.items() if (match := pattern.search(text, near, found.start))]
+    if between := patterns.between.search(text, near, found.start):
+        hits.append((between.start(), "within"))
+    if not hits:
+        return found.start, "bare"
+    start, lead = min(hits)
+    return (found.start if lead in ("label", "not") else start), lead
+
+
+def _is_period(text: str, found: PrintedDate, lead: str, patterns: _Patterns) -> bool:
+    ranged = found.first.year != found.last.year
+    if lead == "not" or (lead == "from" and not ranged):
+        return False
+    if patterns.not_before.match(text, found.end):
+        return False
+    if lead != "until" and patterns.past.search(_sentence(text, found)):
+        return False
+    if lead != "bare" or found.precision != "year":
+        return True
+    return bool(_ALONE_BEFORE.search(text, 0, found.start) and _ALONE_AFTER.match(text, found.end))
+
+
+def _sentence(text: str, found: PrintedDate) -> str:
+    start = max((match.end() for match in _SENTENCE_END.finditer(text, 0, found.start)), default=0)
+    end = _SENTENCE_END.search(text, found.end)
+    return text[start : end.start() if end else len(text)]
+
+
+def _finding(start: int, found: PrintedDate, lead: str) -> Finding:
+    return _period(
+        start,
+        found.end,
+        first=None if lead == "until" else found.first.isoformat(),
+        last=None if lead == "since" else found.last.isoformat(),
+        precision=found.precision,
+    )
+
+
+def _period(
+    start: int,
+    end: int,
+    *,
+    first: str | None = None,
+    last: str | None = None,
+    precision: str | None = None,
+    recurrence: str | None = None,
+) -> Finding:
+    values: dict[str, FactValue] = {"from": first, "to": last, "precision": precision, "recurrence": recurrence}
+    return Finding("period", start, end, values)
+
+
+def _undated(tokens: Sequence[Token], language: Language) -> Iterator[Finding]:
+    words = load_lexicon(language).periods
+    for span, value in _phrases(language).find(tokens):
+        start, end = tokens[span.first].start, tokens[span.last - 1].end
+        if value == "term":
+            yield _period(start, end, precision="term")
+        elif value == "undated":
+            yield _period(start, end)
+        else:
+            yield _period(start, end, recurrence=value)
+    for place, token in enumerate(tokens):
+        if unit := words.time_units.get(token.low):
+            yield from _counted(tokens, place, unit, words, language)
+
+
+@cache
+def _phrases(language: Language) -> PhraseBook:
+    words = load_lexicon(language).periods
+    return PhraseBook(
+        [
+            *((phrase, "term") for phrase in words.term),
+            *((phrase, "undated") for phrase in words.undated),
+            *((phrase, name) for name, listed in words.recurrences.items() for phrase in listed),
+        ]
+    )
+
+
+@cache
+def _leads_to_count(language: Language) -> PhraseBook:
+    words = load_lexicon(language).periods
+    return PhraseBook([*((phrase, "inside") for phrase in words.inside), *((phrase, "every") for phrase in words.every)])
+
+
+def _counted(
+    tokens: Sequence[Token], place: int, unit: str, words: PeriodWords, language: Language
+) -> Iterator[Finding]:
+    """ "within six months", "every three years": a unit of time, its number before it, and a lead before that."""
+    numbers = {*words.numbers, *words.range_links}
+    first = place
+    while first and (tokens[first - 1].low.isdigit() or tokens[first - 1].low in numbers):
+        first -= 1
+    if first == place:
+        return
+    for start in range(max(0, first - 4), first):
+        hit = _leads_to_count(language).at(tokens, start)
+        if hit and hit[0].last == first:
+            count = tokens[first].text
+            recurrence = f"every {count} {unit}s" if hit[1] == "every" else None
+            yield _period(tokens[start].start, tokens[place].end, recurrence=recurrence)
+            return
