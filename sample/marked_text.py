@@ -1,8 +1,8 @@
 """Texts whose facts are marked where they stand: ``Klaar {voor eind 2027|period ../2027-12-31}.``
 
 A mark is ``{quote|meaning}``, several meanings joined by ``+``. Meanings: ``owner``, ``partner``, ``mentioned`` (a body
-and its role), ``hedge``, ``funding``, ``audience``, ``period FROM/TO`` (ISO days, ``..`` where open), ``recurrence yearly``,
-``amount VALUE [YEAR]`` (``per year`` may follow).
+and its role), ``hedge``, ``funding``, ``audience``, ``period FROM/TO`` (ISO days, ``..`` where open), ``recurrence
+yearly``, ``amount VALUE``, ``amount VALUE YEAR``, ``amount VALUE per year``.
 """
 
 from __future__ import annotations
