@@ -1,7 +1,23 @@
 """Planspoor reads approved public plans and anchors every objective and action to its words on the page."""
 
-from planspoor.limits import Limits, Progress
-from planspoor.reading import PageBlock, PageReading, Reading, read
+from pathlib import Path
+
+from planspoor.limits import DEFAULT_LIMITS, Limits, Progress, silent
+from planspoor.reading import PageBlock, PageReading, Reading
+from planspoor.sandbox import path_argument, run
 from planspoor.write import write
 
 __all__ = ["Limits", "PageBlock", "PageReading", "Progress", "Reading", "read", "write"]
+
+
+def read(path: Path | str, *, limits: Limits = DEFAULT_LIMITS, progress: Progress = silent) -> Reading:
+    """Read the document at ``path`` in a confined child process.
+
+    Raises the error of ``planspoor.errors`` that says what is wrong with the document or with reading it.
+    """
+    # The format brings a validator; the command, which hands on what the child wrote, starts sooner without it.
+    from planspoor.plan_format import decode_pages, decode_plan  # noqa: PLC0415
+
+    arguments = {"path": path_argument(path)}
+    plan, pages = run("planspoor.pipeline:read_as_lines", arguments, limits, progress).splitlines()
+    return Reading(decode_plan(plan), decode_pages(pages))

@@ -1,17 +1,11 @@
-"""Read a document: its plan, and its pages as blocks in reading order.
-
-``read`` has the work done in a confined child process; ``planspoor.pipeline`` is that work.
-"""
+"""What reading a document gives: its plan, and its pages as blocks in reading order."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planspoor.limits import DEFAULT_LIMITS, Limits, Progress, silent
 from planspoor.plan import Plan
-from planspoor.sandbox import path_argument, run
 
 if TYPE_CHECKING:
     from planspoor.outline.block import Role, Stretch
@@ -48,16 +42,3 @@ class Reading:
 
     plan: Plan
     pages: list[PageReading]
-
-
-def read(path: Path | str, *, limits: Limits = DEFAULT_LIMITS, progress: Progress = silent) -> Reading:
-    """Read the document at ``path`` in a confined child process.
-
-    Raises the error of ``planspoor.errors`` that says what is wrong with the document or with reading it.
-    """
-    # The format brings a validator, which the command, that hands on what the child wrote, has no use for.
-    from planspoor.plan_format import decode_pages, decode_plan  # noqa: PLC0415
-
-    arguments = {"path": path_argument(path)}
-    plan, pages = run("planspoor.pipeline:read_as_lines", arguments, limits, progress).splitlines()
-    return Reading(decode_plan(plan), decode_pages(pages))
