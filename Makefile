@@ -42,7 +42,7 @@ lint: $(VENV)/all-installed ## Check style, types, the one-way flow and the lock
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/lint-imports --no-cache --no-logo
 	@$(BIN)/uv lock --check --quiet
 
 test: lint ## Lint, then run every test that this machine can run, and say what was left out

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import get_args
 
@@ -10,6 +12,7 @@ import pytest
 
 from planspoor import errors
 from planspoor.plan import KINDS, FactKind
+from planspoor_site import errors as site_errors
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -26,8 +29,15 @@ def table(path: Path) -> list[list[str]]:
 
 
 def exit_codes() -> set[int]:
-    kinds = [value for value in vars(errors).values() if isinstance(value, type)]
+    kinds = [value for value in [*vars(errors).values(), *vars(site_errors).values()] if isinstance(value, type)]
     return {kind.exit_code for kind in kinds if issubclass(kind, errors.PlanspoorError)}
+
+
+def options(*command: str) -> set[str]:
+    """The long options that the command's own help names."""
+    program = Path(sys.executable).with_name("planspoor")
+    done = subprocess.run([program, *command, "--help"], capture_output=True, text=True, check=True)
+    return set(re.findall(r"--[a-z][a-z-]*", done.stdout))
 
 
 def test_readme_tells_the_two_commands() -> None:
@@ -38,8 +48,14 @@ def test_readme_tells_the_two_commands() -> None:
 
 def test_every_exit_code_is_documented_and_no_other() -> None:
     documented = {int(row[0].strip("`")) for row in table(REFERENCE / "exit-codes.md")}
-    # Success, and argparse's own for a wrong use of the command, are no errors of the tree.
-    assert documented == exit_codes() | {0, 2}
+    # Success, a wrong command, Ctrl-C and a reader that went away are no errors of the tree.
+    assert documented == exit_codes() | {0, 2, 130, 141}
+
+
+def test_every_option_of_the_command_is_documented_and_no_other() -> None:
+    commands = [(), ("read",), ("site",), ("site", "init"), ("site", "add"), ("site", "serve")]
+    documented = set(re.findall(r"`(--[a-z][a-z-]*)", (REFERENCE / "command.md").read_text("utf-8")))
+    assert documented == set().union(*(options(*command) for command in commands))
 
 
 def test_every_setting_is_documented_and_no_other() -> None:
