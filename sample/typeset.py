@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typst
 import yaml
@@ -36,7 +36,7 @@ FONTS = {
 }  # fmt: skip
 THOUSANDS = {"nl": ".", "fr": "\u00a0", "en": ","}
 FACT_KINDS = ("amount", "period", "body", "funding", "hedge")
-OWN_KEYS = ("kind", "number", "text", "description", "children", "budget", "fields", "accept", "also", "alt_parent")
+OWN_KEYS = ("kind", "number", "text", "description", "children", "budget", "fields", "accept", "alt_parent")
 
 
 class Gold:
@@ -52,7 +52,7 @@ class Gold:
     def _add(self, node: Data, parent: str | None) -> Data:
         record: Data = {"id": f"n{len(self.nodes) + 1}", "parent": parent, "kind": node["kind"]}
         record |= {"number": node.get("number"), "text": without_marks(node["text"]), "page": None}
-        record |= {key: node[key] for key in ("accept", "also", "alt_parent") if key in node}
+        record |= {key: node[key] for key in ("accept", "alt_parent") if key in node}
         if "description" in node:
             record["description"] = without_marks(node["description"])
         record["facts"] = _once(self._facts(node))
@@ -114,11 +114,11 @@ def typeset(source: Path) -> None:
             ignore_system_fonts=True,
             sys_inputs={"plan": json.dumps(gold.printed)},
         )
-        pdf = compiler.compile(format="pdf", timestamp=0)
+        pdf = cast(bytes, compiler.compile(format="pdf", timestamp=0))
         source.with_suffix(".pdf").write_bytes(pdf)
         if gold.nodes:
-            starts = dict(json.loads(compiler.query("<starts>", field="value", one=True)))
-            _write_gold(source.with_suffix(".json"), data, gold.nodes, starts, pdf)
+            _set_pages(gold.nodes, json.loads(compiler.query("<printings>", field="value", one=True)))
+            _write_gold(source.with_suffix(".json"), data, gold.nodes, pdf)
 
 
 def _copy_fonts(folder: Path) -> None:
@@ -128,15 +128,23 @@ def _copy_fonts(folder: Path) -> None:
             shutil.copy(str(files(package) / "files" / name), folder)
 
 
-def _write_gold(path: Path, data: Data, nodes: list[Data], starts: dict[str, int], pdf: bytes) -> None:
+def _set_pages(nodes: list[Data], printings: dict[str, list[list[Any]]]) -> None:
+    """Where each item starts, and the pages on which it is printed again."""
+    pages = dict(printings["items"])
     for node in nodes:
-        node["page"] = starts[node["id"]]
+        node["page"] = pages[node["id"]]
+        again = [page for name, page in printings["again"] if name == node["id"]]
+        if again:
+            node["also"] = again
+
+
+def _write_gold(path: Path, data: Data, nodes: list[Data], pdf: bytes) -> None:
     gold = {
         "document": path.with_suffix(".pdf").name,
         "sha256": hashlib.sha256(pdf).hexdigest(),
         "source": {"data": path.with_suffix(".yaml").name},
         "language": data["language"],
-        "pages": [1, max(starts.values())],
+        "pages": [1, max(node["page"] for node in nodes)],
         "level_names": data["level_names"],
         "fact_kinds": list(FACT_KINDS),
         "nodes": nodes,
