@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from django.urls import get_resolver
 
 from planspoor import errors
 from planspoor.plan import KINDS, FactKind
@@ -62,6 +63,12 @@ def test_every_setting_is_documented_and_no_other() -> None:
     source = "\n".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
     documented = {row[0].strip("`") for row in table(REFERENCE / "settings.md")}
     assert documented == set(re.findall(r"(?:environ(?:\.get\(|\[)|_words\()\"(PLANSPOOR_\w+)\"", source))
+
+
+def test_every_address_of_the_site_is_documented_and_no_other() -> None:
+    routes = {str(route.pattern) for part in get_resolver().url_patterns for route in part.url_patterns}
+    documented = re.findall(r"`/([^`]*)`", "\n".join(row[0] for row in table(REFERENCE / "addresses.md")))
+    assert set(documented) == {re.sub(r"<\w+:(\w+)>", r"<\1>", route) for route in routes}
 
 
 def test_every_word_of_the_glossary_stands_in_four_languages() -> None:
