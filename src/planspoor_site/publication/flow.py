@@ -1,0 +1,91 @@
+"""Running text from the lines of a page, with the way back to the page's own offsets.
+
+A page's text keeps its line breaks and the hyphens at line ends, as printed. To be read, searched and quoted, lines are
+joined and hyphenated words made whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# Words after which a hyphen stands for a left-out part ("zorg- en welzijn"): the hyphen and the space stay.
+_CONJUNCTIONS = frozenset("en of et ou and or und oder bzw tot à to bis noch dan als".split())
+
+_SPACE = r"[^\S\r\n]*"
+_SEAM = re.compile(
+    rf"(?P<soft>[\u00ad\ufffe]{_SPACE}(?:[\r\n]\s*)?)"
+    rf"|(?P<hyphen>(?<=\w)[-\u2010]{_SPACE}[\r\n]\s*(?=\w))"
+    r"|(?P<space>[\s\u0000-\u001f]+)"
+)
+_WORD = re.compile(r"\w+")
+_LAST_WORD = re.compile(r"\w+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Text to read, and for each of its characters the offset in the page's text that it came from."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def __getitem__(self, part: slice) -> Flow:
+        """Cut a part out, as of a string."""
+        return Flow(self.text[part], self.offsets[part])
+
+    def find(self, page_offset: int) -> int:
+        """Index of the first character that came from ``page_offset`` or from later on the page."""
+        return next((i for i, offset in enumerate(self.offsets) if offset >= page_offset), len(self.offsets))
+
+
+def join(page_text: str, stretches: Iterable[tuple[int, int]]) -> Flow:
+    """Join the stretches ``(start, end)`` of a page's text in the order given, each as a line of its own."""
+    raw: list[str] = []
+    offsets: list[int] = []
+    for start, end in stretches:
+        if raw:
+            raw.append("\n")
+            offsets.append(offsets[-1] + 1)
+        raw.append(page_text[start:end])
+        offsets.extend(range(start, end))
+    return _repair("".join(raw), offsets, page_text)
+
+
+def _repair(raw: str, offsets: list[int], page_text: str) -> Flow:
+    text: list[str] = []
+    kept: list[int] = []
+    done = 0
+    for seam in _SEAM.finditer(raw):
+        stitch = _stitch(seam, raw, page_text)
+        text.append(raw[done : seam.start()] + stitch)
+        kept.extend(offsets[done : seam.start() + len(stitch)])
+        done = seam.end()
+    text.append(raw[done:])
+    kept.extend(offsets[done:])
+    return _strip(Flow("".join(text), tuple(kept)))
+
+
+def _stitch(seam: re.Match[str], raw: str, page_text: str) -> str:
+    """Give what stands in the place of a seam; never longer than the seam itself."""
+    if seam["soft"]:
+        return ""
+    if seam["space"]:
+        return " "
+    left, right = _LAST_WORD.search(raw, 0, seam.start()), _WORD.match(raw, seam.end())
+    assert left is not None
+    assert right is not None
+    return _hyphen(left[0], right[0], page_text)
+
+
+def _hyphen(left: str, right: str, page_text: str) -> str:
+    """Say what becomes of a hyphen at a line's end between two parts of a word."""
+    if right in _CONJUNCTIONS:
+        return "- "
+    written_with_hyphen = f"{left}-{right}".casefold() in page_text.casefold()
+    return "" if right[0].islower() and left[-1].isalpha() and not written_with_hyphen else "-"
+
+
+def _strip(flow: Flow) -> Flow:
+    start = len(flow.text) - len(flow.text.lstrip())
+    return flow[start : len(flow.text.rstrip())]

@@ -1,0 +1,62 @@
+"""The kinds of items in the words of the interface, and in the words of the plan itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import get_language, gettext, ngettext, pgettext
+
+from planspoor.plan import KINDS
+from planspoor_site.register.models import Edition, EditionItem
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name and the language it is in."""
+
+    text: str
+    language: str
+
+
+def kind_name(kind: str) -> str:
+    """Return what the interface calls one item of this kind."""
+    return {
+        "theme": gettext("Thema"),
+        "objective": gettext("Doelstelling"),
+        "action_plan": gettext("Actieplan"),
+        "action": gettext("Actie"),
+        "sub_action": gettext("Deelactie"),
+        "indicator": gettext("Indicator"),
+    }[kind]
+
+
+def counted(kind: str, count: int) -> str:
+    """Return a number of items of this kind in words."""
+    words = {
+        "theme": ngettext("%(count)s thema", "%(count)s thema’s", count),
+        "objective": ngettext("%(count)s doelstelling", "%(count)s doelstellingen", count),
+        "action_plan": ngettext("%(count)s actieplan", "%(count)s actieplannen", count),
+        "action": ngettext("%(count)s actie", "%(count)s acties", count),
+        "sub_action": ngettext("%(count)s deelactie", "%(count)s deelacties", count),
+        "indicator": ngettext("%(count)s indicator", "%(count)s indicatoren", count),
+    }[kind]
+    return words % {"count": count}
+
+
+def counts_in_words(counts: Mapping[str, int]) -> list[str]:
+    """Return the counts that are not zero, the highest kind first."""
+    return [counted(kind, counts[kind]) for kind in KINDS if counts.get(kind)]
+
+
+def item_name(edition: Edition, item: EditionItem) -> Name:
+    """Return what to call an item: the plan's own name for its kind where it has one, and its number."""
+    own = edition.level_names.get(item.kind)
+    name = (own[:1].upper() + own[1:]) if own else kind_name(item.kind)
+    language = edition.language if own else get_language() or edition.language
+    return Name(f"{name} {item.number}".strip(), language)
+
+
+def page_name(label: str, number: int) -> str:
+    """Return what to call a page: by its printed label, else by its physical number."""
+    return pgettext("page", "blz. %(page)s") % {"page": label or number}

@@ -1,0 +1,78 @@
+"""The items that stand on a page: each with its number there, its stretches of text and its boxes on the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from planspoor.plan import Box
+from planspoor_site.publication.addresses import address
+from planspoor_site.publication.kinds import Name, item_name
+from planspoor_site.register.models import Edition, EditionItem, Page, Passage
+
+HEADINGS = frozenset({"theme", "objective", "action_plan"})
+
+
+@dataclass(slots=True)
+class Mark:
+    """An item on one page. ``number`` counts from 1 in reading order, the same in the text and on the picture."""
+
+    number: int
+    public_id: str
+    name: Name
+    href: str
+    heading: bool
+    """True for items that group others; they are marked by their number only."""
+    continued: bool
+    """True where the item begins on an earlier page."""
+    stretches: list[tuple[int, int]] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> str:
+        """The id of the item's first words on the page."""
+        return anchor(self.public_id)
+
+    @property
+    def end(self) -> int:
+        """Offset after the item's last words on the page."""
+        return max(end for _, end in self.stretches)
+
+
+def anchor(public_id: str) -> str:
+    """Return the id that an item's words have on a page of the document."""
+    return f"i-{public_id}"
+
+
+def marks_on(edition: Edition, page: Page) -> list[Mark]:
+    """Return the items on a page in reading order; asks the database once."""
+    passages = (
+        Passage.objects.filter(page=page, description=False)
+        .select_related("edition_item__item")
+        .order_by("start", "-end", "edition_item__position")
+    )
+    return make_marks(edition, page, passages)
+
+
+def make_marks(edition: Edition, page: Page, passages: Iterable[Passage]) -> list[Mark]:
+    """Number the items of ``passages``, which stand on ``page`` in reading order."""
+    marks: dict[int, Mark] = {}
+    for passage in passages:
+        mark = marks.get(passage.edition_item_id)
+        if mark is None:
+            mark = marks[passage.edition_item_id] = _mark(len(marks) + 1, edition, page, passage.edition_item)
+        mark.stretches.append((passage.start, passage.end))
+        mark.boxes.extend((box[0], box[1], box[2], box[3]) for box in passage.boxes)
+    return list(marks.values())
+
+
+def _mark(number: int, edition: Edition, page: Page, item: EditionItem) -> Mark:
+    public_id = item.item.public_id
+    return Mark(
+        number=number,
+        public_id=public_id,
+        name=item_name(edition, item),
+        href=address("item", edition.plan.organisation.slug, edition.plan.slug, edition.slug, public_id),
+        heading=item.kind in HEADINGS,
+        continued=item.page < page.number,
+    )

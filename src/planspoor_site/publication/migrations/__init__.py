@@ -1,0 +1,1 @@
+"""How the search index came to be."""

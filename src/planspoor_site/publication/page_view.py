@@ -1,0 +1,128 @@
+"""A page of the document as the site shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from planspoor_site.publication.addresses import address
+from planspoor_site.publication.kinds import page_name
+from planspoor_site.publication.layout import lay_out
+from planspoor_site.publication.markup import Highlighter, PageMarkup
+from planspoor_site.publication.marks import Mark, marks_on
+from planspoor_site.publication.overlay import Rect, Spot, rect, spots
+from planspoor_site.publication.search.query import Query
+from planspoor_site.register.models import Edition, EditionItem, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a page, in one size."""
+
+    href: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another page to go to."""
+
+    href: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """All that the web page of one page needs."""
+
+    html: SafeString
+    marks: list[Mark]
+    pictures: list[Picture]
+    spots: list[Spot]
+    found: list[Rect]
+    """The lines on the picture that hold what the reader looked for."""
+    first: Neighbour | None
+    previous: Neighbour | None
+    next: Neighbour | None
+    last: Neighbour | None
+    count: int
+    path: list[EditionItem]
+    """The items above the first one on the page, the highest first."""
+
+
+def view_page(edition: Edition, page: Page, query: Query) -> PageView:
+    """Make the view of a page; asks the database three times."""
+    marks = marks_on(edition, page)
+    place = (edition.plan.organisation.slug, edition.plan.slug, edition.slug)
+    markup = PageMarkup(page.text, marks, Highlighter(query, edition.language), partial(address, "label", *place))
+    width, height = page.width, page.height
+    shown = pictures(edition, page)
+    drawn = bool(shown and width and height)
+    numbers = list(Page.objects.filter(edition=edition).order_by("number").values_list("number", "label"))
+    at = numbers.index((page.number, page.label))
+    return PageView(
+        html=markup.html(lay_out(page.text, page.blocks)),
+        marks=marks,
+        pictures=shown,
+        spots=spots(marks, width, height) if drawn and width and height else [],
+        found=_found(page, query, edition.language) if drawn else [],
+        first=_neighbour(place, numbers[0]) if at > 1 else None,
+        previous=_neighbour(place, numbers[at - 1]) if at > 0 else None,
+        next=_neighbour(place, numbers[at + 1]) if at + 1 < len(numbers) else None,
+        last=_neighbour(place, numbers[-1]) if at + 2 < len(numbers) else None,
+        count=len(numbers),
+        path=_path(edition, page),
+    )
+
+
+def pictures(edition: Edition, page: Page) -> list[Picture]:
+    """Return a page's pictures, the narrowest first."""
+    place = (edition.plan.organisation.slug, edition.plan.slug, edition.slug, page.number)
+    return [
+        Picture(
+            reverse("picture", args=[*place, one["width"], picture_version(one["file"])]), one["width"], one["height"]
+        )
+        for one in page.pictures
+    ]
+
+
+def picture_version(file: str) -> str:
+    """Return what in a picture's address changes with what it shows: the start of its hash."""
+    return file[:12]
+
+
+def _neighbour(place: tuple[str, str, str], page: tuple[int, str]) -> Neighbour:
+    number, label = page
+    return Neighbour(address("page", *place, number), page_name(label, number))
+
+
+def _path(edition: Edition, page: Page) -> list[EditionItem]:
+    above = "parent__parent__parent__parent"
+    first = (
+        EditionItem.objects.filter(passages__page=page, passages__also=False, edition=edition)
+        .select_related("item", "parent__item", "parent__parent__item", "parent__parent__parent__item", above)
+        .order_by("position")
+        .first()
+    )
+    return ancestors(first) if first else []
+
+
+def ancestors(item: EditionItem) -> list[EditionItem]:
+    """Return the items above ``item``, the highest first."""
+    return [*ancestors(item.parent), item.parent] if item.parent else []
+
+
+def _found(page: Page, query: Query, language: str) -> list[Rect]:
+    if not query or not page.width or not page.height:
+        return []
+    lines: list[dict[str, Any]] = [stretch for block in page.blocks for stretch in block["stretches"] if stretch["box"]]
+    return [
+        rect(line["box"], page.width, page.height)
+        for line in lines
+        if query.spans(page.text[line["start"] : line["end"]], language)
+    ]

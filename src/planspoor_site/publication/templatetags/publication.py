@@ -1,0 +1,57 @@
+"""Addresses, languages and small words for the templates of the public site."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from planspoor_site.publication import addresses, kinds, language
+
+register = template.Library()
+register.simple_tag(addresses.address, name="address")
+register.simple_tag(kinds.page_name, name="page_name")
+register.simple_tag(kinds.item_name, name="item_name")
+register.filter("counts", kinds.counts_in_words)
+
+
+class Tongue(NamedTuple):
+    """A language that the interface can have."""
+
+    code: str
+    name: str
+    href: str
+    current: bool
+
+
+@register.simple_tag(takes_context=True)
+def tongues(context: dict[str, Any]) -> list[Tongue]:
+    """Return the languages of the interface, each with the address of this web page in it."""
+    request: HttpRequest = context["request"]
+    return [
+        Tongue(code, name, _in_language(request, code), code == get_language()) for code, name in settings.LANGUAGES
+    ]
+
+
+def _in_language(request: HttpRequest, code: str) -> str:
+    query = request.GET.copy()
+    query.pop(language.PARAMETER, None)
+    if code != language.own_language():
+        query[language.PARAMETER] = code
+    return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: dict[str, Any], href: str) -> str:
+    """Return an address with the name of the site before it."""
+    request: HttpRequest = context["request"]
+    return request.build_absolute_uri(href)
+
+
+@register.simple_tag
+def kept_language() -> str:
+    """Return the language that a form must send along, or nothing."""
+    return language.to_keep().get(language.PARAMETER, "")

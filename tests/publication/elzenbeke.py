@@ -1,0 +1,172 @@
+"""The register that the tests of the public site read: an invented town, its plan in three editions, one of them a draft."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+from publication.typeset import SENTENCES, TypesetPage, file_name, typeset
+
+from planspoor_site.register.file_store import FileStore
+from planspoor_site.register.models import Document, Edition, EditionItem, Fact, Item, Organisation, Page, Passage, Plan
+from planspoor_site.register.published import State
+from planspoor_site.register.signals import edition_added
+
+BASE = "/stad-elzenbeke/meerjarenplan/2025/"
+DRAFT = "/stad-elzenbeke/meerjarenplan/2026/"
+OLD = "/stad-elzenbeke/meerjarenplan/2019/"
+
+# key, parent, kind, number, page, text
+TREE = (
+    ("theme", None, "theme", "1", 2, "Wonen aan de beek"),
+    ("objective", "theme", "objective", "1.1", 2, "Iedereen vindt een betaalbare woning"),
+    ("plan", "objective", "action_plan", "1.1.1", 2, "Leegstand weer bewoond"),
+    (
+        "survey",
+        "plan",
+        "action",
+        "",
+        2,
+        "De dienst Wonen brengt leegstaande panden in kaart en spreekt elke eigenaar aan, met bijzondere "
+        "verantwoordelijkheidsafspraken voor handelspanden. Hiervoor is jaarlijks 140 000 euro voorzien.",
+    ),
+    ("purchase", "plan", "action", "", 2, "De stad koopt tegen 2028 drie panden aan in de Molenstraat."),
+    ("garden", "purchase", "sub_action", "", 2, "een pand met een tuin voor de buurt"),
+    ("river", "theme", "objective", "1.2", 3, "De beek krijgt ruimte"),
+    ("open", "river", "action", "1.2.1", 3, SENTENCES["open"]),
+    ("light", "river", "action", "1.2.2", 3, SENTENCES["light"]),
+)
+FACTS = {
+    "survey": (
+        ("amount", "jaarlijks 140 000 euro", {"value": 140000, "currency": "EUR", "per": "year"}),
+        ("body", "De dienst Wonen", {"role": "owner"}),
+    ),
+    "purchase": (("period", "tegen 2028", {"from": None, "to": "2028-12-31", "precision": "year"}),),
+}
+DOUBTS = {"light": ["De zin zegt dat iets onderzocht wordt, niet dat het gebeurt."]}
+PUBLIC_IDS = {key: f"{key[:3]}x2{index}" for index, (key, *_) in enumerate(TREE)}
+
+
+@dataclass(frozen=True)
+class Elzenbeke:
+    """The town: its published edition, its older one, its draft."""
+
+    organisation: Organisation
+    plan: Plan
+    published: Edition
+    older: Edition
+    draft: Edition
+
+    def href(self, key: str, base: str = BASE) -> str:
+        return f"{base}i/{PUBLIC_IDS[key]}"
+
+
+def found_elzenbeke(store: FileStore) -> Elzenbeke:
+    """Keep the town and its plan in the register, and its files in ``store``."""
+    organisation = Organisation.objects.create(slug="stad-elzenbeke", name="Stad Elzenbeke", colour="#7a2048")
+    plan = Plan.objects.create(organisation=organisation, slug="meerjarenplan", title="Meerjarenplan Elzenbeke")
+    items = {key: Item.objects.create(plan=plan, public_id=PUBLIC_IDS[key]) for key, *_ in TREE}
+    older = _edition(plan, store, items, "2019", 1, {"survey": "De dienst Wonen brengt leegstand in kaart."})
+    published = _edition(plan, store, items, "2025", 2, {})
+    draft = _edition(plan, store, items, "2026", 3, {})
+    for edition in (older, published):
+        edition.state = State.PUBLISHED
+        edition.save()
+    return Elzenbeke(organisation, plan, published, older, draft)
+
+
+def _edition(
+    plan: Plan, store: FileStore, items: dict[str, Item], slug: str, position: int, other_words: dict[str, str]
+) -> Edition:
+    pdf, pages = typeset()
+    document = Document.objects.create(
+        sha256=f"{position:064x}", name=f"meerjarenplan-{slug}.pdf", media_type="application/pdf", bytes=len(pdf)
+    )
+    _write(store.original(document.sha256), pdf)
+    edition = Edition.objects.create(
+        plan=plan,
+        slug=slug,
+        title=f"Meerjarenplan Elzenbeke {slug}",
+        language="nl",
+        period_start="2026",
+        period_end="2031",
+        level_names={"action": "actiepunt", "objective": "doelstelling"},
+        document=document,
+        text_quality="digital",
+        decided_on=datetime.date(int(slug), 12, 16) if position < 3 else None,
+        position=position,
+    )
+    with transaction.atomic():
+        kept = [_page(edition, store, page) for page in pages]
+        _items(edition, items, kept, pages, other_words)
+        edition_added.send(sender=Edition, edition=edition)
+    return edition
+
+
+def _page(edition: Edition, store: FileStore, page: TypesetPage) -> Page:
+    for picture in page.pictures.values():
+        _write(store.picture(file_name(picture)), picture)
+    return Page.objects.create(
+        edition=edition,
+        number=page.number,
+        label=page.label,
+        width=page.width,
+        height=page.height,
+        text=page.text,
+        blocks=page.blocks,
+        pictures=[
+            {"width": width, "height": page.heights[width], "bytes": len(picture), "file": file_name(picture)}
+            for width, picture in page.pictures.items()
+        ],
+    )
+
+
+def _items(
+    edition: Edition,
+    items: dict[str, Item],
+    kept: list[Page],
+    pages: tuple[TypesetPage, ...],
+    other_words: dict[str, str],
+) -> None:
+    made: dict[str, EditionItem] = {}
+    for position, (key, parent, kind, number, page, words) in enumerate(TREE):
+        above = made[parent] if parent else None
+        item = made[key] = EditionItem.objects.create(
+            edition=edition,
+            item=items[key],
+            parent=above,
+            position=position,
+            depth=above.depth + 1 if above else 0,
+            kind=kind,
+            number=number,
+            text=other_words.get(key, words),
+            description="De wachtlijst wordt korter, jaar na jaar." if key == "objective" else "",
+            page=page,
+            label=kept[page - 1].label,
+            confidence=0.6 if key in DOUBTS else 0.97,
+            doubts=DOUBTS.get(key, []),
+            node_id=f"n{position}",
+        )
+        for index, (start, end, boxes) in enumerate(pages[page - 1].passages[key]):
+            Passage.objects.create(
+                edition_item=item, page=kept[page - 1], position=index, start=start, end=end, boxes=boxes
+            )
+        for index, (fact_kind, quote, values) in enumerate(FACTS.get(key, ())):
+            start = kept[page - 1].text.index(quote)
+            Fact.objects.create(
+                edition_item=item,
+                position=index,
+                kind=fact_kind,
+                quote=quote,
+                page=kept[page - 1],
+                start=start,
+                end=start + len(quote),
+                values=values,
+            )
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
