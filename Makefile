@@ -48,8 +48,8 @@ lint: $(VENV)/all-installed ## Check style, types, the one-way flow and the lock
 test: lint ## Lint, then run every test that this machine can run, and say what was left out
 	@$(BIN)/python tests/run_tests.py
 
-bench: $(VENV)/all-installed ## Measure reading against the samples
-	@$(BIN)/python bench/run.py
+bench: $(VENV)/all-installed ## Measure how long reading takes
+	@$(BIN)/python bench/reading_speed.py
 
 sample: $(VENV)/all-installed ## Typeset the sample plan anew from its text
 	@$(BIN)/python sample/typeset.py
