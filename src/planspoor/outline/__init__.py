@@ -1,1 +1,64 @@
 """Pages become an outline: furniture, tables, numbering, headings, lists, paragraphs."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from planspoor.outline.assemble import Assembler, measure, row_of
+from planspoor.outline.block import Block, Stretch
+from planspoor.outline.contents import contents
+from planspoor.outline.flattened import flattened_blocks
+from planspoor.outline.furniture import furniture
+from planspoor.outline.headings import mark_headings
+from planspoor.outline.numbering import LabelGrammar, grammar
+from planspoor.outline.tables import as_lines, as_rows, sets_numbers_beside, table_of
+from planspoor.profiles import generic
+from planspoor.source.page import Line, Page, Source
+
+__all__ = ["make_outline"]
+
+
+def make_outline(source: Source) -> list[Block]:
+    """The blocks of the document in reading order; every line of every page stands in one of them."""
+    labels = grammar(tuple(generic(source.language).level_of))
+    if source.flattened:
+        return flattened_blocks(source.pages, labels)
+    outer = furniture(source.pages)
+    listed = contents(source.pages)
+    usual = measure(source.pages, outer | listed)
+    assembler = Assembler(usual)
+    tables = 0
+    for page in source.pages:
+        for kind, lines in groupby(page.lines, key=lambda line: _kind(line, outer, listed)):
+            if kind == "text":
+                for line in lines:
+                    assembler.row(row_of(page, [line], labels))
+            elif isinstance(kind, int):
+                tables += 1
+                _table(assembler, page, list(lines), labels, tables)
+            else:
+                assembler.blocks += [_aside(kind, page, line) for line in lines]
+    mark_headings(assembler.blocks, usual)
+    return assembler.blocks
+
+
+def _kind(line: Line, outer: set[int], listed: set[int]) -> str | int:
+    if id(line) in outer:
+        return "furniture"
+    if id(line) in listed:
+        return "contents"
+    return "text" if line.cell is None else line.cell.table
+
+
+def _aside(role: str, page: Page, line: Line) -> Block:
+    return Block(role, [Stretch(page.number, line.start, line.end, line.box)], line.style)  # type: ignore[arg-type]
+
+
+def _table(assembler: Assembler, page: Page, lines: list[Line], labels: LabelGrammar, number: int) -> None:
+    table = table_of(page, lines)
+    if sets_numbers_beside(table, labels):
+        for row in as_lines(table):
+            assembler.row(row_of(page, row, labels))
+        return
+    assembler.close()
+    assembler.blocks += as_rows(table, number)

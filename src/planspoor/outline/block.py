@@ -7,10 +7,13 @@ furniture. The site shows a page from its blocks; the tree is recovered from the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from planspoor.plan import Box
 from planspoor.source.page import Style
+
+if TYPE_CHECKING:
+    from planspoor.outline.numbering import Marker
 
 Role = Literal["heading", "paragraph", "item", "row", "contents", "furniture"]
 
@@ -36,3 +39,17 @@ class Block:
     """Headings: 1 is the highest. List items: nesting depth, from 1."""
     cells: tuple[tuple[int, int], ...] = ()
     """Rows only: for each stretch its column and the number of columns it spans."""
+    marker: Marker | None = None
+    left: float = 0.0
+    """Where its first line starts, in points from the left edge of its text column."""
+    table: int = 0
+    """Rows only: the number of their table in the document, from 1."""
+    strong: int = 0
+    """How many characters at its start are bold where the rest is not."""
+    styles: tuple[Style, ...] = ()
+    """Rows only: for each stretch its style."""
+
+    @property
+    def page(self) -> int:
+        """The page on which it starts."""
+        return self.stretches[0].page

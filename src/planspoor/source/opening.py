@@ -44,7 +44,7 @@ def _refusal(path: Path, error: pdfium.PdfiumError) -> PlanspoorError:
         return EncryptedError(
             f"{path.name} is locked with a password.", "Ask for a copy without one, or open it and print it to PDF."
         )
-    return DamagedError(f"{path.name} is not a whole PDF ({error}).", _AGAIN)
+    return DamagedError(f"{path.name} is not a whole PDF.", _AGAIN)
 
 
 def _check_end(path: Path) -> None:
@@ -53,7 +53,7 @@ def _check_end(path: Path) -> None:
         file.seek(0, 2)
         file.seek(max(file.tell() - _TAIL, 0))
         tail = file.read()
-    if b"%%EOF" not in tail:
+    if b"startxref" not in tail and b"%%EOF" not in tail:
         raise DamagedError(f"{path.name} breaks off before its end.", _AGAIN)
 
 

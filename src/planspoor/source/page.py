@@ -13,12 +13,13 @@ from planspoor.plan import Box, ReadingWarning, TextQuality
 
 
 class Style(NamedTuple):
-    """How a line is set: font size in points (0 where the source has none), weight, slant, and the font's name."""
+    """How a line is set: font size in points (0 where the source has none), weight, slant, font name, colour 0xRRGGBB."""
 
     size: float = 0.0
     bold: bool = False
     italic: bool = False
     font: str = ""
+    colour: int = 0
 
 
 class Cell(NamedTuple):
@@ -44,7 +45,9 @@ class Line:
     level: int | None = None
     """Heading level 1-9 that the source itself states (a heading style, a tag): evidence, not truth."""
     strong: int = 0
-    """How many characters at the start of the line are set bolder or in another style than its rest: a run-in head."""
+    """How many characters at the start of the line are bold where its rest is not: a run-in head."""
+    tabs: tuple[tuple[int, float], ...] = ()
+    """Where the line goes on after a wide gap: offsets into it, and the x of what follows there."""
 
 
 @dataclass(slots=True)

@@ -1,1 +1,5 @@
-"""An outline becomes a plan tree: labels, levels, recovery."""
+"""An outline becomes a plan tree: structure, kinds, items, nodes."""
+
+from planspoor.tree.recover import recover
+
+__all__ = ["recover"]

@@ -1,0 +1,253 @@
+"""Lines become blocks: what belongs to one paragraph, heading or list item is put together, over columns and pages too."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from statistics import median
+
+from planspoor.outline.block import Block, Stretch
+from planspoor.outline.numbering import LabelGrammar, Marker, read_marker
+from planspoor.source.page import Line, Page, Style
+
+SAME_X = 4.0
+"""Points by which the left edges of lines of one block may differ."""
+SAME_SIZE = 0.75
+LOOSE = 1.35
+"""A gap of more than this times the usual leading parts two blocks."""
+ENDS = ".!?:;…"
+CLOSERS = ")\"'’”»]"
+
+
+@dataclass(slots=True)
+class Row:
+    """A line of text that stands on its own: one line of the source, or a number in one cell and its words in the next."""
+
+    page: Page
+    lines: list[Line]
+    text: str
+    x0: float
+    x1: float
+    text_x: float
+    baseline: float
+    style: Style
+    strong: int
+    marker: Marker | None
+    column: int
+
+
+@dataclass(slots=True)
+class Measure:
+    """What is usual in the document: its body style, its leadings, the right edges of its columns."""
+
+    body: Style
+    leading: dict[float, float] = field(default_factory=dict)
+    edges: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
+
+    def usual_leading(self, size: float) -> float:
+        """Points from one baseline to the next in text of this size."""
+        return self.leading.get(size, 1.3 * size)
+
+
+def row_of(page: Page, lines: list[Line], labels: LabelGrammar) -> Row:
+    """One row of the lines given (all on one baseline), with the marker that opens it."""
+    text = " ".join(page.text[line.start : line.end] for line in lines)
+    marker = read_marker(text, labels)
+    main = lines[-1]
+    text_x = main.box[0] if main.box and len(lines) > 1 else _text_x(lines[0], marker)
+    boxes = [line.box for line in lines if line.box]
+    return Row(
+        page,
+        lines,
+        text,
+        min(box[0] for box in boxes),
+        max(box[2] for box in boxes),
+        text_x,
+        main.baseline,
+        main.style,
+        main.strong,
+        marker,
+        main.column,
+    )
+
+
+def _text_x(line: Line, marker: Marker | None) -> float:
+    """Where the words start behind the marker: at the tab there is, else where so many characters end."""
+    x0, _, x1, _ = line.box or (0.0, 0.0, 0.0, 0.0)
+    if marker is None:
+        return x0
+    for offset, x in line.tabs:
+        if offset >= marker.length - 1:
+            return x
+    return x0 + (x1 - x0) * marker.length / max(1, line.end - line.start)
+
+
+def measure(pages: list[Page], skipped: set[int]) -> Measure:
+    """The usual style, leadings and edges of the document's running lines."""
+    weights: Counter[Style] = Counter()
+    deltas: dict[float, list[float]] = defaultdict(list)
+    lefts: dict[tuple[int, int], list[float]] = defaultdict(list)
+    rights: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for page in pages:
+        before: Line | None = None
+        for line in page.lines:
+            if id(line) in skipped or line.box is None:
+                continue
+            weights[line.style] += line.end - line.start
+            lefts[page.number, line.column].append(line.box[0])
+            if line.cell is None:
+                rights[page.number, line.column].append(line.box[2])
+            size = line.style.size
+            if before is not None and before.style.size == size and before.column == line.column:
+                delta = line.baseline - before.baseline
+                if 0.9 * size < delta < 2.2 * size:
+                    deltas[size].append(delta)
+            before = line
+    sizes: Counter[tuple[float, bool]] = Counter()
+    for style, weight in weights.items():
+        sizes[style.size, style.bold] += weight
+    body = sizes.most_common(1)[0][0] if sizes else (10.0, False)
+    style = next((s for s, _ in weights.most_common() if (s.size, s.bold) == body), Style())
+    edges = {place: (min(lefts[place]), max(rights[place], default=0.0)) for place in lefts}
+    leading = {size: _lower_median(values) for size, values in deltas.items() if len(values) >= 2}
+    return Measure(style, leading, edges)
+
+
+def _lower_median(values: list[float]) -> float:
+    """The middle of the tighter half: the leading within paragraphs, not between them."""
+    values = sorted(values)
+    return median(values[: max(1, (2 * len(values)) // 3)])
+
+
+class Assembler:
+    """Puts rows together into blocks, in reading order."""
+
+    def __init__(self, usual: Measure) -> None:
+        self.usual = usual
+        self.blocks: list[Block] = []
+        self._open: Block | None = None
+        self._last: Row | None = None
+        self._text_x = 0.0
+        self._lines = 0
+
+    def row(self, row: Row) -> None:
+        """Add a row to the block that it goes on with, or open a new one."""
+        if self._open is not None and self._last is not None and self._goes_on(self._last, row):
+            self._extend(row)
+        else:
+            self._begin(row)
+        self._last = row
+
+    def close(self) -> None:
+        """What comes next goes on with nothing before it."""
+        self._open = self._last = None
+
+    def _begin(self, row: Row) -> None:
+        marker = row.marker
+        left = row.x0 - self.usual.edges.get((row.page.number, row.column), (0.0, 0.0))[0]
+        role = "item" if marker is not None and marker.bullet else "paragraph"
+        self._open = Block(role, _stretches(row), row.style, marker=marker, left=left, strong=row.strong)  # type: ignore[arg-type]
+        self._text_x, self._lines = row.text_x, 1
+        self.blocks.append(self._open)
+
+    def _extend(self, row: Row) -> None:
+        assert self._open is not None
+        if self._lines == 1 and self._open.marker is None:
+            self._text_x = row.x0
+        self._open.stretches += _stretches(row)
+        self._lines += 1
+
+    def _goes_on(self, last: Row, row: Row) -> bool:
+        assert self._open is not None
+        if abs(row.style.size - last.style.size) > SAME_SIZE:
+            return False
+        if row.marker is not None and self._opens_new(last, row):
+            return False
+        if row.page is last.page and row.column == last.column and row.baseline > last.baseline:
+            return self._goes_on_below(last, row)
+        return self._goes_on_over_break(last, row)
+
+    def _opens_new(self, last: Row, row: Row) -> bool:
+        """Whether the row's marker opens a block; a weak one does so only where the line before it could have ended."""
+        marker = row.marker
+        assert marker is not None
+        if marker.bullet and not marker.weak:
+            return not (marker.bullet in "-–—−>+" and self._mid_sentence(last) and abs(row.x0 - self._text_x) <= SAME_X)
+        if marker.label or not marker.weak:
+            return not (self._mid_sentence(last) and self._full(last, row) and row.x0 >= self._text_x - SAME_X and not _alone(row))
+        return not self._full(last, row) and _ended(last.text) and _alone(row)
+
+    def _mid_sentence(self, last: Row) -> bool:
+        return not _ended(last.text) and last.style.bold == (self._open.style.bold if self._open else False)
+
+    def _goes_on_below(self, last: Row, row: Row) -> bool:
+        assert self._open is not None
+        if row.baseline - last.baseline > LOOSE * self.usual.usual_leading(row.style.size):
+            return False
+        if _looks(row) != _looks(last) and not self._same_sentence(last, row):
+            return False
+        marker = self._open.marker
+        if marker is not None and row.x0 < min(last.x0, self._text_x) - SAME_X and self._lines > 1:
+            return False
+        if marker is None and abs(row.x0 - self._text_x) > SAME_X and self._lines > 1 and not self._same_sentence(last, row):
+            return False
+        if self._full(last, row):
+            return True
+        return not self._heading_like(last) and not _ended(last.text) and row.text[:1].islower()
+
+    def _heading_like(self, last: Row) -> bool:
+        body = self.usual.body
+        return last.style.size > body.size + SAME_SIZE or (last.style.bold and not body.bold)
+
+    def _same_sentence(self, last: Row, row: Row) -> bool:
+        """Whether a change of weight or indent falls inside a sentence: the line before is full and has not ended."""
+        if not self._full(last, row) or _ended(last.text):
+            return False
+        return row.text[:1].islower() or (self._lines >= 1 and abs(row.x0 - self._text_x) <= SAME_X and self._open is not None
+                                          and self._open.marker is not None and self._open.marker.bullet is not None)
+
+    def _goes_on_over_break(self, last: Row, row: Row) -> bool:
+        assert self._open is not None
+        if _looks(row) != _looks(last) or self._heading_like(row) != self._heading_like(last):
+            return False
+        if self._heading_like(row):
+            return False
+        if row.text[:1].islower():
+            return True
+        inset = row.x0 - self._edge(row)
+        hanging = self._open.marker is not None and self._text_x - self._edge(last) > SAME_X
+        if hanging and abs(inset - (self._text_x - self._edge(last))) <= SAME_X:
+            return True
+        return not _ended(last.text) and self._full(last, row)
+
+    def _edge(self, row: Row) -> float:
+        return self.usual.edges.get((row.page.number, row.column), (0.0, 0.0))[0]
+
+    def _full(self, last: Row, row: Row) -> bool:
+        """Whether the first word of the row would not have fitted on the line before it."""
+        right = self.usual.edges.get((last.page.number, last.column), (0.0, 0.0))[1]
+        if last.lines[-1].cell is not None:
+            right = max(right, last.x1)
+        letter = (row.x1 - row.x0) / max(1, len(row.text))
+        word = len(row.text.split(" ", 1)[0])
+        return last.x1 + (word + 1) * letter * 1.02 > right - 0.02 * (right - last.x0)
+
+
+def _looks(row: Row) -> tuple[bool, int]:
+    return (row.style.bold, row.style.colour)
+
+
+def _alone(row: Row) -> bool:
+    """Whether the marker stands apart from the words by a tab."""
+    line = row.lines[0]
+    return len(row.lines) > 1 or any(offset <= (row.marker.length if row.marker else 0) for offset, _ in line.tabs)
+
+
+def _ended(text: str) -> bool:
+    """Whether a line ends a sentence, and so may be the last of its block."""
+    stripped = text.rstrip(CLOSERS + " ")
+    return not stripped or stripped[-1] in ENDS
+
+
+def _stretches(row: Row) -> list[Stretch]:
+    return [Stretch(row.page.number, line.start, line.end, line.box) for line in row.lines]

@@ -1,0 +1,63 @@
+"""Finds what is printed around the text: running heads, footers, page numbers. It belongs to no item."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from planspoor.source.page import Line, Page
+
+OUTER = 3
+"""How many lines from the top and the bottom of a page may be furniture."""
+MARGIN = 0.13
+"""Share of the page's height from either edge within which a line that comes back is furniture."""
+NEAR = 4.0
+"""Points by which the height of a line that comes back may differ."""
+PAGE_NUMBER = re.compile(
+    r"(?:(?:pagina|page|seite|blz\.?|p\.?|pag\.?)\s*)?[-–|\s]*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:van|sur|of|von|de|/)\s*\d{1,4})?[-–|\s]*", re.I
+)
+
+
+def furniture(pages: list[Page]) -> set[int]:
+    """The ids (``id(line)``) of the lines that are furniture."""
+    found: set[int] = set()
+    seen: dict[str, list[tuple[int, float, Line]]] = defaultdict(list)
+    for index, page in enumerate(pages):
+        for line in _outer(page):
+            text = page.text[line.start : line.end].strip()
+            if PAGE_NUMBER.fullmatch(text) and _in_margin(line, page, MARGIN):
+                found.add(id(line))
+            seen[_alike(text)].append((index, line.baseline, line))
+    least = 2 if len(pages) <= 6 else 3
+    for places in seen.values():
+        for group in _at_one_height(places):
+            if len({index for index, _, _ in group}) >= least:
+                found |= {id(line) for index, _, line in group if _in_margin(line, pages[index], 2 * MARGIN)}
+    return found
+
+
+def _outer(page: Page) -> list[Line]:
+    lines = sorted((line for line in page.lines if line.box), key=lambda line: line.baseline)
+    heights = sorted({round(line.baseline) for line in lines})
+    edge = set(heights[:OUTER]) | set(heights[-OUTER:])
+    return [line for line in lines if round(line.baseline) in edge]
+
+
+def _in_margin(line: Line, page: Page, share: float) -> bool:
+    height = page.height or 0.0
+    return line.baseline < share * height or line.baseline > (1 - share) * height
+
+
+def _alike(text: str) -> str:
+    """Text with its numbers left out: ``Pagina 12 van 120`` and ``Pagina 13 van 120`` are one."""
+    return re.sub(r"\d+", "#", text).casefold()
+
+
+def _at_one_height(places: list[tuple[int, float, Line]]) -> list[list[tuple[int, float, Line]]]:
+    groups: list[list[tuple[int, float, Line]]] = []
+    for place in sorted(places, key=lambda p: p[1]):
+        if groups and place[1] - groups[-1][0][1] <= NEAR:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return groups

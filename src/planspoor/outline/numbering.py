@@ -1,0 +1,141 @@
+"""What stands before an item's own words: a level name, a number or code, a bullet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+CLEAR_BULLETS = "•‣◦⁃●○■□▪▫◆◇❖►▸▶▹➢➤✓✔☑→⇒⮚·∙"
+DOUBTFUL_BULLETS = "-–—−*o>+"
+"""Signs that also do other work: a bullet only where a space follows and they open a line."""
+PRIVATE = "\ue000-\uf8ff"
+
+NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,5}(?:\.?[a-z](?![\w']))?"
+CODE = r"[A-Za-z]{0,14}[-_./]?(?:[\w./-]*\d[\w./-]*)"
+ROMAN = r"(?=[IVXL])(?:X{0,3}(?:IX|IV|V?I{0,3})|XL|L)"
+BULLET = re.compile(rf"\s*(?:([{CLEAR_BULLETS}{PRIVATE}])\s*|([{re.escape(DOUBTFUL_BULLETS)}])\s+)(?=\S)")
+LONE_BULLET = re.compile(rf"\s*([{CLEAR_BULLETS}{PRIVATE}{re.escape(DOUBTFUL_BULLETS)}])\s*$")
+NUMBERED = re.compile(rf"\s*({NUMBER})(\s*[.):]+|\s+[–—-](?=\s)|(?=\s))\s*(?=\S)")
+CODED = re.compile(rf"\s*(?=[A-Za-z0-9])({CODE})(\s*[:.)]+|\s+[–—-](?=\s)|(?=\s))\s*(?=\S)")
+LETTERED = re.compile(rf"\s*({ROMAN}|[A-Za-z])(\s*[.):]+|\s+[–—-](?=\s))\s*(?=\S)")
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class Marker(NamedTuple):
+    """What is printed before the words: level name, number without outer punctuation, bullet; how long it is in all.
+
+    ``form`` tells alike markers apart: ``1``, ``1.1``, ``code``, ``roman``, ``letter``, the bullet itself. A ``weak`` marker is one only
+    where others of its form stand in the same way.
+    """
+
+    label: str | None
+    number: str | None
+    bullet: str | None
+    length: int
+    form: str
+    weak: bool = False
+
+    @property
+    def depth(self) -> int:
+        """How many parts the number has: 2 for ``4.3``."""
+        return 1 + self.number.count(".") if self.number else 0
+
+
+class LabelGrammar:
+    """Finds level names of a vocabulary before or behind a number at the start of a text."""
+
+    def __init__(self, labels: Iterable[str]) -> None:
+        words = sorted({label for label in labels}, key=len, reverse=True)
+        self.names = "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in words)
+        number = rf"{NUMBER}|{CODE}|{ROMAN}|[A-Za-z]"
+        self._first = re.compile(
+            rf"\s*({self.names})\s*(?:nr\.?|n°|no\.?)?\s*({number}|[A-Z][A-Z0-9_./-]*)?(\s*[:.]+|\s+[–—-](?=\s)|(?=\s|$))\s*", re.I
+        )
+        self._last = re.compile(rf"\s*({NUMBER}|{CODE})\s*\.?\s*[-–]?\s*({self.names})\s*(:|\s[–—-](?=\s)|$)\s*", re.I)
+
+    def match(self, text: str) -> Marker | None:
+        """The marker with a level name that opens the text, or None."""
+        found = self._last.match(text)
+        if found:
+            number = found[1].rstrip(".")
+            return Marker(found[2], number, None, found.end(), _form(number))
+        found = self._first.match(text)
+        if found is None:
+            return None
+        label, number, mark = found[1], found[2], found[3].strip()
+        if number is None:
+            return Marker(label, None, None, found.end(), "label") if mark.startswith(":") else None
+        if not mark and not (label[0].isupper() and any(c.isdigit() for c in number)):
+            return None
+        if not any(c.isdigit() for c in number) and not (mark or number.isupper()):
+            return None
+        if not mark and not _opens(text[found.end() :]):
+            return None
+        return Marker(label, number.rstrip("."), None, found.end(), _form(number))
+
+
+def _opens(rest: str) -> bool:
+    """Whether what follows an unpunctuated label and number opens a name: empty, or not in lower case."""
+    return not rest or not rest[0].islower()
+
+
+@lru_cache(maxsize=8)
+def grammar(labels: tuple[str, ...]) -> LabelGrammar:
+    """The label grammar of a vocabulary, built once."""
+    return LabelGrammar(labels)
+
+
+def read_marker(text: str, labels: LabelGrammar) -> Marker | None:
+    """The marker that opens a text, or None. A text that is a marker and nothing else has one only with a level name."""
+    found = BULLET.match(text)
+    if found:
+        glyph = found[1] or found[2]
+        return Marker(None, None, glyph, found.end(), glyph)
+    first = text.lstrip()[:1]
+    if not first or not first.isalnum():
+        return None
+    marker = labels.match(text)
+    if marker is not None:
+        return marker
+    if first.isdigit():
+        return _numbered(text)
+    return _lettered(text, first)
+
+
+def _numbered(text: str) -> Marker | None:
+    found = NUMBERED.match(text)
+    if found:
+        number = found[1].rstrip(".")
+        plain = not found[2] and "." not in number
+        return Marker(None, number, None, found.end(), _form(number), weak=plain)
+    found = CODED.match(text)
+    if found and not YEAR.fullmatch(found[1]) and not _quantity(found[1]):
+        return Marker(None, found[1].rstrip("."), None, found.end(), "code", weak=not found[2])
+    return None
+
+
+def _quantity(code: str) -> bool:
+    """Amounts, years in a stretch and ordinals are no codes: ``25.000``, ``2013-2018``, ``3de``."""
+    return bool(re.fullmatch(r"\d{1,3}(?:\.\d{3})+|\d{4}[-–/]\d{2,4}|\d+(?:de|ste|e|er|ème|st|nd|rd|th)?|\d+[-./]\d+[-./]\d{2,4}", code))
+
+
+def _lettered(text: str, first: str) -> Marker | None:
+    found = LETTERED.match(text)
+    if found:
+        roman = len(found[1]) > 1 or found[1] in "IVX"
+        return Marker(None, found[1], None, found.end(), "roman" if roman else "letter", weak=True)
+    if first.isupper():
+        found = CODED.match(text)
+        if found:
+            return Marker(None, found[1].rstrip("."), None, found.end(), "code", weak=not found[2].strip())
+    return None
+
+
+def _form(number: str) -> str:
+    if re.fullmatch(NUMBER, number.rstrip(".")):
+        return ".".join("1" for _ in number.rstrip(".").split("."))
+    if re.fullmatch(ROMAN, number):
+        return "roman"
+    return "code"

@@ -1,0 +1,173 @@
+"""Words: text repaired for reading, with the way back to every character of the page.
+
+Repair joins lines with single spaces, takes out the hyphens of line ends, and makes odd spaces plain ones. It never adds a letter.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from planspoor.outline.block import Stretch
+from planspoor.plan import Box, Passage
+from planspoor.source.page import Page
+
+LINE_END_HYPHEN = "\ufffe"
+SOFT_HYPHEN = "\u00ad"
+SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
+SUSPENDED = re.compile(r"(?:en|of|en/of|tot|et|ou|and|or|und|oder|bzw)\b")
+"""After ``land-`` these words show a hyphen that belongs there: ``land- en tuinbouw``."""
+
+
+@dataclass(slots=True)
+class Words:
+    """A text and where it comes from: piece ``i`` starts at ``at[i]`` and was taken from ``page[i]`` at ``origin[i]``."""
+
+    text: str = ""
+    at: list[int] = field(default_factory=list)
+    page: list[int] = field(default_factory=list)
+    origin: list[int] = field(default_factory=list)
+
+    def _add(self, text: str, page: int, origin: int) -> None:
+        self.at.append(len(self.text))
+        self.page.append(page)
+        self.origin.append(origin)
+        self.text += text
+
+    def cut(self, start: int, end: int | None = None) -> Words:
+        """The words from ``start`` to ``end``, without space at either end."""
+        stop = len(self.text) if end is None else end
+        piece = self.text[start:stop]
+        start += len(piece) - len(piece.lstrip())
+        text = piece.strip()
+        part = Words()
+        stop = start + len(text)
+        index = max(0, bisect_right(self.at, start) - 1)
+        while index < len(self.at) and self.at[index] < stop:
+            begin = max(start, self.at[index])
+            last = self.at[index + 1] if index + 1 < len(self.at) else len(self.text)
+            part._add(
+                self.text[begin : min(stop, last)], self.page[index], self.origin[index] + begin - self.at[index]
+            )
+            index += 1
+        return part
+
+    def spans(self) -> list[tuple[int, int, int]]:
+        """Where each piece stands: page, start and end in that page's text."""
+        ends = [*self.at[1:], len(self.text)][: len(self.at)]
+        spans = []
+        for at, end, page, origin in zip(self.at, ends, self.page, self.origin, strict=True):
+            length = len(self.text[at:end].rstrip())
+            if length:
+                spans.append((page, origin, origin + length))
+        return spans
+
+    def place(self, start: int, end: int) -> tuple[int, int, int]:
+        """Where ``text[start:end]`` stands: page, start, end. Over a page break, the page that holds most of it."""
+        by_page: dict[int, list[int]] = {}
+        for page, first, last in self.cut(start, end).spans():
+            known = by_page.setdefault(page, [first, last])
+            known[1] = last
+        page = max(by_page, key=lambda number: by_page[number][1] - by_page[number][0])
+        return page, by_page[page][0], by_page[page][1]
+
+
+def join(parts: Sequence[Words]) -> Words:
+    """Several words as one, with a space between."""
+    whole = Words()
+    for part in parts:
+        if not part.text:
+            continue
+        offset = len(whole.text) + (1 if whole.text else 0)
+        if whole.text:
+            whole.text += " "
+        whole.at += [at + offset for at in part.at]
+        whole.page += part.page
+        whole.origin += part.origin
+        whole.text += part.text
+    return whole
+
+
+def repair(stretches: Sequence[Stretch], pages: Mapping[int, Page]) -> Words:
+    """The words of stretches of pages, as a person would write them on one line."""
+    words = Words()
+    for stretch in stretches:
+        raw = pages[stretch.page].text[stretch.start : stretch.end]
+        stripped = raw.strip()
+        if not stripped:
+            continue
+        start = stretch.start + raw.index(stripped[0])
+        if words.text and not _hyphen_taken_out(words, stripped):
+            words.text += " "
+        _clean(words, stripped, stretch.page, start)
+    if words.text.endswith((LINE_END_HYPHEN, SOFT_HYPHEN)):
+        words.text = words.text[:-1]
+    return words
+
+
+def _hyphen_taken_out(words: Words, following: str) -> bool:
+    """Whether a hyphen at the end of the line so far only broke a word, and is gone now."""
+    last = words.text[-1]
+    if last in (LINE_END_HYPHEN, SOFT_HYPHEN):
+        words.text = words.text[:-1]
+        return True
+    if last not in "-‐" or len(words.text) < 2 or not words.text[-2].isalpha():
+        return False
+    if not following[0].islower() or SUSPENDED.match(following):
+        return not (following[0].islower() or following[0] == "(")
+    if words.text[-2].islower():
+        words.text = words.text[:-1]
+    return True
+
+
+def _clean(words: Words, raw: str, page: int, start: int) -> None:
+    if raw.isprintable() and "  " not in raw and LINE_END_HYPHEN not in raw and SOFT_HYPHEN not in raw:
+        words._add(raw.replace("\u00a0", " "), page, start)
+        return
+    at = 0
+    for gap in re.finditer(rf"{SPACES.pattern}|{LINE_END_HYPHEN}(?!$)|{SOFT_HYPHEN}(?!$)|[\x00-\x08\x0b-\x1f]", raw):
+        if gap.end() == at + 0 and gap.start() == at:
+            continue
+        if gap.start() > at:
+            words._add(raw[at : gap.start()], page, start + at)
+        if gap[0].strip(" \u00a0\n\r\t") == "" or gap[0].isspace():
+            words.text += " "
+        at = gap.end()
+    if at < len(raw):
+        words._add(raw[at:], page, start + at)
+
+
+def passages(words: Words, pages: Mapping[int, Page], boxes: Mapping[int, list[tuple[int, int, Box]]]) -> list[Passage]:
+    """The stretches of page text that make up the words: pieces that only space or a line-end hyphen parts are one.
+
+    ``boxes`` gives for each page the lines' offsets and boxes in order; a line that the words take in part gives the part of
+    its box that so many characters would take.
+    """
+    merged: list[list[int]] = []
+    for page, start, end in words.spans():
+        if merged and merged[-1][0] == page and _only_space(pages[page].text[merged[-1][2] : start]):
+            merged[-1][2] = end
+        else:
+            merged.append([page, start, end])
+    return [
+        Passage(page, start, end, pages[page].label, _boxes(boxes.get(page, []), start, end))
+        for page, start, end in merged
+    ]
+
+
+def _only_space(text: str) -> bool:
+    return not any(c.isalnum() for c in text)
+
+
+def _boxes(lines: list[tuple[int, int, Box]], start: int, end: int) -> tuple[Box, ...]:
+    found = []
+    for first, last, box in lines[max(0, bisect_right(lines, start, key=lambda line: line[1]) - 1) :]:
+        if first >= end:
+            break
+        left, right = max(first, start), min(last, end)
+        if left < right:
+            width = (box[2] - box[0]) / max(1, last - first)
+            found.append((box[0] + width * (left - first), box[1], box[0] + width * (right - first), box[3]))
+    return tuple(found)

@@ -1,0 +1,38 @@
+"""Tells the language of a text by its commonest small words; what a file claims of itself is wrong too often."""
+
+from __future__ import annotations
+
+import re
+
+SMALL_WORDS = {
+    "nl": "de het een van en in op te voor met is dat zijn wordt worden we aan bij naar ook door om niet deze als er",
+    "fr": "le la les des de du et en un une pour dans est sur par au aux que qui avec nous ce cette sont plus ou",
+    "en": "the of and to in for a is that on with be are will as by this we our from or at an which their have",
+    "de": "der die das und in den von zu mit für ist des im auf eine ein wir werden sich dem nicht auch als wird bei",
+}
+SAMPLE = 60_000
+LEAST = 8
+
+
+def tell_language(texts: list[str]) -> str | None:
+    """``nl``, ``fr``, ``en`` or ``de``; None for too little text or another language."""
+    words: list[str] = []
+    taken = 0
+    for text in _spread(texts):
+        words += re.findall(r"[^\W\d_]+", text.lower())
+        taken += len(text)
+        if taken > SAMPLE:
+            break
+    counts = {language: _share(words, small) for language, small in SMALL_WORDS.items()}
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] >= max(LEAST, 0.08 * len(words)) else None
+
+
+def _spread(texts: list[str]) -> list[str]:
+    """The texts in an order that samples the whole document first: every eighth, then the rest."""
+    return [text for offset in range(8) for text in texts[offset::8]]
+
+
+def _share(words: list[str], small: str) -> int:
+    known = set(small.split())
+    return sum(word in known for word in words)

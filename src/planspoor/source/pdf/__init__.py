@@ -1,0 +1,43 @@
+"""A PDF with a text layer becomes pages: text objects, then lines, columns and tables, then one text per page."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pypdfium2 as pdfium
+
+from planspoor.limits import Limits, Progress
+from planspoor.source.opening import open_pdf, page_label
+from planspoor.source.page import Page, Source
+from planspoor.source.pdf.layout import lay_out
+from planspoor.source.pdf.runs import Extractor
+
+MEDIA_TYPE = "application/pdf"
+
+
+def read_pdf(path: Path, limits: Limits, progress: Progress) -> Source:
+    """The pages of the PDF. Raises the errors of ``open_pdf``."""
+    document = open_pdf(path, limits)
+    try:
+        pages = _pages(document, progress)
+        details = document.get_metadata_dict(skip_empty=True)
+    finally:
+        document.close()
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    title = details.get("Title", "").strip() or None
+    return Source(path.name, digest, MEDIA_TYPE, path.stat().st_size, pages, title)
+
+
+def _pages(document: pdfium.PdfDocument, progress: Progress) -> list[Page]:
+    extractor = Extractor()
+    total = len(document)
+    pages = []
+    for index in range(total):
+        page = document[index]
+        width, height = page.get_size()
+        pages.append(lay_out(extractor.page(page), index + 1, page_label(document, index), width, height))
+        page.close()
+        progress("extract", index + 1, total)
+    return pages

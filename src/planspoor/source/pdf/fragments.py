@@ -1,0 +1,158 @@
+"""Runs become fragments: what stands on one baseline without a wide gap or a drawn rule in between."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from planspoor.plan import Box
+from planspoor.source.page import Style
+from planspoor.source.pdf.runs import Run
+
+SAME_BASELINE = 0.22
+"""Share of the font size by which baselines of one line may differ."""
+WIDE_GAP = 1.6
+"""Share of the font size that a gap must have to part two fragments."""
+WORD_GAP = 0.13
+"""Share of the font size that a gap must have to be a space."""
+TAB_GAP = 0.75
+"""Share of the font size that a gap must have to be remembered as a tab."""
+RAISED = 0.8
+"""A run smaller than this share of its neighbour, and inside its height, is a raised or lowered sign on its line."""
+
+
+@dataclass(slots=True)
+class Fragment:
+    """Text on one baseline: its runs from left to right, its box and its style (that of most of its characters)."""
+
+    runs: list[Run]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    style: Style
+
+    @property
+    def box(self) -> Box:
+        """The box in points from the top-left corner."""
+        return (self.x0, self.top, self.x1, self.bottom)
+
+    @property
+    def middle(self) -> float:
+        """The height at which the fragment stands: a little above its baseline, whatever its letters."""
+        return self.baseline - 0.3 * (self.style.size or 10.0)
+
+
+def fragments(runs: list[Run], walls: list[Box]) -> list[Fragment]:
+    """Fragments from top to bottom and left to right. ``walls`` are the upright rules that no fragment runs through."""
+    walls = sorted(walls)
+    lefts = [wall[0] for wall in walls]
+    found: list[Fragment] = []
+    for row in _rows([run for run in runs if run.upright]):
+        row.sort(key=lambda run: run.x0)
+        current = [row[0]]
+        end = row[0].x1
+        for run in row[1:]:
+            size = max(run.style.size, current[-1].style.size)
+            if run.x0 - end > WIDE_GAP * size or _walled(end, run, walls, lefts):
+                found.append(join(current))
+                current = [run]
+                end = run.x1
+            else:
+                current.append(run)
+                end = max(end, run.x1)
+        found.append(join(current))
+    return found
+
+
+def _rows(runs: list[Run]) -> list[list[Run]]:
+    runs.sort(key=lambda run: run.baseline)
+    rows: list[list[Run]] = []
+    base = size = 0.0
+    for run in runs:
+        if rows and run.baseline - base <= SAME_BASELINE * max(size, run.style.size):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+            base, size = run.baseline, run.style.size
+    return _settle_raised(rows)
+
+
+def _settle_raised(rows: list[list[Run]]) -> list[list[Run]]:
+    """Put rows of nothing but small raised or lowered signs into the line that they stand against."""
+    settled: list[list[Run]] = []
+    for index, row in enumerate(rows):
+        small = max(run.style.size for run in row)
+        before = settled[-1] if settled else None
+        after = rows[index + 1] if index + 1 < len(rows) else None
+        host = next((other for other in (after, before) if other and _hosts(other, row, small)), None)
+        if host is None:
+            settled.append(row)
+        else:
+            host.extend(row)
+    return settled
+
+
+def _hosts(line: list[Run], signs: list[Run], small: float) -> bool:
+    size = max(run.style.size for run in line)
+    if small >= RAISED * size or sum(len(run.text) for run in signs) > 12 * len(signs):
+        return False
+    away = abs(line[0].baseline - signs[0].baseline)
+    beside = any(abs(sign.x0 - run.x1) < 0.4 * size for sign in signs for run in line)
+    return away <= 0.6 * size and beside
+
+
+def _walled(end: float, run: Run, walls: list[Box], lefts: list[float]) -> bool:
+    """Whether an upright rule stands between ``end`` and the run, at the run's height."""
+    if run.x0 - end < 0.5:
+        return False
+    height = run.baseline - 0.3 * run.style.size
+    at = bisect_left(lefts, end - 1.0)
+    while at < len(walls) and lefts[at] <= run.x0 + 1.0:
+        if walls[at][1] <= height <= walls[at][3]:
+            return True
+        at += 1
+    return False
+
+
+def join(runs: list[Run]) -> Fragment:
+    """One fragment of runs on one baseline, in the order given."""
+    weight: dict[Style, int] = {}
+    for run in runs:
+        weight[run.style] = weight.get(run.style, 0) + len(run.text)
+    style = max(weight, key=weight.__getitem__) if len(weight) > 1 else runs[0].style
+    return Fragment(
+        runs,
+        min(run.x0 for run in runs),
+        min(run.top for run in runs),
+        max(run.x1 for run in runs),
+        max(run.bottom for run in runs),
+        next(run.baseline for run in runs if run.style is style or run.style == style),
+        style,
+    )
+
+
+def compose(fragments: list[Fragment]) -> tuple[str, tuple[tuple[int, float], ...], int]:
+    """The text of fragments on one line, where it goes on after wide gaps, and how long its bold start is."""
+    text = ""
+    tabs: list[tuple[int, float]] = []
+    strong = 0
+    end = 0.0
+    still_bold = True
+    for run in (run for fragment in fragments for run in fragment.runs):
+        piece = run.text.strip(" ")
+        gap = min(run.origin, run.x0) - end
+        if text:
+            spaced = text_ends_open or run.text[0] == " "
+            if gap > WORD_GAP * run.style.size or (spaced and gap > -0.5 * run.style.size):
+                text += " "
+            if gap > TAB_GAP * run.style.size:
+                tabs.append((len(text), run.x0))
+        text += piece
+        text_ends_open = run.text[-1] == " "
+        end = run.x1 if not text else max(end, run.x1)
+        still_bold = still_bold and run.style.bold
+        if still_bold:
+            strong = len(text)
+    return text, tuple(tabs), strong if strong < len(text) else 0

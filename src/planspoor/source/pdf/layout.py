@@ -1,0 +1,174 @@
+"""Fragments become lines in reading order, over one text per page: bands, columns, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+
+from planspoor.source.page import Cell, Line, Page
+from planspoor.source.pdf.fragments import Fragment, compose, fragments
+from planspoor.source.pdf.runs import Drawn, Run
+from planspoor.source.pdf.tables import Table, aligned_tables, ruled_tables, rules_of
+
+GUTTER = 0.9
+"""Share of the body size that the white between two columns must have."""
+LEAST_COLUMN_LINES = 4
+FULL = 0.5
+"""Share of its column that a line of running text fills, in the middle of all its lines."""
+
+
+@dataclass(slots=True)
+class _Piece:
+    """What is put in order: fragments on one line, or a table."""
+
+    top: float
+    bottom: float
+    x0: float
+    x1: float
+    fragments: list[Fragment]
+    table: Table | None = None
+
+
+def lay_out(drawn: Drawn, number: int, label: str | None, width: float, height: float) -> Page:
+    """The page's lines in the order in which they are read, and the text that they make."""
+    rules = rules_of(drawn.paths, width, height)
+    found = fragments(drawn.runs, rules.walls)
+    tables, rest = ruled_tables(found, rules)
+    writer = _Writer(Page(number, "", label, width, height))
+    gutter = _gutter(rest, tables)
+    if gutter is None:
+        more, rest = aligned_tables(rest, rules.levels)
+        tables += more
+    pieces = [_Piece(t.box[1], t.box[3], t.box[0], t.box[2], [], t) for t in tables]
+    pieces += [_Piece(f.top, f.bottom, f.x0, f.x1, [f]) for f in rest]
+    for column, piece in _ordered(pieces, gutter):
+        writer.piece(piece, column)
+    writer.turned([run for run in drawn.runs if not run.upright])
+    return writer.done()
+
+
+def _gutter(found: list[Fragment], tables: list[Table]) -> float | None:
+    """The x of the white between two columns of running text, or None."""
+    if len(found) < 2 * LEAST_COLUMN_LINES:
+        return None
+    left, right = min(f.x0 for f in found), max(f.x1 for f in found)
+    size = median(f.style.size for f in found) or 10.0
+    best = _widest_white(found, left, right, GUTTER * size)
+    if best is None or any(t.box[0] < best < t.box[2] for t in tables):
+        return None
+    sides = [f for f in found if f.x1 <= best], [f for f in found if f.x0 >= best]
+    if min(map(len, sides)) < LEAST_COLUMN_LINES:
+        return None
+    return best if all(_running_text(side) for side in sides) else None
+
+
+def _running_text(side: list[Fragment]) -> bool:
+    width = max(f.x1 for f in side) - min(f.x0 for f in side)
+    rows = {round(f.baseline / 3) for f in side}
+    return median(f.x1 - f.x0 for f in side) >= FULL * width and len(side) <= 1.25 * len(rows)
+
+
+def _widest_white(found: list[Fragment], left: float, right: float, least: float) -> float | None:
+    """The middle of the widest upright white in the middle of the text that few fragments cross."""
+    allowed = 0.2 * len(found)
+    step = 2.0
+    cover = [0] * (int((right - left) / step) + 2)
+    for f in found:
+        for bin_ in range(int((f.x0 - left) / step), int((f.x1 - left) / step) + 1):
+            cover[bin_] += 1
+    lo, hi = int(0.2 * len(cover)), int(0.8 * len(cover))
+    best, start = (0, 0), None
+    for bin_ in range(lo, hi + 1):
+        if bin_ < hi and cover[bin_] <= allowed and cover[bin_] < 0.34 * max(cover[lo], cover[hi]):
+            start = bin_ if start is None else start
+        elif start is not None:
+            best, start = max(best, (bin_ - start, start)), None
+    wide, first = best
+    return left + (first + wide / 2) * step if wide * step >= least else None
+
+
+def _ordered(pieces: list[_Piece], gutter: float | None) -> Iterator[tuple[int, _Piece]]:
+    """Pieces in reading order, each with its column (0 where it crosses the gutter or there is none)."""
+    pieces.sort(key=lambda p: ((p.top + p.bottom) / 2, p.x0))
+    if gutter is None:
+        for piece in _lines_joined(pieces):
+            yield 0, piece
+        return
+    band: list[_Piece] = []
+    for piece in pieces:
+        if piece.x0 < gutter < piece.x1:
+            yield from _columns(band, gutter)
+            yield 0, piece
+            band = []
+        else:
+            band.append(piece)
+    yield from _columns(band, gutter)
+
+
+def _columns(band: list[_Piece], gutter: float) -> Iterator[tuple[int, _Piece]]:
+    for column, side in ((1, [p for p in band if p.x1 <= gutter]), (2, [p for p in band if p.x1 > gutter])):
+        for piece in _lines_joined(side):
+            yield column, piece
+
+
+def _lines_joined(pieces: list[_Piece]) -> Iterator[_Piece]:
+    """Fragments on one baseline become one line, from left to right."""
+    rows: list[_Piece] = []
+    by_base = sorted((p for p in pieces if p.table is None), key=lambda p: (p.fragments[0].baseline, p.x0))
+    for piece in by_base:
+        last = rows[-1] if rows else None
+        if last and abs(last.fragments[0].baseline - piece.fragments[0].baseline) <= 2.0:
+            last.fragments.append(piece.fragments[0])
+            last.fragments.sort(key=lambda f: f.x0)
+            last.top, last.bottom = min(last.top, piece.top), max(last.bottom, piece.bottom)
+        else:
+            rows.append(piece)
+    tables = [p for p in pieces if p.table is not None]
+    yield from sorted(rows + tables, key=lambda p: p.top if p.table else p.fragments[0].middle)
+
+
+class _Writer:
+    """Builds the page's text line by line."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._texts: list[str] = []
+        self._at = 0
+        self._tables = 0
+
+    def piece(self, piece: _Piece, column: int) -> None:
+        if piece.table is None:
+            self._line(piece.fragments, column, None)
+            return
+        for cell, found in piece.table.cells:
+            place = cell._replace(table=self._tables)
+            for line in _lines_joined([_Piece(f.top, f.bottom, f.x0, f.x1, [f]) for f in found]):
+                self._line(line.fragments, column, place)
+        self._tables += 1
+
+    def turned(self, runs: list[Run]) -> None:
+        """Turned text (side labels) comes last, a line a run."""
+        for run in runs:
+            self._add(run.text.strip(), Line(0, 0, (run.x0, run.top, run.x1, run.bottom), run.baseline, run.style))
+
+    def _line(self, found: list[Fragment], column: int, cell: Cell | None) -> None:
+        text, tabs, strong = compose(found)
+        whole = found[0] if len(found) == 1 else max(found, key=lambda f: sum(len(r.text) for r in f.runs))
+        box = (
+            min(f.x0 for f in found),
+            min(f.top for f in found),
+            max(f.x1 for f in found),
+            max(f.bottom for f in found),
+        )
+        self._add(text, Line(0, 0, box, found[0].baseline, whole.style, column, cell, None, strong, tabs))
+
+    def _add(self, text: str, line: Line) -> None:
+        line.start, line.end = self._at, self._at + len(text)
+        self._at = line.end + 1
+        self._texts.append(text)
+        self.page.lines.append(line)
+
+    def done(self) -> Page:
+        self.page.text = "\n".join(self._texts)
+        return self.page

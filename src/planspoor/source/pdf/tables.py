@@ -1,0 +1,230 @@
+"""Fragments become cells: tables with drawn rules, and tables that only their alignment shows."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from planspoor.plan import Box
+from planspoor.source.page import Cell
+from planspoor.source.pdf.fragments import Fragment
+from planspoor.source.pdf.runs import THIN
+
+NEAR = 3.0
+"""Points: rules closer than this are one rule, or touch."""
+LEAST_ALIGNED_ROWS = 3
+LEAST_ALIGNED_COLUMNS = 3
+
+
+@dataclass(slots=True)
+class Table:
+    """A table on a page: its box and the cells of its fragments, each with its place."""
+
+    box: Box
+    cells: list[tuple[Cell, list[Fragment]]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Rules:
+    """The drawn rules of a page: upright walls and level lines, as thin boxes."""
+
+    walls: list[Box]
+    levels: list[Box]
+
+
+def rules_of(paths: list[Box], width: float, height: float) -> Rules:
+    """Walls and levels among the drawn paths; the sides of drawn boxes of the size of cells count too."""
+    walls: list[Box] = []
+    levels: list[Box] = []
+    for box in paths:
+        x0, top, x1, bottom = box
+        wide, high = x1 - x0, bottom - top
+        if wide <= THIN and high > NEAR:
+            walls.append(box)
+        elif high <= THIN and wide > NEAR:
+            levels.append(box)
+        elif wide > 8 and high > 6 and not (wide > 0.9 * width and high > 0.5 * height):
+            walls += [(x0, top, x0, bottom), (x1, top, x1, bottom)]
+            levels += [(x0, top, x1, top), (x0, bottom, x1, bottom)]
+    return Rules(walls, levels)
+
+
+def ruled_tables(found: list[Fragment], rules: Rules) -> tuple[list[Table], list[Fragment]]:
+    """Tables whose cells are drawn, and the fragments that stand in none of them."""
+    tables: list[Table] = []
+    rest = found
+    for group in _touching(rules):
+        grid = _Grid.of(group)
+        if grid is None:
+            continue
+        inside = [f for f in rest if grid.holds(f)]
+        table = grid.table(inside)
+        if table is not None:
+            tables.append(table)
+            taken = {id(f) for _, fragments in table.cells for f in fragments}
+            rest = [f for f in rest if id(f) not in taken]
+    return tables, rest
+
+
+def _touching(rules: Rules) -> list[Rules]:
+    """Groups of rules that touch, by union of their boxes from top to bottom."""
+    edges = [(box, True) for box in rules.walls] + [(box, False) for box in rules.levels]
+    edges.sort(key=lambda edge: edge[0][1])
+    groups: list[tuple[list[float], Rules]] = []
+    for box, upright in edges:
+        home: tuple[list[float], Rules] | None = None
+        for group in list(groups):
+            outer = group[0]
+            if (
+                box[0] <= outer[2] + NEAR
+                and box[2] >= outer[0] - NEAR
+                and box[1] <= outer[3] + NEAR
+                and box[3] >= outer[1] - NEAR
+            ):
+                if home is None:
+                    home = group
+                else:
+                    _widen(home[0], outer)
+                    home[1].walls.extend(group[1].walls)
+                    home[1].levels.extend(group[1].levels)
+                    groups.remove(group)
+        if home is None:
+            home = ([*box], Rules([], []))
+            groups.append(home)
+        _widen(home[0], box)
+        (home[1].walls if upright else home[1].levels).append(box)
+    return [group for _, group in groups]
+
+
+def _widen(outer: list[float], box: Box | list[float]) -> None:
+    outer[0], outer[1] = min(outer[0], box[0]), min(outer[1], box[1])
+    outer[2], outer[3] = max(outer[2], box[2]), max(outer[3], box[3])
+
+
+def _places(values: list[float]) -> list[float]:
+    """The places of rules, those nearer than NEAR taken as one."""
+    places: list[float] = []
+    for value in sorted(values):
+        if not places or value - places[-1] > NEAR:
+            places.append(value)
+    return places
+
+
+@dataclass(slots=True)
+class _Grid:
+    xs: list[float]
+    ys: list[float]
+    walls: list[Box]
+
+    @classmethod
+    def of(cls, rules: Rules) -> _Grid | None:
+        xs = _places([(box[0] + box[2]) / 2 for box in rules.walls])
+        ys = _places([(box[1] + box[3]) / 2 for box in rules.levels])
+        return cls(xs, ys, rules.walls) if len(xs) >= 3 and len(ys) >= 2 else None
+
+    def holds(self, fragment: Fragment) -> bool:
+        middle = (fragment.x0 + fragment.x1) / 2
+        return self.xs[0] < middle < self.xs[-1] and self.ys[0] < fragment.middle < self.ys[-1]
+
+    def cell(self, fragment: Fragment) -> tuple[int, int, int]:
+        row = bisect_right(self.ys, fragment.middle) - 1
+        column = max(0, bisect_right(self.xs, fragment.x0 + 1.0) - 1)
+        last = column + 1
+        while last < len(self.xs) - 1 and not self._wall_at(self.xs[last], fragment.middle):
+            last += 1
+        while column > 0 and not self._wall_at(self.xs[column], fragment.middle):
+            column -= 1
+        return row, column, last - column
+
+    def _wall_at(self, x: float, y: float) -> bool:
+        return any(abs((wall[0] + wall[2]) / 2 - x) <= NEAR and wall[1] - 1 <= y <= wall[3] + 1 for wall in self.walls)
+
+    def table(self, inside: list[Fragment]) -> Table | None:
+        cells: dict[tuple[int, int], tuple[Cell, list[Fragment]]] = {}
+        for fragment in inside:
+            row, column, span = self.cell(fragment)
+            cells.setdefault((row, column), (Cell(0, row, column, span), []))[1].append(fragment)
+        rows = {row for row, _ in cells}
+        columns = {column for _, column in cells}
+        if len(columns) < 2 or not rows:
+            return None
+        box = (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+        return Table(box, [cells[place] for place in sorted(cells)])
+
+
+def aligned_tables(found: list[Fragment], levels: list[Box]) -> tuple[list[Table], list[Fragment]]:
+    """Tables that only alignment shows: three rows or more in a run with the same three columns or more."""
+    lines = _lines(found)
+    tables: list[Table] = []
+    taken: set[int] = set()
+    at = 0
+    while at < len(lines):
+        end, columns = _aligned_run(lines, at)
+        if end > at:
+            table = _aligned(lines[at:end], columns, levels)
+            tables.append(table)
+            taken |= {id(f) for _, fragments in table.cells for f in fragments}
+        at = max(end, at + 1)
+    return tables, [f for f in found if id(f) not in taken] if taken else found
+
+
+def _lines(found: list[Fragment]) -> list[list[Fragment]]:
+    lines: list[list[Fragment]] = []
+    for fragment in sorted(found, key=lambda f: (f.baseline, f.x0)):
+        if lines and abs(lines[-1][0].baseline - fragment.baseline) <= 2.0:
+            lines[-1].append(fragment)
+        else:
+            lines.append([fragment])
+    return lines
+
+
+def _aligned_run(lines: list[list[Fragment]], at: int) -> tuple[int, list[tuple[float, float]]]:
+    """The end of the run of lines from ``at`` that share columns, and the columns as stretches of x; ``at`` if none."""
+    if len(lines[at]) < LEAST_ALIGNED_COLUMNS:
+        return at, []
+    columns = [(f.x0, f.x1) for f in sorted(lines[at], key=lambda f: f.x0)]
+    end, rows, last = at + 1, 1, at + 1
+    while end < len(lines):
+        line = lines[end]
+        if line[0].baseline - lines[end - 1][0].baseline > 4.5 * (line[0].style.size or 10.0):
+            break
+        merged = _merge(columns, line)
+        if len(merged) < LEAST_ALIGNED_COLUMNS or len(merged) < len(columns) - 1:
+            break
+        if len(line) >= 2:
+            rows, last = rows + (len(line) >= LEAST_ALIGNED_COLUMNS), end + 1
+            columns = merged
+        elif not any(x0 - NEAR <= line[0].x0 and line[0].x1 <= x1 + 4 * NEAR for x0, x1 in columns):
+            break
+        end += 1
+    return (last, columns) if rows >= LEAST_ALIGNED_ROWS else (at, [])
+
+
+def _merge(columns: list[tuple[float, float]], line: list[Fragment]) -> list[tuple[float, float]]:
+    spans = sorted([*columns, *((f.x0, f.x1) for f in line)])
+    merged = [spans[0]]
+    for x0, x1 in spans[1:]:
+        if x0 <= merged[-1][1] + 1.0:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], x1))
+        else:
+            merged.append((x0, x1))
+    return merged
+
+
+def _aligned(lines: list[list[Fragment]], columns: list[tuple[float, float]], levels: list[Box]) -> Table:
+    starts = [x0 for x0, _ in columns]
+    x0, x1 = columns[0][0], columns[-1][1]
+    ruled = _places([box[1] for box in levels if box[0] <= x0 + 20 and box[2] >= x1 - 20])
+    cells: dict[tuple[int, int], tuple[Cell, list[Fragment]]] = {}
+    row, base = -1, 0.0
+    for line in lines:
+        crossed = any(base < y < line[0].middle for y in ruled) if ruled else len(line) >= 2
+        if row < 0 or crossed:
+            row += 1
+        base = line[0].middle
+        for fragment in line:
+            column = max(0, bisect_right(starts, fragment.x0 + 1.0) - 1)
+            cells.setdefault((row, column), (Cell(0, row, column), []))[1].append(fragment)
+    top = min(f.top for f in lines[0])
+    bottom = max(f.bottom for f in lines[-1])
+    return Table((x0, top, x1, bottom), [cells[place] for place in sorted(cells)])

@@ -1,0 +1,132 @@
+"""A block that may be an item: its words, apart from what is printed before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from planspoor.outline.block import Block, Role
+from planspoor.outline.numbering import LabelGrammar, Marker, read_marker
+from planspoor.outline.words import Words, repair
+from planspoor.plan import Kind
+from planspoor.profiles import Profile
+from planspoor.source.page import Page, Style
+
+Look = tuple[float, bool, bool, int]
+
+
+@dataclass(slots=True)
+class Cell:
+    """The words of one table cell, its column, and how it is set."""
+
+    column: int
+    words: Words
+    style: Style
+    left: float
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A block as the tree sees it. ``words`` are its own words; ``kind`` is set where its level name says it."""
+
+    index: int
+    role: Role
+    block: Block
+    marker: Marker | None
+    words: Words
+    look: Look
+    kind: Kind | None = None
+    content: str | None = None
+    """What a heading that names only a kind of content announces: a kind of node, ``prose`` or ``money``."""
+    cells: list[Cell] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The words as text."""
+        return self.words.text
+
+    @property
+    def number(self) -> str | None:
+        """The printed number or code."""
+        return self.marker.number if self.marker else None
+
+    @property
+    def bulleted(self) -> bool:
+        """Whether it is an item of a list."""
+        return self.role == "item"
+
+
+def candidates(blocks: list[Block], pages: Mapping[int, Page], profile: Profile, labels: LabelGrammar) -> list[Candidate]:
+    """A candidate for each block that is neither furniture nor a table of contents, in reading order."""
+    reader = _Reader(pages, profile, labels)
+    return [reader.candidate(index, block) for index, block in enumerate(blocks) if block.role not in ("furniture", "contents")]
+
+
+class _Reader:
+    def __init__(self, pages: Mapping[int, Page], profile: Profile, labels: LabelGrammar) -> None:
+        self.pages = pages
+        self.labels = labels
+        self.kinds = profile.level_of
+        self.announced = {word: what for what, words in profile.contents.items() for word in words}
+
+    def candidate(self, index: int, block: Block) -> Candidate:
+        look = (block.style.size, block.style.bold, block.style.italic, block.style.colour)
+        if block.role == "row":
+            return Candidate(index, "row", block, None, Words(), look, cells=self._cells(block))
+        words = repair(block.stretches, self.pages)
+        marker = block.marker
+        if marker is not None:
+            marker, words = self._own_words(block, marker, words)
+        found = Candidate(index, block.role, block, marker, words, look)
+        found.content = self._content(found)
+        if marker is not None and marker.label and found.content is None:
+            found.kind = self.kind_of(marker.label)
+        return found
+
+    def _own_words(self, block: Block, marker: Marker, words: Words) -> tuple[Marker | None, Words]:
+        again = read_marker(words.text, self.labels) if block.style.size else None
+        if again is not None:
+            return again, words.cut(again.length)
+        if block.style.size:
+            return None, words
+        first = block.stretches[0]
+        stop = first.start + marker.length
+        length = sum(end - start for page, start, end in words.spans() if page == first.page and end <= stop)
+        at = next((at for at, page, origin in zip(words.at, words.page, words.origin, strict=True) if page == first.page and origin >= stop), None)
+        return marker, words.cut(at if at is not None and length else min(len(words.text), marker.length))
+
+    def kind_of(self, label: str) -> Kind | None:
+        """The kind that a printed level name stands for, in singular or plural."""
+        word = " ".join(label.lower().replace("’", "'").split())
+        for form in (word, word.removesuffix("en"), word.removesuffix("s"), word.removesuffix("n")):
+            if form in self.kinds:
+                return self.kinds[form]
+        return None
+
+    def _content(self, found: Candidate) -> str | None:
+        if found.role not in ("heading", "paragraph") or len(found.text) > 90:
+            return None
+        if found.marker is not None and found.marker.label is not None:
+            name = f"{found.marker.label} {found.text}".strip() if len(found.text) < 40 else found.marker.label
+            exact = self.announced.get(_plain(found.marker.label))
+            return exact or self.announced.get(_plain(name))
+        text = _plain(found.text)
+        known = self.announced.get(text)
+        if known is None and found.role == "heading":
+            known = next((what for word, what in self.announced.items() if len(word) > 8 and re.fullmatch(rf"{re.escape(word)} (?:voor|in|for|pour|für|van) \w+", text)), None)
+        return known if known is None or found.role == "heading" or found.text.endswith((":", "?")) or found.look[1] else None
+
+    def _cells(self, block: Block) -> list[Cell]:
+        cells: list[Cell] = []
+        columns = [column for column, _ in block.cells]
+        for column in sorted(set(columns)):
+            own = [i for i, c in enumerate(columns) if c == column]
+            stretches = [block.stretches[i] for i in own]
+            left = stretches[0].box[0] if stretches[0].box else 0.0
+            cells.append(Cell(column, repair(stretches, self.pages), block.styles[own[0]], left))
+        return cells
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[^\w\s'’#°-]", " ", text.lower()).split())

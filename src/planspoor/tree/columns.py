@@ -1,0 +1,150 @@
+"""What the columns of a table hold: told by their heads, else by what stands in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from planspoor.facts import read_amount_cell, unit_of_caption, year_of_heading
+from planspoor.outline.numbering import LabelGrammar, read_marker
+from planspoor.plan import Kind
+from planspoor.profiles import Profile
+from planspoor.tree.candidate import Candidate
+
+MONEY = re.compile(
+    r"\b(?:raming\w*|uitgaven?|ontvangsten?|saldo|exploitatie|investering\w*|totaal|totalen|lasten|baten|budget|kredieten?|financiering|lening\w*|kosten|subsidies?"
+    r"|dépenses|recettes|total|coûts?|budget|expenses|expenditure|revenue|income|costs?|ausgaben|einnahmen|summe)\b",
+    re.I,
+)
+LEAST_TEXT = 12
+"""Characters that the text of an item has, in the middle of all rows."""
+LONGEST_HEAD = 60
+
+
+@dataclass(slots=True)
+class Columns:
+    """The columns of a table by what they hold; ``text`` is None for a table that holds no items."""
+
+    heads: tuple[str, ...] = ()
+    text: int | None = None
+    number: int | None = None
+    level: Kind | None = None
+    """The kind that the head of the text column names."""
+    stairs: dict[int, Kind] = field(default_factory=dict)
+    """Columns headed by different level names: each cell in them is an item of that kind."""
+    years: dict[int, int] = field(default_factory=dict)
+    roles: dict[int, str] = field(default_factory=dict)
+    unit: int = 1
+    width: int = 0
+
+    @property
+    def holds_items(self) -> bool:
+        """Whether rows of this table are items."""
+        return self.text is not None or bool(self.stairs)
+
+
+class ColumnReader:
+    """Tells the columns of tables with the words of one profile."""
+
+    def __init__(self, profile: Profile, labels: LabelGrammar) -> None:
+        self.levels = profile.level_of
+        self.roles = {word: role for role, words in profile.columns.items() for word in words}
+        self.labels = labels
+
+    def heads(self, row: Candidate) -> tuple[str, ...] | None:
+        """The head of each column, or None where the row is no row of heads."""
+        texts = [cell.words.text for cell in row.cells]
+        named = sum(self.role(text) is not None or year_of_heading(text) is not None for text in texts)
+        if len(texts) < 2 or any(len(text) > LONGEST_HEAD for text in texts) or named < max(1, len(texts) // 2):
+            return None
+        if any(self.is_number(text) and year_of_heading(text) is None for text in texts):
+            return None
+        by_column = {cell.column: cell.words.text for cell in row.cells}
+        return tuple(by_column.get(column, "") for column in range(max(by_column) + 1))
+
+    def role(self, head: str) -> str | None:
+        """What a head or a fiche label says of its cell: ``text``, ``number``, ``owner``…, or None."""
+        plain = _plain(head)
+        if plain in self.roles:
+            return self.roles[plain]
+        if self.level(head) is not None:
+            return "text"
+        return self.roles.get(plain.split(" ")[0]) if plain else None
+
+    def level(self, head: str) -> Kind | None:
+        """The kind that a head names, in singular or plural."""
+        plain = _plain(head)
+        forms = (plain, plain.removesuffix("s"), plain.removesuffix("en"), plain.removesuffix("n"))
+        return next((self.levels[form] for form in forms if form in self.levels), None)
+
+    def columns(self, rows: list[Candidate], heads: tuple[str, ...] | None) -> Columns:
+        """The columns of a table whose rows under the heads are given."""
+        columns = Columns(heads or (), width=max((cell.column for row in rows for cell in row.cells), default=0) + 1)
+        if heads is not None:
+            self._by_heads(columns, heads)
+        if not columns.stairs:
+            self._by_cells(columns, rows)
+        return columns
+
+    def _by_heads(self, columns: Columns, heads: tuple[str, ...]) -> None:
+        columns.unit = max((unit_of_caption(head) for head in heads), default=1)
+        levels = {c: kind for c, head in enumerate(heads) if (kind := self.level(head)) is not None}
+        if len(set(levels.values())) > 1:
+            columns.stairs = levels
+        for column, head in enumerate(heads):
+            year, role = year_of_heading(head), self.role(head)
+            if year is not None:
+                columns.years[column] = year
+            elif role == "number" and columns.number is None:
+                columns.number = column
+            elif role == "text" and columns.text is None and not columns.stairs:
+                columns.text, columns.level = column, levels.get(column)
+            elif role is not None and column not in columns.stairs:
+                columns.roles[column] = role if role != "text" else "description"
+
+    def _by_cells(self, columns: Columns, rows: list[Candidate]) -> None:
+        texts: dict[int, list[str]] = {}
+        for row in rows:
+            for cell in row.cells:
+                texts.setdefault(cell.column, []).append(cell.words.text)
+        if columns.number is None:
+            columns.number = next((c for c, found in sorted(texts.items()) if c not in columns.years and self._are_numbers(found)), None)
+        if columns.text is None and (columns.number is not None or self._lead_with_numbers(texts)):
+            columns.text = self._wordiest(columns, texts)
+        if columns.text is not None and columns.number is None and columns.level is None and self._is_money(columns, texts):
+            columns.text = None
+
+    def _wordiest(self, columns: Columns, texts: dict[int, list[str]]) -> int | None:
+        taken = {columns.number, *columns.years, *columns.roles}
+        lengths = {c: sorted(map(len, found))[len(found) // 2] for c, found in texts.items() if c not in taken}
+        best = max(lengths, key=lambda c: lengths[c], default=None)
+        return best if best is not None and lengths[best] >= LEAST_TEXT else None
+
+    def _are_numbers(self, texts: list[str]) -> bool:
+        return len(texts) >= 2 and sum(map(self.is_number, texts)) >= 0.7 * len(texts)
+
+    def is_number(self, text: str) -> bool:
+        """Whether a cell holds an item's number or code, and not an amount."""
+        if not text or " " in text or len(text) > 40:
+            return False
+        decimal = re.fullmatch(r"\d{1,3}(?:\.\d{1,2}){0,5}\.?", text)
+        if decimal is None and read_amount_cell(text, year=2000) is not None and not re.fullmatch(r"0\d+", text):
+            return False
+        marker = read_marker(f"{text} x", self.labels)
+        return (marker is not None and marker.number is not None) or bool(re.fullmatch(r"[A-Z][A-Z0-9_./-]+|0\d+", text))
+
+    def _lead_with_numbers(self, texts: dict[int, list[str]]) -> bool:
+        first = texts.get(min(texts), []) if texts else []
+        markers = [read_marker(text, self.labels) for text in first]
+        marked = sum(marker is not None and marker.number is not None and not marker.weak for marker in markers)
+        return bool(first) and marked >= 0.7 * len(first)
+
+    @staticmethod
+    def _is_money(columns: Columns, texts: dict[int, list[str]]) -> bool:
+        own = texts.get(columns.text if columns.text is not None else -1, [])
+        head = columns.heads[columns.text] if columns.text is not None and columns.text < len(columns.heads) else ""
+        return bool(MONEY.search(head)) or (bool(own) and sum(bool(MONEY.search(text)) for text in own) >= 0.6 * len(own))
+
+
+def _plain(head: str) -> str:
+    return " ".join(re.sub(r"[^\w\s°#'’-]", " ", head.lower()).split())

@@ -1,0 +1,87 @@
+"""Label blocks become items: a fiche says line by line what its action is called, costs, and who does it."""
+
+from __future__ import annotations
+
+from planspoor.facts import year_of_heading
+from planspoor.outline.numbering import LabelGrammar, read_marker
+from planspoor.outline.words import Words
+from planspoor.plan import Kind
+from planspoor.tree.candidate import Candidate, Cell
+from planspoor.tree.columns import MONEY, ColumnReader
+from planspoor.tree.item import Item
+from planspoor.tree.rows import RowReader
+
+SHARE = 0.6
+"""Share of the labels of a fiche that are known words."""
+LONGEST_LABEL = 45
+
+
+def is_fiche(rows: list[Candidate], reader: ColumnReader) -> bool:
+    """Whether a table is a fiche: labels left, what they say right."""
+    if max(cell.column for row in rows for cell in row.cells) > 1:
+        return False
+    labels = [row.cells[0].words.text for row in rows if len(row.cells) == 2 and row.cells[0].column == 0]
+    if not labels or len(labels) < 0.5 * len(rows) or any(len(label) > LONGEST_LABEL for label in labels):
+        return False
+    known = sum(_knows(label, reader) for label in labels)
+    named = any(reader.level(label) is not None or reader.role(label) in ("text", "number") for label in labels)
+    return known >= SHARE * len(labels) and (named or any(_title(row, reader) for row in rows))
+
+
+def _knows(label: str, reader: ColumnReader) -> bool:
+    return reader.role(label) is not None or year_of_heading(label) is not None or bool(MONEY.search(label))
+
+
+def _title(row: Candidate, reader: ColumnReader) -> bool:
+    """Whether a row of one cell names the item, with a level name or a number before it."""
+    return len(row.cells) == 1 and read_marker(row.cells[0].words.text, reader.labels) is not None
+
+
+def read_fiches(rows: list[Candidate], context: Item | None, reader: RowReader) -> list[Item]:
+    """The items of a table of one fiche or several below ``context``."""
+    made: list[Item] = []
+    number: str | None = None
+    for row in rows:
+        if len(row.cells) == 1:
+            if _title(row, reader.columns):
+                made.append(_begin(row.cells[0], None, context, reader))
+            elif made:
+                made[-1].description.append(row.cells[0].words)
+            continue
+        label, cell = row.cells[0].words.text, row.cells[1]
+        level, role = reader.columns.level(label), reader.columns.role(label)
+        if role == "number" and level is None:
+            number = cell.words.text.strip(" .:")
+            if made and made[-1].number is None:
+                made[-1].number, number = number, None
+        elif level is not None or (role == "text" and not made):
+            made.append(_begin(cell, level, context, reader))
+            made[-1].number = made[-1].number or number
+            number = None
+        elif made:
+            _tell(made[-1], label, role, cell, reader)
+    return made
+
+
+def _begin(cell: Cell, level: Kind | None, context: Item | None, reader: RowReader) -> Item:
+    words, number = cell.words, None
+    marker = read_marker(words.text, reader.labels)
+    if marker is not None and marker.number is not None and _is_code(words, marker.length, reader.labels):
+        words, number = words.cut(marker.length), marker.number
+    kind = level or "action"
+    return Item(kind, number, words, context, confidence=0.95, reasons=["a fiche names it"])
+
+
+def _is_code(words: Words, length: int, labels: LabelGrammar) -> bool:
+    marker = read_marker(words.text, labels)
+    return marker is not None and (not marker.weak or any(c in "._-/0" or c.isalpha() for c in marker.number or "")) and length < len(words.text)
+
+
+def _tell(item: Item, label: str, role: str | None, cell: Cell, reader: RowReader) -> None:
+    year = year_of_heading(label)
+    if year is not None or role == "amount" or MONEY.search(label):
+        reader.amount(item, cell.words, 1, year)
+    elif role is not None:
+        reader.tell(item, role, cell.words)
+    else:
+        item.description.append(cell.words)

@@ -1,0 +1,140 @@
+"""Puts items where they belong: under the number they continue, one item for two printings, headings that hold nothing left out."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from difflib import SequenceMatcher
+
+from planspoor.plan import KINDS
+from planspoor.tree.item import Item
+
+SAME_WORDS = 0.75
+"""Likeness from which two printings with one number are one item."""
+MOST = 0.9
+"""A heading without a number that holds more than this share of all actions is the document's title."""
+LEAST_WORDS = 20
+"""Characters that a text without a number must have to be taken as printed twice."""
+
+
+def hang(items: list[Item]) -> list[Item]:
+    """The items of the plan in reading order, parents before children."""
+    kept = _without_empty_headings(items)
+    _follow_numbers(kept)
+    kept = _one_of_two_printings(kept)
+    return _in_order(kept)
+
+
+def _without_empty_headings(items: list[Item]) -> list[Item]:
+    held: dict[int, int] = defaultdict(int)
+    for item in items:
+        if not item.tentative and item.kind in ("action", "sub_action", "indicator", "action_plan", "objective"):
+            for outer in item.above():
+                held[id(outer)] += 1
+    total = sum(not item.tentative and item.kind in ("action", "action_plan", "objective") for item in items)
+    dropped = {id(item) for item in items if _is_no_item(item, held[id(item)], total)}
+    for item in items:
+        while item.parent is not None and id(item.parent) in dropped:
+            item.parent = item.parent.parent
+    kept = [item for item in items if id(item) not in dropped]
+    for item in kept:
+        if item.tentative:
+            _name_group(item)
+    return kept
+
+
+def _is_no_item(item: Item, held: int, total: int) -> bool:
+    if item.prunable and not held:
+        return True
+    if not item.tentative:
+        return False
+    if not held or any(outer.kind in ("action", "sub_action") and not outer.tentative for outer in item.above()):
+        return True
+    return item.number is None and held > MOST * total and item.parent is None and total > 1
+
+
+def _name_group(item: Item) -> None:
+    """A group heading below an objective is an action plan; any other is a theme."""
+    item.kind = "action_plan" if any(outer.kind in ("objective", "action_plan") for outer in item.above()) else "theme"
+    item.confidence = min(item.confidence, 0.85)
+
+
+def _scope(item: Item) -> int:
+    """What numbers restart in: the nearest theme above."""
+    return next((id(outer) for outer in item.above() if outer.kind == "theme"), 0)
+
+
+def _follow_numbers(items: list[Item]) -> None:
+    """An item numbered 2.1 stands under the 2 of its theme, where the order of printing puts it elsewhere."""
+    seen: dict[tuple[int, str], Item] = {}
+    for item in items:
+        number = item.number
+        if number and re.fullmatch(r"\d+(?:\.\d+)+", number):
+            before = number.rpartition(".")[0]
+            outer = seen.get((_scope(item), before))
+            held = item.parent is not None and item.parent.number == before
+            if outer is not None and not held and KINDS.index(outer.kind) < KINDS.index(item.kind) and outer.kind != "theme":
+                item.parent = outer
+        if number:
+            seen[_scope(item), number] = item
+
+
+def _one_of_two_printings(items: list[Item]) -> list[Item]:
+    """Keep of two printings of an item the one with the detail; the other's words stand in ``also``."""
+    groups: dict[tuple[object, ...], list[Item]] = defaultdict(list)
+    for item in items:
+        if item.number is not None:
+            groups[item.kind, _scope(item), item.number].append(item)
+        elif len(item.text) >= LEAST_WORDS and item.kind in ("action", "objective", "action_plan"):
+            groups[item.kind, id(item.parent), item.text.casefold()].append(item)
+    replaced: dict[int, Item] = {}
+    parents = {id(item.parent) for item in items if item.parent is not None}
+    for group in groups.values():
+        for item in group[1:]:
+            first = next((other for other in group if other is not item and id(other) not in replaced and _alike(other, item)), None)
+            if first is not None and id(item) not in replaced:
+                kept, other = _richer(first, item, parents)
+                kept.also.append(other.words)
+                kept.also += other.also
+                kept.told += other.told
+                replaced[id(other)] = kept
+    for item in items:
+        while item.parent is not None and id(item.parent) in replaced:
+            item.parent = replaced[id(item.parent)]
+    return [item for item in items if id(item) not in replaced]
+
+
+def _richer(first: Item, second: Item, parents: set[int]) -> tuple[Item, Item]:
+    """Of two printings the one with explanation or with items below it; the first where both or neither has them."""
+    if _weight(second, parents) > _weight(first, parents):
+        return second, first
+    return first, second
+
+
+def _weight(item: Item, parents: set[int]) -> int:
+    return 2 * (id(item) in parents) + bool(item.description or item.told)
+
+
+def _alike(first: Item, second: Item) -> bool:
+    if first.number is None:
+        return True
+    a, b = first.text.casefold(), second.text.casefold()
+    if a == b:
+        return True
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    return matcher.quick_ratio() >= SAME_WORDS and matcher.ratio() >= SAME_WORDS
+
+
+def _in_order(items: list[Item]) -> list[Item]:
+    """Reading order, each parent before its children: where a parent is printed later, its children wait for it."""
+    children: dict[int, list[Item]] = defaultdict(list)
+    for item in items:
+        children[id(item.parent) if item.parent is not None else 0].append(item)
+    ordered: list[Item] = []
+    waiting = sorted(children[0], key=lambda item: item.place, reverse=True)
+    while waiting:
+        item = waiting.pop()
+        ordered.append(item)
+        waiting += children[id(item)]
+        waiting.sort(key=lambda other: other.place, reverse=True)
+    return ordered

@@ -1,0 +1,49 @@
+"""An item on its way to a node: its words, what it stands under, what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from planspoor.facts import Finding
+from planspoor.outline.words import Words
+from planspoor.plan import Kind
+
+
+@dataclass(slots=True)
+class Item:
+    """An item of the plan. ``told`` are facts read from cells, each with the words of its cell."""
+
+    kind: Kind
+    number: str | None
+    words: Words
+    parent: Item | None = None
+    description: list[Words] = field(default_factory=list)
+    also: list[Words] = field(default_factory=list)
+    told: list[tuple[Finding, Words]] = field(default_factory=list)
+    confidence: float = 0.5
+    reasons: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    tentative: bool = False
+    """A heading without a level name: an item only if items stand under it."""
+    prunable: bool = False
+    """Its kind comes from the way it is numbered alone: no item where nothing stands under it."""
+    indexes: list[int] = field(default_factory=list)
+    """The blocks that its words come from."""
+
+    @property
+    def text(self) -> str:
+        """Its own words."""
+        return self.words.text
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Page and offset where it starts."""
+        return self.words.page[0], self.words.origin[0]
+
+    def above(self) -> Iterator[Item]:
+        """What it stands under, from the nearest out."""
+        item = self.parent
+        while item is not None:
+            yield item
+            item = item.parent

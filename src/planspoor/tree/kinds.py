@@ -1,0 +1,216 @@
+"""Gives every knot that is an item its kind: level names first, then the heads of lists, then the place in the structure."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from planspoor.plan import KINDS, Kind
+from planspoor.tree.candidate import Look
+from planspoor.tree.commitment import share_committing
+from planspoor.tree.structure import Knot
+
+SOLID = 0.5
+"""Share of a level's headings that must have list items below them for those to be the actions."""
+LEAST_LEAVES = 3
+
+
+class Rung(NamedTuple):
+    """What knots of one level have in common: how they are set, and the form of their number."""
+
+    role: str
+    look: Look
+    form: str | None
+
+
+@dataclass(slots=True)
+class Levels:
+    """How the document's levels were told: which rung or list carries its actions, and how far that can be trusted."""
+
+    leaf: Rung | None = None
+    bullets: Kind | None = None
+    kinds: dict[Rung, Kind] = field(default_factory=dict)
+    trust: float = 0.0
+    why: str = ""
+
+
+def rung_of(knot: Knot) -> Rung:
+    """The level that a knot is set and numbered like."""
+    found = knot.found
+    marker = found.marker
+    return Rung(found.role, found.look, marker.form if marker is not None and knot.number is not None else None)
+
+
+def tell_kinds(knots: list[Knot], language: str | None, plan_like: bool) -> Levels:
+    """Set ``kind``, ``confidence`` and ``reasons`` of the knots that are items, and say how the levels were told."""
+    plain = [knot for knot in knots if knot.found.role != "row" and knot.found.content is None]
+    named = Counter(knot.kind for knot in plain if knot.kind is not None and not knot.announced)
+    _shift_nested_names(plain)
+    _spread_announced(plain)
+    levels = _levels(plain, named, language, plan_like)
+    for knot in plain:
+        _settle(knot, levels)
+    return levels
+
+
+def _shift_nested_names(plain: list[Knot]) -> None:
+    """Where two level names of one kind nest (a goal that holds objectives), the inner one stands one level lower."""
+    inside: Counter[tuple[str, str]] = Counter()
+    for knot in plain:
+        for outer in knot.above():
+            if outer.kind == knot.kind and knot.kind is not None and _label(outer) and _label(knot) and _label(outer) != _label(knot):
+                inside[_label(outer), _label(knot)] += 1
+    lower = {inner for (outer, inner), count in inside.items() if count > inside.get((inner, outer), 0)}
+    for knot in plain:
+        if _label(knot) in lower and knot.kind is not None:
+            knot.kind = KINDS[min(KINDS.index(knot.kind) + 1, KINDS.index("sub_action"))]
+
+
+def _label(knot: Knot) -> str:
+    marker = knot.found.marker
+    return marker.label.lower() if marker is not None and marker.label else ""
+
+
+def _spread_announced(plain: list[Knot]) -> None:
+    """Numbered points that a list announced as of one kind are of that kind where they are printed again as headings."""
+    kinds: dict[str | None, Counter[Kind]] = defaultdict(Counter)
+    for knot in plain:
+        if knot.announced and knot.kind is not None and knot.counted and knot.found.marker is not None:
+            kinds[knot.found.marker.form][knot.kind] += 1
+    for knot in plain:
+        marker = knot.found.marker
+        if knot.kind is None and knot.counted and marker is not None and marker.form in kinds and knot.found.role == "heading":
+            knot.kind = kinds[marker.form].most_common(1)[0][0]
+            knot.announced = True
+
+
+def _levels(plain: list[Knot], named: Counter[Kind | None], language: str | None, plan_like: bool) -> Levels:
+    items = [knot for knot in plain if knot.found.bulleted]
+    announced = any(knot.announced and knot.kind == "action" for knot in plain)
+    if named["action"] >= 2 or announced:
+        levels = Levels(trust=0.95, why="the document names its actions", bullets=None)
+        levels.bullets = None if named["sub_action"] else "sub_action"
+        return levels
+    if named["objective"] or named["action_plan"]:
+        return _below_named(plain, items, language)
+    return _unnamed(plain, items, language, plan_like)
+
+
+def _below_named(plain: list[Knot], items: list[Knot], language: str | None) -> Levels:
+    """Objectives or plans have names, actions do not: they are the list items or the numbered points below."""
+    lowest = max(KINDS.index(k.kind) for k in plain if k.kind in ("objective", "action_plan"))
+    inner = [k for k in plain if k.kind is None and not k.found.bulleted and any(o.kind is not None for o in k.above())]
+    rungs = [rung for rung, count in Counter(rung_of(k) for k in inner if k.number is not None).items() if count >= LEAST_LEAVES]
+    under = [k for k in items if any(o.kind is not None for o in k.above())]
+    levels = Levels(trust=0.9, why="it stands in a list under a named level")
+    if rungs and len(under) < LEAST_LEAVES:
+        _ranked(levels, sorted(rungs, key=_place), lowest)
+        return levels
+    if under:
+        levels.bullets = "action"
+    elif rungs:
+        _ranked(levels, sorted(rungs, key=_place), lowest)
+    return levels
+
+
+def _ranked(levels: Levels, rungs: list[Rung], lowest: int) -> None:
+    """The innermost rung is the actions; a rung between a named objective and it is the plans."""
+    levels.leaf = rungs[-1]
+    levels.kinds[rungs[-1]] = "action"
+    if len(rungs) > 1 and KINDS[lowest] == "objective":
+        levels.kinds[rungs[-2]] = "action_plan"
+
+
+def _unnamed(plain: list[Knot], items: list[Knot], language: str | None, plan_like: bool) -> Levels:
+    """No level has a name: the actions are numbered points, list items or the innermost numbered headings."""
+    counts = Counter(rung_of(k) for k in plain if k.number is not None and not k.found.bulleted)
+    points = sorted((r for r, n in counts.items() if r.role != "heading" and n >= 5), key=_place)
+    heads = sorted((r for r, n in counts.items() if r.role == "heading" and n >= 2), key=_place)
+    levels = Levels()
+    under = [k for k in items if any(o.found.role == "heading" for o in k.above()) or not heads]
+    if points and counts[points[-1]] >= max(5, 0.3 * len(under)):
+        levels.leaf = points[-1]
+        levels.kinds[points[-1]] = "action"
+        members = [k.found.text for k in plain if rung_of(k) == points[-1]]
+        levels.why = "it is a numbered point"
+    elif len(under) >= LEAST_LEAVES and (not heads or _carry_lists(plain, heads[-1])):
+        levels.bullets = "action"
+        members = [k.found.text for k in under]
+        levels.why = "it stands in a list under a heading"
+    elif heads:
+        levels.leaf = heads[-1]
+        levels.kinds[heads[-1]] = "action"
+        members = [k.found.text for k in plain if rung_of(k) == heads[-1]]
+        levels.why = "it is the innermost numbered heading"
+        heads = heads[:-1]
+    else:
+        return levels
+    levels.trust = _trust(share_committing(members, language), plan_like, len(heads), len(members))
+    _name_heads(levels, heads if points[:1] != [levels.leaf] else heads)
+    return levels
+
+
+def _carry_lists(plain: list[Knot], rung: Rung) -> bool:
+    """Whether enough of the innermost numbered headings have a list right below them."""
+    own = [knot for knot in plain if rung_of(knot) == rung]
+    return sum(any(child.found.bulleted for child in knot.children) for knot in own) >= SOLID * len(own)
+
+
+def _trust(committing: float, plan_like: bool, heads: int, members: int) -> float:
+    """How far an unnamed structure is a plan's: its lists commit, it calls itself a plan, its headings are numbered."""
+    trust = 0.05 + 0.7 * min(1.0, committing * 1.4)
+    trust += 0.15 if plan_like else -0.1
+    trust += 0.1 if heads >= 2 else 0.0
+    trust -= 0.2 if members < 8 else 0.0
+    if committing < 0.25 and not (plan_like and heads >= 1):
+        trust = min(trust, 0.15)
+    return max(0.02, min(0.95, trust))
+
+
+def _name_heads(levels: Levels, heads: list[Rung]) -> None:
+    """Two or three numbered levels above the actions are objectives and plans; other headings are themes."""
+    above = [rung for rung in heads if rung.form is not None]
+    if len(above) >= 2:
+        levels.kinds[above[-1]] = "action_plan"
+        levels.kinds[above[-2]] = "objective"
+    for rung in above:
+        levels.kinds.setdefault(rung, "theme")
+
+
+def _place(rung: Rung) -> tuple[float, ...]:
+    """From the outermost in: headings before points, larger before smaller, fewer parts of the number before more."""
+    size, bold, italic, _ = rung.look
+    depth = rung.form.count(".") if rung.form and rung.form.startswith("1") else 0
+    return (rung.role != "heading", -size, not bold, depth, italic)
+
+
+def _settle(knot: Knot, levels: Levels) -> None:
+    if knot.kind is not None:
+        knot.confidence = 0.93 if knot.announced else 0.98
+        knot.reasons.append("a heading names the list" if knot.announced else "its level name is printed")
+        return
+    if knot.found.bulleted:
+        _settle_item(knot, levels)
+        return
+    kind = levels.kinds.get(rung_of(knot))
+    if kind is not None:
+        knot.kind, knot.confidence = kind, levels.trust
+        knot.reasons.append("its number and type are those of a level")
+
+
+def _settle_item(knot: Knot, levels: Levels) -> None:
+    outer = next((o for o in knot.above() if o.kind is not None or o.found.content is not None), None)
+    if outer is not None and outer.found.content in ("prose", "money") and outer.found.role != "heading":
+        return
+    item = next((o for o in knot.above() if o.found.bulleted), None)
+    if item is not None and item.kind is not None:
+        knot.kind, knot.confidence = "sub_action", item.confidence * 0.95
+        knot.reasons.append("it is a list item under a list item")
+    elif levels.bullets is not None and (outer is not None or levels.trust < 0.9):
+        action = next((o for o in knot.above() if o.kind == "action"), None)
+        if action is None and levels.bullets == "sub_action":
+            return
+        knot.kind = "sub_action" if action is not None else levels.bullets
+        knot.confidence = 0.45 if levels.bullets == "sub_action" else levels.trust
+        knot.reasons.append(levels.why or "it stands in a list")

@@ -1,0 +1,92 @@
+"""Items become nodes: passages with boxes, facts with the place of their quote, the document's own details."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from planspoor.facts import Finding, Refusal, find_facts
+from planspoor.outline.words import Words, join, passages
+from planspoor.plan import Box, DocumentInfo, Fact, Node, Passage, ReadingWarning, TextQuality
+from planspoor.source.page import Page, Source
+from planspoor.tree.item import Item
+
+FACT_KINDS_OF = ("action", "sub_action")
+
+
+class NodeMaker:
+    """Makes the nodes of one document, with ids in reading order."""
+
+    def __init__(self, pages: Mapping[int, Page], language: str | None, authority: str | None) -> None:
+        self.pages = pages
+        self.language = language
+        self.authority = authority
+        self.lines: dict[int, list[tuple[int, int, Box]]] = {
+            number: [(line.start, line.end, line.box) for line in page.lines if line.box] for number, page in pages.items()
+        }
+        self._refused: list[tuple[Refusal, Words]] = []
+
+    def nodes(self, items: list[Item]) -> list[Node]:
+        """The nodes of the items, which stand in reading order."""
+        ids = {id(item): f"n{index}" for index, item in enumerate(items, 1)}
+        parents = {id(item.parent) for item in items if item.parent is not None}
+        return [self._node(item, ids, id(item) in parents) for item in items]
+
+    def _node(self, item: Item, ids: dict[int, str], has_children: bool) -> Node:
+        told = join(item.description)
+        parent = ids[id(item.parent)] if item.parent is not None else None
+        return Node(
+            ids[id(item)],
+            parent,
+            item.kind,
+            item.number,
+            item.text,
+            item.place[0],
+            self.passages(item.words),
+            told.text or None,
+            self.passages(told),
+            [passage for words in item.also for passage in self.passages(words)],
+            round(item.confidence, 2),
+            item.doubts,
+            self._facts(item, told, has_children) if item.kind in FACT_KINDS_OF else [],
+        )
+
+    def passages(self, words: Words) -> list[Passage]:
+        """Where the words stand, with the boxes of their lines."""
+        return passages(words, self.pages, self.lines)
+
+    def _facts(self, item: Item, told: Words, has_children: bool) -> list[Fact]:
+        found = [(finding, item.words) for finding in self._found(item.words)] + item.told
+        if not has_children:
+            found += [(finding, told) for finding in self._found(told)]
+        facts: dict[tuple[str, str, object], Fact] = {}
+        for finding, words in found:
+            fact = self._fact(finding, words)
+            facts.setdefault((fact.kind, fact.quote, fact.values.get("year")), fact)
+        return sorted(facts.values(), key=lambda fact: (fact.page, fact.start, fact.kind))
+
+    def _found(self, words: Words) -> list[Finding]:
+        if not words.text:
+            return []
+        findings = find_facts(words.text, self.language, authority=self.authority)
+        self._refused += [(refusal, words) for refusal in findings.refused]
+        return findings.facts
+
+    def _fact(self, finding: Finding, words: Words) -> Fact:
+        page, start, end = words.place(finding.start, finding.end)
+        return Fact(finding.kind, words.text[finding.start : finding.end], page, start, end, finding.values)
+
+    def warnings(self, more: list[tuple[Refusal, Words]]) -> list[ReadingWarning]:
+        """What was refused as an amount, and where."""
+        return [
+            ReadingWarning("amount-refused", words.place(refusal.start, refusal.end)[0], f"“{words.text[refusal.start : refusal.end]}”: {refusal.reason}")
+            for refusal, words in [*self._refused, *more]
+            if words.text[refusal.start : refusal.end].strip()
+        ]
+
+    @staticmethod
+    def document(source: Source) -> DocumentInfo:
+        """The source file, and the quality of its text as a whole."""
+        qualities = Counter(page.quality for page in source.pages)
+        quality: TextQuality = qualities.most_common(1)[0][0] if len(qualities) == 1 else "mixed"
+        return DocumentInfo(source.name, source.sha256, source.media_type, source.bytes, len(source.pages), quality)

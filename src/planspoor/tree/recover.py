@@ -1,0 +1,145 @@
+"""The plan tree of an outline: structure first, kinds second, then items with what is said of them, then nodes."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from planspoor.errors import NoPlanError
+from planspoor.outline.block import Block
+from planspoor.outline.numbering import grammar
+from planspoor.outline.sentences import leads_to_new_item
+from planspoor.plan import Kind, Plan
+from planspoor.profiles import generic
+from planspoor.source.page import Source
+from planspoor.tree.candidate import Candidate, candidates
+from planspoor.tree.coverage import cover
+from planspoor.tree.details import plan_info
+from planspoor.tree.fiches import is_fiche, read_fiches
+from planspoor.tree.hang import hang
+from planspoor.tree.item import Item
+from planspoor.tree.kinds import Levels, tell_kinds
+from planspoor.tree.nodes import NodeMaker
+from planspoor.tree.rows import RowReader
+from planspoor.tree.structure import Knot, structure
+
+LEAST = 0.2
+"""A document in which nothing that could be an objective, plan or action is trusted more than this is no plan."""
+PLAN_KINDS: tuple[Kind, ...] = ("objective", "action_plan", "action")
+LONGEST_UNBULLETED = 400
+
+
+def recover(source: Source, blocks: list[Block]) -> Plan:
+    """The plan that the outline holds. Raises ``NoPlanError`` where nothing scores as objective, plan or action."""
+    pages = {page.number: page for page in source.pages}
+    profile = generic(source.language)
+    labels = grammar(tuple(profile.level_of))
+    found = candidates(blocks, pages, profile, labels)
+    info = plan_info(source, blocks)
+    knots = structure(found, source.flattened)
+    levels = tell_kinds(knots, source.language, info.document_type is not None)
+    gatherer = _Gatherer(RowReader(profile, labels), levels)
+    items = hang(gatherer.gather(knots))
+    if not any(item.kind in PLAN_KINDS and item.confidence > LEAST for item in items):
+        raise NoPlanError(
+            f"Nothing in {source.name} reads as an objective, an action plan or an action.",
+            "Check that it is the plan itself; a plan of another shape can be told with a profile.",
+        )
+    maker = NodeMaker(pages, source.language, info.organisation)
+    nodes = maker.nodes(items)
+    told = {index for item in items for index in item.indexes}
+    prose = {candidate.index for candidate in found} - told
+    return Plan(
+        maker.document(source),
+        info,
+        level_names(knots),
+        nodes,
+        cover(source.pages, blocks, told, prose),
+        [*source.warnings, *maker.warnings(gatherer.rows.refused)],
+    )
+
+
+def level_names(knots: list[Knot]) -> dict[Kind, str | None]:
+    """What the document itself calls each level, where it prints a name."""
+    names: dict[Kind, str | None] = {}
+    for knot in knots:
+        marker = knot.found.marker
+        if knot.kind is not None and marker is not None and marker.label and knot.kind not in names:
+            names[knot.kind] = marker.label.lower()
+    return names
+
+
+class _Gatherer:
+    """Turns knots into items, in reading order."""
+
+    def __init__(self, rows: RowReader, levels: Levels) -> None:
+        self.rows = rows
+        self.levels = levels
+        self._of: dict[int, Item] = {}
+        self._items: list[Item] = []
+
+    def gather(self, knots: list[Knot]) -> list[Item]:
+        """The items of all knots, headings that may be groups among them."""
+        for is_row, group in groupby(knots, key=lambda knot: knot.found.block.table):
+            members = list(group)
+            if is_row:
+                self._table(members)
+            else:
+                for knot in members:
+                    self._knot(knot)
+        self.rows.name_levels()
+        return self._items
+
+    def _context(self, knot: Knot) -> Item | None:
+        return next((self._of[id(outer)] for outer in knot.above() if id(outer) in self._of), None)
+
+    def _knot(self, knot: Knot) -> None:
+        found = knot.found
+        if found.text and (knot.kind is not None or (found.role == "heading" and found.content is None)):
+            self._of[id(knot)] = self._item(knot)
+            self._items.append(self._of[id(knot)])
+        self._prose(knot)
+
+    def _item(self, knot: Knot) -> Item:
+        item = Item(knot.kind or "theme", knot.number, knot.found.words, self._context(knot))
+        item.tentative = knot.kind is None
+        item.prunable = knot.kind is not None and not knot.announced and knot.found.kind is None and knot.kind not in ("action", "sub_action")
+        item.confidence = knot.confidence or (self.levels.trust * 0.9 if item.tentative else 0.5)
+        item.reasons, item.doubts = knot.reasons, knot.doubts
+        item.indexes = [knot.found.index]
+        return item
+
+    def _prose(self, knot: Knot) -> None:
+        """Text behind a knot explains it; behind a list's last action it may be an action without a bullet."""
+        item = self._of.get(id(knot)) or self._context(knot)
+        if item is None:
+            return
+        if knot.found.bulleted and item.kind == "action" and id(knot) in self._of:
+            self._behind_list(knot, item)
+            return
+        if knot.found.content == "money":
+            return
+        item.description += [candidate.words for candidate in knot.prose if candidate.role == "paragraph"]
+
+    def _behind_list(self, knot: Knot, last: Item) -> None:
+        for candidate in knot.prose:
+            if len(candidate.text) <= LONGEST_UNBULLETED and leads_to_new_item(candidate.text, last.text, final=True):
+                self._items.append(self._unbulleted(candidate, last))
+            elif last.parent is not None:
+                last.parent.description.append(candidate.words)
+
+    def _unbulleted(self, candidate: Candidate, last: Item) -> Item:
+        item = Item("action", None, candidate.words, last.parent, confidence=0.6, indexes=[candidate.index])
+        item.reasons.append("it commits to something, behind a list of actions")
+        item.doubts.append("It has no bullet: is it an action of its own?")
+        return item
+
+    def _table(self, knots: list[Knot]) -> None:
+        rows = [knot.found for knot in knots if knot.found.cells]
+        if not rows:
+            return
+        context = self._context(knots[0])
+        made = read_fiches(rows, context, self.rows) if is_fiche(rows, self.rows.columns) else self.rows.read(rows, context)
+        if made:
+            indexes = [row.index for row in rows]
+            made[0].indexes += indexes
+        self._items += made

@@ -1,0 +1,198 @@
+"""Table rows become items and facts: a row an item, or the money of the item before the table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from planspoor.facts import Finding, Refusal, find_facts, read_amount_cell, unit_of_caption
+from planspoor.outline.numbering import LabelGrammar, read_marker
+from planspoor.outline.words import Words, join
+from planspoor.plan import KINDS, FactKind
+from planspoor.profiles import Profile
+from planspoor.tree.candidate import Candidate, Cell
+from planspoor.tree.columns import MONEY, ColumnReader, Columns
+from planspoor.tree.item import Item
+
+INDENT = 3.0
+"""Points by which the text of rows of one level may differ."""
+TOLD: dict[str, FactKind] = {"owner": "body", "partner": "body", "funding": "funding", "audience": "audience"}
+
+Look = tuple[bool, bool, float, bool]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A table over all its pages: its columns, its items with their depths, and the levels that are still open."""
+
+    columns: Columns
+    context: Item | None
+    items: list[tuple[int, Item]] = field(default_factory=list)
+    open: list[tuple[int, Item]] = field(default_factory=list)
+    looks: list[tuple[Look, int]] = field(default_factory=list)
+
+
+class RowReader:
+    """Reads the tables of one document in order; a table that goes on over a page keeps its columns and levels."""
+
+    def __init__(self, profile: Profile, labels: LabelGrammar) -> None:
+        self.columns = ColumnReader(profile, labels)
+        self.labels = labels
+        self.language = profile.language
+        self.sheets: list[Sheet] = []
+        self.refused: list[tuple[Refusal, Words]] = []
+
+    def read(self, rows: list[Candidate], context: Item | None) -> list[Item]:
+        """The items of one page's table below ``context``. A table without items tells facts of ``context``."""
+        heads = self.columns.heads(rows[0])
+        body = rows[1:] if heads is not None else rows
+        sheet = self.sheets[-1] if self.sheets else None
+        if sheet is None or not self._goes_on(sheet, rows, heads):
+            sheet = Sheet(self.columns.columns(body, heads), context)
+            self.sheets.append(sheet)
+        before = len(sheet.items)
+        for row in body:
+            self._row(row, sheet)
+        return [item for _, item in sheet.items[before:]]
+
+    @staticmethod
+    def _goes_on(sheet: Sheet, rows: list[Candidate], heads: tuple[str, ...] | None) -> bool:
+        if not sheet.columns.holds_items:
+            return False
+        if heads is not None:
+            return heads == sheet.columns.heads
+        width = max(cell.column for row in rows for cell in row.cells) + 1
+        return bool(sheet.columns.heads) and width == sheet.columns.width
+
+    def close(self) -> None:
+        """Text follows: the next table without heads of its own is another table."""
+        self.sheets.append(Sheet(Columns(), None))
+
+    def name_levels(self) -> None:
+        """Name the levels of every table from the innermost out: action, action plan, objective, theme."""
+        for sheet in self.sheets:
+            depths = sorted({depth for depth, _ in sheet.items})
+            if sheet.columns.stairs or not depths:
+                continue
+            lowest = sheet.columns.level or "action"
+            if len(depths) == 1 and lowest == "action" and sheet.context is not None and sheet.context.kind == "action":
+                lowest = "sub_action"
+            last = KINDS.index(lowest if len(depths) == 1 else "action")
+            for depth, item in sheet.items:
+                item.kind = KINDS[max(0, last - (len(depths) - 1 - depths.index(depth)))]
+
+    def _row(self, row: Candidate, sheet: Sheet) -> None:
+        cells = {cell.column: cell for cell in row.cells}
+        if not sheet.columns.holds_items:
+            if sheet.context is not None:
+                self._tell(cells, sheet, sheet.context)
+            return
+        made = self._stairs(cells, sheet) if sheet.columns.stairs else self._item(cells, sheet)
+        if made is not None:
+            self._tell(cells, sheet, made)
+
+    def _stairs(self, cells: dict[int, Cell], sheet: Sheet) -> Item | None:
+        """A row whose columns are levels: each filled cell is an item under the one to its left."""
+        made = None
+        for column, kind in sorted(sheet.columns.stairs.items()):
+            if column not in cells or not any(c.isalpha() for c in cells[column].words.text):
+                continue
+            number, words = self._numbered(cells[column].words)
+            made = self._add(sheet, Item(kind, number, words), KINDS.index(kind))
+        return made or (sheet.items[-1][1] if sheet.items else None)
+
+    def _item(self, cells: dict[int, Cell], sheet: Sheet) -> Item | None:
+        columns = sheet.columns
+        cell = cells.get(columns.text) if columns.text is not None else None
+        if cell is None or not any(c.isalpha() for c in cell.words.text):
+            return None
+        code = cells.get(columns.number) if columns.number is not None else None
+        number, words = (code.words.text.strip(" .:"), cell.words) if code else self._numbered(cell.words)
+        if columns.number is not None and code is None and sheet.items:
+            return self._without_number(cells, cell, sheet)
+        return self._add(sheet, Item("action", number, words), self._depth(sheet, cells, cell, number))
+
+    @staticmethod
+    def _without_number(cells: dict[int, Cell], cell: Cell, sheet: Sheet) -> Item | None:
+        """A row without a number in a table of numbers: the rest of a row that a page break cut, or a total."""
+        last = sheet.items[-1][1]
+        if len(cells) == 1 and not MONEY.match(cell.words.text):
+            last.words = join([last.words, cell.words])
+        return None
+
+    def _add(self, sheet: Sheet, item: Item, depth: int) -> Item:
+        sheet.open = [(d, i) for d, i in sheet.open if d < depth]
+        item.parent = sheet.open[-1][1] if sheet.open else sheet.context
+        item.confidence, item.reasons = 0.92, ["it is a row of a table of items"]
+        sheet.open.append((depth, item))
+        sheet.items.append((depth, item))
+        return item
+
+    def _numbered(self, words: Words) -> tuple[str | None, Words]:
+        marker = read_marker(words.text, self.labels)
+        if marker is None or (marker.weak and not any(c in "._-/" for c in marker.number or "")):
+            return None, words
+        return marker.number, words.cut(marker.length)
+
+    def _depth(self, sheet: Sheet, cells: dict[int, Cell], cell: Cell, number: str | None) -> int:
+        """How deep a row stands: by the parts of a plain decimal, else by the order in which looks first appear."""
+        if number is not None and re.fullmatch(r"\d{1,3}(?:\.\d{1,3})*", number):
+            return number.count(".")
+        valued = any(c in cells and cells[c].words.text for c in (*sheet.columns.years, *sheet.columns.roles))
+        look = (cell.style.bold, cell.style.italic, cell.left, valued)
+        for known, depth in sheet.looks:
+            if known[:2] == look[:2] and known[3] == valued and abs(known[2] - cell.left) <= INDENT:
+                return depth
+        sheet.looks.append((look, len(sheet.looks)))
+        return len(sheet.looks) - 1
+
+    # Facts of cells
+
+    def _tell(self, cells: dict[int, Cell], sheet: Sheet, item: Item) -> None:
+        columns = sheet.columns
+        label = cells.get(0)
+        unit = max(columns.unit, unit_of_caption(label.words.text) if label else 1)
+        for column, cell in sorted(cells.items()):
+            role = columns.roles.get(column)
+            if column in columns.years or (role == "amount"):
+                self.amount(item, cell.words, unit, columns.years.get(column))
+            elif role is not None:
+                self.tell(item, role, cell.words)
+
+    def amount(self, item: Item, words: Words, unit: int, year: int | None) -> None:
+        """Read a cell of money as a fact of the item; a figure that cannot be trusted is set aside as refused."""
+        found = read_amount_cell(words.text, unit=unit, year=year, language=self.language)
+        if isinstance(found, Finding):
+            item.told.append((found, words))
+        elif found is not None:
+            self.refused.append((found, words))
+
+    def tell(self, item: Item, role: str, words: Words) -> None:
+        """Read a cell whose head says what it holds: owner, partner, period, funding, audience, description, indicator."""
+        text = words.text
+        if not any(c.isalnum() for c in text):
+            return
+        if role == "description":
+            item.description.append(words)
+            return
+        found = find_facts(text, self.language).facts
+        if role in TOLD:
+            values = {"role": role} if TOLD[role] == "body" else {}
+            own = [f for f in found if f.kind == TOLD[role]]
+            bounds = [(f.start, f.end) for f in own] or list(_parts(text))
+            item.told += [(Finding(TOLD[role], start, end, values), words) for start, end in bounds]
+        elif role == "period":
+            periods = [f for f in found if f.kind == "period"]
+            whole = Finding("period", 0, len(text), {"from": None, "to": None, "precision": None, "recurrence": None})
+            item.told += [(f, words) for f in periods or [whole]]
+        elif role == "text":
+            item.description.append(words)
+
+
+def _parts(text: str) -> list[tuple[int, int]]:
+    """The named parts of a cell: ``dienst Jeugd, OCMW`` holds two."""
+    return [
+        (found.start() + len(found[0]) - len(found[0].lstrip()), found.start() + len(found[0].rstrip()))
+        for found in re.finditer(r"[^,;/\n]+", text)
+        if any(c.isalpha() for c in found[0])
+    ]

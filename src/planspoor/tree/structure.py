@@ -1,0 +1,237 @@
+"""Candidates become a structure: what stands under what, by level names, size, weight, numbers and indents, kinds aside."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from planspoor.plan import KINDS, Kind
+from planspoor.tree.candidate import Candidate, Look
+
+LEAST_SERIES = 3
+"""So many blocks that are set and numbered alike make a series, in which a number is a number."""
+SAME_INDENT = 6.0
+"""Points by which list items of one depth may differ."""
+
+Series = frozenset[tuple[Look, str]]
+
+
+@dataclass(slots=True)
+class Knot:
+    """A candidate in the structure: what it stands under, what stands under it, the text that follows it."""
+
+    found: Candidate
+    parent: Knot | None = None
+    children: list[Knot] = field(default_factory=list)
+    prose: list[Candidate] = field(default_factory=list)
+    kind: Kind | None = None
+    announced: bool = False
+    """Whether the kind was said by a heading that names a kind of content, not by its own level name."""
+    counted: bool = False
+    """Whether its number is one of a series."""
+    confidence: float = 0.0
+    reasons: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def number(self) -> str | None:
+        """The number, where it is one of a series or stands with a level name."""
+        marker = self.found.marker
+        return marker.number if marker is not None and (self.counted or marker.label) else None
+
+    @property
+    def depth(self) -> int:
+        """How many parts a plain decimal number has; 0 for a code or none."""
+        marker = self.found.marker
+        plain = self.number is not None and marker is not None and marker.form.startswith("1")
+        return marker.form.count(".") + 1 if plain and marker is not None else 0
+
+    def above(self) -> Iterable[Knot]:
+        """What it stands under, from the nearest out."""
+        knot = self.parent
+        while knot is not None:
+            yield knot
+            knot = knot.parent
+
+    def below(self) -> Iterable[Knot]:
+        """All that stands under it, in reading order."""
+        for child in self.children:
+            yield child
+            yield from child.below()
+
+
+def series(all_found: Iterable[Candidate]) -> Series:
+    """The ways of setting and numbering that recur, so that a number there is a number and not a figure of the text."""
+    looks: Counter[Look] = Counter()
+    forms: dict[tuple[Look, str], list[Candidate]] = defaultdict(list)
+    for found in all_found:
+        if found.role == "row" or found.bulleted:
+            continue
+        looks[found.look] += found.role == "heading"
+        marker = found.marker
+        if marker is not None and marker.label is None and marker.number is not None:
+            forms[found.look, marker.form].append(found)
+    return frozenset(key for key, group in forms.items() if _recurs(key, group, looks))
+
+
+def _recurs(key: tuple[Look, str], group: list[Candidate], looks: Counter[Look]) -> bool:
+    look, form = key
+    weak = sum(bool(found.marker and found.marker.weak) for found in group)
+    if any(found.role == "heading" for found in group):
+        return (form.startswith("1") and weak < len(group)) or 2 * len(group) >= looks[look] > 1
+    return len(group) >= LEAST_SERIES and weak <= len(group) / 2 and form != "letter"
+
+
+def structure(all_found: list[Candidate], flattened: bool) -> list[Knot]:
+    """The knots of headings, numbered points, list items and rows in reading order, each under its parent."""
+    builder = _Builder(series(all_found), flattened)
+    for found in all_found:
+        builder.add(found)
+    return builder.knots
+
+
+class _Builder:
+    def __init__(self, recurring: Series, flattened: bool) -> None:
+        self.knots: list[Knot] = []
+        self._series = recurring
+        self._flattened = flattened
+        self._stack: list[Knot] = []
+        self._announced: Candidate | None = None
+
+    def add(self, found: Candidate) -> None:
+        """Put a candidate where it belongs: a knot of its own, or prose of the knot before it."""
+        knot = self._knot(found)
+        if knot is None:
+            if self._stack:
+                self._stack[-1].prose.append(found)
+            return
+        if found.role != "row":
+            self._announce(knot)
+        while self._stack and not holds(self._stack[-1], knot):
+            self._stack.pop()
+        knot.parent = self._stack[-1] if self._stack else None
+        if knot.parent is not None:
+            knot.parent.children.append(knot)
+        self.knots.append(knot)
+        if found.role != "row":
+            self._stack.append(knot)
+
+    def _knot(self, found: Candidate) -> Knot | None:
+        marker = found.marker
+        if found.role in ("row", "item", "heading") or found.content is not None or (marker is not None and marker.label):
+            knot = Knot(found, kind=found.kind)
+        elif marker is not None and (found.look, marker.form) in self._series:
+            knot = Knot(found)
+        else:
+            return None
+        knot.counted = marker is not None and (found.look, marker.form) in self._series
+        return knot
+
+    def _announce(self, knot: Knot) -> None:
+        """Give list items and numbered points the kind that the heading of content before them names."""
+        found = knot.found
+        if found.content is not None or (found.role == "heading" and not self._flattened):
+            self._announced = found if found.content in KINDS else None
+            return
+        if self._flattened and found.role == "heading":
+            self._announced = None
+        if knot.kind is None and self._announced is not None and (found.bulleted or knot.counted):
+            knot.kind, knot.announced = self._announced.content, True  # type: ignore[assignment]
+
+
+def holds(outer: Knot, inner: Knot) -> bool:
+    """Whether ``inner`` can stand under ``outer``, which stands before it."""
+    if inner.found.role == "row":
+        return True
+    if outer.found.bulleted:
+        return inner.found.bulleted and _item_holds(outer, inner)
+    if outer.found.content is not None:
+        return _content_holds(outer, inner)
+    if inner.found.bulleted:
+        return True
+    if outer.kind is not None and inner.kind is not None:
+        return _kind_holds(outer, inner)
+    if outer.depth and inner.depth and outer.found.role == inner.found.role and _numbers_nest(outer, inner) is not None:
+        return bool(_numbers_nest(outer, inner))
+    return _look_holds(outer, inner)
+
+
+def _kind_holds(outer: Knot, inner: Knot) -> bool:
+    assert outer.kind is not None
+    assert inner.kind is not None
+    first, second = KINDS.index(outer.kind), KINDS.index(inner.kind)
+    if first != second:
+        return first < second
+    same_name = outer.found.marker and inner.found.marker and outer.found.marker.label == inner.found.marker.label
+    return not same_name and 0 < outer.depth < inner.depth and not outer.announced
+
+
+def _numbers_nest(outer: Knot, inner: Knot) -> bool | None:
+    """Whether the inner number continues the outer one (``4`` and ``4.3``); None where looks must tell."""
+    if outer.number is None or inner.number is None:
+        return None
+    if outer.depth == inner.depth:
+        return False if outer.found.look == inner.found.look else None
+    if outer.depth > inner.depth:
+        return False
+    return True if inner.number.startswith(outer.number + ".") else None
+
+
+def _content_holds(outer: Knot, inner: Knot) -> bool:
+    """A heading of content holds what is set smaller than itself, and the list that it announces."""
+    found = inner.found
+    if found.bulleted or (inner.announced and found.role != "heading"):
+        return True
+    if found.marker is not None and found.marker.label is not None and inner.kind is not None and found.role != "heading":
+        return outer.found.role == "heading"
+    return found.role != "heading" or outranks(outer.found.look, found.look) if outer.found.role == "heading" else False
+
+
+def _look_holds(outer: Knot, inner: Knot) -> bool:
+    if outer.found.role != "heading" and inner.found.role == "heading":
+        return False
+    if outer.found.role == "heading" and inner.found.role != "heading":
+        return True
+    if outranks(outer.found.look, inner.found.look):
+        return True
+    if outranks(inner.found.look, outer.found.look):
+        return False
+    if outer.kind is None and inner.kind is not None:
+        return outer.number is None
+    if outer.kind is not None and inner.kind is None:
+        return outer.kind in ("action", "sub_action") or (outer.number is not None and inner.number is None)
+    return outer.number is not None and inner.number is None and outer.depth == 1
+
+
+def outranks(outer: Look, inner: Look) -> bool:
+    """Whether text that looks like ``outer`` stands above text that looks like ``inner``: larger, or as large and bold."""
+    if abs(outer[0] - inner[0]) > 0.4:
+        return outer[0] > inner[0]
+    return outer[1] and not inner[1]
+
+
+def _item_holds(outer: Knot, inner: Knot) -> bool:
+    """List items nest by indent, by another sign after a colon, or (flattened) by lower case after a colon."""
+    a, b = outer.found, inner.found
+    if a.block.style.size and b.block.style.size:
+        shift = b.block.left - a.block.left
+        if abs(shift) > SAME_INDENT:
+            return shift > 0
+    return _after_colon(outer, inner)
+
+
+def _after_colon(outer: Knot, inner: Knot) -> bool:
+    if not outer.found.text.endswith(":"):
+        return False
+    first = outer.children[0] if outer.children else inner
+    sign = inner.found.marker.bullet if inner.found.marker else None
+    other_sign = outer.found.marker is not None and sign != outer.found.marker.bullet
+    if other_sign:
+        return True
+    if first is inner:
+        return True
+    last = outer.children[-1].found.text
+    if first.found.text[:1].islower():
+        return inner.found.text[:1].islower() and not last.endswith(".")
+    return last.endswith((";", ",")) or not last.endswith(".")
