@@ -1,18 +1,19 @@
 """Typeset plans whose exact tree is known.
 
-    typeset.py [STEM.yaml ...]
+    typeset.py [--out FOLDER] [STEM.yaml ...]
 
 Each ``STEM.yaml`` (the text) is set by the template ``STEM.typ`` beside it into ``STEM.pdf``, and its tree, pages and
-facts go to ``STEM.json`` (a gold plan; without items there is none). Without arguments: the sample in this folder. The
-output is the same to the byte on every machine: only fonts that typst embeds or that a package brings are used.
+facts go to ``STEM.json`` (a gold plan; without items there is none), beside it or in FOLDER. Without arguments: the
+sample in this folder. The output is the same to the byte on every machine: only fonts that typst embeds or that a
+package brings are used.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator
 from importlib.resources import files
@@ -101,8 +102,8 @@ def _once(facts: Iterator[Fact]) -> list[Fact]:
     return list(seen.values())
 
 
-def typeset(source: Path) -> None:
-    """Write the PDF and, where the data has items, the gold plan of one data file."""
+def typeset(source: Path, folder: Path) -> None:
+    """Write the PDF and, where the data has items, the gold plan of one data file into a folder."""
     data = yaml.safe_load(source.read_text(encoding="utf-8"))
     gold = Gold(data)
     with tempfile.TemporaryDirectory() as fonts:
@@ -115,10 +116,10 @@ def typeset(source: Path) -> None:
             sys_inputs={"plan": json.dumps(gold.printed)},
         )
         pdf = cast(bytes, compiler.compile(format="pdf", timestamp=0))
-        source.with_suffix(".pdf").write_bytes(pdf)
+        (folder / f"{source.stem}.pdf").write_bytes(pdf)
         if gold.nodes:
             _set_pages(gold.nodes, json.loads(compiler.query("<printings>", field="value", one=True)))
-            _write_gold(source.with_suffix(".json"), data, gold.nodes, pdf)
+            _write_gold(folder / f"{source.stem}.json", data, gold.nodes, pdf)
 
 
 def _copy_fonts(folder: Path) -> None:
@@ -155,8 +156,12 @@ def _write_gold(path: Path, data: Data, nodes: list[Data], pdf: bytes) -> None:
 
 def main() -> None:
     """Typeset the named plans, or the sample."""
-    for source in [Path(name) for name in sys.argv[1:]] or [SAMPLE]:
-        typeset(source.resolve())
+    parser = argparse.ArgumentParser(description="Typeset plans whose exact tree is known.")
+    parser.add_argument("sources", nargs="*", type=Path, default=[SAMPLE], help="data files (default: the sample)")
+    parser.add_argument("--out", type=Path, help="folder to write to (default: beside each data file)")
+    given = parser.parse_args()
+    for source in given.sources:
+        typeset(source.resolve(), given.out or source.resolve().parent)
 
 
 if __name__ == "__main__":

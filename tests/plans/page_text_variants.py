@@ -1,6 +1,7 @@
 """Seeded variants of flattened page texts: other level names, label orders, bullets, spaces and sentences.
 
-``python page_text_variants.py OUT`` writes all of them, each as a folder of page texts with its gold plan beside it.
+``python -m plans.page_text_variants OUT``, in the tests folder, writes all of them, each as a folder of page texts with
+its gold plan beside it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from page_texts import Habits, Item, PageTexts
+
+from plans.page_texts import Habits, Item, PageTexts
 
 SEEDS = range(40)
 POOL: dict[str, list[Any]] = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"))
