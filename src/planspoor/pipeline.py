@@ -16,6 +16,7 @@ from planspoor.plan_format import encode_pages, encode_plan
 from planspoor.reading import PageBlock, PageReading, Reading
 from planspoor.source import open_source
 from planspoor.source.page import Page
+from planspoor.source.quality import judge_text
 from planspoor.tree import recover
 from planspoor.write import OutputFormat, encode
 
@@ -23,6 +24,7 @@ from planspoor.write import OutputFormat, encode
 def read_here(path: Path, limits: Limits, progress: Progress) -> Reading:
     """Read the document in this process, which a hostile document may bring down; limits on its content hold."""
     source = open_source(path, limits, progress)
+    judge_text(source)
     blocks = make_outline(source)
     return Reading(recover(source, blocks), lay_on_pages(source.pages, blocks))
 

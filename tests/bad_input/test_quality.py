@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from planspoor.errors import NoTextError
 from planspoor.plan import TextQuality
-from planspoor.source.quality import document_quality, page_quality, require_text
+from planspoor.source.page import Page, Source
+from planspoor.source.quality import document_quality, judge_text, page_quality, require_text
 
 DUTCH = "De stad legt in elke wijk een speelplein aan, en de dienst Groen onderhoudt het samen met de buurt. " * 3
 SHIFT = {letter: chr(ord(letter) - 29) for letter in "abcdefghijklmnopqrstuvwxyz"}
@@ -80,6 +81,14 @@ def test_a_document_without_usable_text_is_refused(quality: TextQuality) -> None
 @pytest.mark.parametrize("quality", ["digital", "mixed", "ocr"])
 def test_a_document_with_usable_text_is_not(quality: TextQuality) -> None:
     require_text("plan.pdf", quality)
+
+
+def test_pages_without_usable_text_are_warned_of() -> None:
+    pages = [Page(1, DUTCH), Page(2, ""), Page(3, DUTCH), Page(4, "\x01" * 99)]
+    source = Source("plan.pdf", "", "application/pdf", 1, pages)
+    judge_text(source)
+    assert [page.quality for page in pages] == ["digital", "none", "digital", "undecodable"]
+    assert [(each.code, each.page) for each in source.warnings] == [("page-without-text", 2), ("page-undecodable", 4)]
 
 
 @given(st.text(max_size=500))

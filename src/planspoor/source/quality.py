@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 
 from planspoor.errors import NoTextError
-from planspoor.plan import TextQuality
+from planspoor.plan import ReadingWarning, TextQuality
+from planspoor.source.page import Source
 
 _INK = re.compile(r"\S")
 _MEANINGFUL = re.compile(r"[^\W_]|[\x00-\x08\x0e-\x1b\ue000-\uf8ff\ufffd]")
@@ -31,6 +32,11 @@ _VOWELS = (0.25, 0.6)
 """Sound pages have 0.33 to 0.45, tables of codes included; shifted letters 0.09 to 0.2."""
 _MOST_PAGES_WITHOUT = 1 / 3
 """Blank pages and pictures are part of a printed plan; more than this share is a scan with a few pages of text."""
+
+_WARNINGS: dict[TextQuality, tuple[str, str]] = {
+    "none": ("page-without-text", "The page has no text: it is blank, or an image."),
+    "undecodable": ("page-undecodable", "The text of the page cannot be decoded."),
+}
 
 
 def page_quality(text: str) -> TextQuality:
@@ -57,11 +63,21 @@ def document_quality(pages: Sequence[TextQuality]) -> TextQuality:
     return "digital"
 
 
+def judge_text(source: Source) -> None:
+    """Note on each page how its text is, warn of pages without usable text, and raise ``NoTextError`` if all are so."""
+    for page in source.pages:
+        page.quality = page_quality(page.text)
+        if page.quality in _WARNINGS:
+            code, message = _WARNINGS[page.quality]
+            source.warnings.append(ReadingWarning(code, page.number, message))
+    require_text(source.name, document_quality([page.quality for page in source.pages]))
+
+
 def require_text(name: str, quality: TextQuality) -> None:
     """Raise ``NoTextError`` for a document of which no text, or only undecodable text, can be had."""
     if quality == "none":
         raise NoTextError(
-            f"{name} has no text layer: its pages are images.",
+            f"{name} has no text layer: its pages are images, or blank.",
             "Recognise its text (OCR) with a program that makes a PDF, and read that; or ask for the original.",
         )
     if quality == "undecodable":
