@@ -91,7 +91,9 @@ PAGES: tuple[tuple[Said, ...], ...] = (
     ),
     (
         heading(2, "Doelstelling 1.2 De beek krijgt ruimte", "river"),
-        text("We openen de Elzenbeek waar dat kan. We onderzoeken of de fietspaden langs het water verlicht kunnen worden."),
+        text(
+            "We openen de Elzenbeek waar dat kan. We onderzoeken of de fietspaden langs het water verlicht kunnen worden."
+        ),
         Said("furniture", ("8",)),
     ),
 )

@@ -63,7 +63,9 @@ def _sentence(text: str, quote: str) -> tuple[str, str]:
 
 def _name(kind: str, values: Values) -> str:
     if kind == "body":
-        return {"owner": gettext("Trekker"), "partner": gettext("Partner")}.get(str(values.get("role")), gettext("Genoemd"))
+        return {"owner": gettext("Trekker"), "partner": gettext("Partner")}.get(
+            str(values.get("role")), gettext("Genoemd")
+        )
     return {
         "amount": gettext("Budget"),
         "period": gettext("Termijn"),

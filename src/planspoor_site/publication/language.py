@@ -19,7 +19,9 @@ _asked: ContextVar[str] = ContextVar("asked", default="")
 _own: ContextVar[str] = ContextVar("own", default="")
 
 
-def choose_language(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+def choose_language(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
     """Middleware: answer in the language that the address asks for."""
 
     def respond(request: HttpRequest) -> HttpResponseBase:

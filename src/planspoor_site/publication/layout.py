@@ -79,7 +79,9 @@ def lay_out(page_text: str, blocks: Sequence[Block]) -> list[Part]:
     """Return the parts of a page in reading order. Furniture is left out."""
     levels = heading_levels([block["level"] for block in blocks if block["role"] == "heading"])
     parts: list[Part] = []
-    for role, group in groupby((block for block in blocks if block["role"] != "furniture"), lambda block: block["role"]):
+    for role, group in groupby(
+        (block for block in blocks if block["role"] != "furniture"), lambda block: block["role"]
+    ):
         run = list(group)
         if role == "heading":
             parts += [Heading(_flow(page_text, block), levels.pop(0)) for block in run]
@@ -136,7 +138,7 @@ def _table(page_text: str, blocks: Sequence[Block]) -> Table:
 
 def _row(page_text: str, block: Block) -> list[Cell]:
     columns: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    cells = block["cells"] or [(index, 1) for index in range(len(block["stretches"]))]
+    cells = block.get("cells") or [(index, 1) for index in range(len(block["stretches"]))]
     for stretch, (column, span) in zip(block["stretches"], cells, strict=True):
         columns.setdefault((column, span), []).append((stretch["start"], stretch["end"]))
     row: list[Cell] = []

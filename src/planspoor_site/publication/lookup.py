@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from planspoor_site.publication import language
-from planspoor_site.register.models import Edition, EditionItem, EditionQuerySet, Organisation
+from planspoor_site.register.models import Edition, EditionItem, Organisation
 
 
-def visible_editions(request: HttpRequest) -> EditionQuerySet:
+def visible_editions(request: HttpRequest) -> QuerySet[Edition]:
     """Return the editions that the visitor may see, with their plans and organisations."""
     return Edition.objects.visible_to(request.user).select_related("plan__organisation", "document")
 

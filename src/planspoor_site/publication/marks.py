@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from planspoor.plan import Box
 from planspoor_site.publication.addresses import address
 from planspoor_site.publication.kinds import Name, item_name
+from planspoor_site.publication.tree import shorten
 from planspoor_site.register.models import Edition, EditionItem, Page, Passage
 
 HEADINGS = frozenset({"theme", "objective", "action_plan"})
@@ -20,6 +21,8 @@ class Mark:
     number: int
     public_id: str
     name: Name
+    hint: str
+    """How an item without a number begins, to tell it from others of its kind."""
     href: str
     heading: bool
     """True for items that group others; they are marked by their number only."""
@@ -72,6 +75,7 @@ def _mark(number: int, edition: Edition, page: Page, item: EditionItem) -> Mark:
         number=number,
         public_id=public_id,
         name=item_name(edition, item),
+        hint="" if item.number else shorten(item.text, 6),
         href=address("item", edition.plan.organisation.slug, edition.plan.slug, edition.slug, public_id),
         heading=item.kind in HEADINGS,
         continued=item.page < page.number,

@@ -202,11 +202,21 @@ def _inline_pin(mark: Mark) -> SafeString:
         '<a class="pin" href="{0}" data-n="{1}">{1}<span class="vh"> {2}</span></a> ',
         mark.href,
         mark.number,
-        mark.name.text,
+        _called(mark),
     )
 
 
 def _way(mark: Mark) -> SafeString:
+    hint = format_html('<span class="vh">: {}</span>', mark.hint) if mark.hint else ""
     return format_html(
-        ' <a class="goes" href="{}" data-n="{}" lang="{}">{}</a>', mark.href, mark.number, mark.name.language, mark.name.text
+        ' <a class="goes" href="{}" data-n="{}" lang="{}">{}{}</a>',
+        mark.href,
+        mark.number,
+        mark.name.language,
+        mark.name.text,
+        hint,
     )
+
+
+def _called(mark: Mark) -> str:
+    return f"{mark.name.text}: {mark.hint}" if mark.hint else mark.name.text

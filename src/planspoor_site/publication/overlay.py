@@ -7,7 +7,7 @@ picture is scaled; a cut-out is in points of the page.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from planspoor.plan import Box
 from planspoor_site.publication.marks import Mark
@@ -18,8 +18,8 @@ APART = 26
 """CSS pixels between the middles of two numbers."""
 CONTEXT = 18.0
 """Points of the page around a passage in a cut-out: about one line."""
-GUTTER = 3.6
-"""Per cent of the width between text and number."""
+GUTTER = 20
+"""CSS pixels between the text and the middle of a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +50,39 @@ class CutOut:
     rects: list[Rect]
 
 
-@dataclass(slots=True)
 class _Margins:
-    """The places that numbers took so far, in CSS pixels."""
+    """Finds places for numbers in the margins of a page's text, in CSS pixels."""
 
-    width: float
-    height: float
-    taken: list[tuple[float, float]] = field(default_factory=list)
+    def __init__(self, boxes: Sequence[Box], width: float, height: float) -> None:
+        self._scale, self._height = PICTURE_WIDTH / width, height
+        self._boxes, self._middle = boxes, width / 2
+        self._taken: list[tuple[float, float]] = []
 
     def place(self, boxes: Sequence[Box]) -> tuple[str, str]:
-        """Take the free place that is nearest to the first of ``boxes``."""
-        scale = PICTURE_WIDTH / self.width
+        """Take the free place nearest to the first of ``boxes``: the margin of its column, else the other one."""
         left, top, _, bottom = boxes[0]
-        y = (top + bottom) / 2 * scale
-        near = left * scale - GUTTER / 100 * PICTURE_WIDTH
-        far = max(box[2] for box in boxes) * scale + GUTTER / 100 * PICTURE_WIDTH
-        wishes = [near, far] if left < self.width / 2 else [far, near]
-        places = [min(max(x, APART / 2), PICTURE_WIDTH - APART / 2) for x in (*wishes, near - APART, far + APART)]
-        x = next((x for x in places if self._free(x, y)), places[0])
-        self.taken.append((x, y))
-        return _percent(x, PICTURE_WIDTH), _percent(y, self.height * scale)
+        near, far = self._margins(is_left=left < self._middle)
+        y = (top + bottom) / 2 * self._scale
+        x = next((x for x in (near, far, near - APART, far + APART) if self._free(x, y)), near)
+        self._taken.append((x, y))
+        return _percent(x, PICTURE_WIDTH), _percent(y, self._height * self._scale)
+
+    def _margins(self, *, is_left: bool) -> tuple[float, float]:
+        column = [box for box in self._boxes if (box[0] < self._middle) == is_left]
+        left = min(box[0] for box in column) * self._scale - GUTTER
+        right = max(box[2] for box in column) * self._scale + GUTTER
+        left, right = max(left, APART / 2), min(right, PICTURE_WIDTH - APART / 2)
+        return (left, right) if is_left else (right, left)
 
     def _free(self, x: float, y: float) -> bool:
-        return all(abs(x - other_x) >= APART or abs(y - other_y) >= APART for other_x, other_y in self.taken)
+        return APART / 2 <= x <= PICTURE_WIDTH - APART / 2 and all(
+            abs(x - other_x) >= APART or abs(y - other_y) >= APART for other_x, other_y in self._taken
+        )
 
 
 def spots(marks: Sequence[Mark], width: float, height: float) -> list[Spot]:
     """Place the marks that have boxes on a page of ``width`` by ``height`` points."""
-    margins = _Margins(width, height)
+    margins = _Margins([box for mark in marks for box in mark.boxes], width, height)
     return [
         Spot(mark, [rect(box, width, height) for box in mark.boxes], *margins.place(mark.boxes))
         for mark in marks
@@ -88,7 +93,9 @@ def spots(marks: Sequence[Mark], width: float, height: float) -> list[Spot]:
 def rect(box: Box, width: float, height: float) -> Rect:
     """Return a box in per cent of the page."""
     left, top, right, bottom = box
-    return Rect(_percent(left, width), _percent(top, height), _percent(right - left, width), _percent(bottom - top, height))
+    return Rect(
+        _percent(left, width), _percent(top, height), _percent(right - left, width), _percent(bottom - top, height)
+    )
 
 
 def cut_out(boxes: Sequence[Box], width: float, height: float) -> CutOut | None:

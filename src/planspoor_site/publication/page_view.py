@@ -50,6 +50,8 @@ class PageView:
     previous: Neighbour | None
     next: Neighbour | None
     last: Neighbour | None
+    position: int
+    """Which of the document's ``count`` pages it is, from 1."""
     count: int
     path: list[EditionItem]
     """The items above the first one on the page, the highest first."""
@@ -75,6 +77,7 @@ def view_page(edition: Edition, page: Page, query: Query) -> PageView:
         previous=_neighbour(place, numbers[at - 1]) if at > 0 else None,
         next=_neighbour(place, numbers[at + 1]) if at + 1 < len(numbers) else None,
         last=_neighbour(place, numbers[-1]) if at + 2 < len(numbers) else None,
+        position=at + 1,
         count=len(numbers),
         path=_path(edition, page),
     )
@@ -120,7 +123,9 @@ def ancestors(item: EditionItem) -> list[EditionItem]:
 def _found(page: Page, query: Query, language: str) -> list[Rect]:
     if not query or not page.width or not page.height:
         return []
-    lines: list[dict[str, Any]] = [stretch for block in page.blocks for stretch in block["stretches"] if stretch["box"]]
+    lines: list[dict[str, Any]] = [
+        stretch for block in page.blocks for stretch in block["stretches"] if stretch.get("box")
+    ]
     return [
         rect(line["box"], page.width, page.height)
         for line in lines

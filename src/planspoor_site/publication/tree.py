@@ -86,6 +86,12 @@ class Tree:
         return in_runs(self.roots)
 
     @property
+    def main_counts(self) -> Counter[str]:
+        """What the plan counts without its details: sub-actions and indicators only where there is nothing else."""
+        main = Counter({kind: count for kind, count in self.counts.items() if kind not in {"sub_action", "indicator"}})
+        return main or self.counts
+
+    @property
     def jumps(self) -> list[Branch]:
         """The themes to jump to; none where there is little to jump over."""
         themes = [root for root in self.roots if root.kind == "theme"]

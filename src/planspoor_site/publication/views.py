@@ -25,9 +25,10 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the organisations and their plans."""
     editions = lookup.visible_editions(request).order_by("plan__organisation__name", "plan__title", "-position")
     shelves = [
-        (organisation, _by_plan(theirs)) for organisation, theirs in groupby(editions, lambda one: one.plan.organisation)
+        (organisation, _by_plan(theirs))
+        for organisation, theirs in groupby(editions, lambda one: one.plan.organisation)
     ]
-    return render(request, "publication/home.html", {"shelves": shelves})
+    return render(request, "publication/home.html", {"shelves": shelves, "section": "home"})
 
 
 @require_safe
@@ -122,7 +123,9 @@ def search(request: HttpRequest, organisation: str, plan: str, edition: str) -> 
 def search_all(request: HttpRequest) -> HttpResponse:
     """Search the latest edition of every plan."""
     found = _answer(request, lookup.latest_of_each_plan(request))
-    return render(request, "publication/search.html", {"answer": found, "action": address("search-all")})
+    return render(
+        request, "publication/search.html", {"answer": found, "action": address("search-all"), "section": "search"}
+    )
 
 
 def _answer(request: HttpRequest, editions: list[Edition]) -> Answer:
@@ -146,7 +149,7 @@ def _by_plan(editions: Any) -> list[tuple[Any, list[Edition]]]:
 def _render(request: HttpRequest, template: str, edition: Edition, context: Mapping[str, Any]) -> HttpResponse:
     """Send a web page about an edition; of a draft nothing may be kept."""
     plan = edition.plan
-    about = {"edition": edition, "plan": plan, "organisation": plan.organisation}
+    about = {"section": template, "edition": edition, "plan": plan, "organisation": plan.organisation}
     response = render(request, f"publication/{template}.html", {**about, **context})
     if edition.state != "published":
         response["Cache-Control"] = "private, no-store"
