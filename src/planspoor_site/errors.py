@@ -5,8 +5,8 @@ from __future__ import annotations
 from planspoor.errors import PlanspoorError
 
 
-class DataFolderError(PlanspoorError):
-    """The data folder cannot be made, or written to, or the database in it opened."""
+class StorageError(PlanspoorError):
+    """The data folder or the database cannot be opened, or written to."""
 
     exit_code = 20
 

@@ -88,7 +88,7 @@ STORAGES = {
 }
 
 # Behind a proxy that speaks HTTPS: cookies only over HTTPS, and browsers are told to stay with it.
-PLANSPOOR_HTTPS = os.environ.get("PLANSPOOR_HTTPS", "") == "1"
+PLANSPOOR_HTTPS = os.environ.get("PLANSPOOR_HTTPS", "0") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PLANSPOOR_HTTPS
 SECURE_SSL_REDIRECT = PLANSPOOR_HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if PLANSPOOR_HTTPS else 0

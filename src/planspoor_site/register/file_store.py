@@ -17,6 +17,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import IO
 
+from planspoor.errors import DamagedError
+
 _CHUNK = 1 << 20
 
 
@@ -89,8 +91,11 @@ class Intake:
         """Keep ``content`` at ``target``, unless it is there."""
         self.keep_file(io.BytesIO(content), target)
 
-    def keep_file(self, content: IO[bytes], target: Path) -> str:
-        """Keep what ``content`` gives at ``target``, unless something is there; return its SHA-256 in hexadecimal."""
+    def keep_file(self, content: IO[bytes], target: Path, expected: str | None = None) -> None:
+        """Keep what ``content`` gives at ``target``, unless something is there.
+
+        Raises DamagedError where ``expected`` is given and is not its SHA-256.
+        """
         temporary = self._folder / target.name
         hashed = hashlib.sha256()
         with temporary.open("wb") as file:
@@ -99,11 +104,12 @@ class Intake:
                 file.write(chunk)
             file.flush()
             os.fsync(file.fileno())
+        if expected not in (None, hashed.hexdigest()):
+            raise DamagedError("The document changed while it was read.", "Add it again when nobody writes to it.")
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             temporary.replace(target)
             self._changed.update((target.parent, target.parent.parent))
-        return hashed.hexdigest()
 
     def settle(self) -> None:
         """Return when the files and their names are on the disk to stay."""

@@ -14,7 +14,7 @@ from django.db import models
 
 from planspoor.plan import KINDS
 from planspoor_site.register.public_id import PUBLIC_ID_LENGTH
-from planspoor_site.register.published import EditionText, Lasting, LastingQuerySet, State
+from planspoor_site.register.published import EditionText, Lasting, LastingManager, State
 
 SLUG_LENGTH = 80
 COLOUR = RegexValidator(r"\A#[0-9a-f]{6}\Z", "A colour is # and six hexadecimal digits.")
@@ -32,7 +32,7 @@ class Organisation(Lasting):
     language = models.TextField(default="nl")
     colour = models.CharField(max_length=7, default="#1f5673", validators=[COLOUR])
 
-    objects = LastingQuerySet["Organisation"].as_manager()
+    objects = LastingManager["Organisation"]()
 
     class Meta:
         ordering: ClassVar = ["name"]
@@ -51,7 +51,7 @@ class Plan(Lasting):
     slug = models.SlugField(max_length=SLUG_LENGTH)
     title = models.TextField()
 
-    objects = LastingQuerySet["Plan"].as_manager()
+    objects = LastingManager["Plan"]()
 
     class Meta:
         ordering: ClassVar = ["title"]
@@ -71,26 +71,22 @@ class Document(Lasting):
     media_type = models.TextField()
     bytes = models.PositiveBigIntegerField()
 
-    objects = LastingQuerySet["Document"].as_manager()
+    objects = LastingManager["Document"]()
 
     def __str__(self) -> str:
         return self.name
 
 
-class EditionQuerySet(LastingQuerySet["Edition"]):
+class EditionManager(LastingManager["Edition"]):
     """Editions, and who may see them."""
 
-    def published(self) -> EditionQuerySet:
+    def published(self) -> models.QuerySet[Edition]:
         """Return the editions that everyone may see."""
         return self.filter(state=State.PUBLISHED)
 
-    def visible_to(self, user: Visitor) -> EditionQuerySet:
+    def visible_to(self, user: Visitor) -> models.QuerySet[Edition]:
         """Return the editions that ``user`` may see: drafts are for staff."""
-        return self.all() if getattr(user, "is_staff", False) and user.is_active else self.published()
-
-    def latest_of(self, plan: Plan) -> Edition | None:
-        """Return the latest published edition of ``plan``, or None."""
-        return self.published().filter(plan=plan).order_by("-position").first()
+        return self.all() if user.is_active and getattr(user, "is_staff", False) else self.published()
 
 
 class Edition(Lasting):
@@ -119,7 +115,7 @@ class Edition(Lasting):
     coverage = models.JSONField(default=dict)
     warnings = models.JSONField(default=list)
 
-    objects = EditionQuerySet.as_manager()
+    objects = EditionManager()
 
     class Meta:
         ordering: ClassVar = ["plan", "position"]
@@ -142,7 +138,8 @@ class Page(EditionText):
     """A page of an edition's document: its text, its blocks, and the pictures of it (none without a printed page).
 
     ``blocks`` is a list of ``{"role", "level", "continued", "stretches": [{"start", "end", "box"}], "cells"}`` in
-    reading order, as the format of pages has it (``box`` and ``cells`` only where there are any), ``pictures`` one of ``{"width", "height", "bytes", "file"}``, the narrowest first, sizes in pixels.
+    reading order, as the format of pages has it (``box`` and ``cells`` only where there are any). ``pictures`` is a
+    list of ``{"width", "height", "bytes", "file"}``, the narrowest first, sizes in pixels.
     """
 
     STATE = "edition__state"
@@ -156,7 +153,7 @@ class Page(EditionText):
     blocks = models.JSONField(default=list)
     pictures = models.JSONField(default=list)
 
-    objects = LastingQuerySet["Page"].as_manager()
+    objects = LastingManager["Page"]()
 
     class Meta:
         ordering: ClassVar = ["edition", "number"]
@@ -174,7 +171,7 @@ class Item(Lasting):
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="items")
     public_id = models.CharField(max_length=PUBLIC_ID_LENGTH)
 
-    objects = LastingQuerySet["Item"].as_manager()
+    objects = LastingManager["Item"]()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "public_id"], name="item_public_id")]
@@ -203,7 +200,7 @@ class EditionItem(EditionText):
     doubts = models.JSONField(default=list)
     node_id = models.TextField()
 
-    objects = LastingQuerySet["EditionItem"].as_manager()
+    objects = LastingManager["EditionItem"]()
 
     class Meta:
         ordering: ClassVar = ["edition", "position"]
@@ -230,7 +227,7 @@ class Passage(EditionText):
     also = models.BooleanField(default=False)
     description = models.BooleanField(default=False)
 
-    objects = LastingQuerySet["Passage"].as_manager()
+    objects = LastingManager["Passage"]()
 
     class Meta:
         ordering: ClassVar = ["edition_item", "position"]
@@ -257,7 +254,7 @@ class Fact(EditionText):
     end = models.PositiveIntegerField()
     values = models.JSONField(default=dict)
 
-    objects = LastingQuerySet["Fact"].as_manager()
+    objects = LastingManager["Fact"]()
 
     class Meta:
         ordering: ClassVar = ["edition_item", "position"]

@@ -43,6 +43,14 @@ class LastingQuerySet(models.QuerySet[Row]):
         return super().bulk_create(rows, *how, **more)
 
 
+class LastingManager(models.Manager[Row]):
+    """Gives those rows."""
+
+    def get_queryset(self) -> LastingQuerySet[Row]:
+        """Return all rows."""
+        return LastingQuerySet(self.model, using=self._db)
+
+
 class Lasting(models.Model):
     """A row of the register that lasts once it is published."""
 

@@ -11,7 +11,8 @@ from planspoor_site.errors import SlugError
 from planspoor_site.register.models import SLUG_LENGTH
 
 RESERVED = frozenset(
-    "aanmelden afmelden api beheer document feed i iiif label opvolging p rapport static verslag zoek".split()
+    {"aanmelden", "afmelden", "api", "beheer", "document", "feed", "i", "iiif", "label", "opvolging", "p", "rapport"}
+    | {"static", "verslag", "zoek"}
 )
 """Words that are part of the site's own addresses, or may become so."""
 

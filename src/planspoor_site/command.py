@@ -1,0 +1,87 @@
+"""The command ``planspoor site``: make a register, add a plan to it, serve it.
+
+Its errors are those of ``planspoor.errors`` and ``planspoor_site.errors``; the command ``planspoor`` explains them.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+# Django, and all that needs it, is loaded where a verb runs: `--help` and a wrong command do without.
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run ``planspoor site`` with these arguments; give its exit code."""
+    arguments = _parser().parse_args(argv)
+    from planspoor_site.start import start, storage_errors  # noqa: PLC0415
+
+    with storage_errors():
+        start()
+        arguments.run(arguments)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="planspoor site", description="Keeps plans in a register and publishes them.")
+    verbs = parser.add_subparsers(metavar="COMMAND", required=True)
+    init = verbs.add_parser("init", help="make the register, or bring it up to date")
+    init.add_argument("--staff", metavar="NAME", help="make an account that sees drafts; asks for its password")
+    init.set_defaults(run=_init)
+    _add_parser(verbs.add_parser("add", help="read a document and add it to the register")).set_defaults(run=_add)
+    serve = verbs.add_parser("serve", help="serve the site")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    serve.add_argument("--port", type=_port, default=8000, help="port to listen on (8000); 0 takes a free one")
+    serve.set_defaults(run=_serve)
+    return parser
+
+
+def _add_parser(add: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    add.add_argument("source", type=Path, metavar="SOURCE", help="a document, or a plan file beside its --document")
+    add.add_argument("--organisation", required=True, metavar="NAME", help="whose plan it is")
+    add.add_argument("--plan", metavar="NAME", help="which plan it is an edition of (the document's title)")
+    add.add_argument("--edition", metavar="NAME", help="what to call the edition (the year of its decision)")
+    add.add_argument("--document", type=Path, metavar="FILE", help="the document that the plan file is a reading of")
+    add.add_argument("--decided-on", type=date.fromisoformat, metavar="DATE", help="day of the decision: YYYY-MM-DD")
+    add.add_argument("--decision", default="", metavar="REFERENCE", help="reference of the decision")
+    add.add_argument("--publish", action="store_true", help="show it to everyone at once, instead of to staff alone")
+    return add
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number < 1 << 16:
+        raise argparse.ArgumentTypeError(f"{text} is not a port")
+    return number
+
+
+def _init(arguments: argparse.Namespace) -> None:
+    from planspoor_site.accounts.staff import make_staff  # noqa: PLC0415
+    from planspoor_site.start import collect_static  # noqa: PLC0415
+
+    collect_static()
+    if arguments.staff:
+        make_staff(arguments.staff)
+
+
+def _add(arguments: argparse.Namespace) -> None:
+    from planspoor_site.register.add import add  # noqa: PLC0415
+    from planspoor_site.register.place import Wish  # noqa: PLC0415
+
+    wish = Wish(
+        organisation=arguments.organisation,
+        plan=arguments.plan,
+        edition=arguments.edition,
+        publish=arguments.publish,
+        decided_on=arguments.decided_on,
+        decision_reference=arguments.decision,
+    )
+    add(arguments.source, arguments.document, wish)
+
+
+def _serve(arguments: argparse.Namespace) -> None:
+    from planspoor_site.serve import serve  # noqa: PLC0415
+
+    serve(arguments.host, arguments.port)

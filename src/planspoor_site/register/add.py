@@ -1,0 +1,41 @@
+"""``planspoor site add``: read a document, or take a plan file beside it, and add it to the register."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from django.conf import settings
+
+from planspoor import read
+from planspoor.limits import DEFAULT_LIMITS
+from planspoor_site.register.file_store import FileStore
+from planspoor_site.register.intake import Outcome, sweep, take_in
+from planspoor_site.register.place import Wish
+from planspoor_site.register.plan_file import read_plan_file
+from planspoor_site.register.progress import shown_progress
+from planspoor_site.register.published import State
+
+
+def add(source: Path, document: Path | None, wish: Wish) -> None:
+    """Add ``source`` to the register and print the path of its address; raises the errors of reading and intake."""
+    store = FileStore(settings.PLANSPOOR_DATA)
+    try:
+        with shown_progress() as progress:
+            if document:
+                reading = read_plan_file(source, document, progress)
+            else:
+                reading = read(source, limits=DEFAULT_LIMITS, progress=progress)
+            outcome = take_in(reading, document or source, wish, store, progress)
+    finally:
+        sweep(store)
+    _tell(outcome)
+
+
+def _tell(outcome: Outcome) -> None:
+    edition = outcome.edition
+    if not outcome.added:
+        print("planspoor: The register has this document in this plan; nothing has changed.", file=sys.stderr)
+    if edition.state == State.DRAFT:
+        print("planspoor: It is a draft: only staff who have signed in see it.", file=sys.stderr)
+    print(edition.get_absolute_url())

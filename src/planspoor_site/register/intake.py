@@ -1,0 +1,139 @@
+"""Takes a document and its reading into the register: all of it, or nothing.
+
+Files come first, each whole before it has its name, then one transaction with all the rows. Whoever stops this at any
+moment finds either the whole edition, or no row of it and files that the next sweep deletes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from planspoor.limits import DEFAULT_LIMITS, Progress
+from planspoor.plan import Plan as ReadPlan
+from planspoor.plan_format import encode_plan
+from planspoor.reading import Reading
+from planspoor_site.register.edition_text import Pictures, storable, write_text
+from planspoor_site.register.file_store import FileStore, Intake
+from planspoor_site.register.models import Document, Edition, Organisation, Page, Plan
+from planspoor_site.register.original import PDF, Original, keep_original
+from planspoor_site.register.pictures import draw_pictures
+from planspoor_site.register.place import Place, Wish, place
+from planspoor_site.register.published import State
+from planspoor_site.register.signals import edition_added
+
+
+class Outcome(NamedTuple):
+    """The edition of a document, and whether this intake added it: the same document is added to a plan once."""
+
+    edition: Edition
+    added: bool
+
+
+def take_in(reading: Reading, path: Path, wish: Wish, store: FileStore, progress: Progress) -> Outcome:
+    """Add the document at ``path`` with its reading to the register, as ``wish`` asks.
+
+    Raises an error of ``planspoor.errors`` or ``planspoor_site.errors``, and OSError where the files cannot be written;
+    nothing is added then.
+    """
+    where = place(reading.plan, wish)
+    if plan := where.find_plan():
+        if edition := _edition_of(plan, reading.plan.document.sha256):
+            return Outcome(edition, added=False)
+        where.free_edition_slug(plan)
+    with store.intake() as intake:
+        original = keep_original(path, reading.plan.document, intake, store)
+        pictures = _keep_pictures(original, len(reading.pages), intake, store, progress)
+        intake.settle()
+        with transaction.atomic():
+            return _write(reading, original, pictures, where, wish)
+
+
+def sweep(store: FileStore) -> None:
+    """Delete the files of intakes that were stopped half-way."""
+    if store.needs_sweep():
+        store.sweep(lambda: _named_files(store))
+
+
+def _edition_of(plan: Plan, sha256: str) -> Edition | None:
+    return Edition.objects.filter(plan=plan, document__sha256=sha256).first()
+
+
+def _keep_pictures(original: Original, pages: int, intake: Intake, store: FileStore, progress: Progress) -> Pictures:
+    kept: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    if original.media_type != PDF:
+        return kept
+    for part in draw_pictures(original.path, pages, DEFAULT_LIMITS, progress):
+        for picture in part:
+            file = f"{sha256(picture.content).hexdigest()}.webp"
+            intake.keep(picture.content, store.picture(file))
+            size = {"width": picture.width, "height": picture.height, "bytes": len(picture.content)}
+            kept[picture.page].append(size | {"file": file})
+    return kept
+
+
+def _write(reading: Reading, original: Original, pictures: Pictures, where: Place, wish: Wish) -> Outcome:
+    plan = _plan_at(where, reading.plan.plan.language)
+    # Another intake may have added it since this one looked.
+    if edition := _edition_of(plan, original.sha256):
+        return Outcome(edition, added=False)
+    edition = _new_edition(plan, reading.plan, original, where, wish)
+    edition.save()
+    write_text(edition, reading, pictures)
+    if wish.publish:
+        edition.state = State.PUBLISHED
+        edition.published_at = timezone.now()
+        edition.save()
+    edition_added.send(Edition, edition=edition)
+    return Outcome(edition, added=True)
+
+
+def _plan_at(where: Place, language: str | None) -> Plan:
+    """Return the plan, made where it is absent, and locked until the end of the transaction."""
+    organisation, _ = Organisation.objects.get_or_create(
+        slug=where.organisation_slug, defaults={"name": where.organisation, "language": language or "nl"}
+    )
+    plan, _ = Plan.objects.get_or_create(
+        organisation=organisation, slug=where.plan_slug, defaults={"title": storable(where.plan)}
+    )
+    return Plan.objects.select_for_update().get(pk=plan.pk)
+
+
+def _new_edition(plan: Plan, read: ReadPlan, original: Original, where: Place, wish: Wish) -> Edition:
+    in_format = msgspec.json.decode(encode_plan(read))
+    document, _ = Document.objects.get_or_create(
+        sha256=original.sha256,
+        defaults={"name": storable(original.name), "media_type": original.media_type, "bytes": original.bytes},
+    )
+    last = Edition.objects.filter(plan=plan).aggregate(Max("position"))["position__max"]
+    return Edition(
+        plan=plan,
+        slug=where.free_edition_slug(plan),
+        title=storable(read.plan.title or where.plan),
+        language=read.plan.language or plan.organisation.language,
+        document_type=storable(read.plan.document_type),
+        profile=storable(read.plan.profile),
+        period_start=read.plan.period.start or "",
+        period_end=read.plan.period.end or "",
+        level_names=in_format["level_names"],
+        document=document,
+        text_quality=read.document.text,
+        decided_on=wish.decided_on,
+        decision_reference=wish.decision_reference,
+        position=0 if last is None else last + 1,
+        coverage=in_format["coverage"],
+        warnings=in_format["warnings"],
+    )
+
+
+def _named_files(store: FileStore) -> set[Path]:
+    originals = {store.original(sha256) for sha256 in Document.objects.values_list("sha256", flat=True)}
+    listed = Page.objects.exclude(pictures=[]).values_list("pictures", flat=True).iterator()
+    return originals | {store.picture(picture["file"]) for pictures in listed for picture in pictures}

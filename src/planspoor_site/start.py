@@ -1,0 +1,87 @@
+"""What every verb of the site's command begins with: a data folder, right settings, an up-to-date database."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import django
+from django.core.checks import ERROR, CheckMessage, run_checks
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+from django.db import DatabaseError
+
+from planspoor_site.data_folder import data_folder, prepare
+from planspoor_site.errors import SettingsError, StorageError
+
+
+@contextmanager
+def storage_errors() -> Iterator[None]:
+    """Turn what the disk and the database say into StorageError."""
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(f"{error.filename or data_folder()}: {error.strerror}.", _ADVICE) from error
+    except DatabaseError as error:
+        raise StorageError(f"The database cannot be used ({str(error).strip()}).", _ADVICE) from error
+
+
+_ADVICE = "Check PLANSPOOR_DATA and PLANSPOOR_DATABASE_URL, the room on the disk, and your rights."
+
+
+def start() -> None:
+    """Make what is absent, load Django, and sweep away what a stopped intake left.
+
+    Raises StorageError and SettingsError.
+    """
+    folder = data_folder()
+    prepare(folder)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "planspoor_site.settings")
+    try:
+        django.setup()
+    except (ImproperlyConfigured, ValueError) as error:
+        raise SettingsError(str(error), "The reference of the settings says what they may be.") from error
+    _check()
+    with _alone(folder):
+        call_command("migrate", verbosity=0, skip_checks=True)
+    _sweep(folder)
+
+
+def collect_static() -> None:
+    """Put the style sheets and scripts, compressed and under the names of their hashes, where they are served from."""
+    call_command("collectstatic", interactive=False, verbosity=0, skip_checks=True)
+
+
+def _check() -> None:
+    found = run_checks()
+    for message in found:
+        if message.level >= ERROR:
+            raise SettingsError(_line(message), message.hint or "Correct the setting.")
+        print(f"planspoor: {_line(message)} {message.hint or ''}", file=sys.stderr)
+
+
+def _line(message: CheckMessage) -> str:
+    return f"{message.msg} ({message.id})"
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one process at a time change the tables."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _sweep(folder: Path) -> None:
+    # Models can be imported only now that Django is set up.
+    from planspoor_site.register.file_store import FileStore  # noqa: PLC0415
+    from planspoor_site.register.intake import sweep  # noqa: PLC0415
+
+    sweep(FileStore(folder))
