@@ -132,9 +132,9 @@ SHAPES: tuple[tuple[Callable[[Draw], list[Item]], int], ...] = (
 
 
 def actions(draw: Draw, most: int) -> list[Item]:
-    """A list of one to ``most`` bullets."""
+    """A list of two to ``most`` bullets."""
     shapes, weights = zip(*SHAPES, strict=True)
-    chosen = draw.random.choices(shapes, weights, k=draw.random.randint(1, most))
+    chosen = draw.random.choices(shapes, weights, k=draw.random.randint(2, most))
     return [item for shape in chosen for item in shape(draw)]
 
 
@@ -156,7 +156,7 @@ def document(draw: Draw, themes: bool) -> list[Item]:
         below = f"{number - 1}.{draw.random.randint(2, 4)}"
         items.append(Item("action_plan", draw.text(draw.take("plans")), below, children=actions(draw, 4)))
     number = 1 if themes else number
-    whole = [objective(draw, number + place, 1) for place in range(draw.random.randint(1, 3))]
+    whole = [objective(draw, number + place, 1) for place in range(draw.random.randint(2, 3))]
     if themes:
         return [*items, Item("theme", draw.take("themes"), str(draw.random.randint(2, 9)), children=whole)]
     return items + whole
