@@ -35,7 +35,8 @@ $(VENV)/all-installed: $(BIN)/uv pyproject.toml uv.lock
 demo: export PLANSPOOR_DATA := $(DEMO_DATA)
 demo: $(VENV)/site-installed ## Read the sample plan, publish it and serve it on PORT (default 8000)
 	@$(BIN)/planspoor site init
-	@$(BIN)/planspoor site add sample/meerjarenplan-wilgendam.pdf --organisation "Stad Wilgendam" --publish
+	@path=$$($(BIN)/planspoor site add sample/meerjarenplan-wilgendam.pdf --organisation "Stad Wilgendam" --publish) && \
+	    echo "The plan will be at http://127.0.0.1:$(PORT)$$path"
 	@$(BIN)/planspoor site serve --port $(PORT)
 
 lint: $(VENV)/all-installed ## Check style, types, the one-way flow and the lock file

@@ -36,6 +36,8 @@ def chromium() -> Iterator[Browser]:
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if program is None:
         pytest.skip("the browser tests: Chromium is not installed (apt-get install chromium)")
+    # Playwright runs a loop in this thread, where Django would refuse every query of a test.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         # Chromium's own sandbox does not work as root.
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
