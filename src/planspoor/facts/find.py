@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from planspoor.facts.amounts import find_amounts
 from planspoor.facts.finding import Finding, Findings
+from planspoor.facts.funding import find_funding
+from planspoor.facts.hedges import find_hedges
 from planspoor.facts.lexicon import language_of
+from planspoor.facts.parties import find_bodies_and_audiences
 from planspoor.facts.periods import find_periods
 from planspoor.facts.tokens import split_tokens
 
@@ -15,11 +20,24 @@ def find_facts(text: str, language: str | None, *, authority: str | None = None)
     ``text`` is an item's repaired text, ``language`` its BCP 47 tag (null where not known), ``authority`` the name of
     the organisation whose plan it is, which is never a body. Never raises, whatever the text.
     """
-    spoken, tokens, findings = language_of(language), split_tokens(text), Findings()
-    findings.facts.extend(find_periods(text, tokens, spoken))
-    for found in find_amounts(text, spoken):
-        if isinstance(found, Finding):
-            findings.facts.append(found)
-        else:
-            findings.refused.append(found)
-    return findings
+    spoken, tokens = language_of(language), split_tokens(text)
+    sums = list(find_amounts(text, spoken))
+    amounts = [found for found in sums if isinstance(found, Finding)]
+    facts = [
+        *amounts,
+        *find_periods(text, tokens, spoken),
+        *find_funding(tokens, spoken),
+        *find_hedges(tokens, spoken, amounts),
+        *find_bodies_and_audiences(tokens, spoken, authority),
+    ]
+    facts.sort(key=lambda fact: (fact.start, fact.end))
+    return Findings(list(_once(text, facts)), [found for found in sums if not isinstance(found, Finding)])
+
+
+def _once(text: str, facts: Iterable[Finding]) -> Iterator[Finding]:
+    seen = set()
+    for fact in facts:
+        key = (fact.kind, text[fact.start : fact.end].casefold())
+        if key not in seen:
+            seen.add(key)
+            yield fact

@@ -50,7 +50,7 @@ class AmountWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     budget_labels: list[str]
 
 
-class PeriodWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
+class PeriodWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Names of dates and what leads to, joins and follows them; seasons and parts of a year by first and last month."""
 
     months: dict[str, int]
@@ -67,7 +67,7 @@ class PeriodWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, renam
     range_links: list[str]
     between: list[str]
     between_links: list[str]
-    from_: list[str]
+    from_: list[str] = msgspec.field(name="from")
     pair_links: list[str]
     not_after: list[str]
     not_before: list[str]
@@ -82,11 +82,66 @@ class PeriodWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, renam
     recurrences: dict[str, list[str]]
 
 
+class HedgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What makes a commitment conditional or exploratory; ``before`` and ``after`` belong to the quote."""
+
+    phrases: list[str]
+    before: list[str]
+    after: list[str]
+    not_with_money: list[str]
+
+
+class FundingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where money comes from: funds, grants with their giver, levies with what leads to them, explicit payers."""
+
+    funds: list[str]
+    not_funds: list[str]
+    grants: list[str]
+    givers: list[str]
+    from_: list[str] = msgspec.field(name="from")
+    levies: list[str]
+    levy_leads: list[str]
+    paid_by: list[str]
+    phrases: list[str]
+
+
+class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words for people, classes of organisations, organs and names, and what gives them a role."""
+
+    people: list[str]
+    vague: list[str]
+    vague_alone: list[str]
+    classes: list[str]
+    unnamed: list[str]
+    organs: list[str]
+    not_organs: list[str]
+    heads: list[str]
+    units: list[str]
+    tails: list[str]
+    partner: list[str]
+    with_: list[str] = msgspec.field(name="with")
+    cooperation: list[str]
+    between: list[str]
+    owner: list[str]
+    authority: list[str]
+    determiners: list[str]
+    keep: list[str]
+    links: list[str]
+    attach: list[str]
+    locative: list[str]
+    stop: list[str]
+    adjective_ends: list[str]
+    not_names: list[str]
+
+
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One language's words."""
 
     amounts: AmountWords
     periods: PeriodWords
+    hedges: HedgeWords
+    funding: FundingWords
+    parties: PartyWords
 
 
 def language_of(tag: str | None) -> Language:
@@ -99,26 +154,27 @@ def language_of(tag: str | None) -> Language:
 def load_lexicon(language: Language) -> Lexicon:
     """The lexicon of ``language``, read once."""
     if language != "unknown":
-        return msgspec.convert(_load(language), Lexicon)
+        return msgspec.convert(_load(language), Lexicon, strict=False)
     merged: dict[str, Any] = {}
     for fallback in _FALLBACK:
         merged = _merge(merged, _load(fallback))
     merged["amounts"]["decimal_mark"] = "unknown"
-    return msgspec.convert(merged, Lexicon)
+    return msgspec.convert(merged, Lexicon, strict=False)
 
 
 @cache
 def load_money() -> Money:
     """The signs of money, read once."""
-    return msgspec.convert(_load("money"), Money)
+    return msgspec.convert(_load("money"), Money, strict=False)
 
 
-def _load(name: str) -> Any:  # noqa: ANN401
+def _load(name: str) -> Any:
     text = files("planspoor.facts").joinpath(f"lexicons/{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506  the safe loader, in C
+    # Every word is text for this loader; for others "on" is a truth value.
+    return yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  it makes nothing but text, lists and mappings
 
 
-def _merge(first: Any, second: Any) -> Any:  # noqa: ANN401
+def _merge(first: Any, second: Any) -> Any:
     """Both lexicons in one: lists one after the other, mappings key by key, of single values the second."""
     if isinstance(first, dict) and isinstance(second, dict):
         return first | {key: _merge(first[key], value) if key in first else value for key, value in second.items()}

@@ -1,0 +1,123 @@
+"""Where the money comes from: funds, grants of a named giver, levies that pay for the item, explicit payers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from planspoor.facts.finding import Finding
+from planspoor.facts.lexicon import Language, load_lexicon
+from planspoor.facts.tokens import PhraseBook, Span, Token
+from planspoor.facts.wordlist import WordList
+
+_LONGEST_NAME = 6
+
+
+class _Words(NamedTuple):
+    funds: WordList
+    grants: frozenset[str]
+    givers: frozenset[str]
+    from_: frozenset[str]
+    levies: WordList
+    levy_leads: frozenset[str]
+    phrases: PhraseBook
+    determiners: frozenset[str]
+    stop: frozenset[str]
+
+
+def find_funding(tokens: Sequence[Token], language: Language) -> Iterator[Finding]:
+    """The sources of money among ``tokens``, in order."""
+    words, end = _words(language), 0
+    for place in range(len(tokens)):
+        if place >= end and (span := _source_at(tokens, place, words)):
+            end = span.last
+            yield Finding("funding", tokens[span.first].start, tokens[span.last - 1].end)
+
+
+@cache
+def _words(language: Language) -> _Words:
+    lexicon = load_lexicon(language)
+    words = lexicon.funding
+    return _Words(
+        WordList(words.funds, words.not_funds),
+        frozenset(words.grants),
+        frozenset(words.givers),
+        frozenset(words.from_),
+        WordList(words.levies),
+        frozenset(words.levy_leads),
+        PhraseBook([*((p, "payer") for p in words.paid_by), *((p, "source") for p in words.phrases)]),
+        frozenset(lexicon.parties.determiners),
+        frozenset(lexicon.parties.stop),
+    )
+
+
+def _source_at(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
+    if hit := words.phrases.at(tokens, place):
+        return hit[0] if hit[1] == "source" else _payer(tokens, hit[0].last, words)
+    token = tokens[place]
+    if token.low in words.levies:
+        return Span(place, place + 1) if place and tokens[place - 1].low in words.levy_leads else None
+    if token.low in words.funds:
+        return _fund(tokens, place, words)
+    if token.low in words.grants:
+        return _grant(tokens, place, words)
+    return None
+
+
+def _fund(tokens: Sequence[Token], place: int, words: _Words) -> Span:
+    """A fund with the words of its name: "Climate Fund", "Fonds voor de Buurt"."""
+    first, last = place, place + 1
+    while first and place - first < _LONGEST_NAME and _is_name(tokens[first - 1], words):
+        first -= 1
+    return Span(first, _name_behind(tokens, last, words))
+
+
+def _grant(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
+    """A grant counts with its giver only: "subsidies van de Vlaamse Gemeenschap", "provinciale middelen"."""
+    if place and tokens[place - 1].low in words.givers:
+        return Span(place - 1, place + 1)
+    if place + 1 < len(tokens) and tokens[place + 1].low in (*words.from_, *words.givers):
+        last = _payer_end(tokens, place + 2, words)
+        named = any(token.text[0].isupper() for token in tokens[place + 1 : last])
+        if named or tokens[place + 1].low in words.givers:
+            return Span(place, max(last, place + 2) if named else place + 2)
+    if place and tokens[place].text[0].isupper() and _is_name(tokens[place - 1], words):
+        return _fund(tokens, place, words)
+    return None
+
+
+def _payer(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
+    while place < len(tokens) and tokens[place].low in words.determiners:
+        place += 1
+    last = _payer_end(tokens, place, words)
+    return Span(place, last) if last > place else None
+
+
+def _payer_end(tokens: Sequence[Token], place: int, words: _Words) -> int:
+    last = place
+    while last < len(tokens) and last - place < _LONGEST_NAME and _may_name(tokens, last, words):
+        last += 1
+    while last > place and tokens[last - 1].low in words.determiners:
+        last -= 1
+    return last
+
+
+def _name_behind(tokens: Sequence[Token], place: int, words: _Words) -> int:
+    """Where a fund's name ends: small words count in between where a capital follows."""
+    last = place
+    for following in range(place, min(place + _LONGEST_NAME, len(tokens))):
+        if _is_name(tokens[following], words):
+            last = following + 1
+        elif tokens[following].low not in words.stop and tokens[following].low not in words.determiners:
+            break
+    return last
+
+
+def _is_name(token: Token, words: _Words) -> bool:
+    return token.text[0].isupper() and token.low not in words.stop and token.low not in words.determiners
+
+
+def _may_name(tokens: Sequence[Token], place: int, words: _Words) -> bool:
+    token = tokens[place]
+    return token.text[0].isalnum() and (token.low in words.determiners or token.low not in words.stop)

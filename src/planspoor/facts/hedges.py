@@ -1,0 +1,41 @@
+"""Words that make a commitment conditional, optional or exploratory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from planspoor.facts.finding import Finding
+from planspoor.facts.lexicon import Language, load_lexicon
+from planspoor.facts.tokens import PhraseBook, Token
+
+_SENTENCE_MARKS = frozenset(".;!?")
+
+
+def find_hedges(tokens: Sequence[Token], language: Language, amounts: Sequence[Finding]) -> Iterator[Finding]:
+    """The hedges among ``tokens``; a word that only hedges one of ``amounts`` ("expected € 10 million") is none."""
+    words = load_lexicon(language).hedges
+    for span, phrase in _phrases(language).find(tokens):
+        first, last = span
+        if phrase in words.not_with_money and _money_follows(tokens, last, amounts):
+            continue
+        if first and tokens[first - 1].low in words.before:
+            first -= 1
+        if found := _tails(language).at(tokens, last) if last < len(tokens) else None:
+            last = found[0].last
+        yield Finding("hedge", tokens[first].start, tokens[last - 1].end)
+
+
+@cache
+def _phrases(language: Language) -> PhraseBook:
+    return PhraseBook((phrase, phrase) for phrase in load_lexicon(language).hedges.phrases)
+
+
+@cache
+def _tails(language: Language) -> PhraseBook:
+    return PhraseBook((phrase, phrase) for phrase in load_lexicon(language).hedges.after)
+
+
+def _money_follows(tokens: Sequence[Token], place: int, amounts: Sequence[Finding]) -> bool:
+    end = next((token.start for token in tokens[place:] if token.text in _SENTENCE_MARKS), tokens[-1].end)
+    return any(tokens[place - 1].end <= amount.start < end for amount in amounts)

@@ -1,0 +1,238 @@
+"""Who stands in a text: people, classes of organisations, organs, and named bodies, each as a stretch of tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal, NamedTuple, cast
+
+from planspoor.facts.lexicon import Language, load_lexicon
+from planspoor.facts.tokens import PhraseBook, Span, Token
+from planspoor.facts.wordlist import WordList
+
+Sort = Literal["people", "class", "organ", "name"]
+"""People; a class of organisations ("schools"); a body; a capitalised name of which nothing says that it is one."""
+
+_SENTENCE_MARKS = frozenset(".:;!?•")
+_QUOTES = frozenset("‘’“”'\"«»„")
+_JOINERS = frozenset(("&", "of", "for", "the", "de", "van", "der", "den", "du", "des", "d'", "l'", "la", "voor", "het", "'"))
+_LONGEST_TAIL = 6
+_UNIT_WORDS = 4
+
+
+class Party(NamedTuple):
+    """Someone at ``tokens[first:last]``; ``head`` is the word that says what they are."""
+
+    first: int
+    last: int
+    head: int
+    sort: Sort
+
+
+class NameWords(NamedTuple):
+    """The words of one language that make and end a party's name."""
+
+    people: WordList
+    classes: WordList
+    organs: WordList
+    heads: PhraseBook
+    units: frozenset[str]
+    tails: frozenset[str]
+    determiners: frozenset[str]
+    keep: frozenset[str]
+    attach: frozenset[str]
+    locative: frozenset[str]
+    stop: frozenset[str]
+    links: frozenset[str]
+    not_names: frozenset[str]
+    authority: frozenset[str]
+    adjective_ends: tuple[str, ...]
+    phrases: PhraseBook
+    nouns_have_capitals: bool
+
+
+@cache
+def name_words(language: Language) -> NameWords:
+    """The words of ``language``, put together once."""
+    words = load_lexicon(language).parties
+    sorts = (("people", words.people), ("class", words.classes), ("organ", words.organs))
+    return NameWords(
+        WordList(words.people),
+        WordList(words.classes, words.not_organs),
+        WordList(words.organs, words.not_organs),
+        PhraseBook((word, word) for word in words.heads),
+        frozenset(words.units),
+        frozenset(words.tails),
+        frozenset(words.determiners),
+        frozenset(words.keep),
+        frozenset(words.attach),
+        frozenset(words.locative),
+        frozenset(words.stop),
+        frozenset(words.links),
+        frozenset(words.not_names),
+        frozenset(words.authority),
+        tuple(words.adjective_ends),
+        PhraseBook((word, sort) for sort, listed in sorts for word in listed if " " in word),
+        language == "de",
+    )
+
+
+def find_parties(tokens: Sequence[Token], language: Language) -> Iterator[Party]:
+    """Everyone named among ``tokens``, in order, without overlap."""
+    words, end = name_words(language), 0
+    for place, token in enumerate(tokens):
+        if place >= end and token.text[0].isalnum() and (party := _party_at(tokens, place, words, end)):
+            end = party.last
+            yield party
+
+
+def _party_at(tokens: Sequence[Token], place: int, words: NameWords, after: int) -> Party | None:
+    if hit := words.phrases.at(tokens, place):
+        return _described(tokens, hit[0], cast(Sort, hit[1]), words, after)
+    if body := _body_at(tokens, place, words):
+        return body
+    word = Span(place, place + 1)
+    if tokens[place].low in words.people:
+        return _described(tokens, word, "people", words, after)
+    if tokens[place].low in words.classes:
+        return _described(tokens, word, "class", words, after)
+    return None
+
+
+def _body_at(tokens: Sequence[Token], place: int, words: NameWords) -> Party | None:
+    token = tokens[place]
+    if token.low in words.units and (last := _unit_end(tokens, place, words)):
+        return Party(place, last, place, "organ")
+    if hit := words.heads.at(tokens, place):
+        last = _run_end(tokens, _past_determiners(tokens, hit[0].last, words), words)
+        if last > hit[0].last and _is_capital(tokens[last - 1], words):
+            return Party(place, _with_short_name(tokens, last), place, "organ")
+    if _is_capital(token, words) and not words.nouns_have_capitals:
+        return _capital_run(tokens, place, words)
+    if token.low in words.organs:
+        return Party(place, _with_short_name(tokens, place + 1), place, "organ")
+    return None
+
+
+def _unit_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
+    """Where the name of a unit ends: "afdeling economie & handel", "werkgroep ‘createch’"; 0 where it has none."""
+    last = place + 1
+    if last < len(tokens) and tokens[last].text in _QUOTES:
+        closing = (at for at in range(last + 1, min(last + _LONGEST_TAIL, len(tokens))) if tokens[at].text in _QUOTES)
+        return next(closing, -1) + 1
+    while last < len(tokens) and last - place <= _UNIT_WORDS and _goes_on(tokens, last, words):
+        last += 1
+    # The third person of a Dutch or German verb ends so: "the department works".
+    named = last > place + 1 and not (last == place + 2 and tokens[place + 1].low.endswith("t"))
+    return last if named else 0
+
+
+def _goes_on(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    token = tokens[place]
+    if token.text == "&":
+        return True
+    return token.text[0].isalpha() and token.low not in words.stop and token.low not in words.determiners
+
+
+def _capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party | None:
+    """A run of capitalised words: a body where one of them says so, else just a name."""
+    last = _run_end(tokens, place, words)
+    run = range(place, last)
+    head = next((at for at in reversed(run) if tokens[at].low in words.tails or tokens[at].low in words.organs), None)
+    if head is None:
+        head = next((at for at in run if tokens[at].low in words.classes and last - place > 1), None)
+    if head is not None:
+        return Party(place, _with_short_name(tokens, last), head, "organ")
+    if any(tokens[at].low in words.people or tokens[at].low in words.classes for at in run):
+        return None
+    if _starts_sentence(tokens, place) and last == place + 1 and not tokens[place].text.isupper():
+        return None
+    return Party(place, _with_short_name(tokens, last), place, "name")
+
+
+def _run_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
+    """Where capitalised words end; small joining words count where a capital follows."""
+    last = at = place
+    while at < len(tokens):
+        if _is_capital(tokens[at], words) or (at > place and tokens[at].text[0].isdigit() and last == at):
+            last = at + 1
+        elif not (last == at and at > place and tokens[at].low in _JOINERS):
+            break
+        at += 1
+    return last
+
+
+def _is_capital(token: Token, words: NameWords) -> bool:
+    return token.text[0].isupper() and token.low not in words.not_names
+
+
+def _starts_sentence(tokens: Sequence[Token], place: int) -> bool:
+    return place == 0 or tokens[place - 1].text in _SENTENCE_MARKS or tokens[place - 1].text in _QUOTES
+
+
+def _with_short_name(tokens: Sequence[Token], last: int) -> int:
+    """Past the abbreviation that stands in brackets right behind a name."""
+    if last + 2 < len(tokens) and tokens[last].text == "(" and tokens[last + 2].text == ")":
+        short = tokens[last + 1].text
+        return last + 3 if sum(letter.isupper() for letter in short) >= 2 else last
+    return last
+
+
+def _past_determiners(tokens: Sequence[Token], place: int, words: NameWords) -> int:
+    while place < len(tokens) and (tokens[place].low in words.determiners or tokens[place].low in _JOINERS):
+        place += 1
+    return place
+
+
+def _described(tokens: Sequence[Token], head: Span, sort: Sort, words: NameWords, after: int) -> Party:
+    """People or organisations with what is said of them: adjectives before, "with ..." and the like behind."""
+    first = head.first
+    while first > after and head.first - first < 2 and _is_adjective(tokens[first - 1], words):
+        first -= 1
+    if first > after and tokens[first - 1].low in words.keep:
+        first -= 1
+    return Party(first, _attached_end(tokens, head.last, words), head.last - 1, sort)
+
+
+def _is_adjective(token: Token, words: NameWords) -> bool:
+    if token.low in words.stop or token.low in words.determiners or not token.text[0].isalpha():
+        return False
+    capital_noun = words.nouns_have_capitals and token.text[0].isupper()
+    return bool(words.adjective_ends) and not capital_noun and token.low.endswith(words.adjective_ends)
+
+
+def _attached_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
+    """Where "with a disability", "of the neighbourhood" ends behind the head; ``place`` where nothing is attached."""
+    last = place
+    while last < len(tokens) and tokens[last].low in words.attach:
+        end = _phrase_end(tokens, last + 1, words)
+        if end == last + 1 or _names_authority(tokens[last + 1 : end], words) or end - place > _LONGEST_TAIL + 2:
+            break
+        if tokens[last].low in words.locative and not _is_exact(tokens, last + 1, words):
+            break
+        last = end
+    return last
+
+
+def _is_exact(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    """Whether a place is told by more than a bare noun ("in motion"): an article, a capital, a compound."""
+    token = tokens[place]
+    return token.low in words.determiners or token.text[0].isupper() or token.text.endswith("-")
+
+
+def _names_authority(phrase: Sequence[Token], words: NameWords) -> bool:
+    return all(token.low in words.determiners or token.low in words.authority for token in phrase)
+
+
+def _phrase_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
+    last = place
+    while last < len(tokens) and last - place < _LONGEST_TAIL:
+        token = tokens[last]
+        joins = last > place and tokens[last - 1].text.endswith("-") and token.low in words.links
+        may_stand = token.low in words.determiners and token.low not in words.attach and last - place < 2
+        if not joins and not may_stand and (not token.text[0].isalnum() or token.low in words.stop):
+            break
+        last += 1
+    while last > place and tokens[last - 1].low in words.determiners:
+        last -= 1
+    return last

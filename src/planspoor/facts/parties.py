@@ -1,0 +1,201 @@
+"""Bodies with their role, and audiences: who does the work, with whom, for whom, and who is merely named.
+
+People are audiences. A class of organisations ("schools") is a partner where the words make it one, else an audience.
+A named body or an organ is an owner, a partner or mentioned. The authority whose plan it is counts as none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from planspoor.facts.finding import Finding
+from planspoor.facts.lexicon import Language, load_lexicon
+from planspoor.facts.names import Party, find_parties, name_words
+from planspoor.facts.tokens import PhraseBook, Token, split_tokens
+from planspoor.facts.wordlist import WordList
+
+Role = Literal["owner", "partner", "mentioned"]
+_STRENGTH: tuple[Role, ...] = ("owner", "partner", "mentioned")
+_SENTENCE_MARKS = frozenset(".;!?")
+_FILLERS = 4
+_REACH = 8
+
+
+class _Words(NamedTuple):
+    leads: PhraseBook
+    with_: frozenset[str]
+    cooperation: WordList
+    links: frozenset[str]
+    determiners: frozenset[str]
+    locative: frozenset[str]
+    stop: frozenset[str]
+    unnamed: WordList
+    vague: frozenset[str]
+    vague_alone: frozenset[str]
+    authority: frozenset[str]
+
+
+def find_bodies_and_audiences(tokens: Sequence[Token], language: Language, authority: str | None) -> Iterator[Finding]:
+    """The bodies and audiences among ``tokens``, each once, in order."""
+    words = _words(language)
+    own = words.authority | {token.low for token in split_tokens(authority or "")}
+    parties = [party for party in find_parties(tokens, language) if not _is_own(tokens, party, own)]
+    roles = _roles(tokens, parties, words)
+    bodies: dict[str, tuple[Party, Role]] = {}
+    audiences: dict[str, Party] = {}
+    for place, party in enumerate(parties):
+        role = roles.get(place)
+        if _is_body(tokens, party, role, words):
+            _keep_stronger(bodies, _name(tokens, party), party, role or "mentioned")
+        elif _is_audience(tokens, party, words):
+            audiences.setdefault(tokens[party.head].low, party)
+    for party, role in bodies.values():
+        yield Finding("body", tokens[party.first].start, tokens[party.last - 1].end, {"role": role})
+    for party in _told_apart(tokens, list(audiences.values()), words):
+        yield Finding("audience", tokens[party.first].start, tokens[party.last - 1].end)
+
+
+@cache
+def _words(language: Language) -> _Words:
+    words = load_lexicon(language).parties
+    leads = [("partner", words.partner), ("between", words.between), ("owner", words.owner)]
+    return _Words(
+        PhraseBook((phrase, role) for role, listed in leads for phrase in listed),
+        frozenset(words.with_),
+        WordList(words.cooperation),
+        frozenset(words.links),
+        frozenset(words.determiners),
+        frozenset(words.locative),
+        frozenset(words.stop),
+        WordList(words.unnamed),
+        frozenset(words.vague),
+        frozenset(words.vague_alone),
+        frozenset(words.authority),
+    )
+
+
+def _roles(tokens: Sequence[Token], parties: Sequence[Party], words: _Words) -> dict[int, Role]:
+    """The role that the words before a party give it, by the party's place in ``parties``."""
+    starts = {at: place for place, party in enumerate(parties) for at in range(party.first, party.last)}
+    roles: dict[int, Role] = {}
+    for at, role in _leads(tokens, words):
+        for place in _listed(tokens, at, starts, parties, words):
+            _set_stronger(roles, place, role)
+    for place, party in enumerate(parties):
+        if party.sort in ("organ", "name") and _is_subject(tokens, party, words):
+            _set_stronger(roles, place, "owner")
+        elif party.sort == "organ" and party.first and tokens[party.first - 1].low in words.with_:
+            _set_stronger(roles, place, "partner")
+    return roles
+
+
+def _leads(tokens: Sequence[Token], words: _Words) -> Iterator[tuple[int, Role]]:
+    """Where words that give a role end, with that role."""
+    end = 0
+    for place, token in enumerate(tokens):
+        if place < end:
+            continue
+        if hit := words.leads.at(tokens, place):
+            end = hit[0].last
+            yield end, "owner" if hit[1] == "owner" else "partner"
+        elif token.low in words.with_ and _cooperates(tokens, place, words):
+            yield place + 1, "partner"
+
+
+def _cooperates(tokens: Sequence[Token], place: int, words: _Words) -> bool:
+    """Whether a "with" belongs to working together: a word such as "agreement" stands shortly before it."""
+    for token in reversed(tokens[max(0, place - _REACH) : place]):
+        if token.text in _SENTENCE_MARKS:
+            return False
+        if token.low in words.cooperation:
+            return True
+    return False
+
+
+def _listed(
+    tokens: Sequence[Token], at: int, starts: dict[int, int], parties: Sequence[Party], words: _Words
+) -> Iterator[int]:
+    """The parties of the list that begins at ``at``, as far as commas and "and" lead."""
+    while (place := _next_party(tokens, at, starts, words)) is not None:
+        yield place
+        at = parties[place].last
+        if at >= len(tokens) or tokens[at].low not in words.links:
+            return
+        while at < len(tokens) and (tokens[at].low in words.links or tokens[at].low in words.with_):
+            at += 1
+
+
+def _next_party(tokens: Sequence[Token], at: int, starts: dict[int, int], words: _Words) -> int | None:
+    for place in range(at, min(at + _FILLERS, len(tokens))):
+        if place in starts:
+            return starts[place]
+        token = tokens[place]
+        if not token.text[0].isalnum() or (token.low in words.stop and token.low not in words.determiners):
+            return None
+    return None
+
+
+def _is_subject(tokens: Sequence[Token], party: Party, words: _Words) -> bool:
+    """Whether a sentence begins with the party and a verb may follow: "The youth service organises ..."."""
+    first = party.first
+    while first and tokens[first - 1].low in words.determiners:
+        first -= 1
+    if first and tokens[first - 1].text not in _SENTENCE_MARKS:
+        return False
+    if party.last >= len(tokens):
+        return False
+    following = tokens[party.last]
+    return following.text[0].islower() and following.low not in words.links and following.low not in words.locative
+
+
+def _is_body(tokens: Sequence[Token], party: Party, role: Role | None, words: _Words) -> bool:
+    if party.sort == "organ":
+        return True
+    if party.sort == "name":
+        return role == "partner"
+    return party.sort == "class" and role is not None and tokens[party.head].low not in words.unnamed
+
+
+def _is_audience(tokens: Sequence[Token], party: Party, words: _Words) -> bool:
+    low, described = tokens[party.head].low, party.last - party.first > 1
+    if party.sort == "people":
+        return described or low not in words.vague_alone
+    if party.sort != "class" or low in words.unnamed:
+        return False
+    return not (party.first and tokens[_before(tokens, party, words)].low in words.locative)
+
+
+def _before(tokens: Sequence[Token], party: Party, words: _Words) -> int:
+    place = party.first - 1
+    while place and tokens[place].low in words.determiners:
+        place -= 1
+    return place
+
+
+def _told_apart(tokens: Sequence[Token], audiences: Sequence[Party], words: _Words) -> Iterator[Party]:
+    """Without those that name nobody in particular where others are more precise."""
+    precise = [party for party in audiences if tokens[party.head].low not in words.vague or party.last - party.first > 1]
+    yield from precise or audiences
+
+
+def _is_own(tokens: Sequence[Token], party: Party, own: frozenset[str] | set[str]) -> bool:
+    return party.sort in ("organ", "name") and all(token.low in own for token in tokens[party.first : party.last])
+
+
+def _name(tokens: Sequence[Token], party: Party) -> str:
+    return " ".join(token.low for token in tokens[party.first : party.last])
+
+
+def _keep_stronger(bodies: dict[str, tuple[Party, Role]], name: str, party: Party, role: Role) -> None:
+    known = bodies.get(name)
+    if known is None:
+        bodies[name] = (party, role)
+    elif _STRENGTH.index(role) < _STRENGTH.index(known[1]):
+        bodies[name] = (known[0], role)
+
+
+def _set_stronger(roles: dict[int, Role], place: int, role: Role) -> None:
+    if place not in roles or _STRENGTH.index(role) < _STRENGTH.index(roles[place]):
+        roles[place] = role
