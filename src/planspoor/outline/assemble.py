@@ -15,6 +15,8 @@ SAME_X = 4.0
 SAME_SIZE = 0.75
 LOOSE = 1.35
 """A gap of more than this times the usual leading parts two blocks."""
+CELLS = 100
+"""From this number on, columns are tables."""
 ENDS = ".!?:;…"
 CLOSERS = ")\"'’”»]"
 
@@ -67,8 +69,13 @@ def row_of(page: Page, lines: list[Line], labels: LabelGrammar) -> Row:
         main.style,
         main.strong,
         marker,
-        main.column,
+        column_of(main),
     )
+
+
+def column_of(line: Line) -> int:
+    """The column that a line's edges are measured in: the page's own columns, or past them one for each table."""
+    return line.column if line.cell is None else CELLS + line.cell.table
 
 
 def _text_x(line: Line, marker: Marker | None) -> float:
@@ -94,9 +101,9 @@ def measure(pages: list[Page], skipped: set[int]) -> Measure:
             if id(line) in skipped or line.box is None:
                 continue
             weights[line.style] += line.end - line.start
-            lefts[page.number, line.column].append(line.box[0])
-            if line.cell is None:
-                rights[page.number, line.column].append(line.box[2])
+            place = page.number, column_of(line)
+            lefts[place].append(line.box[0])
+            rights[place].append(line.box[2])
             size = line.style.size
             if before is not None and before.style.size == size and before.column == line.column:
                 delta = line.baseline - before.baseline
@@ -226,8 +233,6 @@ class Assembler:
     def _full(self, last: Row, row: Row) -> bool:
         """Whether the first word of the row would not have fitted on the line before it."""
         right = self.usual.edges.get((last.page.number, last.column), (0.0, 0.0))[1]
-        if last.lines[-1].cell is not None:
-            right = max(right, last.x1)
         letter = (row.x1 - row.x0) / max(1, len(row.text))
         word = len(row.text.split(" ", 1)[0])
         return last.x1 + (word + 1) * letter * 1.02 > right - 0.02 * (right - last.x0)

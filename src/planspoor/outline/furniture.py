@@ -11,6 +11,10 @@ OUTER = 3
 """How many lines from the top and the bottom of a page may be furniture."""
 MARGIN = 0.13
 """Share of the page's height from either edge within which a line that comes back is furniture."""
+EDGE = 0.065
+"""Share of the height within which a line is furniture though it never comes back, if it stands apart."""
+APART = 2.5
+"""Times its size that such a line is away from the next."""
 NEAR = 4.0
 """Points by which the height of a line that comes back may differ."""
 PAGE_NUMBER = re.compile(
@@ -23,8 +27,12 @@ def furniture(pages: list[Page]) -> set[int]:
     found: set[int] = set()
     seen: dict[str, list[tuple[int, float, Line]]] = defaultdict(list)
     for index, page in enumerate(pages):
+        bands = _bands(page)
+        found |= {id(line) for line in _apart(page)}
         for line in _outer(page):
             text = page.text[line.start : line.end].strip()
+            if line.cell is not None and id(line) not in bands:
+                continue
             if PAGE_NUMBER.fullmatch(text) and _in_margin(line, page, MARGIN):
                 found.add(id(line))
             seen[_alike(text)].append((index, line.baseline, line))
@@ -41,6 +49,24 @@ def _outer(page: Page) -> list[Line]:
     heights = sorted({round(line.baseline) for line in lines})
     edge = set(heights[:OUTER]) | set(heights[-OUTER:])
     return [line for line in lines if round(line.baseline) in edge]
+
+
+def _bands(page: Page) -> set[int]:
+    """The lines of tables of one row: what is repeated in them may be furniture, cells of other tables are not."""
+    rows: dict[int, set[int]] = defaultdict(set)
+    for line in page.lines:
+        if line.cell is not None:
+            rows[line.cell.table].add(line.cell.row)
+    return {id(line) for line in page.lines if line.cell is not None and len(rows[line.cell.table]) == 1}
+
+
+def _apart(page: Page) -> list[Line]:
+    """A line at the very edge of the page, well away from all other text."""
+    lines = sorted((line for line in page.lines if line.box and line.cell is None), key=lambda line: line.baseline)
+    if len(lines) < 5:
+        return []
+    ends = [(lines[0], lines[1].baseline - lines[0].baseline), (lines[-1], lines[-1].baseline - lines[-2].baseline)]
+    return [line for line, gap in ends if gap > APART * line.style.size and _in_margin(line, page, EDGE)]
 
 
 def _in_margin(line: Line, page: Page, share: float) -> bool:

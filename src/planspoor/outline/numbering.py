@@ -51,7 +51,7 @@ class LabelGrammar:
         self.names = "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in words)
         number = rf"{NUMBER}|{CODE}|{ROMAN}|[A-Za-z]"
         self._first = re.compile(
-            rf"\s*({self.names})\s*(?:nr\.?|n°|no\.?)?\s*({number}|[A-Z][A-Z0-9_./-]*)?(\s*[:.]+|\s+[–—-](?=\s)|(?=\s|$))\s*", re.I
+            rf"\s*({self.names})(?:(?<=\w{{4}})\s*|\s+|(?=:))(?:nr\.?\s*|n°\s*|no\.?\s*)?({number}|[A-Z][A-Z0-9_/-]*(?:\.[A-Z0-9_/-]+)*)?(\s*[:.]+|\s+[–—-](?=\s)|(?=\s|$))\s*", re.I
         )
         self._last = re.compile(rf"\s*({NUMBER}|{CODE})\s*\.?\s*[-–]?\s*({self.names})\s*(:|\s[–—-](?=\s)|$)\s*", re.I)
 

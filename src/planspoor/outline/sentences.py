@@ -63,7 +63,7 @@ def leads_to_new_item(sentence: str, before: str, final: bool) -> bool:
     evidence = 1.0 if before.rstrip().endswith((")", ").")) else 0.0
     evidence += 1.0 if final else 0.0
     evidence += 1.0 if PASSIVE.search(sentence) or ACTIVE.search(sentence) else 0.0
-    evidence -= 1.5 * min(2, len(_stems(words) & _stems(re.findall(r"[^\W\d_]+", before.lower()))))
+    evidence -= 0.5 * min(2, len(_stems(words) & _stems(re.findall(r"[^\W\d_]+", before.lower()))))
     return evidence >= NEW_ITEM
 
 

@@ -88,7 +88,7 @@ class ColumnReader:
 
     def _by_heads(self, columns: Columns, heads: tuple[str, ...]) -> None:
         columns.unit = max((unit_of_caption(head) for head in heads), default=1)
-        levels = {c: kind for c, head in enumerate(heads) if (kind := self.level(head)) is not None}
+        levels = {c: kind for c, head in enumerate(heads) if (kind := self.level(head)) not in (None, "indicator")}
         if len(set(levels.values())) > 1:
             columns.stairs = levels
         for column, head in enumerate(heads):

@@ -13,6 +13,7 @@ SAME_WORDS = 0.75
 """Likeness from which two printings with one number are one item."""
 MOST = 0.9
 """A heading without a number that holds more than this share of all actions is the document's title."""
+PLAN_KINDS = ("action", "action_plan", "objective")
 LEAST_WORDS = 20
 """Characters that a text without a number must have to be taken as printed twice."""
 
@@ -28,10 +29,10 @@ def hang(items: list[Item]) -> list[Item]:
 def _without_empty_headings(items: list[Item]) -> list[Item]:
     held: dict[int, int] = defaultdict(int)
     for item in items:
-        if not item.tentative and item.kind in ("action", "sub_action", "indicator", "action_plan", "objective"):
+        if not item.tentative and item.kind in PLAN_KINDS:
             for outer in item.above():
                 held[id(outer)] += 1
-    total = sum(not item.tentative and item.kind in ("action", "action_plan", "objective") for item in items)
+    total = sum(not item.tentative and item.kind in PLAN_KINDS for item in items)
     dropped = {id(item) for item in items if _is_no_item(item, held[id(item)], total)}
     for item in items:
         while item.parent is not None and id(item.parent) in dropped:

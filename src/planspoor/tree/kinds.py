@@ -42,7 +42,7 @@ def rung_of(knot: Knot) -> Rung:
     return Rung(found.role, found.look, marker.form if marker is not None and knot.number is not None else None)
 
 
-def tell_kinds(knots: list[Knot], language: str | None, plan_like: bool) -> Levels:
+def tell_kinds(knots: list[Knot], language: str | None, plan_like: bool, flattened: bool) -> Levels:
     """Set ``kind``, ``confidence`` and ``reasons`` of the knots that are items, and say how the levels were told."""
     plain = [knot for knot in knots if knot.found.role != "row" and knot.found.content is None]
     named = Counter(knot.kind for knot in plain if knot.kind is not None and not knot.announced)
@@ -50,7 +50,7 @@ def tell_kinds(knots: list[Knot], language: str | None, plan_like: bool) -> Leve
     _spread_announced(plain)
     levels = _levels(plain, named, language, plan_like)
     for knot in plain:
-        _settle(knot, levels)
+        _settle(knot, levels, flattened)
     return levels
 
 
@@ -126,7 +126,7 @@ def _unnamed(plain: list[Knot], items: list[Knot], language: str | None, plan_li
     """No level has a name: the actions are numbered points, list items or the innermost numbered headings."""
     counts = Counter(rung_of(k) for k in plain if k.number is not None and not k.found.bulleted)
     points = sorted((r for r, n in counts.items() if r.role != "heading" and n >= 5), key=_place)
-    heads = sorted((r for r, n in counts.items() if r.role == "heading" and n >= 2), key=_place)
+    heads = sorted((r for r, n in counts.items() if r.role == "heading" and (n >= 2 or _opens_deeper(r, counts))), key=_place)
     levels = Levels()
     under = [k for k in items if any(o.found.role == "heading" for o in k.above()) or not heads]
     if points and counts[points[-1]] >= max(5, 0.3 * len(under)):
@@ -154,7 +154,12 @@ def _unnamed(plain: list[Knot], items: list[Knot], language: str | None, plan_li
 def _carry_lists(plain: list[Knot], rung: Rung) -> bool:
     """Whether enough of the innermost numbered headings have a list right below them."""
     own = [knot for knot in plain if rung_of(knot) == rung]
-    return sum(any(child.found.bulleted for child in knot.children) for knot in own) >= SOLID * len(own)
+    return sum(any(inner.found.bulleted for inner in knot.below()) for knot in own) >= SOLID * len(own)
+
+
+def _opens_deeper(rung: Rung, counts: Counter[Rung]) -> bool:
+    """Whether a number that stands alone is followed by its own parts: one ``1`` above ``1.1`` and ``1.2``."""
+    return rung.form is not None and any(other.form == rung.form + ".1" and count >= 2 for other, count in counts.items())
 
 
 def _trust(committing: float, plan_like: bool, heads: int, members: int) -> float:
@@ -185,13 +190,13 @@ def _place(rung: Rung) -> tuple[float, ...]:
     return (rung.role != "heading", -size, not bold, depth, italic)
 
 
-def _settle(knot: Knot, levels: Levels) -> None:
+def _settle(knot: Knot, levels: Levels, orphans: bool) -> None:
     if knot.kind is not None:
         knot.confidence = 0.93 if knot.announced else 0.98
         knot.reasons.append("a heading names the list" if knot.announced else "its level name is printed")
         return
     if knot.found.bulleted:
-        _settle_item(knot, levels)
+        _settle_item(knot, levels, orphans)
         return
     kind = levels.kinds.get(rung_of(knot))
     if kind is not None:
@@ -199,7 +204,8 @@ def _settle(knot: Knot, levels: Levels) -> None:
         knot.reasons.append("its number and type are those of a level")
 
 
-def _settle_item(knot: Knot, levels: Levels) -> None:
+def _settle_item(knot: Knot, levels: Levels, orphans: bool) -> None:
+    """``orphans``: pages without their headings are read, so that a list may stand under nothing."""
     outer = next((o for o in knot.above() if o.kind is not None or o.found.content is not None), None)
     if outer is not None and outer.found.content in ("prose", "money") and outer.found.role != "heading":
         return
@@ -207,7 +213,7 @@ def _settle_item(knot: Knot, levels: Levels) -> None:
     if item is not None and item.kind is not None:
         knot.kind, knot.confidence = "sub_action", item.confidence * 0.95
         knot.reasons.append("it is a list item under a list item")
-    elif levels.bullets is not None and (outer is not None or levels.trust < 0.9):
+    elif levels.bullets is not None and (outer is not None or orphans or levels.trust < 0.9):
         action = next((o for o in knot.above() if o.kind == "action"), None)
         if action is None and levels.bullets == "sub_action":
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from planspoor.facts import Finding, Refusal, find_facts, read_amount_cell, unit_of_caption
@@ -46,8 +47,8 @@ class RowReader:
         """The items of one page's table below ``context``. A table without items tells facts of ``context``."""
         heads = self.columns.heads(rows[0])
         body = rows[1:] if heads is not None else rows
-        sheet = self.sheets[-1] if self.sheets else None
-        if sheet is None or not self._goes_on(sheet, rows, heads):
+        sheet = next((sheet for sheet in self.sheets[:-3:-1] if self._goes_on(sheet, rows, heads)), None)
+        if sheet is None:
             sheet = Sheet(self.columns.columns(body, heads), context)
             self.sheets.append(sheet)
         before = len(sheet.items)
@@ -64,13 +65,10 @@ class RowReader:
         width = max(cell.column for row in rows for cell in row.cells) + 1
         return bool(sheet.columns.heads) and width == sheet.columns.width
 
-    def close(self) -> None:
-        """Text follows: the next table without heads of its own is another table."""
-        self.sheets.append(Sheet(Columns(), None))
-
     def name_levels(self) -> None:
         """Name the levels of every table from the innermost out: action, action plan, objective, theme."""
         for sheet in self.sheets:
+            _merge_lone_looks(sheet)
             depths = sorted({depth for depth, _ in sheet.items})
             if sheet.columns.stairs or not depths:
                 continue
@@ -187,6 +185,17 @@ class RowReader:
             item.told += [(f, words) for f in periods or [whole]]
         elif role == "text":
             item.description.append(words)
+
+
+def _merge_lone_looks(sheet: Sheet) -> None:
+    """A look that one row alone has, but for its missing values, is that of the rows it resembles: a page break cut it."""
+    counts = Counter(depth for depth, _ in sheet.items)
+    for look, depth in sheet.looks:
+        if counts[depth] != 1:
+            continue
+        like = next((d for known, d in sheet.looks if d != depth and known[:2] == look[:2] and abs(known[2] - look[2]) <= INDENT), None)
+        if like is not None:
+            sheet.items = [(like if d == depth else d, item) for d, item in sheet.items]
 
 
 def _parts(text: str) -> list[tuple[int, int]]:

@@ -14,6 +14,8 @@ from planspoor.source.pdf.tables import Table, aligned_tables, ruled_tables, rul
 GUTTER = 0.9
 """Share of the body size that the white between two columns must have."""
 LEAST_COLUMN_LINES = 4
+SHARED = 0.5
+"""Share of baselines that two text columns may have in common by chance."""
 FULL = 0.5
 """Share of its column that a line of running text fills, in the middle of all its lines."""
 
@@ -60,13 +62,20 @@ def _gutter(found: list[Fragment], tables: list[Table]) -> float | None:
     sides = [f for f in found if f.x1 <= best], [f for f in found if f.x0 >= best]
     if min(map(len, sides)) < LEAST_COLUMN_LINES:
         return None
-    return best if all(_running_text(side) for side in sides) else None
+    return best if all(_running_text(side) for side in sides) or _apart(*sides) else None
 
 
 def _running_text(side: list[Fragment]) -> bool:
     width = max(f.x1 for f in side) - min(f.x0 for f in side)
     rows = {round(f.baseline / 3) for f in side}
     return median(f.x1 - f.x0 for f in side) >= FULL * width and len(side) <= 1.25 * len(rows)
+
+
+def _apart(left: list[Fragment], right: list[Fragment]) -> bool:
+    """Whether the lines of two sides do not stand on the same baselines, as the cells of a table would."""
+    bases = {round(f.baseline) for f in left}
+    shared = sum(any(base + step in bases for step in (-1, 0, 1)) for base in {round(f.baseline) for f in right})
+    return shared <= SHARED * min(len(left), len(right))
 
 
 def _widest_white(found: list[Fragment], left: float, right: float, least: float) -> float | None:

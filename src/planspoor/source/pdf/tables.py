@@ -119,7 +119,9 @@ class _Grid:
     @classmethod
     def of(cls, rules: Rules) -> _Grid | None:
         xs = _places([(box[0] + box[2]) / 2 for box in rules.walls])
-        ys = _places([(box[1] + box[3]) / 2 for box in rules.levels])
+        ends = [y for box in rules.walls for y in (box[1], box[3])]
+        levels = [(box[1] + box[3]) / 2 for box in rules.levels]
+        ys = _places([*levels, *([min(ends), max(ends)] if ends else [])])
         return cls(xs, ys, rules.walls) if len(xs) >= 3 and len(ys) >= 2 else None
 
     def holds(self, fragment: Fragment) -> bool:
