@@ -165,7 +165,7 @@ def _draw(document: pikepdf.Pdf, form: pikepdf.Object) -> None:
     page.Contents = Stream(document, page.Contents.read_bytes() + b"/Bomb Do\n")
 
 
-def flate_bomb(megabytes: int = 2_000) -> bytes:
+def flate_bomb(megabytes: int = 600) -> bytes:
     """A page whose content unpacks to far more than the memory there is: the same words over and over."""
     return _with_packed_content(_show(PLAN, 842), megabytes)
 
