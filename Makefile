@@ -37,7 +37,8 @@ demo: $(VENV)/site-installed ## Read the sample plan, publish it and serve it on
 	@$(BIN)/planspoor site init
 	@path=$$($(BIN)/planspoor site add sample/meerjarenplan-wilgendam.pdf --organisation "Stad Wilgendam" --publish) && \
 	    echo "The plan will be at http://127.0.0.1:$(PORT)$$path"
-	@$(BIN)/planspoor site serve --port $(PORT)
+	@$(BIN)/planspoor site serve --port $(PORT) || { code=$$?; \
+	    if [ $$code -eq 23 ]; then echo "With make: make demo PORT=8001" >&2; fi; exit $$code; }
 
 lint: $(VENV)/all-installed ## Check style, types, the one-way flow and the lock file
 	@$(BIN)/ruff check
