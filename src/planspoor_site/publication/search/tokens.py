@@ -11,8 +11,11 @@ from typing import NamedTuple
 
 import Stemmer
 
-LANGUAGES = {"nl": "dutch", "fr": "french", "en": "english", "de": "german"}
-"""The languages that are stemmed, with the names that Snowball gives them. Others are only folded."""
+ALGORITHMS = {"nl": ("dutch", "dutch_porter"), "fr": ("french",), "en": ("english",), "de": ("german",)}
+"""The Snowball stemmers of each language, applied after each other. Other languages are only folded.
+
+Of the two for Dutch, one knows "huizen" and not "paden", the other "paden" and not "huizen"; together they know both.
+"""
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -41,8 +44,8 @@ def fold(word: str) -> str:
 
 def stem(folded: list[str], language: str) -> list[str]:
     """Give the stem of each folded word."""
-    algorithm = LANGUAGES.get(language[:2].lower())
-    if algorithm is None:
-        return folded
-    # A stemmer may not be shared between threads, and is cheap to make.
-    return [stemmed or word for word, stemmed in zip(folded, Stemmer.Stemmer(algorithm).stemWords(folded), strict=True)]
+    stems = folded
+    for algorithm in ALGORITHMS.get(language[:2].lower(), ()):
+        # A stemmer may not be shared between threads, and is cheap to make.
+        stems = Stemmer.Stemmer(algorithm).stemWords(stems)
+    return [stemmed or word for word, stemmed in zip(folded, stems, strict=True)]
