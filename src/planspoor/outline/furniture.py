@@ -62,11 +62,13 @@ def _bands(page: Page) -> set[int]:
 
 def _apart(page: Page) -> list[Line]:
     """A line at the very edge of the page, well away from all other text."""
-    lines = sorted((line for line in page.lines if line.box and line.cell is None), key=lambda line: line.baseline)
-    if len(lines) < 5:
+    lines = [line for line in page.lines if line.box]
+    heights = sorted({round(line.baseline) for line in lines})
+    if len(heights) < 4:
         return []
-    ends = [(lines[0], lines[1].baseline - lines[0].baseline), (lines[-1], lines[-1].baseline - lines[-2].baseline)]
-    return [line for line, gap in ends if gap > APART * line.style.size and _in_margin(line, page, EDGE)]
+    gaps = {heights[0]: heights[1] - heights[0], heights[-1]: heights[-1] - heights[-2]}
+    edge = [line for line in lines if line.cell is None and gaps.get(round(line.baseline), 0.0) > APART * line.style.size]
+    return [line for line in edge if _in_margin(line, page, EDGE)]
 
 
 def _in_margin(line: Line, page: Page, share: float) -> bool:

@@ -17,7 +17,7 @@ ANAPHORS = frozenset(
     " dies diese dieser dieses dazu dabei damit dadurch sie es er auch so außerdem".split()
 )
 PASSIVE = re.compile(
-    r"\b(?:wordt|worden|sera|seront|est|sont|will be|is|are|wird|werden)\b.*\b(?:ge\w{3,}(?:d|t|en)|(?:be|ver|ont|her|er|aan|af|in|uit|op|door)\w{2,}(?:d|t|en)|\w+(?:é|ée|és|ées)|\w+ed|ge\w+t)\b",
+    r"\b(?:wordt|worden|sera|seront|est|sont|will be|is|are|wird|werden)\b.*\b(?:ge\w{3,}(?:d|t|en)|(?:be|ver|ont|her|er|aan|af|in|uit|op|door|onder|over|voor|na|mee|bij|samen|toe|om|weg|terug)\w{2,}(?:d|t|en)|\w+(?:é|ée|és|ées)|\w+ed|ge\w+t)\b",
     re.I | re.S,
 )
 ACTIVE = re.compile(

@@ -7,7 +7,7 @@ import re
 SMALL_WORDS = {
     "nl": "de het een van en in op te voor met is dat zijn wordt worden we aan bij naar ook door om niet deze als er",
     "fr": "le la les des de du et en un une pour dans est sur par au aux que qui avec nous ce cette sont plus ou",
-    "en": "the of and to in for a is that on with be are will as by this we our from or at an which their have",
+    "en": "the of and to in for is that on with be are will as by this we our from or at which their have",
     "de": "der die das und in den von zu mit für ist des im auf eine ein wir werden sich dem nicht auch als wird bei",
 }
 SAMPLE = 60_000
@@ -19,7 +19,7 @@ def tell_language(texts: list[str]) -> str | None:
     words: list[str] = []
     taken = 0
     for text in _spread(texts):
-        words += re.findall(r"[^\W\d_]+", text.lower())
+        words += re.findall(r"[^\W\d_]{2,}", text.lower())
         taken += len(text)
         if taken > SAMPLE:
             break

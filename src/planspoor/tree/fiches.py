@@ -16,8 +16,8 @@ SHARE = 0.6
 LONGEST_LABEL = 45
 
 
-def is_fiche(rows: list[Candidate], reader: ColumnReader) -> bool:
-    """Whether a table is a fiche: labels left, what they say right."""
+def is_fiche(rows: list[Candidate], reader: ColumnReader, behind_fiche: bool) -> bool:
+    """Whether a table is a fiche: labels left, what they say right; ``behind_fiche``: it may be the rest of one."""
     if max(cell.column for row in rows for cell in row.cells) > 1:
         return False
     labels = [row.cells[0].words.text for row in rows if len(row.cells) == 2 and row.cells[0].column == 0]
@@ -25,7 +25,7 @@ def is_fiche(rows: list[Candidate], reader: ColumnReader) -> bool:
         return False
     known = sum(_knows(label, reader) for label in labels)
     named = any(reader.level(label) is not None or reader.role(label) in ("text", "number") for label in labels)
-    return known >= SHARE * len(labels) and (named or any(_title(row, reader) for row in rows))
+    return known >= SHARE * len(labels) and (named or behind_fiche or any(_title(row, reader) for row in rows))
 
 
 def _knows(label: str, reader: ColumnReader) -> bool:
@@ -34,12 +34,15 @@ def _knows(label: str, reader: ColumnReader) -> bool:
 
 def _title(row: Candidate, reader: ColumnReader) -> bool:
     """Whether a row of one cell names the item, with a level name or a number before it."""
-    return len(row.cells) == 1 and read_marker(row.cells[0].words.text, reader.labels) is not None
+    if len(row.cells) > 1:
+        return False
+    marker = read_marker(row.cells[0].words.text, reader.labels)
+    return marker is not None and any(c.isalpha() for c in row.cells[0].words.text[marker.length :])
 
 
-def read_fiches(rows: list[Candidate], context: Item | None, reader: RowReader) -> list[Item]:
-    """The items of a table of one fiche or several below ``context``."""
-    made: list[Item] = []
+def read_fiches(rows: list[Candidate], context: Item | None, reader: RowReader, cut: Item | None) -> list[Item]:
+    """The items of a table of one fiche or several below ``context``; its first rows may be the rest of ``cut``."""
+    made: list[Item] = [cut] if cut is not None else []
     number: str | None = None
     for row in rows:
         if len(row.cells) == 1:
@@ -54,13 +57,13 @@ def read_fiches(rows: list[Candidate], context: Item | None, reader: RowReader) 
             number = cell.words.text.strip(" .:")
             if made and made[-1].number is None:
                 made[-1].number, number = number, None
-        elif level is not None or (role == "text" and not made):
+        elif level not in (None, "indicator") or (role == "text" and not made):
             made.append(_begin(cell, level, context, reader))
             made[-1].number = made[-1].number or number
             number = None
         elif made:
             _tell(made[-1], label, role, cell, reader)
-    return made
+    return made[1:] if cut is not None else made
 
 
 def _begin(cell: Cell, level: Kind | None, context: Item | None, reader: RowReader) -> Item:

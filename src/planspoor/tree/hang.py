@@ -86,23 +86,33 @@ def _one_of_two_printings(items: list[Item]) -> list[Item]:
     for item in items:
         if item.number is not None:
             groups[item.kind, _scope(item), item.number].append(item)
-        elif len(item.text) >= LEAST_WORDS and item.kind in ("action", "objective", "action_plan"):
-            groups[item.kind, id(item.parent), item.text.casefold()].append(item)
+        elif len(item.text) >= LEAST_WORDS and item.kind in PLAN_KINDS:
+            groups[item.kind, _scope(item), item.text.casefold()].append(item)
     replaced: dict[int, Item] = {}
     parents = {id(item.parent) for item in items if item.parent is not None}
-    for group in groups.values():
+    for group in sorted(groups.values(), key=lambda group: KINDS.index(group[0].kind)):
         for item in group[1:]:
-            first = next((other for other in group if other is not item and id(other) not in replaced and _alike(other, item)), None)
+            first = next((other for other in group if other is not item and id(other) not in replaced and _twice(other, item, parents)), None)
             if first is not None and id(item) not in replaced:
-                kept, other = _richer(first, item, parents)
-                kept.also.append(other.words)
-                kept.also += other.also
-                kept.told += other.told
-                replaced[id(other)] = kept
-    for item in items:
-        while item.parent is not None and id(item.parent) in replaced:
-            item.parent = replaced[id(item.parent)]
+                _merge(*_richer(first, item, parents), replaced)
+        for item in items:
+            while item.parent is not None and id(item.parent) in replaced:
+                item.parent = replaced[id(item.parent)]
     return [item for item in items if id(item) not in replaced]
+
+
+def _twice(first: Item, second: Item, parents: set[int]) -> bool:
+    """Whether two items are two printings of one: alike, under one parent, and only one of them has the detail."""
+    if first.parent is not second.parent or not _alike(first, second):
+        return False
+    return first.number is not None or _weight(first, parents) != _weight(second, parents)
+
+
+def _merge(kept: Item, other: Item, replaced: dict[int, Item]) -> None:
+    kept.also += [other.words, *other.also]
+    kept.told += other.told
+    kept.indexes += other.indexes
+    replaced[id(other)] = kept
 
 
 def _richer(first: Item, second: Item, parents: set[int]) -> tuple[Item, Item]:

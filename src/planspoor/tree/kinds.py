@@ -126,7 +126,7 @@ def _unnamed(plain: list[Knot], items: list[Knot], language: str | None, plan_li
     """No level has a name: the actions are numbered points, list items or the innermost numbered headings."""
     counts = Counter(rung_of(k) for k in plain if k.number is not None and not k.found.bulleted)
     points = sorted((r for r, n in counts.items() if r.role != "heading" and n >= 5), key=_place)
-    heads = sorted((r for r, n in counts.items() if r.role == "heading" and (n >= 2 or _opens_deeper(r, counts))), key=_place)
+    heads = sorted((r for r, n in counts.items() if r.role == "heading" and (n >= 2 or _has_kin(r, counts))), key=_place)
     levels = Levels()
     under = [k for k in items if any(o.found.role == "heading" for o in k.above()) or not heads]
     if points and counts[points[-1]] >= max(5, 0.3 * len(under)):
@@ -157,9 +157,10 @@ def _carry_lists(plain: list[Knot], rung: Rung) -> bool:
     return sum(any(inner.found.bulleted for inner in knot.below()) for knot in own) >= SOLID * len(own)
 
 
-def _opens_deeper(rung: Rung, counts: Counter[Rung]) -> bool:
-    """Whether a number that stands alone is followed by its own parts: one ``1`` above ``1.1`` and ``1.2``."""
-    return rung.form is not None and any(other.form == rung.form + ".1" and count >= 2 for other, count in counts.items())
+def _has_kin(rung: Rung, counts: Counter[Rung]) -> bool:
+    """Whether a number that stands alone has parts or is one: a lone ``1`` above a lone ``1.1``."""
+    forms = {other.form for other in counts if other.role == "heading"}
+    return rung.form is not None and (rung.form + ".1" in forms or rung.form.removesuffix(".1") in forms - {rung.form})
 
 
 def _trust(committing: float, plan_like: bool, heads: int, members: int) -> float:
@@ -215,8 +216,8 @@ def _settle_item(knot: Knot, levels: Levels, orphans: bool) -> None:
         knot.reasons.append("it is a list item under a list item")
     elif levels.bullets is not None and (outer is not None or orphans or levels.trust < 0.9):
         action = next((o for o in knot.above() if o.kind == "action"), None)
-        if action is None and levels.bullets == "sub_action":
+        if action is None and levels.bullets == "sub_action" and not orphans:
             return
-        knot.kind = "sub_action" if action is not None else levels.bullets
-        knot.confidence = 0.45 if levels.bullets == "sub_action" else levels.trust
+        knot.kind = "sub_action" if action is not None else "action"
+        knot.confidence = 0.45 if action is not None else levels.trust
         knot.reasons.append(levels.why or "it stands in a list")

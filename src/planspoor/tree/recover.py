@@ -76,6 +76,8 @@ class _Gatherer:
         self.levels = levels
         self._of: dict[int, Item] = {}
         self._items: list[Item] = []
+        self._fiche: Item | None = None
+        self._fiche_end = 0
 
     def gather(self, knots: list[Knot]) -> list[Item]:
         """The items of all knots, headings that may be groups among them."""
@@ -88,6 +90,10 @@ class _Gatherer:
                     self._knot(knot)
         self.rows.name_levels()
         return self._items
+
+    def _adjoins(self, row: Candidate) -> bool:
+        """Whether a table is the first thing since a fiche: a page break came between."""
+        return self._fiche is not None and bool(self._items) and self._items[-1] is self._fiche and row.block.page == self._fiche_end + 1
 
     def _context(self, knot: Knot) -> Item | None:
         return next((self._of[id(outer)] for outer in knot.above() if id(outer) in self._of), None)
@@ -138,7 +144,13 @@ class _Gatherer:
         if not rows:
             return
         context = self._context(knots[0])
-        made = read_fiches(rows, context, self.rows) if is_fiche(rows, self.rows.columns) else self.rows.read(rows, context)
+        if is_fiche(rows, self.rows.columns, self._fiche is not None):
+            made = read_fiches(rows, context, self.rows, self._fiche if self._adjoins(rows[0]) else None)
+            self._fiche = made[-1] if made else self._fiche
+            self._fiche_end = rows[-1].block.page
+        else:
+            made = self.rows.read(rows, context)
+            self._fiche = None
         if made:
             indexes = [row.index for row in rows]
             made[0].indexes += indexes

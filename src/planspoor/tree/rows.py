@@ -73,9 +73,9 @@ class RowReader:
             if sheet.columns.stairs or not depths:
                 continue
             lowest = sheet.columns.level or "action"
-            if len(depths) == 1 and lowest == "action" and sheet.context is not None and sheet.context.kind == "action":
+            if lowest == "action" and sheet.context is not None and sheet.context.kind == "action":
                 lowest = "sub_action"
-            last = KINDS.index(lowest if len(depths) == 1 else "action")
+            last = KINDS.index(lowest if len(depths) == 1 or lowest == "sub_action" else "action")
             for depth, item in sheet.items:
                 item.kind = KINDS[max(0, last - (len(depths) - 1 - depths.index(depth)))]
 

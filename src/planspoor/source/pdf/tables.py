@@ -101,6 +101,11 @@ def _widen(outer: list[float], box: Box | list[float]) -> None:
     outer[2], outer[3] = max(outer[2], box[2]), max(outer[3], box[3])
 
 
+def _meets(x: float, xs: list[float]) -> bool:
+    """Whether a level line ends at a wall; the underline of a word in a cell does not."""
+    return any(abs(x - wall) <= NEAR for wall in xs)
+
+
 def _places(values: list[float]) -> list[float]:
     """The places of rules, those nearer than NEAR taken as one."""
     places: list[float] = []
@@ -120,7 +125,7 @@ class _Grid:
     def of(cls, rules: Rules) -> _Grid | None:
         xs = _places([(box[0] + box[2]) / 2 for box in rules.walls])
         ends = [y for box in rules.walls for y in (box[1], box[3])]
-        levels = [(box[1] + box[3]) / 2 for box in rules.levels]
+        levels = [(box[1] + box[3]) / 2 for box in rules.levels if _meets(box[0], xs) and _meets(box[2], xs)]
         ys = _places([*levels, *([min(ends), max(ends)] if ends else [])])
         return cls(xs, ys, rules.walls) if len(xs) >= 3 and len(ys) >= 2 else None
 
