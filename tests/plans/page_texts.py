@@ -1,7 +1,7 @@
 """A plan as the page texts of an online-publication viewer: flattened, its furniture glued to it, with the exact tree.
 
 A page text opens with its number, twice; the page itself is one block without line breaks; the footer hangs on its last
-sentence; the next page's link, the viewer's name and a notice follow.
+sentence; the next page's link, the viewer's name and a notice follow. As a script, it writes the set of this folder.
 """
 
 from __future__ import annotations
@@ -166,15 +166,14 @@ def _item(data: dict[str, Any]) -> Item:
     return Item(**data | {"children": [_item(child) for child in data.get("children", ())]})
 
 
-def main() -> None:
-    """Write the invented set of page texts of this folder from its data."""
-    here = Path(__file__).resolve().parent
-    data = yaml.safe_load((here / "page-texts.yaml").read_text(encoding="utf-8"))
+def write_set(source: Path, folder: Path) -> None:
+    """Write the set of page texts that a data file describes, and its gold plan beside it."""
+    data = yaml.safe_load(source.read_text(encoding="utf-8"))
     items = [_item(node) for node in data["nodes"]]
     texts = PageTexts(items, Habits(**data["habits"]), data["first"], data["breaks"])
-    texts.write(here / "page-texts")
-    gold = json.dumps(texts.gold("page-texts", data["notes"], ("amount",)), ensure_ascii=False, indent=1)
-    (here / "page-texts.json").write_text(gold + "\n", encoding="utf-8")
+    texts.write(folder / source.stem)
+    gold = json.dumps(texts.gold(source.stem, data["notes"], ("amount",)), ensure_ascii=False, indent=1)
+    (folder / f"{source.stem}.json").write_text(gold + "\n", encoding="utf-8")
 
 
 def _in_order(items: list[Item], parent: Item | None) -> Iterator[Item]:
@@ -185,4 +184,5 @@ def _in_order(items: list[Item], parent: Item | None) -> Iterator[Item]:
 
 
 if __name__ == "__main__":
-    main()
+    here = Path(__file__).resolve().parent
+    write_set(here / "page-texts.yaml", here)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ import pytest
 
 import planspoor
 from plans.page_text_variants import SEEDS, variant
+from plans.page_texts import write_set
 from planspoor.errors import NoPlanError
 from reading.score import Score, inexact_passages, score
 
@@ -93,11 +95,35 @@ def test_every_item_of_the_variants_is_on_the_page_to_the_letter(variants: dict[
     assert not {seed: result.inexact for seed, result in variants.items() if result.inexact}
 
 
-@pytest.mark.parametrize(
-    "source", [SAMPLE, *(PLANS / name for name in SMALL if name.endswith(".pdf"))], ids=lambda path: path.stem
-)
-def test_the_plans_are_what_their_data_gives(source: Path, tmp_path: Path) -> None:
+TYPESET = [SAMPLE, *sorted(PLANS.glob("*.pdf"))]
+
+
+@pytest.mark.parametrize("source", TYPESET, ids=lambda path: path.stem)
+def test_a_typeset_document_is_what_its_data_gives(source: Path, tmp_path: Path) -> None:
     script = [sys.executable, str(ROOT / "sample" / "typeset.py"), "--out", str(tmp_path)]
     subprocess.run([*script, str(source.with_suffix(".yaml"))], check=True)
-    for kind in (".pdf", ".json"):
-        assert (tmp_path / source.name).with_suffix(kind).read_bytes() == source.with_suffix(kind).read_bytes()
+    written = sorted(path.name for path in tmp_path.iterdir())
+    assert written == [path.name for path in (source.with_suffix(".json"), source) if path.exists()]
+    assert all((tmp_path / name).read_bytes() == (source.parent / name).read_bytes() for name in written)
+
+
+def test_the_page_texts_are_what_their_data_gives(tmp_path: Path) -> None:
+    write_set(PLANS / "page-texts.yaml", tmp_path)
+    made = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*.*")}
+    kept = {
+        path.relative_to(PLANS): path.read_bytes() for path in [*PLANS.glob("page-texts/*"), PLANS / "page-texts.json"]
+    }
+    assert made == kept
+
+
+def test_a_zip_of_page_texts_reads_as_its_folder(tmp_path: Path) -> None:
+    packed = shutil.make_archive(str(tmp_path / "page-texts"), "zip", PLANS / "page-texts")
+    from_zip, from_folder = (planspoor.read(path).plan for path in (Path(packed), PLANS / "page-texts"))
+    assert from_zip.nodes == from_folder.nodes
+    assert from_zip.document.sha256 == from_folder.document.sha256
+
+
+@pytest.mark.parametrize("seed", [0, 17])
+def test_a_seed_gives_one_variant(seed: int) -> None:
+    assert variant(seed).pages == variant(seed).pages
+    assert variant(seed).pages != variant(seed + 1).pages
