@@ -25,9 +25,9 @@ NAMES = (
     ("Strategische doelstelling", "Operationele doelstelling", "Maatregelen"),
     ("Doel", "Programma", "Acties"),
     ("Prioriteit", "Actieplan", "Acties"),
-    ("Prioritaire beleidsdoelstelling", "Actieplan", "Actie"),
+    ("Prioritaire beleidsdoelstelling", "Actieplan", "Actiepunt"),
     ("Hoofddoelstelling", "Subdoelstelling", "Actiepunten"),
-    ("Doelstelling", "Project", "Stappen"),
+    ("Doelstelling", "Actielijn", "Activiteiten"),
     ("Strategische doelstelling", "Actieplan", "Acties"),
 )
 BULLETS = ("•", "−", "-", "*", "–", "\uf0b7", "▪", "o")
@@ -69,10 +69,11 @@ def habits(draw: Draw) -> Habits:
     if draw.chance(0.2):
         names["theme"] = pick.choice(("Domein", "Thema", "Pijler"))
     bullet = pick.choice(BULLETS)
+    name_first = draw.chance(0.35)
     return Habits(
         names=names,
-        name_first=draw.chance(0.35),
-        dots=pick.choice(("", ".")),
+        name_first=name_first,
+        dots="" if name_first else pick.choice(("", ".")),
         list_name=listed if draw.chance(0.75) else "",
         list_numbered=draw.chance(0.6),
         bullet=bullet,
