@@ -1,6 +1,7 @@
 """What an item's words state: amounts, periods, bodies, funding, audiences, hedges, places, references."""
 
 from planspoor.facts.cells import read_amount_cell, unit_of_caption, year_of_heading
+from planspoor.facts.columns import find_cell_facts
 from planspoor.facts.find import find_facts
 from planspoor.facts.finding import Finding, Findings, Refusal
 
@@ -8,6 +9,7 @@ __all__ = [
     "Finding",
     "Findings",
     "Refusal",
+    "find_cell_facts",
     "find_facts",
     "read_amount_cell",
     "unit_of_caption",

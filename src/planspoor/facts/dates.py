@@ -46,7 +46,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
           (?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)
         | (?P<figures>[0-3]?\d[/.-][01]?\d[/.-](?:19|20)\d\d)
         | (?P<day>[0-3]?\d)(?:\.|er|e|de|ste|st|nd|rd|th)?\s(?:of\s)?(?P<day_month>{month})\.?[\s,]\s?(?P<day_year>{_YEAR})
-        | (?P<month_first>{month})\s(?P<first_day>[0-3]?\d)(?:st|nd|rd|th)?,?\s(?P<first_year>{_YEAR})
+        | (?P<month_first>{month})\.?\s(?P<first_day>[0-3]?\d)(?:st|nd|rd|th)?,?\s(?P<first_year>{_YEAR})
         | (?:(?P<quarter_sign>[QKT][1-4])|(?P<half_sign>[HS][12]))[\s,-]?\s?(?P<sign_year>{_YEAR})
         | (?P<sign_year_before>{_YEAR})[\s-](?P<sign_behind>[QKT][1-4])(?!\w)
         | (?P<quarter>{ordinal})\s{any_of(words.quarters)}{join}(?P<quarter_year>{_YEAR})
@@ -86,9 +86,7 @@ def _days(match: re.Match[str], language: Language) -> tuple[date, date, Precisi
     if month := match["month"] or match["part_month"]:
         number = words.months[month.lower()]
         return _months(_year(match), number, number, "month")
-    if match["part"]:
-        first, last = words.parts[match["part"].lower()]
-        return _months(_year(match), first, last, "quarter" if last - first < 3 else "half")
+    # "Early 2026" tells no month: rounded outward it is the year.
     return _months(_year(match), 1, 12, "year")
 
 

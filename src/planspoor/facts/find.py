@@ -14,18 +14,21 @@ from planspoor.facts.periods import find_periods
 from planspoor.facts.tokens import split_tokens
 
 
-def find_facts(text: str, language: str | None, *, authority: str | None = None) -> Findings:
+def find_facts(
+    text: str, language: str | None, *, authority: str | None = None, plan_start: int | None = None
+) -> Findings:
     """The facts that ``text`` states, in reading order, each once per kind and quote.
 
     ``text`` is an item's repaired text, ``language`` its BCP 47 tag (null where not known), ``authority`` the name of
-    the organisation whose plan it is, which is never a body. Never raises, whatever the text.
+    the organisation whose plan it is, which is never a body, ``plan_start`` the first year of the plan: results told in
+    a perfect tense are due from then on, and past before. Never raises, whatever the text.
     """
     spoken, tokens = language_of(language), split_tokens(text)
     sums = list(find_amounts(text, spoken))
     amounts = [found for found in sums if isinstance(found, Finding)]
     facts = [
         *amounts,
-        *find_periods(text, tokens, spoken),
+        *find_periods(text, tokens, spoken, plan_start),
         *find_funding(tokens, spoken),
         *find_hedges(tokens, spoken, amounts),
         *find_bodies_and_audiences(tokens, spoken, authority),

@@ -19,6 +19,9 @@ class _Words(NamedTuple):
     grants: frozenset[str]
     givers: frozenset[str]
     from_: frozenset[str]
+    destinations: frozenset[str]
+    recipients: frozenset[str]
+    joiners: frozenset[str]
     levies: WordList
     levy_leads: frozenset[str]
     phrases: PhraseBook
@@ -44,6 +47,9 @@ def _words(language: Language) -> _Words:
         frozenset(words.grants),
         frozenset(words.givers),
         frozenset(words.from_),
+        frozenset(words.destinations),
+        frozenset(words.recipients),
+        frozenset(words.joiners),
         WordList(words.levies),
         frozenset(words.levy_leads),
         PhraseBook([*((p, "payer") for p in words.paid_by), *((p, "source") for p in words.phrases)]),
@@ -76,7 +82,7 @@ def _fund(tokens: Sequence[Token], place: int, words: _Words) -> Span:
 def _grant(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
     """A grant counts with its giver only: "subsidies van de Vlaamse Gemeenschap", "provinciale middelen"."""
     if place and tokens[place - 1].low in words.givers:
-        return Span(place - 1, place + 1)
+        return None if _is_handed_out(tokens, place, words) else Span(place - 1, place + 1)
     if place + 1 < len(tokens) and tokens[place + 1].low in (*words.from_, *words.givers):
         last = _payer_end(tokens, place + 2, words)
         named = any(token.text[0].isupper() for token in tokens[place + 1 : last])
@@ -85,6 +91,13 @@ def _grant(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
     if place and tokens[place].text[0].isupper() and _is_name(tokens[place - 1], words):
         return _fund(tokens, place, words)
     return None
+
+
+def _is_handed_out(tokens: Sequence[Token], place: int, words: _Words) -> bool:
+    """Whether the money goes to someone: "subsidies for clubs", "to the general budget"."""
+    if place + 1 < len(tokens) and tokens[place + 1].low in words.recipients:
+        return True
+    return any(token.low in words.destinations for token in tokens[max(0, place - 3) : place])
 
 
 def _payer(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
@@ -109,7 +122,7 @@ def _name_behind(tokens: Sequence[Token], place: int, words: _Words) -> int:
     for following in range(place, min(place + _LONGEST_NAME, len(tokens))):
         if _is_name(tokens[following], words):
             last = following + 1
-        elif tokens[following].low not in words.stop and tokens[following].low not in words.determiners:
+        elif tokens[following].low not in words.joiners:
             break
     return last
 

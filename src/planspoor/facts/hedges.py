@@ -10,6 +10,7 @@ from planspoor.facts.lexicon import Language, load_lexicon
 from planspoor.facts.tokens import PhraseBook, Token
 
 _SENTENCE_MARKS = frozenset(".;!?")
+_CLAUSE_MARKS = _SENTENCE_MARKS | {",", ":", "(", ")"}
 
 
 def find_hedges(tokens: Sequence[Token], language: Language, amounts: Sequence[Finding]) -> Iterator[Finding]:
@@ -18,6 +19,8 @@ def find_hedges(tokens: Sequence[Token], language: Language, amounts: Sequence[F
     for span, phrase in _phrases(language).find(tokens):
         first, last = span
         if phrase in words.not_with_money and _money_follows(tokens, last, amounts):
+            continue
+        if phrase in words.main_clause and _opened_by(tokens, first, words.subordinators):
             continue
         if first and tokens[first - 1].low in words.before:
             first -= 1
@@ -28,12 +31,23 @@ def find_hedges(tokens: Sequence[Token], language: Language, amounts: Sequence[F
 
 @cache
 def _phrases(language: Language) -> PhraseBook:
-    return PhraseBook((phrase, phrase) for phrase in load_lexicon(language).hedges.phrases)
+    words = load_lexicon(language).hedges
+    return PhraseBook((phrase, phrase) for phrase in (*words.phrases, *words.main_clause))
 
 
 @cache
 def _tails(language: Language) -> PhraseBook:
     return PhraseBook((phrase, phrase) for phrase in load_lexicon(language).hedges.after)
+
+
+def _opened_by(tokens: Sequence[Token], place: int, subordinators: Sequence[str]) -> bool:
+    """Whether the clause around ``place`` is a subordinate one."""
+    for token in reversed(tokens[:place]):
+        if token.text in _CLAUSE_MARKS:
+            return False
+        if token.low in subordinators:
+            return True
+    return False
 
 
 def _money_follows(tokens: Sequence[Token], place: int, amounts: Sequence[Finding]) -> bool:

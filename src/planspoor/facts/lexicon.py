@@ -51,11 +51,11 @@ class AmountWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PeriodWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Names of dates and what leads to, joins and follows them; seasons and parts of a year by first and last month."""
+    """Names of dates and what leads to, joins and follows them; seasons by first and last month."""
 
     months: dict[str, int]
     seasons: dict[str, tuple[int, int]]
-    parts: dict[str, tuple[int, int]]
+    parts: list[str]
     quarters: list[str]
     halves: list[str]
     ordinals: dict[str, int]
@@ -73,6 +73,9 @@ class PeriodWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_before: list[str]
     labels: list[str]
     past: list[str]
+    perfect: list[str]
+    future: list[str]
+    participles: list[str]
     term: list[str]
     undated: list[str]
     time_units: dict[str, str]
@@ -89,6 +92,8 @@ class HedgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: list[str]
     after: list[str]
     not_with_money: list[str]
+    main_clause: list[str]
+    subordinators: list[str]
 
 
 class FundingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -99,6 +104,9 @@ class FundingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     grants: list[str]
     givers: list[str]
     from_: list[str] = msgspec.field(name="from")
+    destinations: list[str]
+    recipients: list[str]
+    joiners: list[str]
     levies: list[str]
     levy_leads: list[str]
     paid_by: list[str]
@@ -123,15 +131,31 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cooperation: list[str]
     between: list[str]
     owner: list[str]
+    mentioned: list[str]
     authority: list[str]
     determiners: list[str]
     keep: list[str]
+    demonyms: list[str]
+    states: list[str]
     links: list[str]
     attach: list[str]
     locative: list[str]
     stop: list[str]
     adjective_ends: list[str]
     not_names: list[str]
+
+
+class HeadingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Heads of columns and labels of fields, by what stands under them; ``continuous`` cells state no period."""
+
+    deadline: list[str]
+    start: list[str]
+    period: list[str]
+    owner: list[str]
+    partner: list[str]
+    funding: list[str]
+    audience: list[str]
+    continuous: list[str]
 
 
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -142,6 +166,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hedges: HedgeWords
     funding: FundingWords
     parties: PartyWords
+    headings: HeadingWords
 
 
 def language_of(tag: str | None) -> Language:

@@ -33,6 +33,7 @@ class NameWords(NamedTuple):
     """The words of one language that make and end a party's name."""
 
     people: WordList
+    exact_classes: frozenset[str]
     classes: WordList
     organs: WordList
     heads: PhraseBook
@@ -58,6 +59,7 @@ def name_words(language: Language) -> NameWords:
     sorts = (("people", words.people), ("class", words.classes), ("organ", words.organs))
     return NameWords(
         WordList(words.people),
+        frozenset(words.classes),
         WordList(words.classes, words.not_organs),
         WordList(words.organs, words.not_organs),
         PhraseBook((word, word) for word in words.heads),
@@ -92,11 +94,17 @@ def _party_at(tokens: Sequence[Token], place: int, words: NameWords, after: int)
     if body := _body_at(tokens, place, words):
         return body
     word = Span(place, place + 1)
-    if tokens[place].low in words.people:
-        return _described(tokens, word, "people", words, after)
-    if tokens[place].low in words.classes:
-        return _described(tokens, word, "class", words, after)
-    return None
+    sort = _sort_of(tokens[place].low, words)
+    return _described(tokens, word, sort, words, after) if sort else None
+
+
+def _sort_of(word: str, words: NameWords) -> Sort | None:
+    """What a word names; a class listed as such goes before a pattern of people ("bulk users" are firms)."""
+    if word in words.exact_classes:
+        return "class"
+    if word in words.people:
+        return "people"
+    return "class" if word in words.classes else None
 
 
 def _body_at(tokens: Sequence[Token], place: int, words: NameWords) -> Party | None:
@@ -179,7 +187,7 @@ def _with_short_name(tokens: Sequence[Token], last: int) -> int:
 
 
 def _past_determiners(tokens: Sequence[Token], place: int, words: NameWords) -> int:
-    while place < len(tokens) and (tokens[place].low in words.determiners or tokens[place].low in _JOINERS):
+    while place < len(tokens) - 1 and (tokens[place].low in words.determiners or tokens[place].low in _JOINERS):
         place += 1
     return place
 
@@ -206,7 +214,7 @@ def _attached_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
     last = place
     while last < len(tokens) and tokens[last].low in words.attach:
         end = _phrase_end(tokens, last + 1, words)
-        if end == last + 1 or _names_authority(tokens[last + 1 : end], words) or end - place > _LONGEST_TAIL + 2:
+        if end == last + 1 or _names_authority(tokens, last + 1, words) or end - place > _LONGEST_TAIL + 2:
             break
         if tokens[last].low in words.locative and not _is_exact(tokens, last + 1, words):
             break
@@ -220,8 +228,8 @@ def _is_exact(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
     return token.low in words.determiners or token.text[0].isupper() or token.text.endswith("-")
 
 
-def _names_authority(phrase: Sequence[Token], words: NameWords) -> bool:
-    return all(token.low in words.determiners or token.low in words.authority for token in phrase)
+def _names_authority(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    return tokens[_past_determiners(tokens, place, words)].low in words.authority
 
 
 def _phrase_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:

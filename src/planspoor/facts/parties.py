@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from planspoor.facts.finding import Finding
 from planspoor.facts.lexicon import Language, load_lexicon
@@ -32,13 +32,17 @@ class _Words(NamedTuple):
     locative: frozenset[str]
     stop: frozenset[str]
     unnamed: WordList
+    states: frozenset[str]
+    demonyms: tuple[str, ...]
     vague: frozenset[str]
     vague_alone: frozenset[str]
     authority: frozenset[str]
 
 
-def find_bodies_and_audiences(tokens: Sequence[Token], language: Language, authority: str | None) -> Iterator[Finding]:
-    """The bodies and audiences among ``tokens``, each once, in order."""
+def find_bodies_and_audiences(
+    tokens: Sequence[Token], language: Language, authority: str | None, *, default: Role | None = None
+) -> Iterator[Finding]:
+    """The bodies and audiences among ``tokens``, each once, in order; ``default`` is the role where no words give one."""
     words = _words(language)
     own = words.authority | {token.low for token in split_tokens(authority or "")}
     parties = [party for party in find_parties(tokens, language) if not _is_own(tokens, party, own)]
@@ -46,12 +50,12 @@ def find_bodies_and_audiences(tokens: Sequence[Token], language: Language, autho
     bodies: dict[str, tuple[Party, Role]] = {}
     audiences: dict[str, Party] = {}
     for place, party in enumerate(parties):
-        role = roles.get(place)
-        if _is_body(tokens, party, role, words):
-            _keep_stronger(bodies, _name(tokens, party), party, role or "mentioned")
+        role = roles.get(place, default)
+        if _is_body(tokens, party, role, words, default):
+            _keep_stronger(bodies, _names(tokens, party), party, role or "mentioned")
         elif _is_audience(tokens, party, words):
             audiences.setdefault(tokens[party.head].low, party)
-    for party, role in bodies.values():
+    for party, role in dict.fromkeys(bodies.values()):
         yield Finding("body", tokens[party.first].start, tokens[party.last - 1].end, {"role": role})
     for party in _told_apart(tokens, list(audiences.values()), words):
         yield Finding("audience", tokens[party.first].start, tokens[party.last - 1].end)
@@ -60,7 +64,7 @@ def find_bodies_and_audiences(tokens: Sequence[Token], language: Language, autho
 @cache
 def _words(language: Language) -> _Words:
     words = load_lexicon(language).parties
-    leads = [("partner", words.partner), ("between", words.between), ("owner", words.owner)]
+    leads = [("partner", words.partner), ("partner", words.between), ("owner", words.owner), ("mentioned", words.mentioned)]
     return _Words(
         PhraseBook((phrase, role) for role, listed in leads for phrase in listed),
         frozenset(words.with_),
@@ -70,6 +74,8 @@ def _words(language: Language) -> _Words:
         frozenset(words.locative),
         frozenset(words.stop),
         WordList(words.unnamed),
+        frozenset(words.states),
+        tuple(words.demonyms),
         frozenset(words.vague),
         frozenset(words.vague_alone),
         frozenset(words.authority),
@@ -99,7 +105,7 @@ def _leads(tokens: Sequence[Token], words: _Words) -> Iterator[tuple[int, Role]]
             continue
         if hit := words.leads.at(tokens, place):
             end = hit[0].last
-            yield end, "owner" if hit[1] == "owner" else "partner"
+            yield end, cast(Role, hit[1])
         elif token.low in words.with_ and _cooperates(tokens, place, words):
             yield place + 1, "partner"
 
@@ -147,22 +153,27 @@ def _is_subject(tokens: Sequence[Token], party: Party, words: _Words) -> bool:
     if party.last >= len(tokens):
         return False
     following = tokens[party.last]
-    return following.text[0].islower() and following.low not in words.links and following.low not in words.locative
+    beside = (*words.links, *words.locative, *words.states)
+    return following.text[0].islower() and following.low not in beside
 
 
-def _is_body(tokens: Sequence[Token], party: Party, role: Role | None, words: _Words) -> bool:
+def _is_body(
+    tokens: Sequence[Token], party: Party, role: Role | None, words: _Words, default: Role | None
+) -> bool:
     if party.sort == "organ":
         return True
     if party.sort == "name":
-        return role == "partner"
-    return party.sort == "class" and role is not None and tokens[party.head].low not in words.unnamed
+        return role == "partner" or default is not None
+    if party.sort != "class" or role not in ("owner", "partner"):
+        return default is not None and party.sort == "class" and role is not None
+    return party.last - party.first > 1 or tokens[party.head].low not in words.unnamed
 
 
 def _is_audience(tokens: Sequence[Token], party: Party, words: _Words) -> bool:
     low, described = tokens[party.head].low, party.last - party.first > 1
     if party.sort == "people":
         return described or low not in words.vague_alone
-    if party.sort != "class" or low in words.unnamed:
+    if party.sort != "class" or (low in words.unnamed and not described):
         return False
     return not (party.first and tokens[_before(tokens, party, words)].low in words.locative)
 
@@ -176,24 +187,39 @@ def _before(tokens: Sequence[Token], party: Party, words: _Words) -> int:
 
 def _told_apart(tokens: Sequence[Token], audiences: Sequence[Party], words: _Words) -> Iterator[Party]:
     """Without those that name nobody in particular where others are more precise."""
-    precise = [party for party in audiences if tokens[party.head].low not in words.vague or party.last - party.first > 1]
-    yield from precise or audiences
+    once = [party for party in audiences if not _said_before(tokens, party, audiences)]
+    precise = [party for party in once if tokens[party.head].low not in words.vague or party.last - party.first > 1]
+    yield from precise or once
+
+
+def _said_before(tokens: Sequence[Token], party: Party, audiences: Sequence[Party]) -> bool:
+    """Whether an earlier word is the longer one: "sports clubs" after which "clubs" are the same."""
+    low = tokens[party.head].low
+    earlier = (tokens[other.head].low for other in audiences if other.first < party.first)
+    return any(word.endswith(low) or word + "s" == low for word in earlier)
 
 
 def _is_own(tokens: Sequence[Token], party: Party, own: frozenset[str] | set[str]) -> bool:
     return party.sort in ("organ", "name") and all(token.low in own for token in tokens[party.first : party.last])
 
 
-def _name(tokens: Sequence[Token], party: Party) -> str:
-    return " ".join(token.low for token in tokens[party.first : party.last])
+def _names(tokens: Sequence[Token], party: Party) -> tuple[str, ...]:
+    """What the party is called: its name, and the abbreviation behind it in brackets."""
+    words = [token.low for token in tokens[party.first : party.last]]
+    return (" ".join(words), words[-2]) if words[-1] == ")" else (" ".join(words),)
 
 
-def _keep_stronger(bodies: dict[str, tuple[Party, Role]], name: str, party: Party, role: Role) -> None:
-    known = bodies.get(name)
-    if known is None:
-        bodies[name] = (party, role)
-    elif _STRENGTH.index(role) < _STRENGTH.index(known[1]):
-        bodies[name] = (known[0], role)
+def _keep_stronger(
+    bodies: dict[str, tuple[Party, Role]], names: tuple[str, ...], party: Party, role: Role
+) -> None:
+    first, known = next((bodies[name] for name in names if name in bodies), (party, role))
+    stronger = min(role, known, key=_STRENGTH.index)
+    for name in {*names, *_names_of(bodies, first)}:
+        bodies[name] = (first, stronger)
+
+
+def _names_of(bodies: dict[str, tuple[Party, Role]], party: Party) -> list[str]:
+    return [name for name, (known, _) in bodies.items() if known == party]
 
 
 def _set_stronger(roles: dict[int, Role], place: int, role: Role) -> None:

@@ -17,11 +17,12 @@ from planspoor.facts.finding import Finding
 from planspoor.facts.lexicon import Language, PeriodWords, load_lexicon
 from planspoor.facts.tokens import PhraseBook, Span, Token
 from planspoor.facts.units import any_of
+from planspoor.facts.wordlist import WordList
 from planspoor.plan import FactValue
 
 _NEAR = 45
 _SCHOOL_YEAR = re.compile(r"[-/–](\d\d)(?!\d)")
-_SENTENCE_END = re.compile(r"[.!?;](?=\s|$)")
+_SENTENCE_MARKS = frozenset(".!?;")
 _ALONE_BEFORE = re.compile(r"(?:^|[(\[])\s*$")
 _ALONE_AFTER = re.compile(r"\s*(?:$|[)\]])")
 
@@ -36,12 +37,20 @@ class _Patterns:
     between: re.Pattern[str]
     between_links: re.Pattern[str]
     not_before: re.Pattern[str]
-    past: re.Pattern[str]
+    past: frozenset[str]
+    perfect: frozenset[str]
+    future: frozenset[str]
+    participles: WordList
 
 
-def find_periods(text: str, tokens: Sequence[Token], language: Language) -> Iterator[Finding]:
-    """The periods in ``text`` (``tokens`` are its words), dated ones first."""
-    taken = list(_dated(text, language))
+def find_periods(
+    text: str, tokens: Sequence[Token], language: Language, plan_start: int | None = None
+) -> Iterator[Finding]:
+    """The periods in ``text`` (``tokens`` are its words), dated ones first.
+
+    What a perfect tense tells ("has been adopted in 2025") is past, unless it is a result due from ``plan_start`` on.
+    """
+    taken = list(_dated(text, tokens, language, plan_start))
     yield from taken
     for found in _undated(tokens, language):
         if not any(found.start < other.end and other.start < found.end for other in taken):
@@ -63,7 +72,10 @@ def _patterns(language: Language) -> _Patterns:
         re.compile(rf"{any_of(words.between)}\s{articles}$", re.IGNORECASE),
         _between(words.between_links, articles),
         re.compile(rf"\s{any_of(words.not_before)}", re.IGNORECASE),
-        re.compile(any_of(words.past), re.IGNORECASE),
+        frozenset(words.past),
+        frozenset(words.perfect),
+        frozenset(words.future),
+        WordList(words.participles),
     )
 
 
@@ -71,11 +83,12 @@ def _between(words: Iterable[str], articles: str) -> re.Pattern[str]:
     return re.compile(rf"\s?{any_of(words)}\s?{articles}", re.IGNORECASE)
 
 
-def _dated(text: str, language: Language) -> Iterator[Finding]:
+def _dated(text: str, tokens: Sequence[Token], language: Language, plan_start: int | None) -> Iterator[Finding]:
     patterns = _patterns(language)
     for found, joined in _joined(text, list(find_dates(text, language)), patterns):
         start, lead = _lead(text, found, patterns)
-        if _is_period(text, found, lead, patterns):
+        past = lead != "until" and _is_past(tokens, start, found, patterns, plan_start)
+        if not past and _is_period(text, found, lead, patterns):
             yield _finding(start, found, "within" if joined else lead)
 
 
@@ -124,17 +137,32 @@ def _is_period(text: str, found: PrintedDate, lead: str, patterns: _Patterns) ->
         return False
     if patterns.not_before.match(text, found.end):
         return False
-    if lead != "until" and patterns.past.search(_sentence(text, found)):
-        return False
-    if lead != "bare" or found.precision != "year":
+    if lead != "bare" or found.precision != "year" or not text[found.start].isdigit():
         return True
     return bool(_ALONE_BEFORE.search(text, 0, found.start) and _ALONE_AFTER.match(text, found.end))
 
 
-def _sentence(text: str, found: PrintedDate) -> str:
-    start = max((match.end() for match in _SENTENCE_END.finditer(text, 0, found.start)), default=0)
-    end = _SENTENCE_END.search(text, found.end)
-    return text[start : end.start() if end else len(text)]
+def _is_past(
+    tokens: Sequence[Token], start: int, found: PrintedDate, patterns: _Patterns, plan_start: int | None
+) -> bool:
+    before = [token for token in tokens if token.end <= start]
+    after = [token for token in tokens if token.start >= found.end]
+    # "the goals adopted in 2025", "de in 2025 vastgestelde doelen"
+    if (before and before[-1].low in patterns.participles) or (after and after[0].low in patterns.participles):
+        return True
+    sentence = {*_until_mark(reversed(before)), *_until_mark(after)}
+    if sentence & patterns.past:
+        return True
+    perfect = sentence & patterns.perfect and not sentence & patterns.future
+    due = plan_start is not None and found.last.year >= plan_start
+    return bool(perfect and not due and any(word in patterns.participles for word in sentence))
+
+
+def _until_mark(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.text in _SENTENCE_MARKS:
+            return
+        yield token.low
 
 
 def _finding(start: int, found: PrintedDate, lead: str) -> Finding:

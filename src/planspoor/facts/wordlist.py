@@ -1,4 +1,4 @@
-"""A list of words in which ``*fonds`` stands for every word that ends so and ``samen*`` for every one that begins so."""
+"""A list of words in which a star stands for any letters: ``*fonds``, ``samen*``, ``ge*d``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ class WordList:
         listed, excepted = list(words), list(but)
         self._words = frozenset(word for word in listed if "*" not in word)
         self._ends = tuple(word[1:] for word in listed if word.startswith("*"))
-        self._starts = tuple(word[:-1] for word in listed if word.endswith("*"))
+        parts = [word.partition("*") for word in listed if "*" in word and not word.startswith("*")]
+        self._starts = tuple((start, end) for start, _, end in parts)
         self._but = frozenset(word for word in excepted if "*" not in word)
         self._but_ends = tuple(word[1:] for word in excepted if word.startswith("*"))
         # A plan uses the same words over and over.
@@ -29,4 +30,6 @@ class WordList:
             return False
         if word in self._words:
             return True
-        return bool((self._ends and word.endswith(self._ends)) or (self._starts and word.startswith(self._starts)))
+        if self._ends and word.endswith(self._ends):
+            return True
+        return any(word.startswith(start) and word.endswith(end) for start, end in self._starts)
