@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import socket
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -20,17 +21,23 @@ def serve(host: str, port: int) -> None:
     # The static files are looked up when the application is made.
     from planspoor_site.wsgi import application  # noqa: PLC0415
 
-    try:
-        server = create_server(application, host=host, port=port, threads=THREADS, ident=None, **_proxy())
-    except OSError as error:
-        reason = error.strerror or error
-        raise PortError(
-            f"The site cannot listen on {host}:{port} ({reason}).", "Give another --port or --host."
-        ) from error
+    listening = _listen(host, port)
+    server = create_server(application, sockets=[listening], threads=THREADS, ident="", **_proxy())
     signal.signal(signal.SIGTERM, _stop)
-    print(f"The site is at http://{_shown(host)}:{server.effective_port}/ (Ctrl-C stops it).", flush=True)
+    port = listening.getsockname()[1]
+    print(f"The site is at http://{_shown(host)}:{port}/ (Ctrl-C stops it).", flush=True)
     # Waitress ends this at KeyboardInterrupt and SystemExit, when the requests under way are answered.
     server.run()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise PortError(
+            f"The site cannot listen on {host}, port {port} ({reason}).", "Give another --port or --host."
+        ) from error
 
 
 def _proxy() -> dict[str, Any]:
