@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from statistics import median
 
 from planspoor.source.page import Cell, Line, Page
+from planspoor.source.pdf.aligned import aligned_tables
 from planspoor.source.pdf.fragments import Fragment, compose, fragments
 from planspoor.source.pdf.runs import Drawn, Run
-from planspoor.source.pdf.tables import Table, aligned_tables, ruled_tables, rules_of
+from planspoor.source.pdf.tables import Table, ruled_tables, rules_of
 
 GUTTER = 0.9
 """Share of the body size that the white between two columns must have."""
@@ -38,10 +39,9 @@ def lay_out(drawn: Drawn, number: int, label: str | None, width: float, height: 
     found = fragments(drawn.runs, rules.walls)
     tables, rest = ruled_tables(found, rules)
     writer = _Writer(Page(number, "", label, width, height))
+    more, rest = aligned_tables(rest, rules.levels)
+    tables += more
     gutter = _gutter(rest, tables)
-    if gutter is None:
-        more, rest = aligned_tables(rest, rules.levels)
-        tables += more
     pieces = [_Piece(t.box[1], t.box[3], t.box[0], t.box[2], [], t) for t in tables]
     pieces += [_Piece(f.top, f.bottom, f.x0, f.x1, [f]) for f in rest]
     for column, piece in _ordered(pieces, gutter):

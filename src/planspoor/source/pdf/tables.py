@@ -12,8 +12,6 @@ from planspoor.source.pdf.runs import THIN
 
 NEAR = 3.0
 """Points: rules closer than this are one rule, or touch."""
-LEAST_ALIGNED_ROWS = 3
-LEAST_ALIGNED_COLUMNS = 3
 
 
 @dataclass(slots=True)
@@ -106,7 +104,7 @@ def _meets(x: float, xs: list[float]) -> bool:
     return any(abs(x - wall) <= NEAR for wall in xs)
 
 
-def _places(values: list[float]) -> list[float]:
+def places(values: list[float]) -> list[float]:
     """The places of rules, those nearer than NEAR taken as one."""
     places: list[float] = []
     for value in sorted(values):
@@ -123,10 +121,10 @@ class _Grid:
 
     @classmethod
     def of(cls, rules: Rules) -> _Grid | None:
-        xs = _places([(box[0] + box[2]) / 2 for box in rules.walls])
+        xs = places([(box[0] + box[2]) / 2 for box in rules.walls])
         ends = [y for box in rules.walls for y in (box[1], box[3])]
         levels = [(box[1] + box[3]) / 2 for box in rules.levels if _meets(box[0], xs) and _meets(box[2], xs)]
-        ys = _places([*levels, *([min(ends), max(ends)] if ends else [])])
+        ys = places([*levels, *([min(ends), max(ends)] if ends else [])])
         return cls(xs, ys, rules.walls) if len(xs) >= 3 and len(ys) >= 2 else None
 
     def holds(self, fragment: Fragment) -> bool:
@@ -157,81 +155,3 @@ class _Grid:
             return None
         box = (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
         return Table(box, [cells[place] for place in sorted(cells)])
-
-
-def aligned_tables(found: list[Fragment], levels: list[Box]) -> tuple[list[Table], list[Fragment]]:
-    """Tables that only alignment shows: three rows or more in a run with the same three columns or more."""
-    lines = _lines(found)
-    tables: list[Table] = []
-    taken: set[int] = set()
-    at = 0
-    while at < len(lines):
-        end, columns = _aligned_run(lines, at)
-        if end > at:
-            table = _aligned(lines[at:end], columns, levels)
-            tables.append(table)
-            taken |= {id(f) for _, fragments in table.cells for f in fragments}
-        at = max(end, at + 1)
-    return tables, [f for f in found if id(f) not in taken] if taken else found
-
-
-def _lines(found: list[Fragment]) -> list[list[Fragment]]:
-    lines: list[list[Fragment]] = []
-    for fragment in sorted(found, key=lambda f: (f.baseline, f.x0)):
-        if lines and abs(lines[-1][0].baseline - fragment.baseline) <= 2.0:
-            lines[-1].append(fragment)
-        else:
-            lines.append([fragment])
-    return lines
-
-
-def _aligned_run(lines: list[list[Fragment]], at: int) -> tuple[int, list[tuple[float, float]]]:
-    """The end of the run of lines from ``at`` that share columns, and the columns as stretches of x; ``at`` if none."""
-    if len(lines[at]) < LEAST_ALIGNED_COLUMNS:
-        return at, []
-    columns = [(f.x0, f.x1) for f in sorted(lines[at], key=lambda f: f.x0)]
-    end, rows, last = at + 1, 1, at + 1
-    while end < len(lines):
-        line = lines[end]
-        if line[0].baseline - lines[end - 1][0].baseline > 4.5 * (line[0].style.size or 10.0):
-            break
-        merged = _merge(columns, line)
-        if len(merged) < LEAST_ALIGNED_COLUMNS or len(merged) < len(columns) - 1:
-            break
-        if len(line) >= 2:
-            rows, last = rows + (len(line) >= LEAST_ALIGNED_COLUMNS), end + 1
-            columns = merged
-        elif not any(x0 - NEAR <= line[0].x0 and line[0].x1 <= x1 + 4 * NEAR for x0, x1 in columns):
-            break
-        end += 1
-    return (last, columns) if rows >= LEAST_ALIGNED_ROWS else (at, [])
-
-
-def _merge(columns: list[tuple[float, float]], line: list[Fragment]) -> list[tuple[float, float]]:
-    spans = sorted([*columns, *((f.x0, f.x1) for f in line)])
-    merged = [spans[0]]
-    for x0, x1 in spans[1:]:
-        if x0 <= merged[-1][1] + 1.0:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], x1))
-        else:
-            merged.append((x0, x1))
-    return merged
-
-
-def _aligned(lines: list[list[Fragment]], columns: list[tuple[float, float]], levels: list[Box]) -> Table:
-    starts = [x0 for x0, _ in columns]
-    x0, x1 = columns[0][0], columns[-1][1]
-    ruled = _places([box[1] for box in levels if box[0] <= x0 + 20 and box[2] >= x1 - 20])
-    cells: dict[tuple[int, int], tuple[Cell, list[Fragment]]] = {}
-    row, base = -1, 0.0
-    for line in lines:
-        crossed = any(base < y < line[0].middle for y in ruled) if ruled else len(line) >= 2
-        if row < 0 or crossed:
-            row += 1
-        base = line[0].middle
-        for fragment in line:
-            column = max(0, bisect_right(starts, fragment.x0 + 1.0) - 1)
-            cells.setdefault((row, column), (Cell(0, row, column), []))[1].append(fragment)
-    top = min(f.top for f in lines[0])
-    bottom = max(f.bottom for f in lines[-1])
-    return Table((x0, top, x1, bottom), [cells[place] for place in sorted(cells)])

@@ -1,0 +1,131 @@
+"""Tables that only their alignment shows: figures and short texts that stand in the same columns, row after row."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from statistics import median
+
+from planspoor.plan import Box
+from planspoor.source.page import Cell
+from planspoor.source.pdf.fragments import FIGURE, Fragment
+from planspoor.source.pdf.tables import NEAR, Table, places
+
+LEAST_ROWS = 3
+LEAST_COLUMNS = 3
+WIDEST_STEP = 4.5
+"""Times the font size that two lines of one table may be apart."""
+WIDEST_CELL = 0.6
+"""Share of the table's width that its cells have at most, in the middle of all."""
+
+Columns = list[tuple[float, float]]
+Lines = list[list[Fragment]]
+
+
+def aligned_tables(found: list[Fragment], levels: list[Box]) -> tuple[list[Table], list[Fragment]]:
+    """The tables without walls, and the fragments that stand in none of them."""
+    lines = _lines(found)
+    tables: list[Table] = []
+    taken: set[int] = set()
+    at = 0
+    while at < len(lines):
+        end, columns = _run(lines, at)
+        if end > at and _is_table(lines[at:end], columns):
+            table = _table(lines[at:end], columns, levels)
+            tables.append(table)
+            taken |= {id(f) for _, fragments in table.cells for f in fragments}
+        at = max(end, at + 1)
+    return tables, [f for f in found if id(f) not in taken] if taken else found
+
+
+def _lines(found: list[Fragment]) -> Lines:
+    lines: Lines = []
+    for fragment in sorted(found, key=lambda f: (f.baseline, f.x0)):
+        if lines and abs(lines[-1][0].baseline - fragment.baseline) <= 2.0:
+            lines[-1].append(fragment)
+        else:
+            lines.append([fragment])
+    for line in lines:
+        line.sort(key=lambda f: f.x0)
+    return lines
+
+
+def _run(lines: Lines, at: int) -> tuple[int, Columns]:
+    """The end of the run of lines from ``at`` that share columns, and the columns as stretches of x; ``at`` if none."""
+    if len(lines[at]) < LEAST_COLUMNS:
+        return at, []
+    columns: Columns = [(f.x0, f.x1) for f in lines[at]]
+    end, last = at + 1, at + 1
+    while end < len(lines):
+        line = lines[end]
+        if line[0].baseline - lines[end - 1][0].baseline > WIDEST_STEP * (line[0].style.size or 10.0):
+            break
+        merged = _merge(columns, line)
+        if len(merged) < max(LEAST_COLUMNS, len(columns) - 1):
+            break
+        if len(line) >= 2:
+            last, columns = end + 1, merged
+        elif not any(x0 - NEAR <= line[0].x0 and line[0].x1 <= x1 + 4 * NEAR for x0, x1 in columns):
+            break
+        end += 1
+    return last, columns
+
+
+def _merge(columns: Columns, line: list[Fragment]) -> Columns:
+    spans = sorted([*columns, *((f.x0, f.x1) for f in line)])
+    merged = [spans[0]]
+    for x0, x1 in spans[1:]:
+        if x0 <= merged[-1][1] + 1.0:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], x1))
+        else:
+            merged.append((x0, x1))
+    return merged
+
+
+def _is_table(lines: Lines, columns: Columns) -> bool:
+    """Three full rows of narrow cells, or two of which all but the first cells are figures."""
+    if len(columns) < LEAST_COLUMNS:
+        return False
+    full = [line for line in lines if len(line) >= LEAST_COLUMNS]
+    if len(full) >= 2 and all(_figures(line) for line in full):
+        return True
+    width = columns[-1][1] - columns[0][0]
+    cells = [f for line in lines for f in line]
+    return len(full) >= LEAST_ROWS and median(f.x1 - f.x0 for f in cells) <= WIDEST_CELL * width
+
+
+def _figures(line: list[Fragment]) -> bool:
+    texts = ["".join(run.text for run in f.runs) for f in line]
+    return sum(FIGURE.fullmatch(text) is not None for text in texts) >= len(texts) - 1
+
+
+def _table(lines: Lines, columns: Columns, levels: list[Box]) -> Table:
+    starts = [x0 for x0, _ in columns]
+    x0, x1 = columns[0][0], columns[-1][1]
+    ruled = places([box[1] for box in levels if box[0] <= x0 + 20 and box[2] >= x1 - 20])
+    anchored = _anchored(lines, starts)
+    cells: dict[tuple[int, int], tuple[Cell, list[Fragment]]] = {}
+    row, base = -1, 0.0
+    for line in lines:
+        opens = any(base < y < line[0].middle for y in ruled) if len(ruled) > 1 else _opens(line, starts, anchored)
+        if row < 0 or opens:
+            row += 1
+        base = line[0].middle
+        for fragment in line:
+            column = max(0, bisect_right(starts, fragment.x0 + 1.0) - 1)
+            cells.setdefault((row, column), (Cell(0, row, column), []))[1].append(fragment)
+    top = min(f.top for f in lines[0])
+    bottom = max(f.bottom for f in lines[-1])
+    return Table((x0, top, x1, bottom), [cells[place] for place in sorted(cells)])
+
+
+def _anchored(lines: Lines, starts: list[float]) -> bool:
+    """Whether every full line has something in the first column, so that rows begin there."""
+    return all(_in_first(line, starts) for line in lines[1:] if len(line) >= LEAST_COLUMNS)
+
+
+def _in_first(line: list[Fragment], starts: list[float]) -> bool:
+    return line[0].x0 < starts[1] - 1.0
+
+
+def _opens(line: list[Fragment], starts: list[float], anchored: bool) -> bool:
+    return (_in_first(line, starts) and len(line) >= 2) if anchored else len(line) >= 2
