@@ -60,7 +60,9 @@ def _words(language: Language) -> _Words:
 
 def _source_at(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
     if hit := words.phrases.at(tokens, place):
-        return hit[0] if hit[1] == "source" else _payer(tokens, hit[0].last, words)
+        if hit[1] == "payer":
+            return _payer(tokens, hit[0].last, words)
+        return Span(place, _name_behind(tokens, hit[0].last, words))
     token = tokens[place]
     if token.low in words.levies:
         return Span(place, place + 1) if place and tokens[place - 1].low in words.levy_leads else None
@@ -82,7 +84,10 @@ def _fund(tokens: Sequence[Token], place: int, words: _Words) -> Span:
 def _grant(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
     """A grant counts with its giver only: "subsidies van de Vlaamse Gemeenschap", "provinciale middelen"."""
     if place and tokens[place - 1].low in words.givers:
-        return None if _is_handed_out(tokens, place, words) else Span(place - 1, place + 1)
+        if _is_handed_out(tokens, place, words):
+            return None
+        from_whom = place + 1 < len(tokens) and tokens[place + 1].low in words.from_
+        return Span(place - 1, _name_behind(tokens, place + 1, words) if from_whom else place + 1)
     if place + 1 < len(tokens) and tokens[place + 1].low in (*words.from_, *words.givers):
         last = _payer_end(tokens, place + 2, words)
         named = any(token.text[0].isupper() for token in tokens[place + 1 : last])

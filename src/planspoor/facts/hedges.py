@@ -24,7 +24,9 @@ def find_hedges(tokens: Sequence[Token], language: Language, amounts: Sequence[F
             continue
         if first and tokens[first - 1].low in words.before:
             first -= 1
-        if found := _tails(language).at(tokens, last) if last < len(tokens) else None:
+        if phrase in load_lexicon(language).parties.mentioned:
+            last = _clause_end(tokens, last)
+        elif found := _tails(language).at(tokens, last) if last < len(tokens) else None:
             last = found[0].last
         yield Finding("hedge", tokens[first].start, tokens[last - 1].end)
 
@@ -32,12 +34,18 @@ def find_hedges(tokens: Sequence[Token], language: Language, amounts: Sequence[F
 @cache
 def _phrases(language: Language) -> PhraseBook:
     words = load_lexicon(language).hedges
-    return PhraseBook((phrase, phrase) for phrase in (*words.phrases, *words.main_clause))
+    return PhraseBook((phrase, phrase) for phrase in (*words.phrases, *words.main_clause, *load_lexicon(language).parties.mentioned))
 
 
 @cache
 def _tails(language: Language) -> PhraseBook:
     return PhraseBook((phrase, phrase) for phrase in load_lexicon(language).hedges.after)
+
+
+def _clause_end(tokens: Sequence[Token], place: int) -> int:
+    while place < len(tokens) and tokens[place].text not in _CLAUSE_MARKS:
+        place += 1
+    return place
 
 
 def _opened_by(tokens: Sequence[Token], place: int, subordinators: Sequence[str]) -> bool:

@@ -38,7 +38,7 @@ class NameWords(NamedTuple):
     organs: WordList
     heads: PhraseBook
     units: frozenset[str]
-    tails: frozenset[str]
+    tails: WordList
     determiners: frozenset[str]
     keep: frozenset[str]
     attach: frozenset[str]
@@ -64,7 +64,7 @@ def name_words(language: Language) -> NameWords:
         WordList(words.organs, words.not_organs),
         PhraseBook((word, word) for word in words.heads),
         frozenset(words.units),
-        frozenset(words.tails),
+        WordList(words.tails),
         frozenset(words.determiners),
         frozenset(words.keep),
         frozenset(words.attach),
@@ -145,10 +145,14 @@ def _goes_on(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
 def _capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party | None:
     """A run of capitalised words: a body where one of them says so, else just a name."""
     last = _run_end(tokens, place, words)
+    if last < len(tokens) and tokens[last].low in words.tails:
+        last += 1
     run = range(place, last)
     head = next((at for at in reversed(run) if tokens[at].low in words.tails or tokens[at].low in words.organs), None)
     if head is None:
         head = next((at for at in run if tokens[at].low in words.classes and last - place > 1), None)
+    if head is not None and last == place + 1 and tokens[head].low not in words.organs:
+        return None
     if head is not None:
         return Party(place, _with_short_name(tokens, last), head, "organ")
     if any(tokens[at].low in words.people or tokens[at].low in words.classes for at in run):
@@ -171,7 +175,7 @@ def _run_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
 
 
 def _is_capital(token: Token, words: NameWords) -> bool:
-    return token.text[0].isupper() and token.low not in words.not_names
+    return token.low not in words.not_names and any(part[:1].isupper() for part in token.text.split("-"))
 
 
 def _starts_sentence(tokens: Sequence[Token], place: int) -> bool:

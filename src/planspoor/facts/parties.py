@@ -32,6 +32,9 @@ class _Words(NamedTuple):
     locative: frozenset[str]
     stop: frozenset[str]
     unnamed: WordList
+    agents: frozenset[str]
+    agent_verbs: frozenset[str]
+    participles: WordList
     states: frozenset[str]
     demonyms: tuple[str, ...]
     vague: frozenset[str]
@@ -74,6 +77,9 @@ def _words(language: Language) -> _Words:
         frozenset(words.locative),
         frozenset(words.stop),
         WordList(words.unnamed),
+        frozenset(words.agents),
+        frozenset(words.agent_verbs),
+        WordList(load_lexicon(language).periods.participles),
         frozenset(words.states),
         tuple(words.demonyms),
         frozenset(words.vague),
@@ -92,9 +98,22 @@ def _roles(tokens: Sequence[Token], parties: Sequence[Party], words: _Words) -> 
     for place, party in enumerate(parties):
         if party.sort in ("organ", "name") and _is_subject(tokens, party, words):
             _set_stronger(roles, place, "owner")
-        elif party.sort == "organ" and party.first and tokens[party.first - 1].low in words.with_:
-            _set_stronger(roles, place, "partner")
+        elif party.sort == "organ" and (before := _before(tokens, party, words)) >= 0:
+            if tokens[before].low in words.with_:
+                _set_stronger(roles, place, "partner")
+            elif tokens[before].low in words.agents and _is_agent(tokens, party, before, words):
+                _set_stronger(roles, place, "owner")
     return roles
+
+
+def _is_agent(tokens: Sequence[Token], party: Party, by: int, words: _Words) -> bool:
+    """Whether "by" the party tells who will do it: not what it has adopted, approved or asked for."""
+    if party.last < len(tokens) and tokens[party.last].low in words.participles and tokens[party.last].low.endswith("e"):
+        return False
+    if by and (tokens[by - 1].low in words.participles or tokens[by - 1].low.endswith(("ing", "tion", "ung"))):
+        return any(token.low in words.agent_verbs for token in tokens[max(0, by - 4) : by])
+    around = tokens[max(0, by - _REACH) : party.last + _REACH]
+    return any(token.low in words.agent_verbs for token in around)
 
 
 def _leads(tokens: Sequence[Token], words: _Words) -> Iterator[tuple[int, Role]]:
@@ -175,12 +194,13 @@ def _is_audience(tokens: Sequence[Token], party: Party, words: _Words) -> bool:
         return described or low not in words.vague_alone
     if party.sort != "class" or (low in words.unnamed and not described):
         return False
-    return not (party.first and tokens[_before(tokens, party, words)].low in words.locative)
+    before = _before(tokens, party, words)
+    return before < 0 or tokens[before].low not in words.locative
 
 
 def _before(tokens: Sequence[Token], party: Party, words: _Words) -> int:
     place = party.first - 1
-    while place and tokens[place].low in words.determiners:
+    while place > 0 and tokens[place].low in words.determiners:
         place -= 1
     return place
 

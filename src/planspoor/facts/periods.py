@@ -147,15 +147,17 @@ def _is_past(
 ) -> bool:
     before = [token for token in tokens if token.end <= start]
     after = [token for token in tokens if token.start >= found.end]
-    # "the goals adopted in 2025", "de in 2025 vastgestelde doelen"
-    if (before and before[-1].low in patterns.participles) or (after and after[0].low in patterns.participles):
-        return True
     sentence = {*_until_mark(reversed(before)), *_until_mark(after)}
     if sentence & patterns.past:
         return True
-    perfect = sentence & patterns.perfect and not sentence & patterns.future
     due = plan_start is not None and found.last.year >= plan_start
-    return bool(perfect and not due and any(word in patterns.participles for word in sentence))
+    if due or sentence & patterns.future:
+        # "de in 2025 vastgestelde doelen" is past even so.
+        return bool(after and after[0].low.endswith("e") and after[0].low in patterns.participles)
+    # "the goals adopted in 2025"
+    if any(beside.low in patterns.participles for beside in (*before[-1:], *after[:1])):
+        return True
+    return bool(sentence & patterns.perfect and any(word in patterns.participles for word in sentence))
 
 
 def _until_mark(tokens: Iterable[Token]) -> Iterator[str]:
