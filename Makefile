@@ -50,7 +50,8 @@ lint: $(VENV)/all-installed ## Check style, types, the one-way flow and the lock
 test: lint ## Lint, then run every test that this machine can run, and say what was left out
 	@$(BIN)/python tests/run_tests.py
 
-bench: $(VENV)/all-installed ## Measure how long reading takes
+bench: $(VENV)/all-installed ## Measure how well and how fast plans are read
+	@PYTHONPATH=tests $(BIN)/python bench/accuracy.py
 	@$(BIN)/python bench/reading_speed.py
 
 sample: $(VENV)/all-installed ## Typeset the sample plan anew from its text
