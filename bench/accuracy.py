@@ -2,8 +2,8 @@
 
     accuracy.py [DOCUMENT ...]
 
-Each document has its gold plan beside it: the same name with the suffix ``.json``. Without arguments: the sample and the
-small plans of the tests. Compare the output before and after a change.
+Each document has its gold plan beside it, under the same name with the suffix ``.json``. Without arguments: the sample and
+the small plans of the tests. Compare the output before and after a change.
 """
 
 from __future__ import annotations
