@@ -2,7 +2,7 @@
 
     accuracy.py [DOCUMENT ...]
 
-Each document has its gold plan beside it, under the same name with the suffix ``.json``. Without arguments: the sample and
+A document has its gold plan beside it, under the same name with the suffix ``.json``. Without arguments: the sample and
 the small plans of the tests. Compare the output before and after a change.
 """
 
