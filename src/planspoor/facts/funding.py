@@ -133,7 +133,7 @@ def _name_behind(tokens: Sequence[Token], place: int, words: _Words) -> int:
 
 
 def _is_name(token: Token, words: _Words) -> bool:
-    return token.text[0].isupper() and token.low not in words.stop and token.low not in words.determiners
+    return token.text[0].isupper() and token.low not in words.determiners
 
 
 def _may_name(tokens: Sequence[Token], place: int, words: _Words) -> bool:

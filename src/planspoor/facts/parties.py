@@ -21,17 +21,21 @@ _STRENGTH: tuple[Role, ...] = ("owner", "partner", "mentioned")
 _SENTENCE_MARKS = frozenset(".;!?")
 _FILLERS = 4
 _REACH = 8
+_NAMES_AN_ACT = ("ing", "tion", "ung", "ment")
 
 
 class _Words(NamedTuple):
     leads: PhraseBook
     with_: frozenset[str]
+    verb_ends: tuple[str, ...]
+    joiners: frozenset[str]
     cooperation: WordList
     links: frozenset[str]
     determiners: frozenset[str]
     locative: frozenset[str]
     stop: frozenset[str]
     unnamed: WordList
+    partners_only: WordList
     agents: frozenset[str]
     agent_verbs: frozenset[str]
     participles: WordList
@@ -71,12 +75,15 @@ def _words(language: Language) -> _Words:
     return _Words(
         PhraseBook((phrase, role) for role, listed in leads for phrase in listed),
         frozenset(words.with_),
+        tuple(words.verb_ends),
+        frozenset(load_lexicon(language).funding.from_),
         WordList(words.cooperation),
         frozenset(words.links),
         frozenset(words.determiners),
         frozenset(words.locative),
         frozenset(words.stop),
         WordList(words.unnamed),
+        WordList(words.partners_only),
         frozenset(words.agents),
         frozenset(words.agent_verbs),
         WordList(load_lexicon(language).periods.participles),
@@ -110,10 +117,15 @@ def _is_agent(tokens: Sequence[Token], party: Party, by: int, words: _Words) -> 
     """Whether "by" the party tells who will do it: not what it has adopted, approved or asked for."""
     if party.last < len(tokens) and tokens[party.last].low in words.participles and tokens[party.last].low.endswith("e"):
         return False
-    if by and (tokens[by - 1].low in words.participles or tokens[by - 1].low.endswith(("ing", "tion", "ung"))):
-        return any(token.low in words.agent_verbs for token in tokens[max(0, by - 4) : by])
-    around = tokens[max(0, by - _REACH) : party.last + _REACH]
-    return any(token.low in words.agent_verbs for token in around)
+    if by and tokens[by - 1].low.endswith(_NAMES_AN_ACT):
+        return False
+    return any(token.low in words.agent_verbs for token in _sentence_around(tokens, by))
+
+
+def _sentence_around(tokens: Sequence[Token], place: int) -> Sequence[Token]:
+    first = next((at + 1 for at in range(place, -1, -1) if tokens[at].text in _SENTENCE_MARKS), 0)
+    last = next((at for at in range(place, len(tokens)) if tokens[at].text in _SENTENCE_MARKS), len(tokens))
+    return tokens[first:last]
 
 
 def _leads(tokens: Sequence[Token], words: _Words) -> Iterator[tuple[int, Role]]:
@@ -157,7 +169,8 @@ def _next_party(tokens: Sequence[Token], at: int, starts: dict[int, int], words:
         if place in starts:
             return starts[place]
         token = tokens[place]
-        if not token.text[0].isalnum() or (token.low in words.stop and token.low not in words.determiners):
+        passes = token.low in words.determiners or token.low not in words.stop or (place > at and token.low in words.joiners)
+        if not token.text[0].isalnum() or not passes:
             return None
     return None
 
@@ -168,12 +181,21 @@ def _is_subject(tokens: Sequence[Token], party: Party, words: _Words) -> bool:
     while first and tokens[first - 1].low in words.determiners:
         first -= 1
     if first and tokens[first - 1].text not in _SENTENCE_MARKS:
-        return False
+        return _follows_verb(tokens, first, words)
     if party.last >= len(tokens):
         return False
     following = tokens[party.last]
     beside = (*words.links, *words.locative, *words.states)
     return following.text[0].islower() and following.low not in beside
+
+
+def _follows_verb(tokens: Sequence[Token], first: int, words: _Words) -> bool:
+    """Whether the verb stands before the party and a phrase before both: "In 2026 organises the youth service ..."."""
+    verb = tokens[first - 1]
+    opening = _sentence_around(tokens, first)[0]
+    if not words.verb_ends or opening is verb or opening.low in words.determiners or opening.low not in words.stop:
+        return False
+    return verb.low.endswith(words.verb_ends) and verb.text.islower() and verb.low not in {*words.stop, *words.states}
 
 
 def _is_body(
@@ -192,7 +214,7 @@ def _is_audience(tokens: Sequence[Token], party: Party, words: _Words) -> bool:
     low, described = tokens[party.head].low, party.last - party.first > 1
     if party.sort == "people":
         return described or low not in words.vague_alone
-    if party.sort != "class" or (low in words.unnamed and not described):
+    if party.sort != "class" or low in words.partners_only or (low in words.unnamed and not described):
         return False
     before = _before(tokens, party, words)
     return before < 0 or tokens[before].low not in words.locative
