@@ -13,7 +13,7 @@ stop() {
 
 command -v "$python" >/dev/null || stop "Planspoor needs Python 3.11 or newer, and there is no $python here."
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
-    stop "Planspoor needs Python 3.11 or newer; $python is $("$python" --version 2>&1). Name a newer one: make PYTHON=python3.12"
+    stop "Planspoor needs Python 3.11 or newer; $python is $("$python" --version 2>&1). Name a newer one: make demo PYTHON=python3.12"
 
 # Debian and Ubuntu keep the module that makes virtual environments in a package of its own.
 if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
