@@ -12,6 +12,7 @@ from planspoor.outline.furniture import furniture
 from planspoor.outline.headings import mark_headings
 from planspoor.outline.numbering import LabelGrammar, grammar
 from planspoor.outline.tables import as_lines, as_rows, sets_numbers_beside, table_of
+from planspoor.plan import KINDS
 from planspoor.profiles import generic
 from planspoor.source.page import Line, Page, Source
 
@@ -20,9 +21,11 @@ __all__ = ["make_outline"]
 
 def make_outline(source: Source) -> list[Block]:
     """The blocks of the document in reading order; every line of every page stands in one of them."""
-    labels = grammar(tuple(generic(source.language).level_of))
+    profile = generic(source.language)
+    labels = grammar(tuple(profile.level_of))
     if source.flattened:
-        return flattened_blocks(source.pages, labels)
+        lists = tuple(word for kind in KINDS for word in profile.contents.get(kind, ()))
+        return flattened_blocks(source.pages, labels, lists)
     outer = furniture(source.pages)
     listed = contents(source.pages)
     usual = measure(source.pages, outer | listed)

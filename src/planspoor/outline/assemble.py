@@ -153,7 +153,7 @@ class Assembler:
         marker = row.marker
         left = row.x0 - self.usual.edges.get((row.page.number, row.column), (0.0, 0.0))[0]
         role = "item" if marker is not None and marker.bullet else "paragraph"
-        self._open = Block(role, _stretches(row), row.style, marker=marker, left=left, strong=row.strong)  # type: ignore[arg-type]
+        self._open = Block(role, _stretches(row), row.style, marker=marker, left=left, strong=row.strong, gap=_gap(row))  # type: ignore[arg-type]
         self._text_x, self._lines = row.text_x, 1
         self.blocks.append(self._open)
 
@@ -252,6 +252,11 @@ def _ended(text: str) -> bool:
     """Whether a line ends a sentence, and so may be the last of its block."""
     stripped = text.rstrip(CLOSERS + " ")
     return not stripped or stripped[-1] in ENDS
+
+
+def _gap(row: Row) -> int:
+    """Where the first wide gap of the row is, in characters; 0 without one."""
+    return row.lines[0].tabs[0][0] if row.lines[0].tabs else 0
 
 
 def _stretches(row: Row) -> list[Stretch]:

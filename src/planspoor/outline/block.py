@@ -46,6 +46,8 @@ class Block:
     """Rows only: the number of their table in the document, from 1."""
     strong: int = 0
     """How many characters at its start are bold where the rest is not."""
+    gap: int = 0
+    """How many characters of its first line stand before a wide gap; 0 without one."""
     styles: tuple[Style, ...] = ()
     """Rows only: for each stretch its style."""
 

@@ -34,14 +34,18 @@ class _Flow:
     open: bool = False
 
 
-def flattened_blocks(pages: list[Page], labels: LabelGrammar) -> list[Block]:
-    """The blocks of all pages in order; an item that a page break cuts is one block with a stretch on each page."""
+def flattened_blocks(pages: list[Page], labels: LabelGrammar, lists: tuple[str, ...]) -> list[Block]:
+    """The blocks of all pages in order; ``lists`` are names that only head a list (``Actiepunten:``).
+
+    An item that a page break cuts is one block with a stretch on each page.
+    """
+    named = _named(labels, lists)
     bodies = body_ranges(pages)
-    signs = _list_signs(pages, bodies, labels)
+    signs = _list_signs(pages, bodies)
     flow = _Flow()
     for page, (start, end) in zip(pages, bodies, strict=True):
         _aside(flow, page, 0, start)
-        marks = _marks(page.text, start, end, labels, signs)
+        marks = _marks(page.text, start, end, named, signs)
         _page(flow, page, start, end, marks)
         _aside(flow, page, end, len(page.text))
     return flow.blocks
@@ -57,25 +61,53 @@ def _stretch(page: Page, start: int, end: int) -> Stretch:
     return Stretch(page.number, start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()))
 
 
-def _named(labels: LabelGrammar) -> re.Pattern[str]:
+def _named(labels: LabelGrammar, lists: tuple[str, ...]) -> re.Pattern[str]:
+    heads = "|".join(re.escape(word[0].upper() + word[1:]) for word in sorted(lists, key=len, reverse=True))
     return re.compile(
         rf"(?<![\d(])(?<!\d[.,])(?P<first>{DEPTHS})\s*\.?\s*(?P<label>[A-ZÀ-Ý][\w’'-]*(?:\s[a-zà-ÿ]\w*){{0,2}})(?P<title>(?:\s+[^\s:.•]+){{0,9}}?)\s*:"
-        rf"|(?<![\w(])(?P<name>(?i:{labels.names})(?i:n|en|s)?|[A-ZÀ-Ý]\w+(?:\s[a-zà-ÿ]\w+)?)\s*(?P<last>{DEPTHS})\s*\.?\s*:",
+        rf"|(?<![(])(?=[A-ZÀ-Ý])(?P<name>(?i:{labels.names})(?i:n|en|s)?|(?<!\w)[A-ZÀ-Ý]\w+(?:\s[a-zà-ÿ]\w+)?)\s*(?P<last>{DEPTHS})\s*\.?\s*:"
+        rf"|(?<![\w(])(?P<list>{heads})\s*:",
     )
 
 
-def _marks(text: str, start: int, end: int, labels: LabelGrammar, signs: frozenset[str]) -> list[_Mark]:
-    marks = [_mark(found) for found in _named(labels).finditer(text, start, end) if _sentence_start(text, start, found.start())]
-    taken = [(mark.start, mark.end) for mark in marks]
+def _marks(text: str, start: int, end: int, names: re.Pattern[str], signs: frozenset[str]) -> list[_Mark]:
+    marks = [_mark(found) for found in names.finditer(text, start, end) if _sentence_start(text, start, found.start())]
+    named = list(marks)
     for found in LIST_SIGN.finditer(text, start, end):
         sign = found[0]
-        if sign in signs and not any(first <= found.start() < last for first, last in taken):
-            if sign not in DOUBTFUL or _list_place(text, start, found.start(), marks):
-                marks.append(_Mark(found.start(), found.end(), Marker(None, None, sign, 1, sign)))
+        inside = any(mark.start <= found.start() < mark.end for mark in named)
+        if sign in signs and not inside and (sign not in DOUBTFUL or _list_place(text, start, found.start(), named) or _in_chain(text, found, marks)):
+            marks.append(_Mark(found.start(), found.end(), Marker(None, None, sign, 1, sign)))
     return sorted(marks, key=lambda mark: mark.start)
 
 
+def _in_chain(text: str, found: re.Match[str], marks: list[_Mark]) -> bool:
+    """Whether a doubtful sign goes on with a list that the same sign opened behind a colon, no sentence having ended since."""
+    last = max((mark for mark in marks if mark.start < found.start()), key=lambda mark: mark.start, default=None)
+    if last is None or last.marker.bullet is None or re.search(r"[.!?]\s", text[last.end : found.start()]):
+        return False
+    if last.marker.bullet != found[0] and not text[found.end() :].lstrip()[:1].isupper():
+        return False
+    before = text[: last.start].rstrip()
+    return before.endswith((":", ";")) or _chained(text, last, marks)
+
+
+def _chained(text: str, last: _Mark, marks: list[_Mark]) -> bool:
+    """Whether the item before belongs to such a chain itself."""
+    earlier = [mark for mark in marks if mark.start < last.start and mark.marker.bullet == last.marker.bullet]
+    while earlier:
+        mark = earlier.pop()
+        if re.search(r"[.!?]\s", text[mark.end : last.start]):
+            return False
+        if text[: mark.start].rstrip().endswith(":"):
+            return True
+        last = mark
+    return False
+
+
 def _mark(found: re.Match[str]) -> _Mark:
+    if found["list"]:
+        return _Mark(found.start(), found.end(), Marker(found["list"], None, None, found.end() - found.start(), "label"))
     number = found["first"] or found["last"]
     title = (found["title"] or "").strip()
     end = found.end("label") if title else found.end()
@@ -98,20 +130,15 @@ def _list_place(text: str, start: int, at: int, marks: list[_Mark]) -> bool:
     return not before or before[-1] in ".:;?!)" or any(mark.end == start + len(before) for mark in marks)
 
 
-def _list_signs(pages: list[Page], bodies: list[tuple[int, int]], labels: LabelGrammar) -> frozenset[str]:
-    """The signs that open list items in this document: clear bullets, and doubtful ones that follow a heading's colon twice."""
+def _list_signs(pages: list[Page], bodies: list[tuple[int, int]]) -> frozenset[str]:
+    """The signs that open list items in this document: clear bullets, and doubtful ones that stand where a list item can begin."""
     clear: set[str] = set()
     behind: Counter[str] = Counter()
     for page, (start, end) in zip(pages, bodies, strict=True):
         clear |= {sign for sign in page.text[start:end] if re.match(rf"[{CLEAR_BULLETS}{PRIVATE}]", sign)}
-        for found in _named(labels).finditer(page.text, start, end):
-            sign = re.match(rf"\s*([{DOUBTFUL}])\s", page.text[found.end() : end])
-            if sign:
-                behind[sign[1]] += 1
-        opening = re.match(rf"\s*([{DOUBTFUL}])\s", page.text[start:end])
-        if opening:
-            behind[opening[1]] += 1
-    return frozenset(clear | set(behind))
+        for found in re.finditer(rf"(?:^|[.:;!?)])\s*(?<!\w)([{DOUBTFUL}])\s+(?=\w)", page.text[start:end]):
+            behind[found[1]] += 2 if found[0].startswith(":") else 1
+    return frozenset(clear | {sign for sign, count in behind.items() if count >= 2 or not clear})
 
 
 def _page(flow: _Flow, page: Page, start: int, end: int, marks: list[_Mark]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from planspoor.source.page import Line, Page
 
@@ -11,6 +11,9 @@ OUTER = 3
 """How many lines from the top and the bottom of a page may be furniture."""
 MARGIN = 0.13
 """Share of the page's height from either edge within which a line that comes back is furniture."""
+LARGER = 1.5
+"""Points above the body's size from which a line that comes back is a heading, unless it stands on most pages."""
+MOST = 0.6
 EDGE = 0.065
 """Share of the height within which a line is furniture though it never comes back, if it stands apart."""
 APART = 2.5
@@ -37,11 +40,21 @@ def furniture(pages: list[Page]) -> set[int]:
                 found.add(id(line))
             seen[_alike(text)].append((index, line.baseline, line))
     least = 2 if len(pages) <= 6 else 3
+    body = _body_size(pages)
     for places in seen.values():
         for group in _at_one_height(places):
-            if len({index for index, _, _ in group}) >= least:
-                found |= {id(line) for index, _, line in group if _in_margin(line, pages[index], 2 * MARGIN)}
+            number = len({index for index, _, _ in group})
+            if number >= (least if group[0][2].style.size <= body + LARGER else max(least, MOST * len(pages))):
+                found |= {id(line) for index, _, line in group if _in_margin(line, pages[index], 1.5 * MARGIN)}
     return found
+
+
+def _body_size(pages: list[Page]) -> float:
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[line.style.size] += line.end - line.start
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _outer(page: Page) -> list[Line]:

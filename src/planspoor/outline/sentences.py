@@ -16,15 +16,20 @@ ANAPHORS = frozenset(
     " ce cette ces celui celle ceux il elle ils elles cela ainsi aussi en y leur this these that those it they thus also such there he she its their"
     " dies diese dieser dieses dazu dabei damit dadurch sie es er auch so außerdem".split()
 )
-PASSIVE = re.compile(
-    r"\b(?:wordt|worden|sera|seront|est|sont|will be|is|are|wird|werden)\b.*\b(?:ge\w{3,}(?:d|t|en)|(?:be|ver|ont|her|er|aan|af|in|uit|op|door|onder|over|voor|na|mee|bij|samen|toe|om|weg|terug)\w{2,}(?:d|t|en)|\w+(?:é|ée|és|ées)|\w+ed|ge\w+t)\b",
+EXPLORES = re.compile(
+    r"\b(?:wordt|worden)\b.*\b(?:onderzocht|bekeken|nagegaan|bestudeerd|overwogen|afgetoetst|verkend)\b|\b(?:sera|seront|est|sont) (?:étudi|examin|envisag|analys)\w+"
+    r"|\b(?:will be|is|are) (?:studied|explored|examined|considered|investigated)\b|\b(?:wird|werden)\b.*\b(?:geprüft|untersucht|erwogen)\b",
     re.I | re.S,
 )
-ACTIVE = re.compile(
-    r"^(?:de (?:stad|gemeente|dienst\w*|\w+dienst|provincie)|het (?:bestuur|college|ocmw|stadsbestuur|gemeentebestuur)|we|wij|er (?:wordt|worden|komt|komen)"
-    r"|la (?:ville|commune)|nous|le (?:collège|conseil)|the (?:city|council|municipality)|we|die (?:stadt|gemeinde)|wir)\b",
+"""Ends of a commitment that stands on its own: something is to be looked into."""
+AUTHORITY = re.compile(
+    r"^(?:de (?:stad|gemeente|provincie)|het (?:stadsbestuur|gemeentebestuur|bestuur|college|ocmw)|er (?:wordt|worden|komt|komen)|la (?:ville|commune|province)"
+    r"|le (?:collège|conseil)|il sera|the (?:city|council|municipality|county)|there will be|die (?:stadt|gemeinde)|es wird)\b",
     re.I,
 )
+"""Openings in which the authority, or nobody named, is to do something."""
+WE = re.compile(r"^(?:we|wij|nous|wir)\b", re.I)
+PASSIVE = re.compile(r"\b(?:wordt|worden|sera|seront|will be|wird|werden)\b", re.I)
 NEW_ITEM = 2.0
 
 
@@ -58,14 +63,25 @@ def leads_to_new_item(sentence: str, before: str, final: bool) -> bool:
     commits to something itself; against it that it points back, or takes up the item's words.
     """
     words = re.findall(r"[^\W\d_]+", sentence.lower())
-    if len(words) < 4 or any(word in ANAPHORS for word in words[:3]):
+    if len(words) < 4 or any(word in ANAPHORS for word in words[:4] if word != "er"):
         return False
-    evidence = 1.0 if before.rstrip().endswith((")", ").")) else 0.0
-    evidence += 1.0 if final else 0.0
-    evidence += 1.0 if PASSIVE.search(sentence) or ACTIVE.search(sentence) else 0.0
-    evidence -= 0.5 * min(2, len(_stems(words) & _stems(re.findall(r"[^\W\d_]+", before.lower()))))
+    shared = _stems(words) & _stems(re.findall(r"[^\W\d_]+", before.lower()))
+    evidence = _commits(sentence)
+    evidence += 1.0 if before.rstrip().endswith((")", ").")) else 0.0
+    evidence += 0.5 if final else 0.0
+    evidence += 0.5 if not shared else -0.5 * min(2, len(shared))
     return evidence >= NEW_ITEM
 
 
+def _commits(sentence: str) -> float:
+    if EXPLORES.search(sentence):
+        return 1.5 if not PASSIVE.match(sentence) else 0.5
+    if AUTHORITY.match(sentence):
+        return 1.5
+    if WE.match(sentence):
+        return 0.5
+    return 0.5 if PASSIVE.search(sentence) else 0.0
+
+
 def _stems(words: list[str]) -> set[str]:
-    return {word[:6] for word in words if len(word) >= 6 and word not in ANAPHORS and not word.startswith(("worden", "wordt"))}
+    return {word[:7] for word in words if len(word) >= 7 and word not in ANAPHORS and not word.startswith(("worden", "wordt"))}

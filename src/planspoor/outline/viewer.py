@@ -13,6 +13,7 @@ FOOTER_WORD = re.compile(
 )
 YEARS = re.compile(r"\b(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d\b")
 LONGEST_FOOTER = 90
+NAMED_FOOTER = re.compile(rf"\s({FOOTER_WORD.pattern}\s(?:[A-ZÀ-Ý][\w’'-]+\s){{0,5}}{YEARS.pattern}(?:\s[^.!?:;•]{{0,40}})?)\s*$", re.I)
 
 
 def body_ranges(pages: list[Page]) -> list[tuple[int, int]]:
@@ -52,8 +53,10 @@ def _common_end(bodies: list[str]) -> str | None:
         words = body.split()[-14:]
         for size in range(2, len(words) + 1):
             ends[_alike(" ".join(words[-size:]))] += 1
-    least = max(3, (len([body for body in bodies if body.strip()]) + 1) // 2)
-    common = [end for end, count in ends.items() if count >= least]
+    full = len([body for body in bodies if body.strip()])
+    least = max(2, (full + 1) // 2)
+    most = max(ends.values(), default=0)
+    common = [end for end, count in ends.items() if count == most >= least]
     return max(common, key=len) if common else None
 
 
@@ -72,6 +75,9 @@ def _before_footer(text: str, start: int, end: int, footer: str | None) -> int:
         if words and _alike(" ".join(word[0] for word in words)) == footer:
             return start + words[0].start()
         return end
+    named = NAMED_FOOTER.search(body)
+    if named:
+        return start + named.start(1)
     tail = re.search(r"(?:(?<=[.!?;:)])|(?<=[.!?;:)]\s)|(?<=[.!?;:)]\s\s))\s*([^.!?;:•]+)$", body)
     if tail and len(tail[1]) <= LONGEST_FOOTER and (FOOTER_WORD.search(tail[1]) or YEARS.search(tail[1])):
         return start + tail.start(1)

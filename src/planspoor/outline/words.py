@@ -54,6 +54,14 @@ class Words:
             index += 1
         return part
 
+    def offset(self, page: int, origin: int) -> int:
+        """Where in the text the first character stands that was taken from ``origin`` of a page or from behind it."""
+        for index, (at, own, first) in enumerate(zip(self.at, self.page, self.origin, strict=True)):
+            end = self.at[index + 1] if index + 1 < len(self.at) else len(self.text)
+            if own != page or first + end - at > origin:
+                return at + max(0, origin - first) if own == page else at
+        return len(self.text)
+
     def spans(self) -> list[tuple[int, int, int]]:
         """Where each piece stands: page, start and end in that page's text."""
         ends = [*self.at[1:], len(self.text)][: len(self.at)]

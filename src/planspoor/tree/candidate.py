@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from planspoor.outline.block import Block, Role
 from planspoor.outline.numbering import LabelGrammar, Marker, read_marker
 from planspoor.outline.words import Words, repair
-from planspoor.plan import Kind
+from planspoor.plan import KINDS, Kind
 from planspoor.profiles import Profile
 from planspoor.source.page import Page, Style
 
 Look = tuple[float, bool, bool, int]
+LONGEST_TITLE = 320
+LONGEST_LABEL = 40
+FIELD = re.compile(r"(?P<label>[^\W\d](?:[\w/'’-]|\s(?=\S)){1,39}?)\s*(?P<colon>:)?\s+(?=\S)")
 
 
 @dataclass(slots=True)
@@ -40,6 +45,10 @@ class Candidate:
     content: str | None = None
     """What a heading that names only a kind of content announces: a kind of node, ``prose`` or ``money``."""
     cells: list[Cell] = field(default_factory=list)
+    told: str | None = None
+    """What a line that opens with the label of a fiche tells of the item before it: ``owner``, ``period``, ``amount``…"""
+    indexes: list[int] = field(default_factory=list)
+    """The blocks that make it up."""
 
     @property
     def text(self) -> str:
@@ -60,7 +69,46 @@ class Candidate:
 def candidates(blocks: list[Block], pages: Mapping[int, Page], profile: Profile, labels: LabelGrammar) -> list[Candidate]:
     """A candidate for each block that is neither furniture nor a table of contents, in reading order."""
     reader = _Reader(pages, profile, labels)
-    return [reader.candidate(index, block) for index, block in enumerate(blocks) if block.role not in ("furniture", "contents")]
+    found = [reader.candidate(index, block) for index, block in enumerate(blocks) if block.role not in ("furniture", "contents")]
+    _order_names_by_depth(found)
+    return _with_titles_below(found)
+
+
+def _order_names_by_depth(found: list[Candidate]) -> None:
+    """A level name whose numbers have more parts than another's stands below it, whatever it means elsewhere: ``Programma 2.1`` below ``Doel 2``."""
+    depths: dict[str, Counter[int]] = defaultdict(Counter)
+    kinds: dict[str, Kind] = {}
+    for one in found:
+        if one.kind is not None and one.marker is not None and one.marker.label and one.marker.form.startswith("1"):
+            name = one.marker.label.lower()
+            depths[name][one.marker.form.count(".")] += 1
+            kinds[name] = one.kind
+    names = sorted(kinds, key=lambda name: depths[name].most_common(1)[0][0])
+    for outer, inner in pairwise(names):
+        deeper = depths[inner].most_common(1)[0][0] > depths[outer].most_common(1)[0][0]
+        if deeper and KINDS.index(kinds[inner]) <= KINDS.index(kinds[outer]):
+            kinds[inner] = KINDS[min(KINDS.index(kinds[outer]) + 1, KINDS.index("sub_action"))]
+    for one in found:
+        if one.kind is not None and one.marker is not None and one.marker.label:
+            one.kind = kinds.get(one.marker.label.lower(), one.kind)
+
+
+def _with_titles_below(found: list[Candidate]) -> list[Candidate]:
+    """A level name and number that stand alone have their words in the heading below: ``Doelstelling 3`` over its title."""
+    kept: list[Candidate] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        if last is not None and _lacks_title(last) and one.role in ("heading", "paragraph") and one.marker is None and len(one.text) < LONGEST_TITLE:
+            last.words, last.look, last.role, last.content = one.words, max(last.look, one.look), "heading", None
+            last.indexes += one.indexes
+        else:
+            kept.append(one)
+    return kept
+
+
+def _lacks_title(found: Candidate) -> bool:
+    marker = found.marker
+    return not found.text and marker is not None and marker.label is not None and marker.number is not None and found.kind is not None
 
 
 class _Reader:
@@ -68,21 +116,33 @@ class _Reader:
         self.pages = pages
         self.labels = labels
         self.kinds = profile.level_of
+        self.fields = {word: role for role, words in profile.columns.items() if role not in ("number", "text") for word in words}
         self.announced = {word: what for what, words in profile.contents.items() for word in words}
 
     def candidate(self, index: int, block: Block) -> Candidate:
         look = (block.style.size, block.style.bold, block.style.italic, block.style.colour)
         if block.role == "row":
-            return Candidate(index, "row", block, None, Words(), look, cells=self._cells(block))
+            return Candidate(index, "row", block, None, Words(), look, cells=self._cells(block), indexes=[index])
         words = repair(block.stretches, self.pages)
         marker = block.marker
         if marker is not None:
             marker, words = self._own_words(block, marker, words)
-        found = Candidate(index, block.role, block, marker, words, look)
+        found = Candidate(index, block.role, block, marker, words, look, indexes=[index])
         found.content = self._content(found)
         if marker is not None and marker.label and found.content is None:
             found.kind = self.kind_of(marker.label)
+        if found.content is None and found.kind is None and block.role in ("paragraph", "heading") and block.style.size:
+            self._read_field(found)
         return found
+
+    def _read_field(self, found: Candidate) -> None:
+        """Take the label off a line of a fiche: ``Trekker  Dienst Wonen``, where bold type, a colon or a gap parts them."""
+        end = found.block.strong or found.block.gap
+        for label in FIELD.finditer(found.text[: (end or LONGEST_LABEL) + 2]) if end or ":" in found.text[:LONGEST_LABEL] else ():
+            role = self.fields.get(_plain(label["label"]))
+            if role is not None and (label["colon"] or abs(label.end() - (end or -9)) <= 2):
+                found.told, found.words = role, found.words.cut(label.end())
+            return
 
     def _own_words(self, block: Block, marker: Marker, words: Words) -> tuple[Marker | None, Words]:
         again = read_marker(words.text, self.labels) if block.style.size else None
@@ -91,10 +151,7 @@ class _Reader:
         if block.style.size:
             return None, words
         first = block.stretches[0]
-        stop = first.start + marker.length
-        length = sum(end - start for page, start, end in words.spans() if page == first.page and end <= stop)
-        at = next((at for at, page, origin in zip(words.at, words.page, words.origin, strict=True) if page == first.page and origin >= stop), None)
-        return marker, words.cut(at if at is not None and length else min(len(words.text), marker.length))
+        return marker, words.cut(words.offset(first.page, first.start + marker.length))
 
     def kind_of(self, label: str) -> Kind | None:
         """The kind that a printed level name stands for, in singular or plural."""

@@ -10,8 +10,10 @@ MODAL = {
     "en": r"\bwe\b|\bwill\b|\bshall\b|\bshould\b|^(?:[A-Z]\w+)(?= (?:and \w+ )?(?:a|an|the|our|all|new|more|with|for|at)\b)|\bto be \w+ed\b",
     "de": r"\bwir\b|\bwird\b|\bwerden\b|\bsoll\b|\bsollen\b|\bmuss\b|\bmüssen\b|\bwollen\b|\w+(?:en|ung)$",
 }
+FACT = re.compile(r"^[\W_]*\d[\d.,]*\s|\b(?:telde|bedroeg|bedroegen|waren|was|werd|werden|étaient|était|were|had|war|waren)\b", re.I)
+"""A list item that opens with a figure or speaks of the past states a fact."""
 INFINITIVE = {
-    "nl": r"^(?:(?:het|de)\s)?\w+(?:en|eren)\s(?:van|met|voor|in|op|aan|door|de|het|een)\b|\b(?:te\s)?\w{4,}en[.;]?$|^(?:verder\s)?\w+(?:ing|atie)\s(?:van|en|voor)\b",
+    "nl": r"^(?:(?:het|de)\s)?\w+(?:en|eren)\s(?:van|met|voor|in|op|aan|door|de|het|een)\b|\b\w{5,}en[.;]?$|^(?:verder\s)?\w+(?:ing|atie)\s(?:van|en|voor)\b",
     "fr": r"^(?:la |le |l'|l’)?\w+(?:tion|ment|age)\s(?:de|d'|d’|du|des)\b",
     "en": r"^\w+(?:ing|ion|ment)\s(?:of|the|a|an)\b",
     "de": r"\b\w+(?:ung|en)\b",
@@ -20,6 +22,8 @@ INFINITIVE = {
 
 def commits(text: str, language: str | None) -> bool:
     """Whether a text says that something will or must be done."""
+    if FACT.search(text):
+        return False
     tongue = language if language in MODAL else "nl"
     return bool(re.search(MODAL[tongue], text, re.I) or re.search(INFINITIVE[tongue], text, re.I))
 

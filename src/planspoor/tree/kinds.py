@@ -165,12 +165,10 @@ def _has_kin(rung: Rung, counts: Counter[Rung]) -> bool:
 
 def _trust(committing: float, plan_like: bool, heads: int, members: int) -> float:
     """How far an unnamed structure is a plan's: its lists commit, it calls itself a plan, its headings are numbered."""
-    trust = 0.05 + 0.7 * min(1.0, committing * 1.4)
-    trust += 0.15 if plan_like else -0.1
-    trust += 0.1 if heads >= 2 else 0.0
-    trust -= 0.2 if members < 8 else 0.0
-    if committing < 0.25 and not (plan_like and heads >= 1):
-        trust = min(trust, 0.15)
+    trust = (0.0, 0.15, 0.35, 0.6)[min(3, heads)]
+    trust += 0.25 if plan_like else 0.0
+    trust += 0.6 * max(0.0, committing - 0.2)
+    trust -= 0.1 if members < 8 else 0.0
     return max(0.02, min(0.95, trust))
 
 

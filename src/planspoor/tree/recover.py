@@ -111,7 +111,7 @@ class _Gatherer:
         item.prunable = knot.kind is not None and not knot.announced and knot.found.kind is None and knot.kind not in ("action", "sub_action")
         item.confidence = knot.confidence or (self.levels.trust * 0.9 if item.tentative else 0.5)
         item.reasons, item.doubts = knot.reasons, knot.doubts
-        item.indexes = [knot.found.index]
+        item.indexes = knot.found.indexes
         return item
 
     def _prose(self, knot: Knot) -> None:
@@ -124,7 +124,19 @@ class _Gatherer:
             return
         if knot.found.content == "money":
             return
-        item.description += [candidate.words for candidate in knot.prose if candidate.role == "paragraph"]
+        for candidate in knot.prose:
+            if candidate.told is not None:
+                self._field(item, candidate)
+            elif candidate.role == "paragraph":
+                item.description.append(candidate.words)
+
+    def _field(self, item: Item, candidate: Candidate) -> None:
+        """A line of a fiche tells one thing of its item."""
+        if candidate.told == "amount":
+            item.indexes += candidate.indexes
+            self.rows.sums(item, candidate.words)
+        else:
+            self.rows.tell(item, candidate.told or "description", candidate.words)
 
     def _behind_list(self, knot: Knot, last: Item) -> None:
         for candidate in knot.prose:

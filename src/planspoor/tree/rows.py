@@ -165,6 +165,12 @@ class RowReader:
         elif found is not None:
             self.refused.append((found, words))
 
+    def sums(self, item: Item, words: Words) -> None:
+        """Read the sums of a line of running text: ``2026: € 240.000 – 2027: € 150.000``."""
+        findings = find_facts(words.text, self.language)
+        item.told += [(found, words) for found in findings.facts if found.kind == "amount"]
+        self.refused += [(refusal, words) for refusal in findings.refused]
+
     def tell(self, item: Item, role: str, words: Words) -> None:
         """Read a cell whose head says what it holds: owner, partner, period, funding, audience, description, indicator."""
         text = words.text

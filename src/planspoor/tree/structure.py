@@ -106,19 +106,23 @@ class _Builder:
             if self._stack:
                 self._stack[-1].prose.append(found)
             return
-        if found.role != "row":
+        if found.role != "row" and not found.bulleted:
             self._announce(knot)
         while self._stack and not holds(self._stack[-1], knot):
             self._stack.pop()
         knot.parent = self._stack[-1] if self._stack else None
         if knot.parent is not None:
             knot.parent.children.append(knot)
+        if found.bulleted and not (knot.parent is not None and knot.parent.found.bulleted):
+            self._announce(knot)
         self.knots.append(knot)
         if found.role != "row":
             self._stack.append(knot)
 
     def _knot(self, found: Candidate) -> Knot | None:
         marker = found.marker
+        if found.told is not None:
+            return None
         if found.role in ("row", "item", "heading") or found.content is not None or (marker is not None and marker.label):
             knot = Knot(found, kind=found.kind)
         elif marker is not None and (found.look, marker.form) in self._series:
