@@ -18,6 +18,7 @@ from planspoor_site import errors as site_errors
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 REFERENCE = DOCS / "reference"
+SAMPLE = ROOT / "sample" / "meerjarenplan-wilgendam.pdf"
 PROSE = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *(ROOT / "sample").glob("*.md")])
 
 
@@ -34,17 +35,29 @@ def exit_codes() -> set[int]:
     return {kind.exit_code for kind in kinds if issubclass(kind, errors.PlanspoorError)}
 
 
+def planspoor(*arguments: str) -> str:
+    """What the command prints."""
+    program = Path(sys.executable).with_name("planspoor")
+    return subprocess.run([program, *arguments], capture_output=True, text=True, check=True).stdout
+
+
 def options(*command: str) -> set[str]:
     """The long options that the command's own help names."""
-    program = Path(sys.executable).with_name("planspoor")
-    done = subprocess.run([program, *command, "--help"], capture_output=True, text=True, check=True)
-    return set(re.findall(r"--[a-z][a-z-]*", done.stdout))
+    return set(re.findall(r"--[a-z][a-z-]*", planspoor(*command, "--help")))
 
 
 def test_readme_tells_the_two_commands() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert "make demo" in readme
     assert "make test" in readme
+
+
+def test_readme_shows_what_the_command_prints() -> None:
+    example = (ROOT / "README.md").read_text("utf-8").split("--format tree\n", 1)[1].split("\n\n", 1)[0]
+    shown = [line.removeprefix("    ") for line in example.splitlines() if line.strip() != "…"]
+    printed = planspoor("read", str(SAMPLE), "--format", "tree").splitlines()
+    assert len(shown) > 3
+    assert [line for line in shown if line not in printed] == []
 
 
 def test_every_exit_code_is_documented_and_no_other() -> None:
