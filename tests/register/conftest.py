@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from planspoor.limits import silent
 from planspoor.reading import Reading
 from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.intake import Outcome, take_in
+from planspoor_site.register.models import Edition
 from planspoor_site.register.place import Wish
 from register.hazelbeek import read_by_hand, typeset
 
@@ -46,6 +48,25 @@ def reading(pdf: Path) -> Reading:
 
 
 @pytest.fixture
-def published(db: None, reading: Reading, pdf: Path, store: FileStore) -> Outcome:
+def text(reading: Reading) -> Reading:
+    """The reading as one of a document without printed pages, which costs no drawing."""
+    reading.plan.document = replace(reading.plan.document, media_type="text/plain")
+    return reading
+
+
+@pytest.fixture
+def draft(db: None, text: Reading, pdf: Path, store: FileStore) -> Edition:
+    """The town's plan in the register, for staff alone."""
+    return take_in(text, pdf, replace(HAZELBEEK, publish=False), store, silent).edition
+
+
+@pytest.fixture
+def public(db: None, text: Reading, pdf: Path, store: FileStore) -> Edition:
     """The town's plan in the register, for everyone to see."""
+    return take_in(text, pdf, HAZELBEEK, store, silent).edition
+
+
+@pytest.fixture
+def published(db: None, reading: Reading, pdf: Path, store: FileStore) -> Outcome:
+    """The town's plan in the register, with the pictures of its pages."""
     return take_in(reading, pdf, HAZELBEEK, store, silent)

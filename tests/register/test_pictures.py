@@ -1,0 +1,112 @@
+"""Pictures of pages: small, faithful, the same every time, and drawn where a bad document does no harm."""
+
+from __future__ import annotations
+
+import io
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import typst
+from PIL import Image, ImageChops, ImageStat
+
+from planspoor.errors import PlanspoorError
+from planspoor.limits import DEFAULT_LIMITS, silent
+from planspoor_site.register.pictures import PAGES_AT_ONCE, WIDTHS, Picture, draw_pictures, encode
+
+BUDGET = 70 * 1024
+WORDS = "De gemeente onderhoudt haar bomen en legt nieuwe paden aan langs de beek, ook voor wie slecht te been is. "
+
+
+@pytest.fixture(scope="module")
+def dense(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As many pages as two child processes draw, full of small text, with a coloured heading on each."""
+    folder = tmp_path_factory.mktemp("dense")
+    page = f'#text(fill: rgb("#1f6f43"), size: 20pt)[Groen]\n\n{WORDS * 38}'
+    source = '#set page(paper: "a4", margin: 2cm)\n#set text(size: 10pt)\n' + "\n#pagebreak()\n".join(
+        [page] * (PAGES_AT_ONCE + 1)
+    )
+    (folder / "dense.typ").write_text(source, "utf-8")
+    typst.compile(folder / "dense.typ", output=folder / "dense.pdf")
+    return folder / "dense.pdf"
+
+
+def draw_all(pdf: Path, pages: int, seen: Callable[[str, int, int], None] = silent) -> list[Picture]:
+    return [picture for part in draw_pictures(pdf, pages, DEFAULT_LIMITS, seen) for picture in part]
+
+
+def test_pictures_come_in_page_order_with_progress(dense: Path) -> None:
+    seen: list[tuple[str, int, int]] = []
+    pages = PAGES_AT_ONCE + 1
+    pictures = draw_all(dense, pages, lambda *progress: seen.append(progress))
+    assert [(picture.page, picture.width) for picture in pictures] == [
+        (page, width) for page in range(1, pages + 1) for width in WIDTHS
+    ]
+    assert seen == [("draw", done, pages) for done in range(1, pages + 1)]
+
+
+def test_page_full_of_text_keeps_to_the_budget(dense: Path) -> None:
+    narrow, wide = draw_all(dense, 1)
+    assert len(narrow.content) <= BUDGET
+    assert (narrow.height, wide.height) == (1273, 2546)
+
+
+def test_same_document_gives_the_same_bytes(dense: Path) -> None:
+    assert draw_all(dense, 2) == draw_all(dense, 2)
+
+
+def test_picture_is_a_webp_of_the_size_it_says(dense: Path) -> None:
+    for picture in draw_all(dense, 1):
+        with Image.open(io.BytesIO(picture.content)) as image:
+            assert (image.format, image.size) == ("WEBP", (picture.width, picture.height))
+
+
+def flat() -> Image.Image:
+    image = Image.new("RGB", (300, 400), "#ffffff")
+    image.paste("#eee9e2", (0, 0, 300, 100))
+    image.paste("#1f6f43", (0, 100, 300, 110))
+    image.paste("#333333", (20, 200, 280, 203))
+    return image
+
+
+def photograph() -> Image.Image:
+    noise = random.Random(4)
+    small = Image.new("RGB", (75, 100))
+    small.putdata([(noise.randrange(256), noise.randrange(256), noise.randrange(256)) for _ in range(7500)])
+    return small.resize((300, 400), Image.Resampling.BICUBIC)
+
+
+@pytest.mark.parametrize(
+    ("image", "lossless", "difference"),
+    [
+        pytest.param(flat(), True, 2.0, id="flat colours keep their shade without loss"),
+        pytest.param(photograph(), False, 30.0, id="a photograph is worth a lossy picture"),
+    ],
+)
+def test_encoding_suits_the_page(image: Image.Image, lossless: bool, difference: float) -> None:
+    content = encode(image)
+    assert (content[12:16] == b"VP8L") is lossless
+    with Image.open(io.BytesIO(content)) as shown:
+        assert max(ImageStat.Stat(ImageChops.difference(image, shown.convert("RGB"))).rms) < difference
+
+
+def test_paper_stays_white() -> None:
+    image = Image.linear_gradient("L").resize((900, 1200)).convert("RGB")
+    image.paste("#ffffff", (0, 600, 900, 1200))
+    with Image.open(io.BytesIO(encode(image))) as shown:
+        assert shown.convert("RGB").getpixel((450, 1000)) == (255, 255, 255)
+
+
+def test_long_strip_of_a_page_is_narrowed(tmp_path: Path) -> None:
+    (tmp_path / "strip.typ").write_text("#set page(width: 2cm, height: 200cm, margin: 1mm)\nActie", "utf-8")
+    typst.compile(tmp_path / "strip.typ", output=tmp_path / "strip.pdf")
+    narrow, wide = draw_all(tmp_path / "strip.pdf", 1)
+    assert (narrow.width, narrow.height, wide.height) == (36, 3600, 7200)
+
+
+def test_damaged_document_is_an_error_and_no_crash(tmp_path: Path, dense: Path) -> None:
+    cut = tmp_path / "cut.pdf"
+    cut.write_bytes(dense.read_bytes()[:1500])
+    with pytest.raises(PlanspoorError):
+        draw_all(cut, 1)
