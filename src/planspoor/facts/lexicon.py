@@ -149,19 +149,6 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_names: list[str]
 
 
-class HeadingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Heads of columns and labels of fields, by what stands under them; ``continuous`` cells state no period."""
-
-    deadline: list[str]
-    start: list[str]
-    period: list[str]
-    owner: list[str]
-    partner: list[str]
-    funding: list[str]
-    audience: list[str]
-    continuous: list[str]
-
-
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One language's words."""
 
@@ -170,7 +157,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hedges: HedgeWords
     funding: FundingWords
     parties: PartyWords
-    headings: HeadingWords
+    empty_cells: list[str]
 
 
 def language_of(tag: str | None) -> Language:
