@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -27,7 +28,6 @@ from planspoor.limits import Limits, Progress, silent
 _LONGEST_MESSAGE = 1_000_000
 _DEADLY_MEMORY = 0.5
 """A child that crashed after it took this share of its memory died of it: allocators abort when they get no more."""
-_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 def run(task: str, arguments: Mapping[str, object], limits: Limits, progress: Progress = silent) -> bytes:
@@ -93,6 +93,8 @@ class _Child:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
+        # The system counts the memory of whoever starts a process as the first of its own.
+        self._inherited = _peak(resource.getrusage(resource.RUSAGE_SELF))
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-s", "-m", "planspoor.confined"],
             stdin=subprocess.PIPE,
@@ -130,7 +132,7 @@ class _Child:
         os.kill(self._process.pid, signal.SIGKILL)
         _, status, usage = os.wait4(self._process.pid, 0)
         self._process.returncode = os.waitstatus_to_exitcode(status)
-        self._peak = usage.ru_maxrss * _RSS_UNIT
+        self._peak = _peak(usage)
 
     def cause_of_death(self) -> PlanspoorError:
         """Say why the child ended without an answer."""
@@ -138,7 +140,7 @@ class _Child:
         if self._clock.rang or code == -signal.SIGXCPU:
             return _out_of_time(self._limits)
         # The system itself sends SIGKILL only when the machine has no memory left.
-        if code == -signal.SIGKILL or self._peak >= _DEADLY_MEMORY * self._limits.memory:
+        if code == -signal.SIGKILL or self._peak >= max(_DEADLY_MEMORY * self._limits.memory, self._inherited + 1):
             return _out_of_memory(self._limits)
         if code < 0:
             return _damaged(signal.Signals(-code).name)
@@ -146,6 +148,10 @@ class _Child:
 
 
 _REPORT = "This is a fault of Planspoor: please report it, with the document if you can."
+
+
+def _peak(usage: resource.struct_rusage) -> int:
+    return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def _environment() -> dict[str, str]:

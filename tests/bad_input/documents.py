@@ -41,13 +41,18 @@ def save(document: pikepdf.Pdf, **options: object) -> bytes:
 
 def pdf(lines: Sequence[str] = PLAN, size: tuple[float, float] = A4, pages: int = 1) -> bytes:
     """A sound PDF with these lines on every page."""
-    return save(_with_text(lines, size, pages))
+    return save(_with_text([lines] * pages, size))
 
 
-def _with_text(lines: Sequence[str], size: tuple[float, float] = A4, pages: int = 1) -> pikepdf.Pdf:
+def book() -> bytes:
+    """A sound PDF of three pages, a part of the plan on each."""
+    return save(_with_text([PLAN[:3], PLAN[3:5], PLAN[5:]]))
+
+
+def _with_text(pages: Sequence[Sequence[str]] = (PLAN,), size: tuple[float, float] = A4) -> pikepdf.Pdf:
     document = pikepdf.new()
     font = document.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
-    for _ in range(pages):
+    for lines in pages:
         page = document.add_blank_page(page_size=size)
         page.Resources = Dictionary(Font=Dictionary(F1=font))
         page.Contents = Stream(document, _show(lines, size[1]))
@@ -64,12 +69,12 @@ def _show(lines: Sequence[str], height: float) -> bytes:
 
 def locked() -> bytes:
     """Opens with a password only."""
-    return save(_with_text(PLAN), encryption=pikepdf.Encryption(user="geheim", owner="geheimer"))
+    return save(_with_text(), encryption=pikepdf.Encryption(user="geheim", owner="geheimer"))
 
 
 def guarded() -> bytes:
     """Opens for everyone; a password guards only its changes."""
-    return save(_with_text(PLAN), encryption=pikepdf.Encryption(user="", owner="geheimer"))
+    return save(_with_text(), encryption=pikepdf.Encryption(user="", owner="geheimer"))
 
 
 def truncated() -> bytes:
@@ -94,7 +99,7 @@ def without_pages() -> bytes:
 
 def missing_page() -> bytes:
     """The page tree names a page that is not there."""
-    document = _with_text(PLAN)
+    document = _with_text()
     document.Root.Pages.Kids.append(document.make_indirect(Dictionary(Type=Name.Font)))
     document.Root.Pages.Count = 2
     return save(document)
@@ -125,7 +130,7 @@ def _assemble(objects: Sequence[bytes]) -> bytes:
 
 
 def giant_page() -> bytes:
-    document = _with_text(PLAN)
+    document = _with_text()
     document.pages[0].MediaBox = Array([0, 0, 595, 1_000_000])
     return save(document)
 
@@ -135,7 +140,7 @@ def giant_page() -> bytes:
 
 def form_in_itself() -> bytes:
     """A drawing that draws itself, on a page with a plan."""
-    document = _with_text(PLAN)
+    document = _with_text()
     form = document.make_indirect(_form(document, b"/Self Do\n"))
     form.Resources = Dictionary(XObject=Dictionary(Self=form))
     _draw(document, form)
@@ -144,7 +149,7 @@ def form_in_itself() -> bytes:
 
 def forms_in_forms(depth: int = 12, breadth: int = 12) -> bytes:
     """Drawings that each draw the next a dozen times: few bytes, and a trillion words if all are drawn."""
-    document = _with_text(PLAN)
+    document = _with_text()
     form = document.make_indirect(_form(document, _show(PLAN, 842)))
     form.Resources = document.pages[0].Resources
     for _ in range(depth):
@@ -179,7 +184,7 @@ def _with_packed_content(words: bytes, megabytes: int) -> bytes:
     packer = zlib.compressobj(9)
     block = words * (1_000_000 // len(words))
     packed = b"".join(packer.compress(block) for _ in range(megabytes)) + packer.flush()
-    document = _with_text(PLAN)
+    document = _with_text()
     content = Stream(document, b"")
     content.write(packed, filter=Name.FlateDecode)
     document.pages[0].Contents = content
@@ -212,7 +217,7 @@ def scan(pages: int = 2) -> bytes:
 
 def undecodable(decode: Callable[[int], int], pages: int = 3) -> bytes:
     """A plan that prints well, but whose font says of every code that it is another character."""
-    document = _with_text(PLAN * 3, pages=pages)
+    document = _with_text([PLAN * 3] * pages)
     pairs = [b"<%02X> <%04X>\n" % (code, decode(code)) for code in range(33, 127)]
     document.pages[0].Resources.Font.F1.ToUnicode = Stream(
         document,

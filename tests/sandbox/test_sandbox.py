@@ -74,7 +74,7 @@ ENDS: list[tuple[str, dict[str, object], Limits, type[PlanspoorError], str]] = [
     # the system kills only for want of memory
     ("die", {"number": signal.SIGKILL}, LIMITS, OutOfMemoryError, "memory"),
     ("swallow", {"size": 2_000_000_000}, LIMITS, OutOfMemoryError, "600 MB"),
-    ("swallow_and_abort", {"size": 400_000_000}, LIMITS, OutOfMemoryError, "600 MB"),
+    ("swallow_and_abort", {"size": 1_000_000_000}, Limits(memory=1_200_000_000), OutOfMemoryError, "1200 MB"),
     # sleeping and computing without end
     ("hang", {}, SHORT, OutOfTimeError, "0.5 seconds"),
     ("spin", {}, SHORT, OutOfTimeError, "0.5 seconds"),
@@ -108,6 +108,13 @@ def test_every_end_has_its_error(
         do(task, limits, **arguments)
     assert type(caught.value) is error
     assert words in str(caught.value)
+
+
+def test_the_memory_of_the_parent_is_not_the_childs() -> None:
+    taken = b"x" * 400_000_000
+    with pytest.raises(DamagedError):
+        do("die", number=signal.SIGABRT)
+    assert len(taken) == 400_000_000
 
 
 def test_a_fault_brings_its_traceback() -> None:
