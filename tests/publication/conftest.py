@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from publication.elzenbeke import Elzenbeke, found_elzenbeke
 from pytest_django.fixtures import Settings
 
 from planspoor_site.accounts.models import User
 from planspoor_site.register.file_store import FileStore
+from publication.elzenbeke import Elzenbeke, found_elzenbeke
 
 
 @pytest.fixture(autouse=True)

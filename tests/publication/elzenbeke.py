@@ -1,4 +1,4 @@
-"""The register that the tests of the public site read: an invented town, its plan in three editions, one of them a draft."""
+"""The register that the tests of the public site read: an invented town, its plan in two editions, and a draft."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
-from publication.typeset import SENTENCES, TypesetPage, file_name, typeset
 
 from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.models import Document, Edition, EditionItem, Fact, Item, Organisation, Page, Passage, Plan
 from planspoor_site.register.published import State
 from planspoor_site.register.signals import edition_added
+from publication.typeset import SENTENCES, TypesetPage, file_name, typeset
 
 BASE = "/stad-elzenbeke/meerjarenplan/2025/"
 DRAFT = "/stad-elzenbeke/meerjarenplan/2026/"

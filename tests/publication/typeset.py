@@ -92,7 +92,8 @@ PAGES: tuple[tuple[Said, ...], ...] = (
     (
         heading(2, "Doelstelling 1.2 De beek krijgt ruimte", "river"),
         text(
-            "We openen de Elzenbeek waar dat kan. We onderzoeken of de fietspaden langs het water verlicht kunnen worden."
+            "We openen de Elzenbeek waar dat kan. "
+            "We onderzoeken of de fietspaden langs het water verlicht kunnen worden."
         ),
         Said("furniture", ("8",)),
     ),

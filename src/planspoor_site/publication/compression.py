@@ -14,4 +14,4 @@ class CompressText(GZipMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
         """Compress a text."""
         is_text = response.headers.get("Content-Type", "").startswith(("text/", "application/json", "image/svg"))
-        return super().process_response(request, response) if is_text and not response.streaming else response  # type: ignore[arg-type]
+        return super().process_response(request, response) if is_text and not response.streaming else response

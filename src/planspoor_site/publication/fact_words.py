@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from planspoor_site.publication.addresses import address
 from planspoor_site.publication.kinds import page_name
@@ -16,6 +16,7 @@ from planspoor_site.publication.marks import anchor
 from planspoor_site.register.models import Edition, EditionItem, Fact
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[^a-z])|\n+")
+_EVERY = re.compile(r"every (?P<count>\d{1,3}) (?P<unit>[a-z]+?)s?")
 
 Values = Mapping[str, object]
 
@@ -110,10 +111,14 @@ def _grouped(amount: object) -> str:
 def _per(unit: str) -> str:
     return {
         "year": gettext("per jaar"),
+        "quarter": gettext("per kwartaal"),
         "month": gettext("per maand"),
         "week": gettext("per week"),
         "day": gettext("per dag"),
         "hour": gettext("per uur"),
+        "inhabitant": gettext("per inwoner"),
+        "person": gettext("per persoon"),
+        "household": gettext("per gezin"),
     }.get(unit, "")
 
 
@@ -127,13 +132,29 @@ def _period(values: Values) -> str:
         span = gettext("vanaf %(from)s") % {"from": begin}
     else:
         span = gettext("tot en met %(to)s") % {"to": end} if end else ""
-    recurrence = {
+    recurrence = _recurrence(str(values.get("recurrence") or ""))
+    return ", ".join(part for part in (span, recurrence) if part)
+
+
+def _recurrence(recurrence: str) -> str:
+    every = _EVERY.fullmatch(recurrence)
+    if every:
+        count = int(every["count"])
+        units = {
+            "year": ngettext("elk jaar", "om de %(count)s jaar", count),
+            "month": ngettext("elke maand", "om de %(count)s maanden", count),
+            "week": ngettext("elke week", "om de %(count)s weken", count),
+        }
+        return units.get(every["unit"], "") % {"count": count}
+    return {
         "yearly": gettext("jaarlijks"),
+        "half-yearly": gettext("halfjaarlijks"),
+        "quarterly": gettext("driemaandelijks"),
         "monthly": gettext("maandelijks"),
         "weekly": gettext("wekelijks"),
+        "daily": gettext("dagelijks"),
         "continuous": gettext("doorlopend"),
-    }.get(str(values.get("recurrence")), "")
-    return ", ".join(part for part in (span, recurrence) if part)
+    }.get(recurrence, "")
 
 
 def _day(text: object) -> datetime.date | None:

@@ -33,11 +33,9 @@ def document(request: HttpRequest, organisation: str, plan: str, edition: str) -
 
 
 @require_safe
-def picture(
-    request: HttpRequest, organisation: str, plan: str, edition: str, page: int, width: int, version: str
-) -> HttpResponse:
+def picture(request: HttpRequest, page: int, width: int, version: str, **place: str) -> HttpResponse:
     """Give the picture of a page. Its address changes with what it shows, so it may be kept for good."""
-    found = lookup.find_edition(request, organisation, plan, edition)
+    found = lookup.find_edition(request, **place)
     shown = get_object_or_404(Page, edition=found, number=page)
     file = next((one["file"] for one in shown.pictures if one["width"] == width), None)
     if file is None or version != picture_version(file):

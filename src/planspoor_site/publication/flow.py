@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 # Words after which a hyphen stands for a left-out part ("zorg- en welzijn"): the hyphen and the space stay.
-_CONJUNCTIONS = frozenset("en of et ou and or und oder bzw tot à to bis noch dan als".split())
+_CONJUNCTIONS = frozenset(("en", "of", "tot", "et", "ou", "à", "and", "or", "to", "und", "oder", "bzw", "bis"))
 
 _SPACE = r"[^\S\r\n]*"
 _SEAM = re.compile(

@@ -10,18 +10,16 @@ from django.utils.translation import gettext
 
 from planspoor.plan import Box
 from planspoor_site.publication.addresses import address
+from planspoor_site.publication.doubt_words import doubts_of
 from planspoor_site.publication.fact_words import FactLine, fact_line
 from planspoor_site.publication.kinds import Name, item_name, page_name
-from planspoor_site.publication.markup import Highlighter
 from planspoor_site.publication.marks import HEADINGS, anchor
+from planspoor_site.publication.markup import Highlighter
 from planspoor_site.publication.overlay import CutOut, cut_out
 from planspoor_site.publication.page_view import Picture, ancestors, pictures
 from planspoor_site.publication.search.query import Query
 from planspoor_site.publication.tree import shorten
 from planspoor_site.register.models import Edition, EditionItem, Page, Passage, Visitor
-
-DOUBTFUL = 0.5
-"""Below this confidence an item is said to be doubtful, also where the reading gave no reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ class ItemView:
     also: list[Place]
     facts: list[FactLine]
     absent: list[str]
-    doubts: list[str]
+    doubts: list[Name]
     children: list[Link]
     previous: Link | None
     next: Link | None
@@ -100,7 +98,7 @@ def view_item(edition: Edition, item: EditionItem, query: Query, visitor: Visito
         also=_places(edition, item, (one for one in passages if one.also)),
         facts=facts,
         absent=_absent({fact.kind for fact in facts}) if item.kind == "action" else [],
-        doubts=_doubts(item),
+        doubts=doubts_of(item),
         children=[_link(edition, child) for child in item.children.select_related("item").order_by("position")],
         previous=_link(edition, before) if before else None,
         next=_link(edition, after) if after else None,
@@ -149,12 +147,6 @@ def _absent(kinds: set[str]) -> list[str]:
         "body": gettext("Het plan noemt geen trekker of partner voor deze actie."),
     }
     return [saying for kind, saying in sayings.items() if kind not in kinds]
-
-
-def _doubts(item: EditionItem) -> list[str]:
-    if item.doubts or item.confidence >= DOUBTFUL:
-        return list(item.doubts)
-    return [gettext("Het is niet zeker dat deze woorden een eigen onderdeel van het plan zijn.")]
 
 
 def _appearances(edition: Edition, item: EditionItem, visitor: Visitor) -> list[Appearance]:

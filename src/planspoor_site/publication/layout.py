@@ -50,10 +50,11 @@ class Listing:
 
 @dataclass(slots=True)
 class Cell:
-    """A cell of a table."""
+    """A cell of a table. ``amount`` where it holds a number, or heads a column of them."""
 
     flow: Flow
     span: int = 1
+    amount: bool = False
 
 
 @dataclass(slots=True)
@@ -132,7 +133,10 @@ def _without_bullet(flow: Flow) -> Flow:
 
 def _table(page_text: str, blocks: Sequence[Block]) -> Table:
     rows = [_row(page_text, block) for block in blocks]
-    head = len(rows) > 1 and len(rows[0]) > 1 and not any(_is_amount(cell.flow.text) for cell in rows[0])
+    head = len(rows) > 1 and len(rows[0]) > 1 and not any(cell.amount for cell in rows[0])
+    if head:
+        for cell, below in zip(rows[0], rows[1], strict=False):
+            cell.amount = below.amount
     return Table(rows, head)
 
 
@@ -145,7 +149,8 @@ def _row(page_text: str, block: Block) -> list[Cell]:
     filled = 0
     for (column, span), stretches in sorted(columns.items()):
         row += [Cell(join("", ())) for _ in range(filled, column)]
-        row.append(Cell(join(page_text, stretches), span))
+        flow = join(page_text, stretches)
+        row.append(Cell(flow, span, _is_amount(flow.text)))
         filled = column + span
     return row
 

@@ -19,7 +19,7 @@ HIT = "hit"
 
 
 class Highlighter:
-    """Highlights the words of a question. With ``anchor`` the first ones get an id, so that the web page opens there."""
+    """Highlights the words of a question. With ``anchor`` the first ones get an id, to open the web page at."""
 
     def __init__(self, query: Query, language: str, *, anchor: bool = True) -> None:
         self._query, self._language = query, language
@@ -100,11 +100,12 @@ class PageMarkup:
         return format_html("<tr>{}</tr>\n", joined(self._cell(cell, head=head) for cell in row))
 
     def _cell(self, cell: Cell, *, head: bool) -> SafeString:
-        span = format_html(' colspan="{}"', cell.span) if cell.span > 1 else ""
+        attributes = format_html(' colspan="{}"', cell.span) if cell.span > 1 else SafeString("")
+        attributes += SafeString(' class="n"') if cell.amount else SafeString("")
         words = self._text(cell.flow, inline=True)
         if head and words:
-            return format_html('<th scope="col"{}>{}</th>', span, words)
-        return format_html("<td{}>{}</td>", span, words)
+            return format_html('<th scope="col"{}>{}</th>', attributes, words)
+        return format_html("<td{}>{}</td>", attributes, words)
 
     def _contents(self, contents: Contents) -> SafeString:
         lines = joined(

@@ -80,9 +80,9 @@ class _Margins:
         )
 
 
-def spots(marks: Sequence[Mark], width: float, height: float) -> list[Spot]:
-    """Place the marks that have boxes on a page of ``width`` by ``height`` points."""
-    margins = _Margins([box for mark in marks for box in mark.boxes], width, height)
+def spots(marks: Sequence[Mark], text: Sequence[Box], width: float, height: float) -> list[Spot]:
+    """Place the marks that have boxes on a page of ``width`` by ``height`` points, beside the boxes of its ``text``."""
+    margins = _Margins([*text, *(box for mark in marks for box in mark.boxes)], width, height)
     return [
         Spot(mark, [rect(box, width, height) for box in mark.boxes], *margins.place(mark.boxes))
         for mark in marks
@@ -104,7 +104,7 @@ def cut_out(boxes: Sequence[Box], width: float, height: float) -> CutOut | None:
         return None
     left = max(min(box[0] for box in boxes) - 2 * CONTEXT, 0)
     top = max(min(box[1] for box in boxes) - CONTEXT, 0)
-    right = min(max(max(box[2] for box in boxes), left + width / 2) + CONTEXT, width)
+    right = min(max(left + width / 2, *(box[2] for box in boxes)) + CONTEXT, width)
     bottom = min(max(box[3] for box in boxes) + CONTEXT, height)
     return CutOut(
         " ".join(_number(value) for value in (left, top, right - left, bottom - top)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -9,11 +10,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from planspoor.plan import Box
 from planspoor_site.publication.addresses import address
 from planspoor_site.publication.kinds import page_name
 from planspoor_site.publication.layout import lay_out
-from planspoor_site.publication.markup import Highlighter, PageMarkup
 from planspoor_site.publication.marks import Mark, marks_on
+from planspoor_site.publication.markup import Highlighter, PageMarkup
 from planspoor_site.publication.overlay import Rect, Spot, rect, spots
 from planspoor_site.publication.search.query import Query
 from planspoor_site.register.models import Edition, EditionItem, Page
@@ -71,7 +73,7 @@ def view_page(edition: Edition, page: Page, query: Query) -> PageView:
         html=markup.html(lay_out(page.text, page.blocks)),
         marks=marks,
         pictures=shown,
-        spots=spots(marks, width, height) if drawn and width and height else [],
+        spots=spots(marks, _text_boxes(page), width, height) if drawn and width and height else [],
         found=_found(page, query, edition.language) if drawn else [],
         first=_neighbour(place, numbers[0]) if at > 1 else None,
         previous=_neighbour(place, numbers[at - 1]) if at > 0 else None,
@@ -118,6 +120,15 @@ def _path(edition: Edition, page: Page) -> list[EditionItem]:
 def ancestors(item: EditionItem) -> list[EditionItem]:
     """Return the items above ``item``, the highest first."""
     return [*ancestors(item.parent), item.parent] if item.parent else []
+
+
+def _text_boxes(page: Page) -> list[Box]:
+    blocks = (block for block in page.blocks if block["role"] != "furniture")
+    return [_box(line["box"]) for block in blocks for line in block["stretches"] if line.get("box")]
+
+
+def _box(box: Sequence[float]) -> Box:
+    return (box[0], box[1], box[2], box[3])
 
 
 def _found(page: Page, query: Query, language: str) -> list[Rect]:

@@ -46,7 +46,7 @@ def search(query: Query, editions: Sequence[Edition], first: int, count: int) ->
     matching, parameters = _matching(query, sorted({edition.language for edition in editions}))
     places = ", ".join(["%s"] * len(editions))
     hits = (
-        f"FROM ({matching}) AS hit JOIN publication_searchentry AS entry ON entry.id = hit.id "  # noqa: S608
+        f"FROM ({matching}) AS hit JOIN publication_searchentry AS entry ON entry.id = hit.id "
         f"WHERE entry.edition_id IN ({places})"
     )
     parameters += [edition.pk for edition in editions]

@@ -1,0 +1,71 @@
+"""The public site of the invented town, served for a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+from django.test import override_settings
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, BrowserContext, Page
+from pytest_django.fixtures import Settings
+
+from planspoor_site.register.file_store import FileStore
+from publication.elzenbeke import Elzenbeke, found_elzenbeke
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def server(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The running site, which serves its style sheets and scripts itself, collected and compressed."""
+    shared = {one.alias: one for one in connections.all() if one.vendor == "sqlite"}
+    for connection in shared.values():
+        connection.inc_thread_sharing()
+    with override_settings(STATIC_ROOT=tmp_path_factory.mktemp("static")):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        thread = LiveServerThread("localhost", static_handler=lambda handler: handler, connections_override=shared)
+        thread.daemon = True
+        thread.start()
+        thread.is_ready.wait()
+        assert thread.error is None
+        yield f"http://localhost:{thread.port}"
+        thread.terminate()
+
+
+@pytest.fixture
+def elzenbeke(transactional_db: None, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Elzenbeke:
+    # Playwright keeps an event loop in this thread, which makes Django think that its queries would block one.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    settings.PLANSPOOR_DATA = tmp_path
+    return found_elzenbeke(FileStore(tmp_path))
+
+
+@pytest.fixture
+def contexts(chromium: Browser, elzenbeke: Elzenbeke) -> Iterator[Callable[..., BrowserContext]]:
+    """Make browser contexts with the options given; they are closed before the town goes."""
+    made: list[BrowserContext] = []
+
+    def make(**options: Any) -> BrowserContext:
+        made.append(chromium.new_context(**options))
+        return made[-1]
+
+    yield make
+    for context in made:
+        context.close()
+
+
+@pytest.fixture
+def visit(contexts: Callable[..., BrowserContext], server: str) -> Visit:
+    """Open an address of the site in a browser with the options given."""
+
+    def open_page(address: str, width: int = 1360, **options: Any) -> Page:
+        page = contexts(viewport={"width": width, "height": 900}, **options).new_page()
+        page.goto(server + address)
+        return page
+
+    return open_page

@@ -1,0 +1,100 @@
+"""What people with a keyboard, a screen reader or a narrow screen get, in a real browser."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from browser.conftest import Visit
+from publication.elzenbeke import BASE, PUBLIC_IDS
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "home": "/",
+    "organisation": "/stad-elzenbeke/",
+    "plan": BASE,
+    "plan, all open": BASE + "?open=1",
+    "page with items and a table": BASE + "p/2",
+    "page with a hit": BASE + "p/3?q=fietspad",
+    "page of contents": BASE + "p/1",
+    "item": f"{BASE}i/{PUBLIC_IDS['survey']}",
+    "item in doubt": f"{BASE}i/{PUBLIC_IDS['light']}",
+    "objective": f"{BASE}i/{PUBLIC_IDS['objective']}",
+    "search": BASE + "zoek?q=wonen",
+    "nothing found": "/zoek?q=zwembad%20buiten",
+    "not found": "/nergens/",
+}
+# Rules beyond the defaults: the size of what one points at, and what good practice asks.
+AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+
+LOOKS: tuple[tuple[Literal["light", "dark"], int], ...] = (
+    ("light", 1360),
+    ("dark", 1360),
+    ("light", 320),
+    ("dark", 320),
+)
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_axe_finds_nothing(visit: Visit, address: str) -> None:
+    page = visit(address)
+    for scheme, width in LOOKS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        found: dict[str, Any] = Axe().run(page, options=AXE).response
+        assert found["passes"], "axe did not run"
+        assert [
+            (rule["id"], node["html"], node["failureSummary"]) for rule in found["violations"] for node in rule["nodes"]
+        ] == [], (scheme, width)
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_nothing_needs_sideways_scrolling(visit: Visit, address: str) -> None:
+    page = visit(address)
+    for width in (320, 768, 1360, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_screen_reader_gets_the_pages_text_as_headings_lists_and_links(visit: Visit) -> None:
+    tree = visit(BASE + "p/2").locator("article").aria_snapshot()
+    assert 'heading "1 Wonen aan de beek" [level=2]' in tree
+    assert 'heading "Doelstelling 1.1 Iedereen vindt een betaalbare woning" [level=3]' in tree
+    assert "De stad koopt tegen 2028 drie panden aan in de Molenstraat." in tree
+    assert "woningbouwmogelijkheden" in tree
+    assert 'columnheader "Maatregel"' in tree
+
+
+def test_the_text_can_be_read_without_the_picture_and_the_picture_without_the_text(visit: Visit) -> None:
+    page = visit(BASE + "p/2", java_script_enabled=False)
+    page.get_by_text("Tekst", exact=True).click()
+    assert page.locator("article").is_visible()
+    assert not page.locator(".image").is_visible()
+    page.get_by_text("Beeld", exact=True).click()
+    assert not page.locator("article").is_visible()
+    assert page.locator(".image").is_visible()
+
+
+def test_the_keyboard_alone_reaches_the_content_and_an_item(visit: Visit) -> None:
+    page = visit(BASE + "p/3")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Naar de inhoud"
+    page.keyboard.press("Enter")
+    target = page.locator("article a[href*='/i/']:not([tabindex])").first
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if target.evaluate("link => link === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/i/{PUBLIC_IDS['river']}")
+
+
+def test_the_organisations_colour_never_loses_its_contrast(visit: Visit) -> None:
+    for scheme in ("light", "dark"):
+        page = visit(BASE, color_scheme=scheme)
+        assert (
+            page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--city').trim()") == "#7a2048"
+        )
