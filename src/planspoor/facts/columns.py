@@ -9,6 +9,7 @@ from planspoor.facts.dates import find_dates
 from planspoor.facts.finding import Finding
 from planspoor.facts.hedges import find_hedges
 from planspoor.facts.lexicon import Language, language_of, load_lexicon
+from planspoor.facts.names import find_parties
 from planspoor.facts.parties import Role, find_bodies_and_audiences
 from planspoor.facts.periods import find_periods
 from planspoor.facts.tokens import Token, split_tokens
@@ -55,7 +56,8 @@ def _period(text: str, tokens: list[Token], column: Column, language: Language) 
 
 
 def _bodies(tokens: list[Token], role: Role, language: Language) -> Iterator[Finding]:
-    found = [fact for fact in find_bodies_and_audiences(tokens, language, None, default=role) if fact.kind == "body"]
+    parties = list(find_parties(tokens, language))
+    found = [fact for fact in find_bodies_and_audiences(tokens, parties, language, None, default=role) if fact.kind == "body"]
     if found:
         yield from found
     else:

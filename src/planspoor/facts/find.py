@@ -9,8 +9,11 @@ from planspoor.facts.finding import Finding, Findings
 from planspoor.facts.funding import find_funding
 from planspoor.facts.hedges import find_hedges
 from planspoor.facts.lexicon import language_of
+from planspoor.facts.names import find_parties
 from planspoor.facts.parties import find_bodies_and_audiences
 from planspoor.facts.periods import find_periods
+from planspoor.facts.places import find_places
+from planspoor.facts.references import find_references
 from planspoor.facts.tokens import split_tokens
 
 
@@ -24,6 +27,7 @@ def find_facts(
     a perfect tense are due from then on, and past before. Never raises, whatever the text.
     """
     spoken, tokens = language_of(language), split_tokens(text)
+    parties = list(find_parties(tokens, spoken))
     sums = list(find_amounts(text, spoken))
     amounts = [found for found in sums if isinstance(found, Finding)]
     facts = [
@@ -31,8 +35,10 @@ def find_facts(
         *find_periods(text, tokens, spoken, plan_start),
         *find_funding(tokens, spoken),
         *find_hedges(tokens, spoken, amounts),
-        *find_bodies_and_audiences(tokens, spoken, authority),
+        *find_bodies_and_audiences(tokens, parties, spoken, authority),
+        *find_references(text, spoken),
     ]
+    facts += find_places(tokens, parties, spoken, [fact.start for fact in facts if fact.kind == "body"])
     facts.sort(key=lambda fact: (fact.start, fact.end))
     return Findings(list(_once(text, facts)), [found for found in sums if not isinstance(found, Finding)])
 

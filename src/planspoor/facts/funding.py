@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from planspoor.facts.finding import Finding
 from planspoor.facts.lexicon import Language, load_lexicon
+from planspoor.facts.names import with_short_name
 from planspoor.facts.tokens import PhraseBook, Span, Token
 from planspoor.facts.wordlist import WordList
 
 _LONGEST_NAME = 6
+_SENTENCE_MARKS = frozenset(".;!?")
 
 
 class _Words(NamedTuple):
@@ -19,12 +21,16 @@ class _Words(NamedTuple):
     grants: frozenset[str]
     givers: frozenset[str]
     from_: frozenset[str]
+    particles: frozenset[str]
+    via: frozenset[str]
     destinations: frozenset[str]
     recipients: frozenset[str]
     joiners: frozenset[str]
     levies: WordList
     levy_leads: frozenset[str]
     phrases: PhraseBook
+    papers: WordList
+    links: frozenset[str]
     determiners: frozenset[str]
     stop: frozenset[str]
 
@@ -33,7 +39,10 @@ def find_funding(tokens: Sequence[Token], language: Language) -> Iterator[Findin
     """The sources of money among ``tokens``, in order."""
     words, end = _words(language), 0
     for place in range(len(tokens)):
-        if place >= end and (span := _source_at(tokens, place, words)):
+        if place < end:
+            continue
+        found = list(_programmes(tokens, place, words)) or [span for span in (_source_at(tokens, place, words),) if span]
+        for span in found:
             end = span.last
             yield Finding("funding", tokens[span.first].start, tokens[span.last - 1].end)
 
@@ -47,15 +56,52 @@ def _words(language: Language) -> _Words:
         frozenset(words.grants),
         frozenset(words.givers),
         frozenset(words.from_),
+        frozenset(words.particles),
+        frozenset(words.via),
         frozenset(words.destinations),
         frozenset(words.recipients),
         frozenset(words.joiners),
         WordList(words.levies),
         frozenset(words.levy_leads),
         PhraseBook([*((p, "payer") for p in words.paid_by), *((p, "source") for p in words.phrases)]),
+        WordList(lexicon.parties.papers),
+        frozenset(lexicon.parties.links),
         frozenset(lexicon.parties.determiners),
         frozenset(lexicon.parties.stop),
     )
+
+
+def _programmes(tokens: Sequence[Token], place: int, words: _Words) -> Iterator[Span]:
+    """Agreements and programmes that money comes from: "middelen van het Zorgakkoord en het Sportakkoord"."""
+    at = place + 1
+    if tokens[place].low in words.grants:
+        at += at < len(tokens) and tokens[at].low in words.particles
+        if at >= len(tokens) or tokens[at].low not in words.from_:
+            return
+        at += 1
+    elif tokens[place].low not in words.via or not _money_in_sentence(tokens, place, words):
+        return
+    while at < len(tokens):
+        while at < len(tokens) and tokens[at].low in words.determiners:
+            at += 1
+        last = _name_behind(tokens, at, words)
+        head = next((tokens[name].low for name in range(last - 1, at - 1, -1) if len(tokens[name].text) > 3), "")
+        if last == at or head not in words.papers:
+            return
+        last = with_short_name(tokens, last)
+        yield Span(at, last)
+        if last >= len(tokens) or tokens[last].low not in words.links:
+            return
+        at = last + 1
+
+
+def _money_in_sentence(tokens: Sequence[Token], place: int, words: _Words) -> bool:
+    for token in tokens[place:]:
+        if token.text in _SENTENCE_MARKS:
+            return False
+        if token.low in words.grants:
+            return True
+    return False
 
 
 def _source_at(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:

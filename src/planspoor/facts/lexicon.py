@@ -104,6 +104,8 @@ class FundingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     grants: list[str]
     givers: list[str]
     from_: list[str] = msgspec.field(name="from")
+    particles: list[str]
+    via: list[str]
     destinations: list[str]
     recipients: list[str]
     joiners: list[str]
@@ -136,6 +138,7 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agent_verbs: list[str]
     owner: list[str]
     mentioned: list[str]
+    papers: list[str]
     authority: list[str]
     determiners: list[str]
     keep: list[str]
@@ -145,8 +148,27 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attach: list[str]
     locative: list[str]
     stop: list[str]
+    following_adjective_ends: list[str]
     adjective_ends: list[str]
     not_names: list[str]
+
+
+class ReferenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What leads to another item ("see also"), to an article of a law, to a code of the official policy fields."""
+
+    see: list[str]
+    articles: list[str]
+    laws: list[str]
+    policy_fields: list[str]
+
+
+class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What leads to a place, what kinds of place stand before a name, and words that name a place in a capital."""
+
+    in_: list[str] = msgspec.field(name="in")
+    heads: list[str]
+    words: list[str]
+    not_places: list[str]
 
 
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -158,6 +180,8 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     funding: FundingWords
     parties: PartyWords
     empty_cells: list[str]
+    references: ReferenceWords
+    places: PlaceWords
 
 
 def language_of(tag: str | None) -> Language:

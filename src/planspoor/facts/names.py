@@ -48,6 +48,7 @@ class NameWords(NamedTuple):
     not_names: frozenset[str]
     authority: frozenset[str]
     adjective_ends: tuple[str, ...]
+    following_adjective_ends: tuple[str, ...]
     phrases: PhraseBook
     nouns_have_capitals: bool
 
@@ -74,6 +75,7 @@ def name_words(language: Language) -> NameWords:
         frozenset(words.not_names),
         frozenset(words.authority),
         tuple(words.adjective_ends),
+        tuple(words.following_adjective_ends),
         PhraseBook((word, sort) for sort, listed in sorts for word in listed if " " in word),
         language == "de",
     )
@@ -114,12 +116,22 @@ def _body_at(tokens: Sequence[Token], place: int, words: NameWords) -> Party | N
     if hit := words.heads.at(tokens, place):
         last = _run_end(tokens, _past_determiners(tokens, hit[0].last, words), words)
         if last > hit[0].last and _is_capital(tokens[last - 1], words):
-            return Party(place, _with_short_name(tokens, last), place, "organ")
+            return Party(place, with_short_name(tokens, last), place, "organ")
+        if (last := _plain_name_end(tokens, hit[0], words)) > hit[0].last:
+            return Party(place, with_short_name(tokens, last), place, "organ")
     if _is_capital(token, words) and not words.nouns_have_capitals:
         return _capital_run(tokens, place, words)
     if token.low in words.organs:
-        return Party(place, _with_short_name(tokens, place + 1), place, "organ")
+        return Party(place, with_short_name(tokens, place + 1), place, "organ")
     return None
+
+
+def _plain_name_end(tokens: Sequence[Token], head: Span, words: NameWords) -> int:
+    """Where a name that a capital opens ends in a plain noun: "Agence de l'eau"; where the head ends, if it is none."""
+    named = _past_determiners(tokens, head.last, words)
+    opens = tokens[head.first].text[0].isupper() and not _starts_sentence(tokens, head.first) and not words.nouns_have_capitals
+    joined = head.last < len(tokens) and tokens[head.last].low in _JOINERS
+    return named + 1 if opens and joined and _goes_on(tokens, named, words) else head.last
 
 
 def _unit_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
@@ -130,6 +142,8 @@ def _unit_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
         return next(closing, -1) + 1
     while last < len(tokens) and last - place <= _UNIT_WORDS and _goes_on(tokens, last, words):
         last += 1
+        if last < len(tokens) and tokens[last].text != "&" and tokens[last - 1].text != "&":
+            break
     # The third person of a Dutch or German verb ends so: "the department works".
     named = last > place + 1 and not (last == place + 2 and tokens[place + 1].low.endswith("t"))
     return last if named else 0
@@ -154,12 +168,12 @@ def _capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party
     if head is not None and last == place + 1 and tokens[head].low not in words.organs:
         return None
     if head is not None:
-        return Party(place, _with_short_name(tokens, last), head, "organ")
+        return Party(place, with_short_name(tokens, last), head, "organ")
     if any(tokens[at].low in words.people or tokens[at].low in words.classes for at in run):
         return None
     if _starts_sentence(tokens, place) and last == place + 1 and not tokens[place].text.isupper():
         return None
-    return Party(place, _with_short_name(tokens, last), place, "name")
+    return Party(place, with_short_name(tokens, last), place, "name")
 
 
 def _run_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
@@ -168,7 +182,7 @@ def _run_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
     while at < len(tokens):
         if _is_capital(tokens[at], words) or (at > place and tokens[at].text[0].isdigit() and last == at):
             last = at + 1
-        elif not (last == at and at > place and tokens[at].low in _JOINERS):
+        elif not (at > place and at - last < 2 and tokens[at].low in _JOINERS):
             break
         at += 1
     return last
@@ -182,7 +196,7 @@ def _starts_sentence(tokens: Sequence[Token], place: int) -> bool:
     return place == 0 or tokens[place - 1].text in _SENTENCE_MARKS or tokens[place - 1].text in _QUOTES
 
 
-def _with_short_name(tokens: Sequence[Token], last: int) -> int:
+def with_short_name(tokens: Sequence[Token], last: int) -> int:
     """Past the abbreviation that stands in brackets right behind a name."""
     if last + 2 < len(tokens) and tokens[last].text == "(" and tokens[last + 2].text == ")":
         short = tokens[last + 1].text
@@ -203,7 +217,15 @@ def _described(tokens: Sequence[Token], head: Span, sort: Sort, words: NameWords
         first -= 1
     if first > after and tokens[first - 1].low in words.keep:
         first -= 1
-    return Party(first, _attached_end(tokens, head.last, words), head.last - 1, sort)
+    last = head.last
+    if last < len(tokens) and _follows_as_adjective(tokens[last], words):
+        last += 1
+    return Party(first, _attached_end(tokens, last, words), head.last - 1, sort)
+
+
+def _follows_as_adjective(token: Token, words: NameWords) -> bool:
+    ends = words.following_adjective_ends
+    return bool(ends) and token.text.islower() and token.low not in words.stop and token.low.endswith(ends)
 
 
 def _is_adjective(token: Token, words: NameWords) -> bool:

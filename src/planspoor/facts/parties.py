@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, cast
 
 from planspoor.facts.finding import Finding
 from planspoor.facts.lexicon import Language, load_lexicon
-from planspoor.facts.names import Party, find_parties, name_words
+from planspoor.facts.names import Party
 from planspoor.facts.tokens import PhraseBook, Token, split_tokens
 from planspoor.facts.wordlist import WordList
 
@@ -40,6 +40,7 @@ class _Words(NamedTuple):
     agent_verbs: frozenset[str]
     participles: WordList
     states: frozenset[str]
+    papers: WordList
     demonyms: tuple[str, ...]
     vague: frozenset[str]
     vague_alone: frozenset[str]
@@ -47,12 +48,20 @@ class _Words(NamedTuple):
 
 
 def find_bodies_and_audiences(
-    tokens: Sequence[Token], language: Language, authority: str | None, *, default: Role | None = None
+    tokens: Sequence[Token],
+    parties: Sequence[Party],
+    language: Language,
+    authority: str | None,
+    *,
+    default: Role | None = None,
 ) -> Iterator[Finding]:
-    """The bodies and audiences among ``tokens``, each once, in order; ``default`` is the role where no words give one."""
+    """The bodies and audiences among ``parties``, each once, bodies first.
+
+    ``default`` is the role where no words give one: then the authority and classes of organisations are bodies too.
+    """
     words = _words(language)
     own = words.authority | {token.low for token in split_tokens(authority or "")}
-    parties = [party for party in find_parties(tokens, language) if not _is_own(tokens, party, own)]
+    parties = [party for party in parties if default or not _is_own(tokens, party, own)]
     roles = _roles(tokens, parties, words)
     bodies: dict[str, tuple[Party, Role]] = {}
     audiences: dict[str, Party] = {}
@@ -88,6 +97,7 @@ def _words(language: Language) -> _Words:
         frozenset(words.agent_verbs),
         WordList(load_lexicon(language).periods.participles),
         frozenset(words.states),
+        WordList(words.papers),
         tuple(words.demonyms),
         frozenset(words.vague),
         frozenset(words.vague_alone),
@@ -107,7 +117,8 @@ def _roles(tokens: Sequence[Token], parties: Sequence[Party], words: _Words) -> 
             _set_stronger(roles, place, "owner")
         elif party.sort == "organ" and (before := _before(tokens, party, words)) >= 0:
             if tokens[before].low in words.with_:
-                _set_stronger(roles, place, "partner")
+                for other in _listed(tokens, before + 1, starts, parties, words):
+                    _set_stronger(roles, other, "partner")
             elif tokens[before].low in words.agents and _is_agent(tokens, party, before, words):
                 _set_stronger(roles, place, "owner")
     return roles
@@ -204,7 +215,7 @@ def _is_body(
     if party.sort == "organ":
         return True
     if party.sort == "name":
-        return role == "partner" or default is not None
+        return (role == "partner" or default is not None) and tokens[party.last - 1].low not in words.papers
     if party.sort != "class" or role not in ("owner", "partner"):
         return default is not None and party.sort == "class" and role is not None
     return party.last - party.first > 1 or tokens[party.head].low not in words.unnamed

@@ -1,0 +1,70 @@
+"""Where the work happens: streets and squares, districts, and names behind "in" that are nobody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from planspoor.facts.finding import Finding
+from planspoor.facts.lexicon import Language, load_lexicon
+from planspoor.facts.names import Party
+from planspoor.facts.tokens import PhraseBook, Token
+from planspoor.facts.wordlist import WordList
+
+_JOINING = 2
+"""Most joining words between the kind of a place and its name."""
+
+
+class _Words(NamedTuple):
+    leads: frozenset[str]
+    heads: PhraseBook
+    words: WordList
+    papers: WordList
+    joiners: frozenset[str]
+
+
+def find_places(
+    tokens: Sequence[Token], parties: Sequence[Party], language: Language, taken: Sequence[int]
+) -> Iterator[Finding]:
+    """The places among the names of ``parties`` and the words that name one; not where a body starts (``taken``)."""
+    words = _words(language)
+    for party in parties:
+        start, end = tokens[party.first].start, tokens[party.last - 1].end
+        if party.sort == "name" and start not in taken and _is_place(tokens, party, words):
+            yield Finding("place", tokens[_first(tokens, party, words)].start, end)
+    inside = {place for party in parties for place in range(party.first, party.last)}
+    for place, token in enumerate(tokens):
+        if place not in inside and place and token.text[0].isupper() and token.low in words.words:
+            yield Finding("place", token.start, token.end)
+
+
+@cache
+def _words(language: Language) -> _Words:
+    lexicon = load_lexicon(language)
+    words = lexicon.places
+    return _Words(
+        frozenset(words.in_),
+        PhraseBook((head, head) for head in words.heads),
+        WordList(words.words, words.not_places),
+        WordList(lexicon.parties.papers),
+        frozenset((*lexicon.funding.from_, *lexicon.parties.determiners)),
+    )
+
+
+def _is_place(tokens: Sequence[Token], party: Party, words: _Words) -> bool:
+    name = tokens[party.first : party.last]
+    if any(token.low in words.papers or any(mark.isdigit() for mark in token.text) for token in name):
+        return False
+    if any(token.low in words.words for token in name):
+        return True
+    led = party.first > 0 and tokens[party.first - 1].low in words.leads
+    return led or _first(tokens, party, words) < party.first
+
+
+def _first(tokens: Sequence[Token], party: Party, words: _Words) -> int:
+    """Where the place begins: its kind belongs to it ("wijk Zuid", "rue du Moulin")."""
+    place = party.first - 1
+    while place > 0 and party.first - place <= _JOINING and tokens[place].low in words.joiners:
+        place -= 1
+    return place if place >= 0 and words.heads.at(tokens, place) else party.first
