@@ -27,7 +27,8 @@ def storage_errors() -> Iterator[None]:
     except OSError as error:
         raise StorageError(f"{error.filename or data_folder()}: {error.strerror}.", _ADVICE) from error
     except DatabaseError as error:
-        raise StorageError(f"The database cannot be used ({str(error).strip()}).", _ADVICE) from error
+        reason = " ".join(str(error).split())
+        raise StorageError(f"The database cannot be used ({reason}).", _ADVICE) from error
 
 
 _ADVICE = "Check PLANSPOOR_DATA and PLANSPOOR_DATABASE_URL, the room on the disk, and your rights."

@@ -42,7 +42,7 @@ def test_addresses_of_a_draft_do_not_exist_for_others(draft: Edition, user: Visi
     item = EditionItem.objects.select_related("item").earliest("position").item
     for path in ("", "p/1", f"i/{item.public_id}", "document", "zoek?q=bomen"):
         response = client.get(draft.get_absolute_url() + path)
-        response.close()
+        response.getvalue()
         assert response.status_code == (200 if sees else 404), path
 
 

@@ -19,7 +19,7 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageChops, ImageStat
 
 from planspoor.limits import Limits, Progress
-from planspoor.sandbox import run
+from planspoor.sandbox import path_argument, run
 
 WIDTHS = (900, 1800)
 """Widths in pixels: one to read beside the text, one to look closer."""
@@ -78,7 +78,7 @@ class _Count:
 
 
 def _draw_part(path: Path, first: int, end: int, limits: Limits, count: _Count) -> list[Picture]:
-    arguments = {"path": str(path.absolute()), "first": first, "end": end}
+    arguments = {"path": path_argument(path), "first": first, "end": end}
     drawn = run("planspoor_site.register.pictures:draw", arguments, limits, count.one_more)
     return msgspec.msgpack.decode(drawn, type=list[Picture])
 

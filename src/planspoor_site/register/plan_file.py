@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from planspoor import read
+from planspoor.errors import MissingFileError
 from planspoor.limits import DEFAULT_LIMITS, Progress
 from planspoor.plan import Fact, Node, Passage, Plan
 from planspoor.plan_format import decode_plan
@@ -23,7 +24,10 @@ def read_plan_file(path: Path, document: Path, progress: Progress) -> Reading:
     Raises PlanFileError where the file is of another document or its passages do not hold its words, and the errors of
     reading.
     """
-    plan = decode_plan(path.read_bytes())
+    try:
+        plan = decode_plan(path.read_bytes())
+    except OSError as error:
+        raise MissingFileError(f"{path} cannot be opened ({error.strerror}).", "Check the name.") from error
     reading = read(document, limits=DEFAULT_LIMITS, progress=progress)
     if plan.document.sha256 != reading.plan.document.sha256:
         raise PlanFileError(f"{path.name} is not a plan of {document.name}.", _ADVICE)
