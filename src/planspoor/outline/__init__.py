@@ -64,4 +64,5 @@ def _table(assembler: Assembler, page: Page, lines: list[Line], labels: LabelGra
             assembler.row(row_of(page, row, labels))
         return
     assembler.close()
-    assembler.blocks += as_rows(table, number)
+    edge = assembler.usual.edges.get((page.number, lines[0].column), (0.0, 0.0))[0]
+    assembler.blocks += as_rows(table, number, edge)

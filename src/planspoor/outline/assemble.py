@@ -17,6 +17,8 @@ LOOSE = 1.35
 """A gap of more than this times the usual leading parts two blocks."""
 CELLS = 100
 """From this number on, columns are tables."""
+WIDEST_INDENT = 60.0
+"""Points that all lines of a page may be indented."""
 ENDS = ".!?:;…"
 CLOSERS = ")\"'’”»]"
 
@@ -115,9 +117,21 @@ def measure(pages: list[Page], skipped: set[int]) -> Measure:
         sizes[style.size, style.bold] += weight
     body = sizes.most_common(1)[0][0] if sizes else (10.0, False)
     style = next((s for s, _ in weights.most_common() if (s.size, s.bold) == body), Style())
-    edges = {place: (min(lefts[place]), max(rights[place], default=0.0)) for place in lefts}
+    edges = _with_usual_margins({place: (min(lefts[place]), max(rights[place])) for place in lefts})
     leading = {size: _lower_median(values) for size, values in deltas.items() if len(values) >= 2}
     return Measure(style, leading, edges)
+
+
+def _with_usual_margins(edges: dict[tuple[int, int], tuple[float, float]]) -> dict[tuple[int, int], tuple[float, float]]:
+    """A page whose lines are all indented still has the margin of its kind: that of most left or right pages."""
+    margins: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
+    for (page, column), (left, _) in edges.items():
+        margins[page % 2, column][round(left)] += 1
+    usual = {kind: counts.most_common(1)[0][0] for kind, counts in margins.items()}
+    return {
+        (page, column): (usual[page % 2, column] if 0 < left - usual[page % 2, column] < WIDEST_INDENT and column < CELLS else left, right)
+        for (page, column), (left, right) in edges.items()
+    }
 
 
 def _lower_median(values: list[float]) -> float:
@@ -151,9 +165,9 @@ class Assembler:
 
     def _begin(self, row: Row) -> None:
         marker = row.marker
-        left = row.x0 - self.usual.edges.get((row.page.number, row.column), (0.0, 0.0))[0]
+        left = row.x0 - self._edge(row)
         role = "item" if marker is not None and marker.bullet else "paragraph"
-        self._open = Block(role, _stretches(row), row.style, marker=marker, left=left, strong=row.strong, gap=_gap(row))  # type: ignore[arg-type]
+        self._open = Block(role, _stretches(row), row.style, marker=marker, left=left, strong=row.strong, gap=_gap(row), text_left=row.text_x - self._edge(row))  # type: ignore[arg-type]
         self._text_x, self._lines = row.text_x, 1
         self.blocks.append(self._open)
 
@@ -223,7 +237,7 @@ class Assembler:
             return True
         inset = row.x0 - self._edge(row)
         hanging = self._open.marker is not None and self._text_x - self._edge(last) > SAME_X
-        if hanging and abs(inset - (self._text_x - self._edge(last))) <= SAME_X:
+        if hanging and abs(inset - (self._text_x - self._edge(last))) <= SAME_X and (self._full(last, row) or not _ended(last.text)):
             return True
         return not _ended(last.text) and self._full(last, row)
 

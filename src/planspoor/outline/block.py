@@ -42,6 +42,8 @@ class Block:
     marker: Marker | None = None
     left: float = 0.0
     """Where its first line starts, in points from the left edge of its text column."""
+    text_left: float = 0.0
+    """The same for its words, behind its marker."""
     table: int = 0
     """Rows only: the number of their table in the document, from 1."""
     strong: int = 0

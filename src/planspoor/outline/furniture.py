@@ -14,6 +14,8 @@ MARGIN = 0.13
 LARGER = 1.5
 """Points above the body's size from which a line that comes back is a heading, unless it stands on most pages."""
 MOST = 0.6
+LEAST_HEAD = 8
+"""Characters of the first part of a running head that may come back while its last part changes."""
 EDGE = 0.065
 """Share of the height within which a line is furniture though it never comes back, if it stands apart."""
 APART = 2.5
@@ -36,13 +38,17 @@ def furniture(pages: list[Page]) -> set[int]:
             text = page.text[line.start : line.end].strip()
             if line.cell is not None and id(line) not in bands:
                 continue
-            if PAGE_NUMBER.fullmatch(text) and _in_margin(line, page, MARGIN):
+            if line.cell is None and PAGE_NUMBER.fullmatch(text) and _in_margin(line, page, MARGIN):
                 found.add(id(line))
-            seen[_alike(text)].append((index, line.baseline, line))
+            for part in {text, text[: line.tabs[0][0]].strip()} if line.tabs and line.tabs[0][0] >= LEAST_HEAD else {text}:
+                seen[_alike(part)].append((index, line.baseline, line))
     least = 2 if len(pages) <= 6 else 3
     body = _body_size(pages)
     for places in seen.values():
-        for group in _at_one_height(places):
+        outer = [place for place in places if _in_margin(place[2], pages[place[0]], 0.75 * MARGIN)]
+        for group in [*_at_one_height(places), outer]:
+            if not group:
+                continue
             number = len({index for index, _, _ in group})
             if number >= (least if group[0][2].style.size <= body + LARGER else max(least, MOST * len(pages))):
                 found |= {id(line) for index, _, line in group if _in_margin(line, pages[index], 1.5 * MARGIN)}

@@ -49,10 +49,11 @@ class LabelGrammar:
     def __init__(self, labels: Iterable[str]) -> None:
         words = sorted({label for label in labels}, key=len, reverse=True)
         self.names = "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in words)
-        number = rf"{NUMBER}|{CODE}|{ROMAN}|[A-Za-z]"
+        number = rf"{NUMBER}|{CODE}|(?-i:{ROMAN})|[A-Za-z]"
         self._first = re.compile(
-            rf"\s*({self.names})(?:(?<=\w{{4}})\s*|\s+|(?=:))(?:nr\.?\s*|n°\s*|no\.?\s*)?({number}|[A-Z][A-Z0-9_/-]*(?:\.[A-Z0-9_/-]+)*)?(\s*[:.]+|\s+[–—-](?=\s)|(?=\s|$))\s*", re.I
+            rf"\s*({self.names})(?:(?<=\w{{4}})\s*(?=\d)|\s+|(?=\s*:))(?:nr\.?\s*|n°\s*|no\.?\s*)?({number}|(?-i:[A-Z][A-Z0-9_/-]*(?:\.[A-Z0-9_/-]+)*))?(\s*[:.]+|\s+[–—-](?=\s)|(?=\s|$))\s*", re.I
         )
+        self._inside = re.compile(rf"(?<!\w)({self.names})\s+({NUMBER}|{CODE})(?!\w)", re.I)
         self._last = re.compile(rf"\s*({NUMBER}|{CODE})\s*\.?\s*[-–]?\s*({self.names})\s*(:|\s[–—-](?=\s)|$)\s*", re.I)
 
     def match(self, text: str) -> Marker | None:
@@ -60,11 +61,15 @@ class LabelGrammar:
         found = self._last.match(text)
         if found:
             number = found[1].rstrip(".")
+            if YEAR.fullmatch(number):
+                return None
             return Marker(found[2], number, None, found.end(), _form(number))
         found = self._first.match(text)
         if found is None:
             return None
         label, number, mark = found[1], found[2], found[3].strip()
+        if number is not None and YEAR.fullmatch(number):
+            return None
         if number is None:
             return Marker(label, None, None, found.end(), "label") if mark.startswith(":") else None
         if not mark and not (label[0].isupper() and any(c.isdigit() for c in number)):
@@ -74,6 +79,12 @@ class LabelGrammar:
         if not mark and not _opens(text[found.end() :]):
             return None
         return Marker(label, number.rstrip("."), None, found.end(), _form(number))
+
+
+    def anywhere(self, text: str) -> str | None:
+        """The number behind the last level name in a text: ``1.1`` of ``Budget actieplan 1.1 (in euro)``."""
+        numbers = [found[2].rstrip(".") for found in self._inside.finditer(text)]
+        return numbers[-1] if numbers else None
 
 
 def _opens(rest: str) -> bool:

@@ -56,11 +56,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
 
 
-def leads_to_new_item(sentence: str, before: str, final: bool) -> bool:
+def leads_to_new_item(sentence: str, before: str, final: bool, apart: bool = False) -> bool:
     """Whether a sentence behind a list item is a commitment of its own, though it has no bullet.
 
-    It speaks for it that the item before closed with a bracket, that the sentence is the list's last (``final``), that it
-    commits to something itself; against it that it points back, or takes up the item's words.
+    It speaks for it that the item before closed with a bracket, that the sentence is the list's last (``final``), that it is
+    set apart in line with the items (``apart``), that it commits to something itself; against it that it points back, or takes up the item's words.
     """
     words = re.findall(r"[^\W\d_]+", sentence.lower())
     if len(words) < 4 or any(word in ANAPHORS for word in words[:4] if word != "er"):
@@ -69,6 +69,7 @@ def leads_to_new_item(sentence: str, before: str, final: bool) -> bool:
     evidence = _commits(sentence)
     evidence += 1.0 if before.rstrip().endswith((")", ").")) else 0.0
     evidence += 0.5 if final else 0.0
+    evidence += 1.0 if apart and sentence.rstrip(")\"'’”»").endswith((".", "!", "?")) else 0.0
     evidence += 0.5 if not shared else -0.5 * min(2, len(shared))
     return evidence >= NEW_ITEM
 

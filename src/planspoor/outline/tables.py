@@ -67,8 +67,8 @@ def as_lines(table: PageTable) -> Iterator[list[Line]]:
         yield from ([line] for line in rest[1:])
 
 
-def as_rows(table: PageTable, number: int) -> Iterator[Block]:
-    """A block for each row of a table."""
+def as_rows(table: PageTable, number: int, edge: float) -> Iterator[Block]:
+    """A block for each row of a table; ``edge`` is the left edge of the text on its page."""
     for row in table.rows.values():
         stretches, cells, styles = [], [], []
         for column in sorted(row):
@@ -76,5 +76,5 @@ def as_rows(table: PageTable, number: int) -> Iterator[Block]:
                 stretches.append(Stretch(table.page.number, line.start, line.end, line.box))
                 cells.append((column, line.cell.span if line.cell else 1))
                 styles.append(line.style)
-        left = min(stretch.box[0] for stretch in stretches if stretch.box)
+        left = min(stretch.box[0] for stretch in stretches if stretch.box) - edge
         yield Block("row", stretches, styles[0], cells=tuple(cells), table=number, styles=tuple(styles), left=left)

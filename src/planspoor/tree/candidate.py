@@ -17,8 +17,7 @@ from planspoor.source.page import Page, Style
 
 Look = tuple[float, bool, bool, int]
 LONGEST_TITLE = 320
-LONGEST_LABEL = 40
-FIELD = re.compile(r"(?P<label>[^\W\d](?:[\w/'’-]|\s(?=\S)){1,39}?)\s*(?P<colon>:)?\s+(?=\S)")
+COLON_FIELD = re.compile(r"(?:^|(?<=[\s|;·•–—,.]))(?P<label>[^\W\d](?:[\w/'’-]|\s(?=\w)){1,30}?)\s?:\s*(?=\S)")
 
 
 @dataclass(slots=True)
@@ -45,8 +44,8 @@ class Candidate:
     content: str | None = None
     """What a heading that names only a kind of content announces: a kind of node, ``prose`` or ``money``."""
     cells: list[Cell] = field(default_factory=list)
-    told: str | None = None
-    """What a line that opens with the label of a fiche tells of the item before it: ``owner``, ``period``, ``amount``…"""
+    told: list[tuple[str, Words]] = field(default_factory=list)
+    """What a line of labels and values tells of the item before it: ``owner``, ``period``, ``amount``…, each with its words."""
     indexes: list[int] = field(default_factory=list)
     """The blocks that make it up."""
 
@@ -137,12 +136,14 @@ class _Reader:
 
     def _read_field(self, found: Candidate) -> None:
         """Take the label off a line of a fiche: ``Trekker  Dienst Wonen``, where bold type, a colon or a gap parts them."""
+        labels = [(m.start("label"), m.end(), role) for m in COLON_FIELD.finditer(found.text) if (role := self.fields.get(_plain(m["label"])))]
         end = found.block.strong or found.block.gap
-        for label in FIELD.finditer(found.text[: (end or LONGEST_LABEL) + 2]) if end or ":" in found.text[:LONGEST_LABEL] else ():
-            role = self.fields.get(_plain(label["label"]))
-            if role is not None and (label["colon"] or abs(label.end() - (end or -9)) <= 2):
-                found.told, found.words = role, found.words.cut(label.end())
-            return
+        if end and not (labels and labels[0][0] == 0):
+            role = self.fields.get(_plain(found.text[:end]))
+            labels = [(0, end, role), *labels] if role else []
+        if labels and labels[0][0] == 0:
+            stops = [start for start, _, _ in labels[1:]] + [len(found.text)]
+            found.told = [(role, _bare(found.words.cut(begin, stop))) for (_, begin, role), stop in zip(labels, stops, strict=True)]
 
     def _own_words(self, block: Block, marker: Marker, words: Words) -> tuple[Marker | None, Words]:
         again = read_marker(words.text, self.labels) if block.style.size else None
@@ -183,6 +184,11 @@ class _Reader:
             left = stretches[0].box[0] if stretches[0].box else 0.0
             cells.append(Cell(column, repair(stretches, self.pages), block.styles[own[0]], left))
         return cells
+
+
+def _bare(words: Words) -> Words:
+    """The words without the signs that part one field from the next."""
+    return words.cut(0, len(words.text.rstrip(" |;·•–—,")))
 
 
 def _plain(text: str) -> str:

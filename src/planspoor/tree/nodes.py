@@ -11,7 +11,8 @@ from planspoor.plan import Box, DocumentInfo, Fact, Node, Passage, ReadingWarnin
 from planspoor.source.page import Page, Source
 from planspoor.tree.item import Item
 
-FACT_KINDS_OF = ("action", "sub_action")
+SPEAKING = ("action", "sub_action")
+"""Kinds whose own words are read for facts; the words of objectives and plans only name what is aimed at."""
 
 
 class NodeMaker:
@@ -48,7 +49,7 @@ class NodeMaker:
             [passage for words in item.also for passage in self.passages(words)],
             round(item.confidence, 2),
             item.doubts,
-            self._facts(item, told, has_children) if item.kind in FACT_KINDS_OF else [],
+            self._facts(item, told, has_children),
         )
 
     def passages(self, words: Words) -> list[Passage]:
@@ -56,8 +57,10 @@ class NodeMaker:
         return passages(words, self.pages, self.lines)
 
     def _facts(self, item: Item, told: Words, has_children: bool) -> list[Fact]:
-        found = [(finding, item.words) for finding in self._found(item.words)] + item.told
-        if not has_children:
+        found = list(item.told)
+        if item.kind in SPEAKING:
+            found += [(finding, item.words) for finding in self._found(item.words)]
+        if item.kind in SPEAKING and not has_children:
             found += [(finding, told) for finding in self._found(told)]
         facts: dict[tuple[str, str, object], Fact] = {}
         for finding, words in found:

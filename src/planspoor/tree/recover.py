@@ -20,12 +20,13 @@ from planspoor.tree.item import Item
 from planspoor.tree.kinds import Levels, tell_kinds
 from planspoor.tree.nodes import NodeMaker
 from planspoor.tree.rows import RowReader
-from planspoor.tree.structure import Knot, structure
+from planspoor.tree.structure import SAME_INDENT, Knot, structure
 
 LEAST = 0.2
 """A document in which nothing that could be an objective, plan or action is trusted more than this is no plan."""
 PLAN_KINDS: tuple[Kind, ...] = ("objective", "action_plan", "action")
 LONGEST_UNBULLETED = 400
+LONGEST_CAPTION = 120
 
 
 def recover(source: Source, blocks: list[Block]) -> Plan:
@@ -91,6 +92,28 @@ class _Gatherer:
         self.rows.name_levels()
         return self._items
 
+    def _named_by_caption(self, knot: Knot) -> Item | None:
+        """The item that the line above a table names by level and number: ``Budget actieplan 1.1``."""
+        if knot.parent is None:
+            return None
+        before = [candidate for candidate in knot.parent.prose if candidate.index < knot.found.index]
+        caption = before[-1] if before else knot.parent.found
+        named = self.rows.labels.anywhere(caption.text) if len(caption.text) <= LONGEST_CAPTION and not caption.bulleted else None
+        if named is None:
+            return None
+        context = self._context(knot)
+        around = [context, *context.above()] if context is not None else []
+        return next((item for item in around if item.number == named), None)
+
+    def _aligned_with(self, knots: list[Knot]) -> Item | None:
+        """The list item with whose words the table's left edge aligns, of those it may belong to."""
+        knot, left = knots[0], min(row.found.block.left for row in knots)
+        items = [outer for outer in knot.above() if outer.found.bulleted and id(outer) in self._of]
+        if len(items) < 2:
+            return None
+        near = min(items, key=lambda outer: abs(outer.found.block.text_left - left))
+        return self._of[id(near)]
+
     def _adjoins(self, row: Candidate) -> bool:
         """Whether a table is the first thing since a fiche: a page break came between."""
         return self._fiche is not None and bool(self._items) and self._items[-1] is self._fiche and row.block.page == self._fiche_end + 1
@@ -100,7 +123,8 @@ class _Gatherer:
 
     def _knot(self, knot: Knot) -> None:
         found = knot.found
-        if found.text and (knot.kind is not None or (found.role == "heading" and found.content is None)):
+        group = found.role == "heading" and found.content is None and any(c.isalpha() for c in found.text)
+        if found.text and (knot.kind is not None or group):
             self._of[id(knot)] = self._item(knot)
             self._items.append(self._of[id(knot)])
         self._prose(knot)
@@ -125,22 +149,17 @@ class _Gatherer:
         if knot.found.content == "money":
             return
         for candidate in knot.prose:
-            if candidate.told is not None:
-                self._field(item, candidate)
+            if candidate.told:
+                item.indexes += candidate.indexes
+                for role, words in candidate.told:
+                    self.rows.field(item, role, words)
             elif candidate.role == "paragraph":
                 item.description.append(candidate.words)
 
-    def _field(self, item: Item, candidate: Candidate) -> None:
-        """A line of a fiche tells one thing of its item."""
-        if candidate.told == "amount":
-            item.indexes += candidate.indexes
-            self.rows.sums(item, candidate.words)
-        else:
-            self.rows.tell(item, candidate.told or "description", candidate.words)
-
     def _behind_list(self, knot: Knot, last: Item) -> None:
         for candidate in knot.prose:
-            if len(candidate.text) <= LONGEST_UNBULLETED and leads_to_new_item(candidate.text, last.text, final=True):
+            beside = abs(candidate.block.left - knot.found.block.text_left) <= SAME_INDENT
+            if len(candidate.text) <= LONGEST_UNBULLETED and leads_to_new_item(candidate.text, last.text, final=True, apart=beside):
                 self._items.append(self._unbulleted(candidate, last))
             elif last.parent is not None:
                 last.parent.description.append(candidate.words)
@@ -155,7 +174,7 @@ class _Gatherer:
         rows = [knot.found for knot in knots if knot.found.cells]
         if not rows:
             return
-        context = self._context(knots[0])
+        context = self._named_by_caption(knots[0]) or self._aligned_with(knots) or self._context(knots[0])
         if is_fiche(rows, self.rows.columns, self._fiche is not None):
             made = read_fiches(rows, context, self.rows, self._fiche if self._adjoins(rows[0]) else None)
             self._fiche = made[-1] if made else self._fiche

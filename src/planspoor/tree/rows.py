@@ -17,9 +17,11 @@ from planspoor.tree.item import Item
 
 INDENT = 3.0
 """Points by which the text of rows of one level may differ."""
+YEAR_BEFORE = re.compile(r"\b((?:19|20)\d\d)\s*[:=]\s*$")
 TOLD: dict[str, FactKind] = {"owner": "body", "partner": "body", "funding": "funding", "audience": "audience"}
 
-Look = tuple[bool, bool, float, bool]
+Look = tuple[tuple[bool, bool, int], float, bool]
+"""How the text of a row is set (weight, slant, colour), where it starts, and whether other cells hold anything."""
 
 
 @dataclass(slots=True)
@@ -137,9 +139,9 @@ class RowReader:
         if number is not None and re.fullmatch(r"\d{1,3}(?:\.\d{1,3})*", number):
             return number.count(".")
         valued = any(c in cells and cells[c].words.text for c in (*sheet.columns.years, *sheet.columns.roles))
-        look = (cell.style.bold, cell.style.italic, cell.left, valued)
+        look = ((cell.style.bold, cell.style.italic, cell.style.colour), cell.left, valued)
         for known, depth in sheet.looks:
-            if known[:2] == look[:2] and known[3] == valued and abs(known[2] - cell.left) <= INDENT:
+            if known[0] == look[0] and known[2] == valued and abs(known[1] - cell.left) <= INDENT:
                 return depth
         sheet.looks.append((look, len(sheet.looks)))
         return len(sheet.looks) - 1
@@ -165,10 +167,17 @@ class RowReader:
         elif found is not None:
             self.refused.append((found, words))
 
-    def sums(self, item: Item, words: Words) -> None:
-        """Read the sums of a line of running text: ``2026: € 240.000 – 2027: € 150.000``."""
+    def field(self, item: Item, role: str, words: Words) -> None:
+        """Read what a line of a fiche tells: sums with their years (``2026: € 240.000 – 2027: € 150.000``), or what ``tell`` reads."""
+        if role != "amount":
+            self.tell(item, role, words)
+            return
         findings = find_facts(words.text, self.language)
-        item.told += [(found, words) for found in findings.facts if found.kind == "amount"]
+        for found in findings.facts:
+            if found.kind == "amount":
+                year = YEAR_BEFORE.search(words.text[: found.start])
+                values = {**found.values, "year": int(year[1])} if year else found.values
+                item.told.append((Finding("amount", found.start, found.end, values), words))
         self.refused += [(refusal, words) for refusal in findings.refused]
 
     def tell(self, item: Item, role: str, words: Words) -> None:
@@ -199,7 +208,7 @@ def _merge_lone_looks(sheet: Sheet) -> None:
     for look, depth in sheet.looks:
         if counts[depth] != 1:
             continue
-        like = next((d for known, d in sheet.looks if d != depth and known[:2] == look[:2] and abs(known[2] - look[2]) <= INDENT), None)
+        like = next((d for known, d in sheet.looks if d != depth and known[0] == look[0] and abs(known[1] - look[1]) <= INDENT), None)
         if like is not None:
             sheet.items = [(like if d == depth else d, item) for d, item in sheet.items]
 

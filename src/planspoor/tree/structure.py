@@ -121,7 +121,7 @@ class _Builder:
 
     def _knot(self, found: Candidate) -> Knot | None:
         marker = found.marker
-        if found.told is not None:
+        if found.told:
             return None
         if found.role in ("row", "item", "heading") or found.content is not None or (marker is not None and marker.label):
             knot = Knot(found, kind=found.kind)

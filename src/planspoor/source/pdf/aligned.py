@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from itertools import pairwise
 from statistics import median
 
 from planspoor.plan import Box
 from planspoor.source.page import Cell
-from planspoor.source.pdf.fragments import FIGURE, Fragment
+from planspoor.source.pdf.fragments import FIGURE, Fragment, join
 from planspoor.source.pdf.tables import NEAR, Table, places
 
 LEAST_ROWS = 3
@@ -17,24 +19,27 @@ WIDEST_STEP = 4.5
 WIDEST_CELL = 0.6
 """Share of the table's width that its cells have at most, in the middle of all."""
 
+YEAR = re.compile(r"(?:19|20)\d\d")
+
 Columns = list[tuple[float, float]]
 Lines = list[list[Fragment]]
 
 
-def aligned_tables(found: list[Fragment], levels: list[Box]) -> tuple[list[Table], list[Fragment]]:
-    """The tables without walls, and the fragments that stand in none of them."""
+def aligned_tables(found: list[Fragment], levels: list[Box]) -> list[Table]:
+    """The tables that need no walls to be seen."""
     lines = _lines(found)
     tables: list[Table] = []
-    taken: set[int] = set()
     at = 0
     while at < len(lines):
         end, columns = _run(lines, at)
-        if end > at and _is_table(lines[at:end], columns):
-            table = _table(lines[at:end], columns, levels)
-            tables.append(table)
-            taken |= {id(f) for _, fragments in table.cells for f in fragments}
+        if end > at and not _is_table(lines[at:end], columns):
+            end = at
+        if end == at:
+            end, columns = _under_years(lines, at)
+        if end > at:
+            tables.append(_table(lines[at:end], columns, levels))
         at = max(end, at + 1)
-    return tables, [f for f in found if id(f) not in taken] if taken else found
+    return tables
 
 
 def _lines(found: list[Fragment]) -> Lines:
@@ -56,11 +61,12 @@ def _run(lines: Lines, at: int) -> tuple[int, Columns]:
     columns: Columns = [(f.x0, f.x1) for f in lines[at]]
     end, last = at + 1, at + 1
     while end < len(lines):
-        line = lines[end]
+        line = lines[end] = _split(lines[end], columns)
         if line[0].baseline - lines[end - 1][0].baseline > WIDEST_STEP * (line[0].style.size or 10.0):
             break
-        merged = _merge(columns, line)
-        if len(merged) < max(LEAST_COLUMNS, len(columns) - 1):
+        merged = _fitted(columns, line)
+        settled = end - at >= LEAST_ROWS
+        if len(merged) < max(LEAST_COLUMNS, len(columns) - (not settled)):
             break
         if len(line) >= 2:
             last, columns = end + 1, merged
@@ -70,15 +76,67 @@ def _run(lines: Lines, at: int) -> tuple[int, Columns]:
     return last, columns
 
 
-def _merge(columns: Columns, line: list[Fragment]) -> Columns:
-    spans = sorted([*columns, *((f.x0, f.x1) for f in line)])
-    merged = [spans[0]]
-    for x0, x1 in spans[1:]:
-        if x0 <= merged[-1][1] + 1.0:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], x1))
+def _split(line: list[Fragment], columns: Columns) -> list[Fragment]:
+    """The fragments of a line, parted where a run starts a column: texts of two cells may stand close."""
+    starts = [x0 for x0, _ in columns]
+    pieces: list[Fragment] = []
+    for fragment in line:
+        cuts = [i for i, run in enumerate(fragment.runs) if i and any(abs(run.x0 - x0) <= 1.0 for x0 in starts)]
+        if cuts:
+            bounds = [0, *cuts, len(fragment.runs)]
+            pieces += [join(fragment.runs[a:b]) for a, b in pairwise(bounds)]
         else:
-            merged.append((x0, x1))
-    return merged
+            pieces.append(fragment)
+    return pieces
+
+
+def _under_years(lines: Lines, at: int) -> tuple[int, Columns]:
+    """The end of a small table of money: a line of years, and lines of a name with a figure under each; ``at`` if none."""
+    years = lines[at]
+    if not all(YEAR.fullmatch(_text(f).strip()) for f in years):
+        return at, []
+    columns: Columns = [(f.x0, f.x1) for f in years]
+    end = at + 1
+    while end < len(lines) and _is_row_under(lines[end], columns):
+        first = lines[end][0]
+        columns = [(min(columns[0][0], first.x0), first.x1), *columns] if len(columns) == len(years) else columns
+        end += 1
+    return (end, columns) if end > at + 1 else (at, [])
+
+
+def _is_row_under(line: list[Fragment], columns: Columns) -> bool:
+    figures = [f for f in line if FIGURE.fullmatch(_text(f))]
+    under = [f for f in figures if any(f.x0 < x1 and f.x1 > x0 for x0, x1 in columns)]
+    return len(line) == len(figures) + 1 and line[0] not in figures and len(under) == len(figures) > 0
+
+
+def _text(fragment: Fragment) -> str:
+    return "".join(run.text for run in fragment.runs)
+
+
+def _fitted(columns: Columns, line: list[Fragment]) -> Columns:
+    """The columns with a line's fragments in them: widened, one more where none was, fewer where a fragment lies over two.
+
+    A fragment that starts with a column and runs over others heads the row; it changes no column.
+    """
+    fitted = list(columns)
+    for fragment in line:
+        met = [i for i, (x0, x1) in enumerate(fitted) if fragment.x0 < x1 and fragment.x1 > x0]
+        if not met:
+            fitted = sorted([*fitted, (fragment.x0, fragment.x1)])
+        elif len(met) == 1:
+            fitted[met[0]] = _widened(fitted, met[0], fragment)
+        elif abs(fragment.x0 - fitted[met[0]][0]) > NEAR:
+            first, last = met[0], met[-1]
+            fitted[first : last + 1] = [(min(fitted[first][0], fragment.x0), max(fitted[last][1], fragment.x1))]
+    return fitted
+
+
+def _widened(columns: Columns, index: int, fragment: Fragment) -> tuple[float, float]:
+    before = columns[index - 1][1] + 0.5 if index else float("-inf")
+    after = columns[index + 1][0] - 0.5 if index + 1 < len(columns) else float("inf")
+    x0, x1 = columns[index]
+    return (max(before, min(x0, fragment.x0)), min(after, max(x1, fragment.x1)))
 
 
 def _is_table(lines: Lines, columns: Columns) -> bool:
@@ -94,7 +152,7 @@ def _is_table(lines: Lines, columns: Columns) -> bool:
 
 
 def _figures(line: list[Fragment]) -> bool:
-    texts = ["".join(run.text for run in f.runs) for f in line]
+    texts = [_text(f) for f in line]
     return sum(FIGURE.fullmatch(text) is not None for text in texts) >= len(texts) - 1
 
 

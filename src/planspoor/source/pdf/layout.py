@@ -10,7 +10,7 @@ from planspoor.source.page import Cell, Line, Page
 from planspoor.source.pdf.aligned import aligned_tables
 from planspoor.source.pdf.fragments import Fragment, compose, fragments
 from planspoor.source.pdf.runs import Drawn, Run
-from planspoor.source.pdf.tables import Table, ruled_tables, rules_of
+from planspoor.source.pdf.tables import Rules, Table, ruled_tables, rules_of
 
 GUTTER = 0.9
 """Share of the body size that the white between two columns must have."""
@@ -37,10 +37,8 @@ def lay_out(drawn: Drawn, number: int, label: str | None, width: float, height: 
     """The page's lines in the order in which they are read, and the text that they make."""
     rules = rules_of(drawn.paths, width, height)
     found = fragments(drawn.runs, rules.walls)
-    tables, rest = ruled_tables(found, rules)
+    tables, rest = _tables(found, rules)
     writer = _Writer(Page(number, "", label, width, height))
-    more, rest = aligned_tables(rest, rules.levels)
-    tables += more
     gutter = _gutter(rest, tables)
     pieces = [_Piece(t.box[1], t.box[3], t.box[0], t.box[2], [], t) for t in tables]
     pieces += [_Piece(f.top, f.bottom, f.x0, f.x1, [f]) for f in rest]
@@ -48,6 +46,26 @@ def lay_out(drawn: Drawn, number: int, label: str | None, width: float, height: 
         writer.piece(piece, column)
     writer.turned([run for run in drawn.runs if not run.upright])
     return writer.done()
+
+
+def _tables(found: list[Fragment], rules: Rules) -> tuple[list[Table], list[Fragment]]:
+    """The tables of the page, and what stands outside. Where shaded rows are drawn inside a wider aligned table, that is the table."""
+    ruled = ruled_tables(found, rules)
+    aligned = [table for table in aligned_tables(found, rules.levels) if _is_widest(table, ruled)]
+    tables = [table for table in ruled if not any(_holds(other, table) for other in aligned)] + aligned
+    taken = {id(run) for table in tables for _, inside in table.cells for f in inside for run in f.runs}
+    return tables, [f for f in found if id(f.runs[0]) not in taken]
+
+
+def _is_widest(table: Table, ruled: list[Table]) -> bool:
+    """Whether an aligned table has more columns than any drawn one that it meets, and holds those whole."""
+    met = [other for other in ruled if other.box[1] < table.box[3] and other.box[3] > table.box[1]]
+    return all(_holds(table, other) and table.columns > other.columns for other in met)
+
+
+def _holds(outer: Table, inner: Table) -> bool:
+    slack = 12.0
+    return outer.box[1] - slack <= inner.box[1] and inner.box[3] <= outer.box[3] + slack and outer.box[0] - slack <= inner.box[0]
 
 
 def _gutter(found: list[Fragment], tables: list[Table]) -> float | None:

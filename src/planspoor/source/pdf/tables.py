@@ -21,6 +21,11 @@ class Table:
     box: Box
     cells: list[tuple[Cell, list[Fragment]]] = field(default_factory=list)
 
+    @property
+    def columns(self) -> int:
+        """How many columns hold anything."""
+        return len({cell.column for cell, _ in self.cells})
+
 
 @dataclass(slots=True)
 class Rules:
@@ -47,8 +52,8 @@ def rules_of(paths: list[Box], width: float, height: float) -> Rules:
     return Rules(walls, levels)
 
 
-def ruled_tables(found: list[Fragment], rules: Rules) -> tuple[list[Table], list[Fragment]]:
-    """Tables whose cells are drawn, and the fragments that stand in none of them."""
+def ruled_tables(found: list[Fragment], rules: Rules) -> list[Table]:
+    """Tables whose cells are drawn."""
     tables: list[Table] = []
     rest = found
     for group in _touching(rules):
@@ -61,7 +66,7 @@ def ruled_tables(found: list[Fragment], rules: Rules) -> tuple[list[Table], list
             tables.append(table)
             taken = {id(f) for _, fragments in table.cells for f in fragments}
             rest = [f for f in rest if id(f) not in taken]
-    return tables, rest
+    return tables
 
 
 def _touching(rules: Rules) -> list[Rules]:
