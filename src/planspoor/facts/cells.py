@@ -75,10 +75,12 @@ def _worth(match: re.Match[str], units: Units, unit: int) -> int | float | None:
 def _cell(language: Language) -> re.Pattern[str]:
     units, money = load_units(language), load_money()
     loss, gain = any_of(money.loss_marks), any_of(money.gain_marks)
+    sign, unit, scale = any_of(units.signs), any_of(units.units), any_of(units.scales)
     return re.compile(
-        rf"""(?:(?P<loss>{loss})\s|{gain}\s)? (?P<minus>{_MINUS})? (?P<open>\()? (?:(?P<sign>{any_of(units.signs)})\s?)?
-        (?P<inner_minus>{_MINUS})? \+?\s? (?P<figure>{FIGURE}) (?:[.,][-–—]{{1,2}})? (?:\s?(?P<scale>{any_of(units.scales)}))?
-        (?:\s?(?P<unit>{any_of(units.units)}))? (?P<last_minus>\s?[-−])? \)? (?:\s\(?(?:(?P<last_loss>{loss})|{gain})\)?)?""",
+        rf"""(?:(?P<loss>{loss})\s|{gain}\s)? (?P<minus>{_MINUS})? (?P<open>\()?
+        (?:(?P<sign>{sign})\s?)? (?P<inner_minus>{_MINUS})? \+?\s? (?P<figure>{FIGURE}) (?:[.,][-–—]{{1,2}})?
+        (?:\s?(?P<scale>{scale}))? (?:\s?(?P<unit>{unit}))? (?P<last_minus>\s?[-−])? \)?
+        (?:\s\(?(?:(?P<last_loss>{loss})|{gain})\)?)?""",
         re.IGNORECASE | re.VERBOSE,
     )
 

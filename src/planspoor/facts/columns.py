@@ -1,4 +1,4 @@
-"""Facts of a table cell or a labelled field whose heading says what its words are: "Lead", "Target date", "Partners"."""
+"""Facts of a table cell or a labelled field whose heading says what its words are: "Lead", "Target date"."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def find_cell_facts(column: Column, text: str, language: str | None) -> list[Fin
         return []
     if column in ("deadline", "start", "period"):
         return [_period(text, tokens, column, spoken)]
-    if column == "owner" or column == "partner":
+    if column in ("owner", "partner"):
         return [*_bodies(tokens, column, spoken), *find_hedges(tokens, spoken, ())]
     return list(_parts(tokens, "funding" if column == "funding" else "audience", spoken))
 
@@ -57,7 +57,9 @@ def _period(text: str, tokens: list[Token], column: Column, language: Language) 
 
 def _bodies(tokens: list[Token], role: Role, language: Language) -> Iterator[Finding]:
     parties = list(find_parties(tokens, language))
-    found = [fact for fact in find_bodies_and_audiences(tokens, parties, language, None, default=role) if fact.kind == "body"]
+    found = [
+        fact for fact in find_bodies_and_audiences(tokens, parties, language, None, default=role) if fact.kind == "body"
+    ]
     if found:
         yield from found
     else:

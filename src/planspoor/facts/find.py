@@ -27,8 +27,9 @@ def find_facts(
     a perfect tense are due from then on, and past before. Never raises, whatever the text.
     """
     spoken, tokens = language_of(language), split_tokens(text)
-    parties = list(find_parties(tokens, spoken))
-    sums = list(find_amounts(text, spoken))
+    said = {token.low for token in tokens}
+    parties = list(find_parties(tokens, spoken, authority))
+    sums = list(find_amounts(text, said, spoken))
     amounts = [found for found in sums if isinstance(found, Finding)]
     facts = [
         *amounts,
@@ -36,7 +37,7 @@ def find_facts(
         *find_funding(tokens, spoken),
         *find_hedges(tokens, spoken, amounts),
         *find_bodies_and_audiences(tokens, parties, spoken, authority),
-        *find_references(text, spoken),
+        *find_references(text, said, spoken),
     ]
     facts += find_places(tokens, parties, spoken, [fact.start for fact in facts if fact.kind == "body"])
     facts.sort(key=lambda fact: (fact.start, fact.end))

@@ -17,6 +17,7 @@ _SENTENCE_MARKS = frozenset(".;!?")
 
 
 class _Words(NamedTuple):
+    starts: WordList
     funds: WordList
     grants: frozenset[str]
     givers: frozenset[str]
@@ -38,10 +39,13 @@ class _Words(NamedTuple):
 def find_funding(tokens: Sequence[Token], language: Language) -> Iterator[Finding]:
     """The sources of money among ``tokens``, in order."""
     words, end = _words(language), 0
-    for place in range(len(tokens)):
-        if place < end:
+    starts = words.starts
+    for place, token in enumerate(tokens):
+        if not starts[token.low] or place < end:
             continue
-        found = list(_programmes(tokens, place, words)) or [span for span in (_source_at(tokens, place, words),) if span]
+        found = list(_programmes(tokens, place, words)) or [
+            span for span in (_source_at(tokens, place, words),) if span
+        ]
         for span in found:
             end = span.last
             yield Finding("funding", tokens[span.first].start, tokens[span.last - 1].end)
@@ -51,7 +55,9 @@ def find_funding(tokens: Sequence[Token], language: Language) -> Iterator[Findin
 def _words(language: Language) -> _Words:
     lexicon = load_lexicon(language)
     words = lexicon.funding
+    phrases = PhraseBook([*((p, "payer") for p in words.paid_by), *((p, "source") for p in words.phrases)])
     return _Words(
+        WordList([*words.funds, *words.grants, *words.levies, *words.via, *phrases.first_words]),
         WordList(words.funds, words.not_funds),
         frozenset(words.grants),
         frozenset(words.givers),
@@ -63,7 +69,7 @@ def _words(language: Language) -> _Words:
         frozenset(words.joiners),
         WordList(words.levies),
         frozenset(words.levy_leads),
-        PhraseBook([*((p, "payer") for p in words.paid_by), *((p, "source") for p in words.phrases)]),
+        phrases,
         WordList(lexicon.parties.papers),
         frozenset(lexicon.parties.links),
         frozenset(lexicon.parties.determiners),
@@ -86,7 +92,7 @@ def _programmes(tokens: Sequence[Token], place: int, words: _Words) -> Iterator[
             at += 1
         last = _name_behind(tokens, at, words)
         head = next((tokens[name].low for name in range(last - 1, at - 1, -1) if len(tokens[name].text) > 3), "")
-        if last == at or head not in words.papers:
+        if last == at or not words.papers[head]:
             return
         last = with_short_name(tokens, last)
         yield Span(at, last)
@@ -110,9 +116,9 @@ def _source_at(tokens: Sequence[Token], place: int, words: _Words) -> Span | Non
             return _payer(tokens, hit[0].last, words)
         return Span(place, _name_behind(tokens, hit[0].last, words))
     token = tokens[place]
-    if token.low in words.levies:
+    if words.levies[token.low]:
         return Span(place, place + 1) if place and tokens[place - 1].low in words.levy_leads else None
-    if token.low in words.funds:
+    if words.funds[token.low]:
         return _fund(tokens, place, words)
     if token.low in words.grants:
         return _grant(tokens, place, words)

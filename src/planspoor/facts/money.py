@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -15,6 +15,8 @@ from planspoor.facts.numerals import FIGURE
 from planspoor.facts.units import Units, any_of, load_units
 
 _BROKEN_SIGN = r"(?-i:E)(?=\s?\d{1,3}[.,][\d.,])"
+_SIGN = re.compile(r"[€$£]")
+_DIGITS = "0123456789"
 _RUNS_ON = re.compile(r"[.,'’]?[\w\ufffd\ue000-\uf8ff]|[.,]{2}")
 _NEXT_SENTENCE = re.compile(r"[.,][A-Z][^\WOo\d]")
 _BROKEN_AFTER = re.compile(r"\s?[^\s\d]*[\ufffd\ue000-\uf8ff\u0370-\u03ff]\S*|\s?[oOlI][.,]?[oOlI\d.,]+")
@@ -44,7 +46,8 @@ class _Part(NamedTuple):
 class _Grammar:
     """Compiled patterns of one language, and the worth of the words and signs they match (in lower case)."""
 
-    trigger: re.Pattern[str]
+    unit_words: frozenset[str]
+    unit_pattern: re.Pattern[str]
     sums: re.Pattern[str]
     between: re.Pattern[str]
     rises: re.Pattern[str]
@@ -56,10 +59,10 @@ class _Grammar:
         return -worth if worth is not None and part.negative else worth
 
 
-def find_sums(text: str, language: Language) -> Iterator[Sum | Refusal]:
-    """The sums of money in ``text`` and those that cannot be trusted, in order."""
+def find_sums(text: str, said: Set[str], language: Language) -> Iterator[Sum | Refusal]:
+    """The sums of money in ``text``, whose words are ``said``, and those that cannot be trusted, in order."""
     grammar = _grammar(language)
-    if not grammar.trigger.search(text):
+    if not _SIGN.search(text) and not any(word.strip(_DIGITS) in grammar.unit_words for word in said):
         return
     end = 0
     for match in grammar.sums.finditer(text):
@@ -73,7 +76,8 @@ def find_sums(text: str, language: Language) -> Iterator[Sum | Refusal]:
 def _grammar(language: Language) -> _Grammar:
     words, units = load_lexicon(language).amounts, load_units(language)
     return _Grammar(
-        trigger=re.compile(rf"{any_of(units.units)}|\b{_BROKEN_SIGN}", re.IGNORECASE),
+        unit_words=frozenset(["e", *(word.split()[-1].rpartition("'")[2].strip(".") for word in units.units)]),
+        unit_pattern=re.compile(rf"{any_of(units.units)}|\b{_BROKEN_SIGN}", re.IGNORECASE),
         sums=re.compile(_sum_pattern(words, units), re.IGNORECASE | re.VERBOSE),
         between=re.compile(rf"{any_of(words.between)}\s$", re.IGNORECASE),
         rises=re.compile(rf"(?<!\w)(?:{'|'.join(words.rises)})", re.IGNORECASE),
@@ -177,7 +181,7 @@ def _runs_on(text: str, end: int) -> bool:
 
 def _broken_signs(text: str, start: int, end: int, grammar: _Grammar) -> Iterator[Refusal]:
     """Currency signs between two sums that stand beside what were digits once."""
-    for sign in grammar.trigger.finditer(text, start, end):
+    for sign in grammar.unit_pattern.finditer(text, start, end):
         after = _BROKEN_AFTER.match(text, sign.end())
         before = _BROKEN_BEFORE.search(text, start, sign.start())
         if after or before:

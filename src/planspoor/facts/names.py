@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
 from planspoor.facts.lexicon import Language, load_lexicon
-from planspoor.facts.tokens import PhraseBook, Span, Token
+from planspoor.facts.tokens import PhraseBook, Span, Token, split_tokens
 from planspoor.facts.wordlist import WordList
 
 Sort = Literal["people", "class", "organ", "name"]
@@ -15,7 +15,9 @@ Sort = Literal["people", "class", "organ", "name"]
 
 _SENTENCE_MARKS = frozenset(".:;!?•")
 _QUOTES = frozenset("‘’“”'\"«»„")
-_JOINERS = frozenset(("&", "of", "for", "the", "de", "van", "der", "den", "du", "des", "d'", "l'", "la", "voor", "het", "'"))
+_JOINERS = frozenset(
+    ("&", "of", "for", "the", "de", "van", "der", "den", "du", "des", "d'", "l'", "la", "voor", "het", "'")
+)
 _LONGEST_TAIL = 6
 _UNIT_WORDS = 4
 
@@ -32,6 +34,8 @@ class Party(NamedTuple):
 class NameWords(NamedTuple):
     """The words of one language that make and end a party's name."""
 
+    starts: WordList
+    """Words that may begin a party; others do only with a capital."""
     people: WordList
     exact_classes: frozenset[str]
     classes: WordList
@@ -49,6 +53,7 @@ class NameWords(NamedTuple):
     authority: frozenset[str]
     adjective_ends: tuple[str, ...]
     following_adjective_ends: tuple[str, ...]
+    demonyms: tuple[str, ...]
     phrases: PhraseBook
     nouns_have_capitals: bool
 
@@ -58,12 +63,16 @@ def name_words(language: Language) -> NameWords:
     """The words of ``language``, put together once."""
     words = load_lexicon(language).parties
     sorts = (("people", words.people), ("class", words.classes), ("organ", words.organs))
+    heads = PhraseBook((word, word) for word in words.heads)
+    phrases = PhraseBook((word, sort) for sort, listed in sorts for word in listed if " " in word)
+    named = [*words.people, *words.classes, *words.organs, *words.units]
     return NameWords(
+        WordList([*named, *heads.first_words, *phrases.first_words]),
         WordList(words.people),
         frozenset(words.classes),
         WordList(words.classes, words.not_organs),
         WordList(words.organs, words.not_organs),
-        PhraseBook((word, word) for word in words.heads),
+        heads,
         frozenset(words.units),
         WordList(words.tails),
         frozenset(words.determiners),
@@ -76,27 +85,49 @@ def name_words(language: Language) -> NameWords:
         frozenset(words.authority),
         tuple(words.adjective_ends),
         tuple(words.following_adjective_ends),
-        PhraseBook((word, sort) for sort, listed in sorts for word in listed if " " in word),
+        tuple(words.demonyms),
+        phrases,
         language == "de",
     )
 
 
-def find_parties(tokens: Sequence[Token], language: Language) -> Iterator[Party]:
-    """Everyone named among ``tokens``, in order, without overlap."""
+def find_parties(tokens: Sequence[Token], language: Language, authority: str | None = None) -> Iterator[Party]:
+    """Everyone named among ``tokens``, in order, without overlap; ``authority`` tells what its inhabitants are called."""
     words, end = name_words(language), 0
+    towns = _towns(authority, words.authority) if authority else ()
+    starts = words.starts
     for place, token in enumerate(tokens):
-        if place >= end and token.text[0].isalnum() and (party := _party_at(tokens, place, words, end)):
-            end = party.last
-            yield party
+        if (starts[token.low] or not token.text.islower()) and place >= end and token.text[0].isalnum():
+            party = _party_at(tokens, place, words, end, towns)
+            if party:
+                end = party.last
+                yield party
 
 
-def _party_at(tokens: Sequence[Token], place: int, words: NameWords, after: int) -> Party | None:
+@lru_cache
+def _towns(authority: str, general: frozenset[str]) -> tuple[str, ...]:
+    """The authority's own names, in lower case: "Gemeente Zandvoorde" gives "zandvoorde"."""
+    return tuple(token.low for token in split_tokens(authority) if token.low not in general and len(token.low) > 3)
+
+
+def _is_inhabitant(word: str, towns: tuple[str, ...], words: NameWords) -> bool:
+    """Whether ``word`` is made of a town's name: the beginning of it, and an ending for people."""
+    if not word.endswith(words.demonyms):
+        return False
+    return any(word != town and word.startswith(town[: max(4, len(town) - 4)]) for town in towns)
+
+
+def _party_at(
+    tokens: Sequence[Token], place: int, words: NameWords, after: int, towns: tuple[str, ...]
+) -> Party | None:
     if hit := words.phrases.at(tokens, place):
         return _described(tokens, hit[0], cast(Sort, hit[1]), words, after)
+    word, low = Span(place, place + 1), tokens[place].low
+    if towns and _is_inhabitant(low, towns, words):
+        return _described(tokens, word, "people", words, after)
     if body := _body_at(tokens, place, words):
         return body
-    word = Span(place, place + 1)
-    sort = _sort_of(tokens[place].low, words)
+    sort = _sort_of(low, words)
     return _described(tokens, word, sort, words, after) if sort else None
 
 
@@ -104,9 +135,9 @@ def _sort_of(word: str, words: NameWords) -> Sort | None:
     """What a word names; a class listed as such goes before a pattern of people ("bulk users" are firms)."""
     if word in words.exact_classes:
         return "class"
-    if word in words.people:
+    if words.people[word]:
         return "people"
-    return "class" if word in words.classes else None
+    return "class" if words.classes[word] else None
 
 
 def _body_at(tokens: Sequence[Token], place: int, words: NameWords) -> Party | None:
@@ -121,7 +152,7 @@ def _body_at(tokens: Sequence[Token], place: int, words: NameWords) -> Party | N
             return Party(place, with_short_name(tokens, last), place, "organ")
     if _is_capital(token, words) and not words.nouns_have_capitals:
         return _capital_run(tokens, place, words)
-    if token.low in words.organs:
+    if words.organs[token.low]:
         return Party(place, with_short_name(tokens, place + 1), place, "organ")
     return None
 
@@ -129,7 +160,11 @@ def _body_at(tokens: Sequence[Token], place: int, words: NameWords) -> Party | N
 def _plain_name_end(tokens: Sequence[Token], head: Span, words: NameWords) -> int:
     """Where a name that a capital opens ends in a plain noun: "Agence de l'eau"; where the head ends, if it is none."""
     named = _past_determiners(tokens, head.last, words)
-    opens = tokens[head.first].text[0].isupper() and not _starts_sentence(tokens, head.first) and not words.nouns_have_capitals
+    opens = (
+        tokens[head.first].text[0].isupper()
+        and not _starts_sentence(tokens, head.first)
+        and not words.nouns_have_capitals
+    )
     joined = head.last < len(tokens) and tokens[head.last].low in _JOINERS
     return named + 1 if opens and joined and _goes_on(tokens, named, words) else head.last
 
@@ -159,17 +194,17 @@ def _goes_on(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
 def _capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party | None:
     """A run of capitalised words: a body where one of them says so, else just a name."""
     last = _run_end(tokens, place, words)
-    if last < len(tokens) and tokens[last].low in words.tails:
+    if last < len(tokens) and words.tails[tokens[last].low]:
         last += 1
     run = range(place, last)
-    head = next((at for at in reversed(run) if tokens[at].low in words.tails or tokens[at].low in words.organs), None)
+    head = next((at for at in reversed(run) if words.tails[tokens[at].low] or words.organs[tokens[at].low]), None)
     if head is None:
-        head = next((at for at in run if tokens[at].low in words.classes and last - place > 1), None)
-    if head is not None and last == place + 1 and tokens[head].low not in words.organs:
+        head = next((at for at in run if words.classes[tokens[at].low] and last - place > 1), None)
+    if head is not None and last == place + 1 and not words.organs[tokens[head].low]:
         return None
     if head is not None:
         return Party(place, with_short_name(tokens, last), head, "organ")
-    if any(tokens[at].low in words.people or tokens[at].low in words.classes for at in run):
+    if any(words.people[tokens[at].low] or words.classes[tokens[at].low] for at in run):
         return None
     if _starts_sentence(tokens, place) and last == place + 1 and not tokens[place].text.isupper():
         return None

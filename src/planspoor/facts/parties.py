@@ -7,7 +7,7 @@ A named body or an organ is an owner, a partner or mentioned. The authority whos
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
 from planspoor.facts.finding import Finding
@@ -41,7 +41,6 @@ class _Words(NamedTuple):
     participles: WordList
     states: frozenset[str]
     papers: WordList
-    demonyms: tuple[str, ...]
     vague: frozenset[str]
     vague_alone: frozenset[str]
     authority: frozenset[str]
@@ -60,7 +59,7 @@ def find_bodies_and_audiences(
     ``default`` is the role where no words give one: then the authority and classes of organisations are bodies too.
     """
     words = _words(language)
-    own = words.authority | {token.low for token in split_tokens(authority or "")}
+    own = _own_words(authority, words.authority)
     parties = [party for party in parties if default or not _is_own(tokens, party, own)]
     roles = _roles(tokens, parties, words)
     bodies: dict[str, tuple[Party, Role]] = {}
@@ -80,7 +79,12 @@ def find_bodies_and_audiences(
 @cache
 def _words(language: Language) -> _Words:
     words = load_lexicon(language).parties
-    leads = [("partner", words.partner), ("partner", words.between), ("owner", words.owner), ("mentioned", words.mentioned)]
+    leads = [
+        ("partner", words.partner),
+        ("partner", words.between),
+        ("owner", words.owner),
+        ("mentioned", words.mentioned),
+    ]
     return _Words(
         PhraseBook((phrase, role) for role, listed in leads for phrase in listed),
         frozenset(words.with_),
@@ -98,7 +102,6 @@ def _words(language: Language) -> _Words:
         WordList(load_lexicon(language).periods.participles),
         frozenset(words.states),
         WordList(words.papers),
-        tuple(words.demonyms),
         frozenset(words.vague),
         frozenset(words.vague_alone),
         frozenset(words.authority),
@@ -126,7 +129,7 @@ def _roles(tokens: Sequence[Token], parties: Sequence[Party], words: _Words) -> 
 
 def _is_agent(tokens: Sequence[Token], party: Party, by: int, words: _Words) -> bool:
     """Whether "by" the party tells who will do it: not what it has adopted, approved or asked for."""
-    if party.last < len(tokens) and tokens[party.last].low in words.participles and tokens[party.last].low.endswith("e"):
+    if party.last < len(tokens) and words.participles[tokens[party.last].low] and tokens[party.last].low.endswith("e"):
         return False
     if by and tokens[by - 1].low.endswith(_NAMES_AN_ACT):
         return False
@@ -141,11 +144,11 @@ def _sentence_around(tokens: Sequence[Token], place: int) -> Sequence[Token]:
 
 def _leads(tokens: Sequence[Token], words: _Words) -> Iterator[tuple[int, Role]]:
     """Where words that give a role end, with that role."""
-    end = 0
+    end, first_words = 0, words.leads.first_words
     for place, token in enumerate(tokens):
         if place < end:
             continue
-        if hit := words.leads.at(tokens, place):
+        if token.low in first_words and (hit := words.leads.at(tokens, place)):
             end = hit[0].last
             yield end, cast(Role, hit[1])
         elif token.low in words.with_ and _cooperates(tokens, place, words):
@@ -157,7 +160,7 @@ def _cooperates(tokens: Sequence[Token], place: int, words: _Words) -> bool:
     for token in reversed(tokens[max(0, place - _REACH) : place]):
         if token.text in _SENTENCE_MARKS:
             return False
-        if token.low in words.cooperation:
+        if words.cooperation[token.low]:
             return True
     return False
 
@@ -180,7 +183,9 @@ def _next_party(tokens: Sequence[Token], at: int, starts: dict[int, int], words:
         if place in starts:
             return starts[place]
         token = tokens[place]
-        passes = token.low in words.determiners or token.low not in words.stop or (place > at and token.low in words.joiners)
+        passes = (
+            token.low in words.determiners or token.low not in words.stop or (place > at and token.low in words.joiners)
+        )
         if not token.text[0].isalnum() or not passes:
             return None
     return None
@@ -209,23 +214,21 @@ def _follows_verb(tokens: Sequence[Token], first: int, words: _Words) -> bool:
     return verb.low.endswith(words.verb_ends) and verb.text.islower() and verb.low not in {*words.stop, *words.states}
 
 
-def _is_body(
-    tokens: Sequence[Token], party: Party, role: Role | None, words: _Words, default: Role | None
-) -> bool:
+def _is_body(tokens: Sequence[Token], party: Party, role: Role | None, words: _Words, default: Role | None) -> bool:
     if party.sort == "organ":
         return True
     if party.sort == "name":
-        return (role == "partner" or default is not None) and tokens[party.last - 1].low not in words.papers
+        return (role == "partner" or default is not None) and not words.papers[tokens[party.last - 1].low]
     if party.sort != "class" or role not in ("owner", "partner"):
         return default is not None and party.sort == "class" and role is not None
-    return party.last - party.first > 1 or tokens[party.head].low not in words.unnamed
+    return party.last - party.first > 1 or not words.unnamed[tokens[party.head].low]
 
 
 def _is_audience(tokens: Sequence[Token], party: Party, words: _Words) -> bool:
     low, described = tokens[party.head].low, party.last - party.first > 1
     if party.sort == "people":
         return described or low not in words.vague_alone
-    if party.sort != "class" or low in words.partners_only or (low in words.unnamed and not described):
+    if party.sort != "class" or words.partners_only[low] or (words.unnamed[low] and not described):
         return False
     before = _before(tokens, party, words)
     return before < 0 or tokens[before].low not in words.locative
@@ -252,7 +255,12 @@ def _said_before(tokens: Sequence[Token], party: Party, audiences: Sequence[Part
     return any(word.endswith(low) or word + "s" == low for word in earlier)
 
 
-def _is_own(tokens: Sequence[Token], party: Party, own: frozenset[str] | set[str]) -> bool:
+@lru_cache
+def _own_words(authority: str | None, general: frozenset[str]) -> frozenset[str]:
+    return general.union(token.low for token in split_tokens(authority or ""))
+
+
+def _is_own(tokens: Sequence[Token], party: Party, own: frozenset[str]) -> bool:
     return party.sort in ("organ", "name") and all(token.low in own for token in tokens[party.first : party.last])
 
 
@@ -262,9 +270,7 @@ def _names(tokens: Sequence[Token], party: Party) -> tuple[str, ...]:
     return (" ".join(words), words[-2]) if words[-1] == ")" else (" ".join(words),)
 
 
-def _keep_stronger(
-    bodies: dict[str, tuple[Party, Role]], names: tuple[str, ...], party: Party, role: Role
-) -> None:
+def _keep_stronger(bodies: dict[str, tuple[Party, Role]], names: tuple[str, ...], party: Party, role: Role) -> None:
     first, known = next((bodies[name] for name in names if name in bodies), (party, role))
     stronger = min(role, known, key=_STRENGTH.index)
     for name in {*names, *_names_of(bodies, first)}:

@@ -62,7 +62,13 @@ def find_periods(
 def _patterns(language: Language) -> _Patterns:
     words = load_lexicon(language).periods
     articles = rf"(?:{any_of(words.articles)}\s?)?"
-    leads = {"until": words.until, "since": words.since, "within": words.within, "not": words.not_after, "from": words.from_}
+    leads = {
+        "until": words.until,
+        "since": words.since,
+        "within": words.within,
+        "not": words.not_after,
+        "from": words.from_,
+    }
     patterns = {name: re.compile(rf"{any_of(listed)}\s?{articles}$", re.IGNORECASE) for name, listed in leads.items()}
     patterns["label"] = re.compile(rf"{any_of(words.labels)}\s?:\s?$", re.IGNORECASE)
     return _Patterns(
@@ -122,7 +128,11 @@ def _are_joined(text: str, found: PrintedDate, following: PrintedDate, patterns:
 def _lead(text: str, found: PrintedDate, patterns: _Patterns) -> tuple[int, str]:
     """Where the period's words start and what leads to the date; of several leads the longest."""
     near = max(0, found.start - _NEAR)
-    hits = [(match.start(), name) for name, pattern in patterns.leads.items() if (match := pattern.search(text, near, found.start))]
+    hits = [
+        (match.start(), name)
+        for name, pattern in patterns.leads.items()
+        if (match := pattern.search(text, near, found.start))
+    ]
     if between := patterns.between.search(text, near, found.start):
         hits.append((between.start(), "within"))
     if not hits:
@@ -153,11 +163,11 @@ def _is_past(
     due = plan_start is not None and found.last.year >= plan_start
     if due or sentence & patterns.future:
         # "de in 2025 vastgestelde doelen" is past even so.
-        return bool(after and after[0].low.endswith("e") and after[0].low in patterns.participles)
+        return bool(after and after[0].low.endswith("e") and patterns.participles[after[0].low])
     # "the goals adopted in 2025"
-    if any(beside.low in patterns.participles for beside in (*before[-1:], *after[:1])):
+    if any(patterns.participles[beside.low] for beside in (*before[-1:], *after[:1])):
         return True
-    return bool(sentence & patterns.perfect and any(word in patterns.participles for word in sentence))
+    return bool(sentence & patterns.perfect and any(patterns.participles[word] for word in sentence))
 
 
 def _until_mark(tokens: Iterable[Token]) -> Iterator[str]:
@@ -220,7 +230,9 @@ def _phrases(language: Language) -> PhraseBook:
 @cache
 def _leads_to_count(language: Language) -> PhraseBook:
     words = load_lexicon(language).periods
-    return PhraseBook([*((phrase, "inside") for phrase in words.inside), *((phrase, "every") for phrase in words.every)])
+    return PhraseBook(
+        [*((phrase, "inside") for phrase in words.inside), *((phrase, "every") for phrase in words.every)]
+    )
 
 
 def _counted(

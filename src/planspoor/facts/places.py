@@ -33,9 +33,10 @@ def find_places(
         start, end = tokens[party.first].start, tokens[party.last - 1].end
         if party.sort == "name" and start not in taken and _is_place(tokens, party, words):
             yield Finding("place", tokens[_first(tokens, party, words)].start, end)
-    inside = {place for party in parties for place in range(party.first, party.last)}
     for place, token in enumerate(tokens):
-        if place not in inside and place and token.text[0].isupper() and token.low in words.words:
+        if not words.words[token.low] or not token.text[0].isupper() or not place:
+            continue
+        if not any(party.first <= place < party.last for party in parties):
             yield Finding("place", token.start, token.end)
 
 
@@ -54,9 +55,9 @@ def _words(language: Language) -> _Words:
 
 def _is_place(tokens: Sequence[Token], party: Party, words: _Words) -> bool:
     name = tokens[party.first : party.last]
-    if any(token.low in words.papers or any(mark.isdigit() for mark in token.text) for token in name):
+    if any(words.papers[token.low] or any(mark.isdigit() for mark in token.text) for token in name):
         return False
-    if any(token.low in words.words for token in name):
+    if any(words.words[token.low] for token in name):
         return True
     led = party.first > 0 and tokens[party.first - 1].low in words.leads
     return led or _first(tokens, party, words) < party.first

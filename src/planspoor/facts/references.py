@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -12,6 +12,7 @@ import yaml
 
 from planspoor.facts.finding import Finding
 from planspoor.facts.lexicon import Language, load_lexicon
+from planspoor.facts.tokens import PhraseBook
 from planspoor.facts.units import any_of
 
 _ARTICLES = r"(?:(?:de|het|the|la|le|les|die|den)\s|l['’])?"
@@ -21,16 +22,16 @@ _LAW_CODE = r"\s(?-i:[A-ZÄÖÜ]\w*(?:G|GB|O|V)(?!\w))"
 
 
 class _Patterns(NamedTuple):
-    trigger: re.Pattern[str]
+    first_words: frozenset[str]
     see: re.Pattern[str]
     article: re.Pattern[str]
     policy_field: re.Pattern[str] | None
 
 
-def find_references(text: str, language: Language) -> Iterator[Finding]:
-    """The references in ``text``, in order of their sort; ``target`` is the code, the article or the name referred to."""
+def find_references(text: str, said: Set[str], language: Language) -> Iterator[Finding]:
+    """The references in ``text``, whose words are ``said``; ``target`` is the code, article or name referred to."""
     patterns = _patterns(language)
-    if not patterns.trigger.search(text):
+    if said.isdisjoint(patterns.first_words):
         return
     for match in patterns.see.finditer(text):
         yield _finding(match)
@@ -59,7 +60,7 @@ def _patterns(language: Language) -> _Patterns:
     named = rf"\({see}\s?:?\s?(?P<named>[^()\d][^()]{{2,80}})(?=\))"
     fields = rf"{any_of(words.policy_fields)}\s?:?\s?(?P<target>\d{{4}})(?!\d)" if words.policy_fields else None
     return _Patterns(
-        re.compile(rf"{see}|{any_of([*words.articles, *words.policy_fields])}", re.IGNORECASE),
+        PhraseBook((word, word) for word in (*words.see, *words.articles, *words.policy_fields)).first_words,
         re.compile(rf"{see}\s?:?\s?{_ARTICLES}(?P<target>{codes})(?![\w%])|{named}", re.IGNORECASE),
         re.compile(
             rf"{any_of(words.articles)}\s?(?P<target>{_ARTICLE}"

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?!\w)"  # i.s.m.
-    r"|(?:qu|[cdjlmnst])['’](?=\w)"  # l'Agence
+    r"[^\W_]{3,}(?:[-’'&+§][^\W_]+)*[-+]?"  # most words, so they are tried first
+    r"|(?:[^\W\d_]\.){2,}(?!\w)"  # i.s.m.
+    r"|(?:[qQ]u|[cdjlmnstCDJLMNST])['’](?=\w)"  # l'Agence
     r"|[^\W_]+(?:[-’'&+§][^\W_]+)*[-+]?"
-    r"|[^\w\s]",
-    re.IGNORECASE,
+    r"|[^\w\s]"
 )
 
 
@@ -33,10 +33,10 @@ class Span(NamedTuple):
 
 def split_tokens(text: str) -> list[Token]:
     """The words and marks of ``text``, in order."""
+    straight = text.replace("’", "'")
     return [
-        Token(match.start(), match.end(), word, word.lower().replace("’", "'"))
-        for match in _TOKEN.finditer(text)
-        for word in (match.group(),)
+        Token(start, end, text[start:end], straight[start:end].lower())
+        for start, end in map(re.Match.span, _TOKEN.finditer(text))
     ]
 
 
@@ -44,25 +44,34 @@ class PhraseBook:
     """Phrases that are looked up among tokens, the longest first; each stands for a value."""
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._single: dict[str, str] = {}
+        self._longer: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
         for phrase, value in phrases:
             words = tuple(token.low for token in split_tokens(phrase))
-            self._by_first.setdefault(words[0], []).append((words, value))
-        for entries in self._by_first.values():
+            if len(words) == 1:
+                self._single.setdefault(words[0], value)
+            else:
+                self._longer.setdefault((words[0], words[1]), []).append((words, value))
+        for entries in self._longer.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+        self.first_words = frozenset(self._single) | frozenset(first for first, _ in self._longer)
+        """No phrase begins with any other word: asking this first spares most look-ups."""
 
     def at(self, tokens: Sequence[Token], place: int) -> tuple[Span, str] | None:
         """The longest phrase that begins at ``place``, with its value."""
-        for words, value in self._by_first.get(tokens[place].low, ()):
-            last = place + len(words)
-            if last <= len(tokens) and all(token.low == word for token, word in zip(tokens[place:last], words, strict=True)):
-                return Span(place, last), value
-        return None
+        low = tokens[place].low
+        if place + 1 < len(tokens):
+            for words, value in self._longer.get((low, tokens[place + 1].low), ()):
+                last = place + len(words)
+                if tuple(token.low for token in tokens[place + 2 : last]) == words[2:]:
+                    return Span(place, last), value
+        value_alone = self._single.get(low)
+        return (Span(place, place + 1), value_alone) if value_alone is not None else None
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[Span, str]]:
         """Every phrase among ``tokens``, in order; of those that overlap, the first."""
-        end = 0
+        end, first_words = 0, self.first_words
         for place, token in enumerate(tokens):
-            if place >= end and token.low in self._by_first and (hit := self.at(tokens, place)):
+            if token.low in first_words and place >= end and (hit := self.at(tokens, place)):
                 end = hit[0].last
                 yield hit
