@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ HERE = Path(__file__).parent
 SITE = HERE.parent
 LANGUAGES = ("fr", "en", "de")
 KEYWORDS = {"gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
+"""Stands in the compiled catalogues, so that the same translations give the same file."""
 UNREAD = tuple(
     f'"{key}'.encode()
     for key in (
@@ -81,6 +84,7 @@ def read(language: str) -> Catalog:
 
 def compiled(catalogue: Catalog) -> bytes:
     """Return a catalogue as Django reads it."""
+    catalogue.creation_date = catalogue.revision_date = SOME_DAY
     mo = io.BytesIO()
     write_mo(mo, catalogue)
     return mo.getvalue()

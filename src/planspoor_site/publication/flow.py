@@ -43,12 +43,14 @@ def join(page_text: str, stretches: Iterable[tuple[int, int]]) -> Flow:
     """Join the stretches ``(start, end)`` of a page's text in the order given, each as a line of its own."""
     raw: list[str] = []
     offsets: list[int] = []
+    line_end = None
     for start, end in stretches:
-        if raw:
+        if line_end is not None:
             raw.append("\n")
-            offsets.append(offsets[-1] + 1)
+            offsets.append(line_end)
         raw.append(page_text[start:end])
         offsets.extend(range(start, end))
+        line_end = end
     return _repair("".join(raw), offsets, page_text)
 
 

@@ -9,6 +9,9 @@ from django.shortcuts import get_object_or_404
 from planspoor_site.publication import language
 from planspoor_site.register.models import Edition, EditionItem, Organisation
 
+ABOVE = tuple("__".join([*["parent"] * height, "item"]) for height in range(7))
+"""What to select with an item to have all items above it, as far as trees go."""
+
 
 def visible_editions(request: HttpRequest) -> QuerySet[Edition]:
     """Return the editions that the visitor may see, with their plans and organisations."""
@@ -58,7 +61,7 @@ def latest_of_each_plan(request: HttpRequest) -> list[Edition]:
 
 def find_item(edition: Edition, public_id: str) -> EditionItem:
     """Return an item as ``edition`` has it, with the items above it."""
-    items = EditionItem.objects.select_related("item", "parent__parent__parent__parent__parent")
+    items = EditionItem.objects.select_related(*ABOVE)
     return get_object_or_404(items, edition=edition, item__public_id=public_id)
 
 

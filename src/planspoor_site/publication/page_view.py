@@ -14,6 +14,7 @@ from planspoor.plan import Box
 from planspoor_site.publication.addresses import address
 from planspoor_site.publication.kinds import page_name
 from planspoor_site.publication.layout import lay_out
+from planspoor_site.publication.lookup import ABOVE
 from planspoor_site.publication.marks import Mark, marks_on
 from planspoor_site.publication.markup import Highlighter, PageMarkup
 from planspoor_site.publication.overlay import Rect, Spot, rect, spots
@@ -107,10 +108,9 @@ def _neighbour(place: tuple[str, str, str], page: tuple[int, str]) -> Neighbour:
 
 
 def _path(edition: Edition, page: Page) -> list[EditionItem]:
-    above = "parent__parent__parent__parent"
     first = (
         EditionItem.objects.filter(passages__page=page, passages__also=False, edition=edition)
-        .select_related("item", "parent__item", "parent__parent__item", "parent__parent__parent__item", above)
+        .select_related(*ABOVE)
         .order_by("position")
         .first()
     )
