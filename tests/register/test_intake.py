@@ -79,7 +79,17 @@ def test_edition_says_what_the_document_says(published: Outcome) -> None:
 def test_same_document_twice_changes_nothing(published: Outcome, reading: Reading, pdf: Path, store: FileStore) -> None:
     before = contents(store)
     again = take_in(reading, pdf, replace(HAZELBEEK, edition="herziening", publish=False), store, silent)
-    assert again == (published.edition, False)
+    assert again == (published.edition, False, False)
+    assert contents(store) == before
+
+
+def test_draft_is_published_when_its_document_comes_again_to_be_published(
+    draft: Edition, text: Reading, pdf: Path, store: FileStore
+) -> None:
+    before = contents(store)
+    assert take_in(text, pdf, replace(HAZELBEEK, publish=False), store, silent) == (draft, False, False)
+    assert take_in(text, pdf, HAZELBEEK, store, silent) == (draft, False, True)
+    assert Edition.objects.published().get().published_at is not None
     assert contents(store) == before
 
 

@@ -35,7 +35,8 @@ def add(source: Path, document: Path | None, wish: Wish) -> None:
 def _tell(outcome: Outcome) -> None:
     edition = outcome.edition
     if not outcome.added:
-        print("planspoor: The register has this document in this plan; nothing has changed.", file=sys.stderr)
+        change = "the draft is now public" if outcome.published else "nothing has changed"
+        print(f"planspoor: The register has this document in this plan; {change}.", file=sys.stderr)
     if edition.state == State.DRAFT:
         print("planspoor: It is a draft: only staff who have signed in see it.", file=sys.stderr)
     print(edition.get_absolute_url())

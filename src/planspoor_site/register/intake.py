@@ -31,22 +31,24 @@ from planspoor_site.register.signals import edition_added
 
 
 class Outcome(NamedTuple):
-    """The edition of a document, and whether this intake added it: the same document is added to a plan once."""
+    """The edition of a document, and what this intake did: add it, publish it, both, or nothing."""
 
     edition: Edition
     added: bool
+    published: bool
 
 
 def take_in(reading: Reading, path: Path, wish: Wish, store: FileStore, progress: Progress) -> Outcome:
     """Add the document at ``path`` with its reading to the register, as ``wish`` asks.
 
+    A document that the plan has already is not added again; if it is a draft, ``wish`` may have it published.
     Raises an error of ``planspoor.errors`` or ``planspoor_site.errors``, and OSError where the files cannot be written;
     nothing is added then.
     """
     where = place(reading.plan, wish)
     if plan := where.find_plan():
         if edition := _edition_of(plan, reading.plan.document.sha256):
-            return Outcome(edition, added=False)
+            return Outcome(edition, False, _publish(edition, wish))
         where.free_edition_slug(plan)
     with store.intake() as intake:
         original = keep_original(path, reading.plan.document, intake, store)
@@ -83,16 +85,22 @@ def _write(reading: Reading, original: Original, pictures: Pictures, where: Plac
     plan = _plan_at(where, reading.plan.plan.language)
     # Another intake may have added it since this one looked.
     if edition := _edition_of(plan, original.sha256):
-        return Outcome(edition, added=False)
+        return Outcome(edition, False, _publish(edition, wish))
     edition = _new_edition(plan, reading.plan, original, where, wish)
     edition.save()
     write_text(edition, reading, pictures)
-    if wish.publish:
-        edition.state = State.PUBLISHED
-        edition.published_at = timezone.now()
-        edition.save()
+    published = _publish(edition, wish)
     edition_added.send(Edition, edition=edition)
-    return Outcome(edition, added=True)
+    return Outcome(edition, True, published)
+
+
+def _publish(edition: Edition, wish: Wish) -> bool:
+    if not wish.publish or edition.state == State.PUBLISHED:
+        return False
+    edition.state = State.PUBLISHED
+    edition.published_at = timezone.now()
+    edition.save()
+    return True
 
 
 def _plan_at(where: Place, language: str | None) -> Plan:
