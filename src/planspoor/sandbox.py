@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-import resource
+import re
 import signal
 import subprocess
 import sys
@@ -28,6 +28,7 @@ from planspoor.limits import Limits, Progress, silent
 _LONGEST_MESSAGE = 1_000_000
 _DEADLY_MEMORY = 0.5
 """A child that crashed after it took this share of its memory died of it: allocators abort when they get no more."""
+_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 def run(task: str, arguments: Mapping[str, object], limits: Limits, progress: Progress = silent) -> bytes:
@@ -93,8 +94,8 @@ class _Child:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        # The system counts the memory of whoever starts a process as the first of its own.
-        self._inherited = _peak(resource.getrusage(resource.RUSAGE_SELF))
+        # The system counts what its parent took up to now as the first memory of a new process.
+        self._inherited = _own_peak()
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-s", "-m", "planspoor.confined"],
             stdin=subprocess.PIPE,
@@ -132,7 +133,7 @@ class _Child:
         os.kill(self._process.pid, signal.SIGKILL)
         _, status, usage = os.wait4(self._process.pid, 0)
         self._process.returncode = os.waitstatus_to_exitcode(status)
-        self._peak = _peak(usage)
+        self._peak = usage.ru_maxrss * _RSS_UNIT
 
     def cause_of_death(self) -> PlanspoorError:
         """Say why the child ended without an answer."""
@@ -150,8 +151,10 @@ class _Child:
 _REPORT = "This is a fault of Planspoor: please report it, with the document if you can."
 
 
-def _peak(usage: resource.struct_rusage) -> int:
-    return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+def _own_peak() -> int:
+    status = Path("/proc/self/status")
+    found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text()) if status.exists() else None
+    return int(found[1]) * 1024 if found else 0
 
 
 def _environment() -> dict[str, str]:

@@ -33,9 +33,10 @@ A4 = (595, 842)
 
 
 def save(document: pikepdf.Pdf, **options: object) -> bytes:
-    """Give the bytes of the document, with a table of its objects that a reader can do without."""
+    """Give the bytes of the document, the same each time, in the plainest form there is."""
     target = io.BytesIO()
-    document.save(target, object_stream_mode=pikepdf.ObjectStreamMode.disable, **options)  # type: ignore[arg-type]
+    plain = pikepdf.ObjectStreamMode.disable
+    document.save(target, static_id=True, object_stream_mode=plain, **options)  # type: ignore[arg-type]
     return target.getvalue()
 
 

@@ -117,6 +117,18 @@ def test_the_memory_of_the_parent_is_not_the_childs() -> None:
     assert len(taken) == 400_000_000
 
 
+def test_nor_is_that_of_whoever_started_the_parent() -> None:
+    taken = b"x" * 700_000_000
+    program = (
+        "from planspoor.limits import Limits; from planspoor.sandbox import run;"
+        "run('sandbox.tasks:swallow_and_abort', {'size': 500_000_000}, Limits(memory=700_000_000))"
+    )
+    environment = {"PYTHONPATH": os.pathsep.join(sys.path)}
+    ended = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=False)
+    assert b"OutOfMemoryError" in ended.stderr
+    assert len(taken) == 700_000_000
+
+
 def test_a_fault_brings_its_traceback() -> None:
     with pytest.raises(FaultError) as caught:
         do("stumble")
