@@ -45,7 +45,8 @@ def _pattern(language: Language) -> re.Pattern[str]:
         rf"""(?<![\w§])(?:
           (?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)
         | (?P<figures>[0-3]?\d[/.-][01]?\d[/.-](?:19|20)\d\d)
-        | (?P<day>[0-3]?\d)(?:\.|er|e|de|ste|st|nd|rd|th)?\s(?:of\s)?(?P<day_month>{month})\.?[\s,]\s?(?P<day_year>{_YEAR})
+        | (?P<day>[0-3]?\d)(?:\.|er|e|de|ste|st|nd|rd|th)?\s(?:of\s)?(?P<day_month>{month})\.?[\s,]\s?
+          (?P<day_year>{_YEAR})
         | (?P<month_first>{month})\.?\s(?P<first_day>[0-3]?\d)(?:st|nd|rd|th)?,?\s(?P<first_year>{_YEAR})
         | (?:(?P<quarter_sign>[QKT][1-4])|(?P<half_sign>[HS][12]))[\s,-]?\s?(?P<sign_year>{_YEAR})
         | (?P<sign_year_before>{_YEAR})[\s-](?P<sign_behind>[QKT][1-4])(?!\w)
@@ -70,12 +71,7 @@ def _read(match: re.Match[str], language: Language) -> PrintedDate | None:
 
 def _days(match: re.Match[str], language: Language) -> tuple[date, date, Precision]:
     words = load_lexicon(language).periods
-    for name, read in (("iso", _iso), ("figures", _figures)):
-        if match[name]:
-            day = read(match[name])
-            return day, day, "day"
-    if match["day"] or match["first_day"]:
-        day = _day(match, words.months)
+    if day := _day(match, words.months):
         return day, day, "day"
     if match["quarter"] or match["quarter_sign"] or match["sign_behind"]:
         return _months(_year(match), *_nth(_number(match, "quarter", words.ordinals), 3), "quarter")
@@ -90,18 +86,15 @@ def _days(match: re.Match[str], language: Language) -> tuple[date, date, Precisi
     return _months(_year(match), 1, 12, "year")
 
 
-def _iso(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-def _figures(text: str) -> date:
-    day, month, year = (int(part) for part in re.split(r"[/.-]", text))
-    return date(year, month, day)
-
-
-def _day(match: re.Match[str], months: Mapping[str, int]) -> date:
-    month = (match["day_month"] or match["month_first"]).lower()
-    return date(_year(match), months[month], int(match["day"] or match["first_day"]))
+def _day(match: re.Match[str], months: Mapping[str, int]) -> date | None:
+    if match["iso"]:
+        return date.fromisoformat(match["iso"])
+    if match["figures"]:
+        day, month, year = (int(part) for part in re.split(r"[/.-]", match["figures"]))
+        return date(year, month, day)
+    if named := match["day_month"] or match["month_first"]:
+        return date(_year(match), months[named.lower()], int(match["day"] or match["first_day"]))
+    return None
 
 
 def _year(match: re.Match[str]) -> int:

@@ -43,10 +43,7 @@ def find_funding(tokens: Sequence[Token], language: Language) -> Iterator[Findin
     for place, token in enumerate(tokens):
         if not starts[token.low] or place < end:
             continue
-        found = list(_programmes(tokens, place, words)) or [
-            span for span in (_source_at(tokens, place, words),) if span
-        ]
-        for span in found:
+        for span in _sources_at(tokens, place, words):
             end = span.last
             yield Finding("funding", tokens[span.first].start, tokens[span.last - 1].end)
 
@@ -75,6 +72,13 @@ def _words(language: Language) -> _Words:
         frozenset(lexicon.parties.determiners),
         frozenset(lexicon.parties.stop),
     )
+
+
+def _sources_at(tokens: Sequence[Token], place: int, words: _Words) -> list[Span]:
+    if programmes := list(_programmes(tokens, place, words)):
+        return programmes
+    source = _source_at(tokens, place, words)
+    return [source] if source else []
 
 
 def _programmes(tokens: Sequence[Token], place: int, words: _Words) -> Iterator[Span]:

@@ -33,10 +33,9 @@ def find_hedges(tokens: Sequence[Token], language: Language, amounts: Sequence[F
 
 @cache
 def _phrases(language: Language) -> PhraseBook:
-    words = load_lexicon(language).hedges
-    return PhraseBook(
-        (phrase, phrase) for phrase in (*words.phrases, *words.main_clause, *load_lexicon(language).parties.mentioned)
-    )
+    lexicon = load_lexicon(language)
+    words = lexicon.hedges
+    return PhraseBook((phrase, phrase) for phrase in (*words.phrases, *words.main_clause, *lexicon.parties.mentioned))
 
 
 @cache

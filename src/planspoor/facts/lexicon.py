@@ -47,7 +47,6 @@ class AmountWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     min: list[str]
     per: dict[str, list[str]]
     year_before: list[str]
-    budget_labels: list[str]
 
 
 class PeriodWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,7 +80,7 @@ class PeriodWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     time_units: dict[str, str]
     inside: list[str]
     every: list[str]
-    numbers: list[str]
+    numbers: dict[str, int]
     recurrences: dict[str, list[str]]
 
 
@@ -150,6 +149,7 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stop: list[str]
     following_adjective_ends: list[str]
     adjective_ends: list[str]
+    name_joiners: list[str]
     not_names: list[str]
 
 

@@ -15,9 +15,6 @@ Sort = Literal["people", "class", "organ", "name"]
 
 _SENTENCE_MARKS = frozenset(".:;!?•")
 _QUOTES = frozenset("‘’“”'\"«»„")
-_JOINERS = frozenset(
-    ("&", "of", "for", "the", "de", "van", "der", "den", "du", "des", "d'", "l'", "la", "voor", "het", "'")
-)
 _LONGEST_TAIL = 6
 _UNIT_WORDS = 4
 
@@ -49,6 +46,7 @@ class NameWords(NamedTuple):
     locative: frozenset[str]
     stop: frozenset[str]
     links: frozenset[str]
+    joiners: frozenset[str]
     not_names: frozenset[str]
     authority: frozenset[str]
     adjective_ends: tuple[str, ...]
@@ -81,6 +79,7 @@ def name_words(language: Language) -> NameWords:
         frozenset(words.locative),
         frozenset(words.stop),
         frozenset(words.links),
+        frozenset(words.name_joiners),
         frozenset(words.not_names),
         frozenset(words.authority),
         tuple(words.adjective_ends),
@@ -92,7 +91,10 @@ def name_words(language: Language) -> NameWords:
 
 
 def find_parties(tokens: Sequence[Token], language: Language, authority: str | None = None) -> Iterator[Party]:
-    """Everyone named among ``tokens``, in order, without overlap; ``authority`` tells what its inhabitants are called."""
+    """Everyone named among ``tokens``, in order, without overlap.
+
+    The name of the ``authority`` tells what its inhabitants are called.
+    """
     words, end = name_words(language), 0
     towns = _towns(authority, words.authority) if authority else ()
     starts = words.starts
@@ -165,7 +167,7 @@ def _plain_name_end(tokens: Sequence[Token], head: Span, words: NameWords) -> in
         and not _starts_sentence(tokens, head.first)
         and not words.nouns_have_capitals
     )
-    joined = head.last < len(tokens) and tokens[head.last].low in _JOINERS
+    joined = head.last < len(tokens) and tokens[head.last].low in words.joiners
     return named + 1 if opens and joined and _goes_on(tokens, named, words) else head.last
 
 
@@ -217,7 +219,7 @@ def _run_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
     while at < len(tokens):
         if _is_capital(tokens[at], words) or (at > place and tokens[at].text[0].isdigit() and last == at):
             last = at + 1
-        elif not (at > place and at - last < 2 and tokens[at].low in _JOINERS):
+        elif not (at > place and at - last < 2 and tokens[at].low in words.joiners):
             break
         at += 1
     return last
@@ -240,7 +242,7 @@ def with_short_name(tokens: Sequence[Token], last: int) -> int:
 
 
 def _past_determiners(tokens: Sequence[Token], place: int, words: NameWords) -> int:
-    while place < len(tokens) - 1 and (tokens[place].low in words.determiners or tokens[place].low in _JOINERS):
+    while place < len(tokens) - 1 and (tokens[place].low in words.determiners or tokens[place].low in words.joiners):
         place += 1
     return place
 

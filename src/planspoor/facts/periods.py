@@ -1,7 +1,7 @@
 """When a commitment or a step of it happens: dated periods, undated ones ("within 6 months") and recurrences.
 
-Days are rounded outward and ``precision`` says how exact the words are. A year that names something else (a plan's title,
-a base year, a past event) is no period: a bare year needs a word that leads to it, or to stand alone.
+Days are rounded outward and ``precision`` says how exact the words are. A year that names something else (a title, a
+base year, a past event) is no period: a bare year needs a word that leads to it, or to stand alone.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cache
 from planspoor.facts.dates import PrintedDate, find_dates
 from planspoor.facts.finding import Finding
 from planspoor.facts.lexicon import Language, PeriodWords, load_lexicon
-from planspoor.facts.tokens import PhraseBook, Span, Token
+from planspoor.facts.tokens import PhraseBook, Token
 from planspoor.facts.units import any_of
 from planspoor.facts.wordlist import WordList
 from planspoor.plan import FactValue
@@ -178,25 +178,17 @@ def _until_mark(tokens: Iterable[Token]) -> Iterator[str]:
 
 
 def _finding(start: int, found: PrintedDate, lead: str) -> Finding:
-    return _period(
-        start,
-        found.end,
-        first=None if lead == "until" else found.first.isoformat(),
-        last=None if lead == "since" else found.last.isoformat(),
-        precision=found.precision,
-    )
+    values: dict[str, FactValue] = {
+        "from": None if lead == "until" else found.first.isoformat(),
+        "to": None if lead == "since" else found.last.isoformat(),
+        "precision": found.precision,
+        "recurrence": None,
+    }
+    return Finding("period", start, found.end, values)
 
 
-def _period(
-    start: int,
-    end: int,
-    *,
-    first: str | None = None,
-    last: str | None = None,
-    precision: str | None = None,
-    recurrence: str | None = None,
-) -> Finding:
-    values: dict[str, FactValue] = {"from": first, "to": last, "precision": precision, "recurrence": recurrence}
+def _period(start: int, end: int, *, precision: str | None = None, recurrence: str | None = None) -> Finding:
+    values: dict[str, FactValue] = {"from": None, "to": None, "precision": precision, "recurrence": recurrence}
     return Finding("period", start, end, values)
 
 
@@ -239,7 +231,7 @@ def _counted(
     tokens: Sequence[Token], place: int, unit: str, words: PeriodWords, language: Language
 ) -> Iterator[Finding]:
     """ "within six months", "every three years": a unit of time, its number before it, and a lead before that."""
-    numbers = {*words.numbers, *words.range_links}
+    numbers = (*words.numbers, *words.range_links)
     first = place
     while first and (tokens[first - 1].low.isdigit() or tokens[first - 1].low in numbers):
         first -= 1
@@ -248,7 +240,14 @@ def _counted(
     for start in range(max(0, first - 4), first):
         hit = _leads_to_count(language).at(tokens, start)
         if hit and hit[0].last == first:
-            count = tokens[first].text
-            recurrence = f"every {count} {unit}s" if hit[1] == "every" else None
+            recurrence = _recurrence(tokens[first].low, unit, words) if hit[1] == "every" else None
             yield _period(tokens[start].start, tokens[place].end, recurrence=recurrence)
             return
+
+
+def _recurrence(count: str, unit: str, words: PeriodWords) -> str | None:
+    """ "every 3 years", or the name of it where it is every one; null where the number is not told."""
+    number = int(count) if count.isdecimal() else words.numbers.get(count, 0)
+    if number == 1:
+        return "daily" if unit == "day" else f"{unit}ly"
+    return f"every {number} {unit}s" if number else None

@@ -10,7 +10,7 @@ _REMEMBERED = 100_000
 class WordList(dict[str, bool]):
     """Whether a lower-case word is listed: ``words["klimaatfonds"]``. ``but`` takes words out again.
 
-    A plan uses the same words over and over, so what was once looked up is remembered: a look-up costs what a dict's does.
+    A plan uses the same words over and over, so what was once looked up is remembered and costs what a dict does.
     """
 
     def __init__(self, words: Iterable[str], but: Iterable[str] = ()) -> None:
