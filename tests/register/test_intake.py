@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import zipfile
 from dataclasses import replace
@@ -10,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.urls import get_resolver
 
 from planspoor.errors import DamagedError
 from planspoor.limits import silent
@@ -21,6 +23,7 @@ from planspoor_site.register.models import Document, Edition, EditionItem, Fact,
 from planspoor_site.register.place import Wish
 from planspoor_site.register.public_id import ALPHABET, new_public_ids
 from planspoor_site.register.signals import edition_added
+from planspoor_site.register.slugs import RESERVED
 from register.conftest import HAZELBEEK
 from register.hazelbeek import read_by_hand
 
@@ -126,6 +129,12 @@ def test_amendment_is_the_next_edition(published: Outcome, amended_pdf: Path, st
 )
 def test_address_comes_from_the_names(wish: Wish, start: str | None, address: str, pdf: Path, store: FileStore) -> None:
     assert take_in(read_by_hand(pdf, start=start), pdf, wish, store, silent).edition.get_absolute_url() == address
+
+
+def test_every_word_of_the_sites_own_addresses_is_reserved() -> None:
+    routes = [str(route.pattern) for part in get_resolver().url_patterns for route in part.url_patterns]
+    words = {word for route in routes for word in route.split("/") if re.fullmatch(r"[a-z-]+", word)}
+    assert {"p", "i", "label", "zoek", "aanmelden"} <= words <= RESERVED
 
 
 def test_year_of_today_where_nothing_is_known(pdf: Path, store: FileStore) -> None:
