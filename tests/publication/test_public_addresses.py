@@ -135,5 +135,6 @@ def test_nothing_public_can_be_changed(reader: Client, method: str) -> None:
 
 def _status(visitor: Client, address: str) -> int:
     response = visitor.get(address, follow=True)
-    response.close()
+    if response.streaming:
+        b"".join(response)
     return response.status_code

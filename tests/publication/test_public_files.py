@@ -29,7 +29,7 @@ def test_a_document_that_could_run_in_the_browser_is_only_for_keeping(reader: Cl
     response = reader.get(DRAFT + "document")
     assert response["Content-Disposition"].startswith("attachment")
     assert response["X-Content-Type-Options"] == "nosniff"
-    response.close()
+    assert b"".join(response) == typeset()[0]
 
 
 def test_a_picture_may_be_kept_for_good(reader: Client, elzenbeke: Elzenbeke) -> None:
