@@ -1,4 +1,4 @@
-"""Lines become blocks: what belongs to one paragraph, heading or list item is put together, over columns and pages too."""
+"""Lines become blocks: one paragraph, heading or list item each, over columns and pages too."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from statistics import median
 
-from planspoor.outline.block import Block, Stretch
+from planspoor.outline.block import Block, Role, Stretch
 from planspoor.outline.numbering import LabelGrammar, Marker, read_marker
 from planspoor.source.page import Line, Page, Style
 
@@ -25,7 +25,7 @@ CLOSERS = ")\"'’”»]"
 
 @dataclass(slots=True)
 class Row:
-    """A line of text that stands on its own: one line of the source, or a number in one cell and its words in the next."""
+    """A line of text on its own: one line of the source, or a number in one cell and its words in the next."""
 
     page: Page
     lines: list[Line]
@@ -122,14 +122,19 @@ def measure(pages: list[Page], skipped: set[int]) -> Measure:
     return Measure(style, leading, edges)
 
 
-def _with_usual_margins(edges: dict[tuple[int, int], tuple[float, float]]) -> dict[tuple[int, int], tuple[float, float]]:
+def _with_usual_margins(
+    edges: dict[tuple[int, int], tuple[float, float]],
+) -> dict[tuple[int, int], tuple[float, float]]:
     """A page whose lines are all indented still has the margin of its kind: that of most left or right pages."""
     margins: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
     for (page, column), (left, _) in edges.items():
         margins[page % 2, column][round(left)] += 1
     usual = {kind: counts.most_common(1)[0][0] for kind, counts in margins.items()}
     return {
-        (page, column): (usual[page % 2, column] if 0 < left - usual[page % 2, column] < WIDEST_INDENT and column < CELLS else left, right)
+        (page, column): (
+            usual[page % 2, column] if 0 < left - usual[page % 2, column] < WIDEST_INDENT and column < CELLS else left,
+            right,
+        )
         for (page, column), (left, right) in edges.items()
     }
 
@@ -166,8 +171,17 @@ class Assembler:
     def _begin(self, row: Row) -> None:
         marker = row.marker
         left = row.x0 - self._edge(row)
-        role = "item" if marker is not None and marker.bullet else "paragraph"
-        self._open = Block(role, _stretches(row), row.style, marker=marker, left=left, strong=row.strong, gap=_gap(row), text_left=row.text_x - self._edge(row))  # type: ignore[arg-type]
+        role: Role = "item" if marker is not None and marker.bullet else "paragraph"
+        self._open = Block(
+            role,
+            _stretches(row),
+            row.style,
+            marker=marker,
+            left=left,
+            strong=row.strong,
+            gap=_gap(row),
+            text_left=row.text_x - self._edge(row),
+        )
         self._text_x, self._lines = row.text_x, 1
         self.blocks.append(self._open)
 
@@ -195,7 +209,12 @@ class Assembler:
         if marker.bullet and not marker.weak:
             return not (marker.bullet in "-–—−>+" and self._mid_sentence(last) and abs(row.x0 - self._text_x) <= SAME_X)
         if marker.label or not marker.weak:
-            return not (self._mid_sentence(last) and self._full(last, row) and row.x0 >= self._text_x - SAME_X and not _alone(row))
+            return not (
+                self._mid_sentence(last)
+                and self._full(last, row)
+                and row.x0 >= self._text_x - SAME_X
+                and not _alone(row)
+            )
         return not self._full(last, row) and _ended(last.text) and _alone(row)
 
     def _mid_sentence(self, last: Row) -> bool:
@@ -210,7 +229,12 @@ class Assembler:
         marker = self._open.marker
         if marker is not None and row.x0 < min(last.x0, self._text_x) - SAME_X and self._lines > 1:
             return False
-        if marker is None and abs(row.x0 - self._text_x) > SAME_X and self._lines > 1 and not self._same_sentence(last, row):
+        if (
+            marker is None
+            and abs(row.x0 - self._text_x) > SAME_X
+            and self._lines > 1
+            and not self._same_sentence(last, row)
+        ):
             return False
         if self._full(last, row):
             return True
@@ -224,8 +248,13 @@ class Assembler:
         """Whether a change of weight or indent falls inside a sentence: the line before is full and has not ended."""
         if not self._full(last, row) or _ended(last.text):
             return False
-        return row.text[:1].islower() or (self._lines >= 1 and abs(row.x0 - self._text_x) <= SAME_X and self._open is not None
-                                          and self._open.marker is not None and self._open.marker.bullet is not None)
+        return row.text[:1].islower() or (
+            self._lines >= 1
+            and abs(row.x0 - self._text_x) <= SAME_X
+            and self._open is not None
+            and self._open.marker is not None
+            and self._open.marker.bullet is not None
+        )
 
     def _goes_on_over_break(self, last: Row, row: Row) -> bool:
         assert self._open is not None
@@ -237,7 +266,11 @@ class Assembler:
             return True
         inset = row.x0 - self._edge(row)
         hanging = self._open.marker is not None and self._text_x - self._edge(last) > SAME_X
-        if hanging and abs(inset - (self._text_x - self._edge(last))) <= SAME_X and (self._full(last, row) or not _ended(last.text)):
+        if (
+            hanging
+            and abs(inset - (self._text_x - self._edge(last))) <= SAME_X
+            and (self._full(last, row) or not _ended(last.text))
+        ):
             return True
         return not _ended(last.text) and self._full(last, row)
 

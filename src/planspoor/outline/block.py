@@ -1,7 +1,7 @@
 """What an outline is made of: blocks in reading order, each with the stretches of page text it takes.
 
-A block is what a person would mark as one thing on the page: a heading, a paragraph, a list item, a table row, a piece of
-furniture. The site shows a page from its blocks; the tree is recovered from them.
+A block is what a person would mark as one thing on the page: a heading, a paragraph, a list item, a table row, a
+piece of furniture. The site shows a page from its blocks; the tree is recovered from them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Stretch:
 
 @dataclass(slots=True)
 class Block:
-    """One thing on the page. ``stretches`` are its lines, in order; the first ones may be its marker (number, bullet)."""
+    """One thing on the page. ``stretches`` are its lines, in order; its marker (number, bullet) comes first."""
 
     role: Role
     stretches: list[Stretch]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from planspoor.source.page import Line, Page
 
@@ -39,5 +40,5 @@ def _page_named(page: Page, line: Line) -> int | None:
 
 def _climbs(numbers: list[int]) -> bool:
     """Whether page numbers mostly do not go down, as those of a table of contents."""
-    steps = sum(later >= earlier for earlier, later in zip(numbers, numbers[1:], strict=False))
+    steps = sum(later >= earlier for earlier, later in pairwise(numbers))
     return steps >= 0.8 * (len(numbers) - 1)

@@ -23,7 +23,8 @@ APART = 2.5
 NEAR = 4.0
 """Points by which the height of a line that comes back may differ."""
 PAGE_NUMBER = re.compile(
-    r"(?:(?:pagina|page|seite|blz\.?|p\.?|pag\.?)\s*)?[-–|\s]*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:van|sur|of|von|de|/)\s*\d{1,4})?[-–|\s]*", re.I
+    r"(?:(?:pagina|page|seite|blz\.?|p\.?|pag\.?)\s*)?[-–|\s]*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:van|sur|of|von|de|/)\s*\d{1,4})?[-–|\s]*",
+    re.I,
 )
 
 
@@ -40,7 +41,9 @@ def furniture(pages: list[Page]) -> set[int]:
                 continue
             if line.cell is None and PAGE_NUMBER.fullmatch(text) and _in_margin(line, page, MARGIN):
                 found.add(id(line))
-            for part in {text, text[: line.tabs[0][0]].strip()} if line.tabs and line.tabs[0][0] >= LEAST_HEAD else {text}:
+            for part in (
+                {text, text[: line.tabs[0][0]].strip()} if line.tabs and line.tabs[0][0] >= LEAST_HEAD else {text}
+            ):
                 seen[_alike(part)].append((index, line.baseline, line))
     least = 2 if len(pages) <= 6 else 3
     body = _body_size(pages)
@@ -86,7 +89,9 @@ def _apart(page: Page) -> list[Line]:
     if len(heights) < 4:
         return []
     gaps = {heights[0]: heights[1] - heights[0], heights[-1]: heights[-1] - heights[-2]}
-    edge = [line for line in lines if line.cell is None and gaps.get(round(line.baseline), 0.0) > APART * line.style.size]
+    edge = [
+        line for line in lines if line.cell is None and gaps.get(round(line.baseline), 0.0) > APART * line.style.size
+    ]
     return [line for line in edge if _in_margin(line, page, EDGE)]
 
 

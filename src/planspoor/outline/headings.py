@@ -36,7 +36,9 @@ def _stands_out(block: Block, body: Style) -> bool:
     if style.size < body.size - SAME_SIZE:
         return False
     short = len(block.stretches) <= 3
-    return short and ((style.bold and not body.bold) or (style.colour != body.colour and length < 120) or _slanted(block, body))
+    return short and (
+        (style.bold and not body.bold) or (style.colour != body.colour and length < 120) or _slanted(block, body)
+    )
 
 
 def _slanted(block: Block, body: Style) -> bool:

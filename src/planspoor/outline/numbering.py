@@ -26,8 +26,8 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 class Marker(NamedTuple):
     """What is printed before the words: level name, number without outer punctuation, bullet; how long it is in all.
 
-    ``form`` tells alike markers apart: ``1``, ``1.1``, ``code``, ``roman``, ``letter``, the bullet itself. A ``weak`` marker is one only
-    where others of its form stand in the same way.
+    ``form`` tells alike markers apart: ``1``, ``1.1``, ``code``, ``roman``, ``letter``, the bullet itself. A ``weak``
+    marker is one only where others of its form stand in the same way.
     """
 
     label: str | None
@@ -51,35 +51,26 @@ class LabelGrammar:
         self.names = "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in words)
         number = rf"{NUMBER}|{CODE}|(?-i:{ROMAN})|[A-Za-z]"
         self._first = re.compile(
-            rf"\s*({self.names})(?:(?<=\w{{4}})\s*(?=\d)|\s+|(?=\s*:))(?:nr\.?\s*|n°\s*|no\.?\s*)?({number}|(?-i:[A-Z][A-Z0-9_/-]*(?:\.[A-Z0-9_/-]+)*))?(\s*[:.]+|\s+[–—-](?=\s)|(?=\s|$))\s*", re.I
+            rf"\s*({self.names})(?:(?<=\w{{4}})\s*(?=\d)|\s+|(?=\s*:))(?:nr\.?\s*|n°\s*|no\.?\s*)?({number}|(?-i:[A-Z][A-Z0-9_/-]*(?:\.[A-Z0-9_/-]+)*))?(\s*[:.]+|\s+[–—-](?=\s)|(?=\s|$))\s*",
+            re.I,
         )
         self._inside = re.compile(rf"(?<!\w)({self.names})\s+({NUMBER}|{CODE})(?!\w)", re.I)
         self._last = re.compile(rf"\s*({NUMBER}|{CODE})\s*\.?\s*[-–]?\s*({self.names})\s*(:|\s[–—-](?=\s)|$)\s*", re.I)
 
     def match(self, text: str) -> Marker | None:
-        """The marker with a level name that opens the text, or None."""
+        """The marker with a level name that opens the text, or None. A year is no number."""
         found = self._last.match(text)
-        if found:
-            number = found[1].rstrip(".")
-            if YEAR.fullmatch(number):
-                return None
-            return Marker(found[2], number, None, found.end(), _form(number))
+        if found is not None:
+            return None if YEAR.fullmatch(found[1].rstrip(".")) else _labelled(found[2], found[1], found.end())
         found = self._first.match(text)
         if found is None:
             return None
         label, number, mark = found[1], found[2], found[3].strip()
-        if number is not None and YEAR.fullmatch(number):
-            return None
         if number is None:
             return Marker(label, None, None, found.end(), "label") if mark.startswith(":") else None
-        if not mark and not (label[0].isupper() and any(c.isdigit() for c in number)):
+        if YEAR.fullmatch(number) or not _may_number(label, number, mark, text[found.end() :]):
             return None
-        if not any(c.isdigit() for c in number) and not (mark or number.isupper()):
-            return None
-        if not mark and not _opens(text[found.end() :]):
-            return None
-        return Marker(label, number.rstrip("."), None, found.end(), _form(number))
-
+        return _labelled(label, number, found.end())
 
     def anywhere(self, text: str) -> str | None:
         """The number behind the last level name in a text: ``1.1`` of ``Budget actieplan 1.1 (in euro)``."""
@@ -87,9 +78,16 @@ class LabelGrammar:
         return numbers[-1] if numbers else None
 
 
-def _opens(rest: str) -> bool:
-    """Whether what follows an unpunctuated label and number opens a name: empty, or not in lower case."""
-    return not rest or not rest[0].islower()
+def _labelled(label: str, number: str, length: int) -> Marker:
+    return Marker(label, number.rstrip("."), None, length, _form(number.rstrip(".")))
+
+
+def _may_number(label: str, number: str, mark: str, rest: str) -> bool:
+    """Whether what follows a level name is its number: it has digits or a sign behind it, and a name may follow."""
+    figured = any(c.isdigit() for c in number)
+    if mark:
+        return True
+    return figured and label[0].isupper() and (not rest or not rest[0].islower())
 
 
 @lru_cache(maxsize=8)
@@ -99,7 +97,7 @@ def grammar(labels: tuple[str, ...]) -> LabelGrammar:
 
 
 def read_marker(text: str, labels: LabelGrammar) -> Marker | None:
-    """The marker that opens a text, or None. A text that is a marker and nothing else has one only with a level name."""
+    """The marker that opens a text, or None. A marker and nothing else is one only with a level name."""
     found = BULLET.match(text)
     if found:
         glyph = found[1] or found[2]
@@ -129,7 +127,11 @@ def _numbered(text: str) -> Marker | None:
 
 def _quantity(code: str) -> bool:
     """Amounts, years in a stretch and ordinals are no codes: ``25.000``, ``2013-2018``, ``3de``."""
-    return bool(re.fullmatch(r"\d{1,3}(?:\.\d{3})+|\d{4}[-–/]\d{2,4}|\d+(?:de|ste|e|er|ème|st|nd|rd|th)?|\d+[-./]\d+[-./]\d{2,4}", code))
+    return bool(
+        re.fullmatch(
+            r"\d{1,3}(?:\.\d{3})+|\d{4}[-–/]\d{2,4}|\d+(?:de|ste|e|er|ème|st|nd|rd|th)?|\d+[-./]\d+[-./]\d{2,4}", code
+        )
+    )
 
 
 def _lettered(text: str, first: str) -> Marker | None:

@@ -38,7 +38,7 @@ def table_of(page: Page, lines: list[Line]) -> PageTable:
 
 
 def sets_numbers_beside(table: PageTable, labels: LabelGrammar) -> bool:
-    """Whether the table is layout: at most two columns, of which the first holds numbers or bullets and nothing else."""
+    """Whether the table is layout: two columns at most, the first of numbers or bullets and nothing else."""
     columns = table.columns
     if len(columns) > 2:
         return False

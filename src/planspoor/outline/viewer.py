@@ -1,4 +1,4 @@
-"""What a viewer of online publications puts around the text of a page: page numbers, a footer, its own links and notices."""
+"""What a viewer of online publications puts around a page: numbers, a footer, its own links and notices."""
 
 from __future__ import annotations
 
@@ -7,13 +7,21 @@ from collections import Counter
 
 from planspoor.source.page import Page
 
-NOTICE = re.compile(r"flash player|online touch|javascript|adobe|browser|cookies?|\bhome\b|zoom|fullscreen|full screen|volgende pagina|vorige pagina|next page|previous page", re.I)
+NOTICE = re.compile(
+    r"flash player|online touch|javascript|adobe|browser|cookies?|\bhome\b|zoom|full ?screen"
+    r"|(?:volgende|vorige) pagina|(?:next|previous) page",
+    re.I,
+)
 FOOTER_WORD = re.compile(
-    r"\b(?:bestuursnota|meerjarenplan|beleidsplan|beleidsnota|strategische nota|bestuursakkoord|programmabegroting|plan stratégique|strategic plan)\b", re.I
+    r"\b(?:bestuursnota|meerjarenplan|beleidsplan|beleidsnota|strategische nota|bestuursakkoord|programmabegroting"
+    r"|plan stratégique|strategic plan)\b",
+    re.I,
 )
 YEARS = re.compile(r"\b(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d\b")
 LONGEST_FOOTER = 90
-NAMED_FOOTER = re.compile(rf"\s({FOOTER_WORD.pattern}\s(?:[A-ZÀ-Ý][\w’'-]+\s){{0,5}}{YEARS.pattern}(?:\s[^.!?:;•]{{0,40}})?)\s*$", re.I)
+NAMED_FOOTER = re.compile(
+    rf"\s({FOOTER_WORD.pattern}\s(?:[A-ZÀ-Ý][\w’'-]+\s){{0,5}}{YEARS.pattern}(?:\s[^.!?:;•]{{0,40}})?)\s*$", re.I
+)
 
 
 def body_ranges(pages: list[Page]) -> list[tuple[int, int]]:
@@ -26,7 +34,9 @@ def body_ranges(pages: list[Page]) -> list[tuple[int, int]]:
 
 
 def _lines(text: str) -> list[tuple[str, int, int]]:
-    return [(found[0].strip(), found.start(), found.end()) for found in re.finditer(r"[^\r\n]+", text) if found[0].strip()]
+    return [
+        (found[0].strip(), found.start(), found.end()) for found in re.finditer(r"[^\r\n]+", text) if found[0].strip()
+    ]
 
 
 def _alike(text: str) -> str:
@@ -37,7 +47,9 @@ def _lines_range(page: Page, repeated: Counter[str], least: int) -> tuple[int, i
     own = [
         (start, end)
         for text, start, end in _lines(page.text)
-        if not text.isdigit() and not _is_notice(text) and not (len(page.text) > len(text) * 2 and repeated[_alike(text)] >= max(least, 3))
+        if not text.isdigit()
+        and not _is_notice(text)
+        and not (len(page.text) > len(text) * 2 and repeated[_alike(text)] >= max(least, 3))
     ]
     return (own[0][0], own[-1][1]) if own else (len(page.text), len(page.text))
 
@@ -68,7 +80,7 @@ def _trim(page: Page, start: int, end: int, footer: str | None) -> tuple[int, in
 
 
 def _before_footer(text: str, start: int, end: int, footer: str | None) -> int:
-    """Where a footer at the end of the text begins: the words all pages share, or a name of a plan with its years behind the last sentence."""
+    """Where a footer at the end of the text begins: the words that all pages share, or a plan's name with its years."""
     body = text[start:end]
     if footer:
         words = list(re.finditer(r"\S+", body))[-len(footer.split()) :]

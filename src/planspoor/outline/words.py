@@ -1,6 +1,7 @@
 """Words: text repaired for reading, with the way back to every character of the page.
 
-Repair joins lines with single spaces, takes out the hyphens of line ends, and makes odd spaces plain ones. It never adds a letter.
+Repair joins lines with single spaces, takes out the hyphens of line ends, and makes odd spaces plain ones. It never
+adds a letter.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ SUSPENDED = re.compile(r"(?:en|of|en/of|tot|et|ou|and|or|und|oder|bzw)\b")
 
 @dataclass(slots=True)
 class Words:
-    """A text and where it comes from: piece ``i`` starts at ``at[i]`` and was taken from ``page[i]`` at ``origin[i]``."""
+    """A text and where it comes from: piece ``i`` starts at ``at[i]``, taken from ``page[i]`` at ``origin[i]``."""
 
     text: str = ""
     at: list[int] = field(default_factory=list)
@@ -48,9 +49,7 @@ class Words:
         while index < len(self.at) and self.at[index] < stop:
             begin = max(start, self.at[index])
             last = self.at[index + 1] if index + 1 < len(self.at) else len(self.text)
-            part._add(
-                self.text[begin : min(stop, last)], self.page[index], self.origin[index] + begin - self.at[index]
-            )
+            part._add(self.text[begin : min(stop, last)], self.page[index], self.origin[index] + begin - self.at[index])
             index += 1
         return part
 
@@ -150,8 +149,8 @@ def _clean(words: Words, raw: str, page: int, start: int) -> None:
 def passages(words: Words, pages: Mapping[int, Page], boxes: Mapping[int, list[tuple[int, int, Box]]]) -> list[Passage]:
     """The stretches of page text that make up the words: pieces that only space or a line-end hyphen parts are one.
 
-    ``boxes`` gives for each page the lines' offsets and boxes in order; a line that the words take in part gives the part of
-    its box that so many characters would take.
+    ``boxes`` gives for each page the lines' offsets and boxes in order; a line that the words take in part gives the
+    part of its box that so many characters would take.
     """
     merged: list[list[int]] = []
     for page, start, end in words.spans():

@@ -32,6 +32,8 @@ class Profile:
     columns: Mapping[str, tuple[str, ...]]
     """Heads of table columns and labels of fiche rows: what the cell holds, and the words."""
     document_types: Mapping[str, tuple[str, ...]]
+    sentences: Mapping[str, tuple[str, ...]]
+    """What sentences open and end with that point back or commit (``back``, ``authority``, ``commits``…)."""
     expects: tuple[str, ...] = ()
     """The document types that this plan type is made of, where it is not made of all."""
 
@@ -92,6 +94,10 @@ def _build(name: str, data: dict[str, Any]) -> Profile:
             _words(data["contents"]),
             _words(data["columns"]),
             _words(types),
+            {
+                key: tuple(words.split() if isinstance(words, str) else words)
+                for key, words in data["sentences"].items()
+            },
         )
     base = profile(data["extends"])
     years = data.get("years")
@@ -104,6 +110,7 @@ def _build(name: str, data: dict[str, Any]) -> Profile:
         base.contents,
         base.columns,
         base.document_types,
+        base.sentences,
         tuple(types),
     )
 

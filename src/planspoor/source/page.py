@@ -13,7 +13,7 @@ from planspoor.plan import Box, ReadingWarning, TextQuality
 
 
 class Style(NamedTuple):
-    """How a line is set: font size in points (0 where the source has none), weight, slant, font name, colour 0xRRGGBB."""
+    """How a line is set: font size in points (0 where there is none), weight, slant, font name, colour 0xRRGGBB."""
 
     size: float = 0.0
     bold: bool = False
@@ -52,7 +52,7 @@ class Line:
 
 @dataclass(slots=True)
 class Page:
-    """One page: physical number from 1 (or the number that a set of page texts gives), printed label, size in points."""
+    """One page: physical number from 1 (or the one that a set of page texts gives), printed label, size in points."""
 
     number: int
     text: str

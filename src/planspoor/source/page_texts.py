@@ -18,7 +18,7 @@ MEDIA_TYPE = "text/plain"
 
 
 def read_page_texts(path: Path, form: Format, limits: Limits, progress: Progress) -> Source:
-    """The pages of one file, a folder or a zip of page texts, by page number. The page text is the file, first line and all."""
+    """The pages of one file, a folder or a zip of page texts, by number. A page's text is its file."""
     files = page_files(path, form, limits)
     pages: dict[int, tuple[Page, PageFile]] = {}
     for done, file in enumerate(files.texts, 1):
@@ -31,7 +31,9 @@ def read_page_texts(path: Path, form: Format, limits: Limits, progress: Progress
         pages[page.number] = page, file
         progress("extract", done, len(files.texts))
     ordered = [pages[number] for number in sorted(pages)]
-    warnings = [ReadingWarning("file-skipped", None, f"{name} is no page text and was left aside.") for name in files.skipped]
+    warnings = [
+        ReadingWarning("file-skipped", None, f"{name} is no page text and was left aside.") for name in files.skipped
+    ]
     return Source(
         path.name,
         _hash(path, form, ordered),

@@ -45,7 +45,7 @@ class Candidate:
     """What a heading that names only a kind of content announces: a kind of node, ``prose`` or ``money``."""
     cells: list[Cell] = field(default_factory=list)
     told: list[tuple[str, Words]] = field(default_factory=list)
-    """What a line of labels and values tells of the item before it: ``owner``, ``period``, ``amount``…, each with its words."""
+    """What a line of labels and values tells of the item before it: ``owner``, ``period``…, each with its words."""
     indexes: list[int] = field(default_factory=list)
     """The blocks that make it up."""
 
@@ -65,16 +65,22 @@ class Candidate:
         return self.role == "item"
 
 
-def candidates(blocks: list[Block], pages: Mapping[int, Page], profile: Profile, labels: LabelGrammar) -> list[Candidate]:
+def candidates(
+    blocks: list[Block], pages: Mapping[int, Page], profile: Profile, labels: LabelGrammar
+) -> list[Candidate]:
     """A candidate for each block that is neither furniture nor a table of contents, in reading order."""
     reader = _Reader(pages, profile, labels)
-    found = [reader.candidate(index, block) for index, block in enumerate(blocks) if block.role not in ("furniture", "contents")]
+    found = [
+        reader.candidate(index, block)
+        for index, block in enumerate(blocks)
+        if block.role not in ("furniture", "contents")
+    ]
     _order_names_by_depth(found)
     return _with_titles_below(found)
 
 
 def _order_names_by_depth(found: list[Candidate]) -> None:
-    """A level name whose numbers have more parts than another's stands below it, whatever it means elsewhere: ``Programma 2.1`` below ``Doel 2``."""
+    """A level name whose numbers have more parts than another's stands below it: ``Programma 2.1`` below ``Doel 2``."""
     depths: dict[str, Counter[int]] = defaultdict(Counter)
     kinds: dict[str, Kind] = {}
     for one in found:
@@ -93,11 +99,17 @@ def _order_names_by_depth(found: list[Candidate]) -> None:
 
 
 def _with_titles_below(found: list[Candidate]) -> list[Candidate]:
-    """A level name and number that stand alone have their words in the heading below: ``Doelstelling 3`` over its title."""
+    """A level name and number on their own have their words in the heading below: ``Doelstelling 3`` over a title."""
     kept: list[Candidate] = []
     for one in found:
         last = kept[-1] if kept else None
-        if last is not None and _lacks_title(last) and one.role in ("heading", "paragraph") and one.marker is None and len(one.text) < LONGEST_TITLE:
+        if (
+            last is not None
+            and _lacks_title(last)
+            and one.role in ("heading", "paragraph")
+            and one.marker is None
+            and len(one.text) < LONGEST_TITLE
+        ):
             last.words, last.look, last.role, last.content = one.words, max(last.look, one.look), "heading", None
             last.indexes += one.indexes
         else:
@@ -107,7 +119,13 @@ def _with_titles_below(found: list[Candidate]) -> list[Candidate]:
 
 def _lacks_title(found: Candidate) -> bool:
     marker = found.marker
-    return not found.text and marker is not None and marker.label is not None and marker.number is not None and found.kind is not None
+    return (
+        not found.text
+        and marker is not None
+        and marker.label is not None
+        and marker.number is not None
+        and found.kind is not None
+    )
 
 
 class _Reader:
@@ -115,7 +133,9 @@ class _Reader:
         self.pages = pages
         self.labels = labels
         self.kinds = profile.level_of
-        self.fields = {word: role for role, words in profile.columns.items() if role not in ("number", "text") for word in words}
+        self.fields = {
+            word: role for role, words in profile.columns.items() if role not in ("number", "text") for word in words
+        }
         self.announced = {word: what for what, words in profile.contents.items() for word in words}
 
     def candidate(self, index: int, block: Block) -> Candidate:
@@ -135,15 +155,22 @@ class _Reader:
         return found
 
     def _read_field(self, found: Candidate) -> None:
-        """Take the label off a line of a fiche: ``Trekker  Dienst Wonen``, where bold type, a colon or a gap parts them."""
-        labels = [(m.start("label"), m.end(), role) for m in COLON_FIELD.finditer(found.text) if (role := self.fields.get(_plain(m["label"])))]
+        """Take the label off a line of a fiche (``Trekker  Dienst Wonen``): bold type, a colon or a gap parts them."""
+        labels = [
+            (m.start("label"), m.end(), role)
+            for m in COLON_FIELD.finditer(found.text)
+            if (role := self.fields.get(_plain(m["label"])))
+        ]
         end = found.block.strong or found.block.gap
         if end and not (labels and labels[0][0] == 0):
             role = self.fields.get(_plain(found.text[:end]))
             labels = [(0, end, role), *labels] if role else []
         if labels and labels[0][0] == 0:
             stops = [start for start, _, _ in labels[1:]] + [len(found.text)]
-            found.told = [(role, _bare(found.words.cut(begin, stop))) for (_, begin, role), stop in zip(labels, stops, strict=True)]
+            found.told = [
+                (role, _bare(found.words.cut(begin, stop)))
+                for (_, begin, role), stop in zip(labels, stops, strict=True)
+            ]
 
     def _own_words(self, block: Block, marker: Marker, words: Words) -> tuple[Marker | None, Words]:
         again = read_marker(words.text, self.labels) if block.style.size else None
@@ -172,8 +199,19 @@ class _Reader:
         text = _plain(found.text)
         known = self.announced.get(text)
         if known is None and found.role == "heading":
-            known = next((what for word, what in self.announced.items() if len(word) > 8 and re.fullmatch(rf"{re.escape(word)} (?:voor|in|for|pour|für|van) \w+", text)), None)
-        return known if known is None or found.role == "heading" or found.text.endswith((":", "?")) or found.look[1] else None
+            known = next(
+                (
+                    what
+                    for word, what in self.announced.items()
+                    if len(word) > 8 and re.fullmatch(rf"{re.escape(word)} (?:voor|in|for|pour|für|van) \w+", text)
+                ),
+                None,
+            )
+        return (
+            known
+            if known is None or found.role == "heading" or found.text.endswith((":", "?")) or found.look[1]
+            else None
+        )
 
     def _cells(self, block: Block) -> list[Cell]:
         cells: list[Cell] = []

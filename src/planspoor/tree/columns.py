@@ -108,10 +108,17 @@ class ColumnReader:
             for cell in row.cells:
                 texts.setdefault(cell.column, []).append(cell.words.text)
         if columns.number is None:
-            columns.number = next((c for c, found in sorted(texts.items()) if c not in columns.years and self._are_numbers(found)), None)
+            columns.number = next(
+                (c for c, found in sorted(texts.items()) if c not in columns.years and self._are_numbers(found)), None
+            )
         if columns.text is None and (columns.number is not None or self._lead_with_numbers(texts)):
             columns.text = self._wordiest(columns, texts)
-        if columns.text is not None and columns.number is None and columns.level is None and self._is_money(columns, texts):
+        if (
+            columns.text is not None
+            and columns.number is None
+            and columns.level is None
+            and self._is_money(columns, texts)
+        ):
             columns.text = None
 
     def _wordiest(self, columns: Columns, texts: dict[int, list[str]]) -> int | None:
@@ -131,7 +138,9 @@ class ColumnReader:
         if decimal is None and read_amount_cell(text, year=2000) is not None and not re.fullmatch(r"0\d+", text):
             return False
         marker = read_marker(f"{text} x", self.labels)
-        return (marker is not None and marker.number is not None) or bool(re.fullmatch(r"[A-Z][A-Z0-9_./-]+|0\d+", text))
+        return (marker is not None and marker.number is not None) or bool(
+            re.fullmatch(r"[A-Z][A-Z0-9_./-]+|0\d+", text)
+        )
 
     def _lead_with_numbers(self, texts: dict[int, list[str]]) -> bool:
         first = texts.get(min(texts), []) if texts else []
@@ -143,7 +152,9 @@ class ColumnReader:
     def _is_money(columns: Columns, texts: dict[int, list[str]]) -> bool:
         own = texts.get(columns.text if columns.text is not None else -1, [])
         head = columns.heads[columns.text] if columns.text is not None and columns.text < len(columns.heads) else ""
-        return bool(MONEY.search(head)) or (bool(own) and sum(bool(MONEY.search(text)) for text in own) >= 0.6 * len(own))
+        return bool(MONEY.search(head)) or (
+            bool(own) and sum(bool(MONEY.search(text)) for text in own) >= 0.6 * len(own)
+        )
 
 
 def _plain(head: str) -> str:

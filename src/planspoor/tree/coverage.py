@@ -10,7 +10,10 @@ from planspoor.source.page import Page
 
 
 def cover(pages: list[Page], blocks: list[Block], in_nodes: set[int], in_prose: set[int]) -> Coverage:
-    """The shares of the document. ``in_nodes`` and ``in_prose`` are indexes into ``blocks``; white space between blocks is furniture."""
+    """The shares of the document; ``in_nodes`` and ``in_prose`` are indexes into ``blocks``.
+
+    White space between blocks counts as furniture.
+    """
     coverage = Coverage(characters=sum(len(page.text) for page in pages))
     labels = {page.number: page.label for page in pages}
     for index, block in enumerate(blocks):
@@ -24,7 +27,9 @@ def cover(pages: list[Page], blocks: list[Block], in_nodes: set[int], in_prose: 
         else:
             coverage.unassigned += size
             coverage.unassigned_passages += [Passage(s.page, s.start, s.end, labels[s.page]) for s in block.stretches]
-    coverage.furniture += coverage.characters - coverage.in_nodes - coverage.furniture - coverage.in_prose - coverage.unassigned
+    coverage.furniture += (
+        coverage.characters - coverage.in_nodes - coverage.furniture - coverage.in_prose - coverage.unassigned
+    )
     return coverage
 
 

@@ -1,4 +1,4 @@
-"""What a document says of itself: title, organisation, period, type. Each is taken from its words, the file's claims last."""
+"""What a document says of itself: title, organisation, period, type, by its words; the file's claims come last."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ from planspoor.source.page import Page, Source
 FIRST_PAGES = 3
 RANGE = re.compile(r"\b((?:19|20)\d\d)\s?(?:[-–—/]|tot en met|tot|t/m|to|à|bis)\s?((?:19|20)?\d\d)\b")
 ORGANISATION = re.compile(
-    r"\b((?:[Ss]tad|[Gg]emeente|OCMW|[Pp]rovincie|[Vv]ille d[e’']|[Cc]ommune d[e’']|[Cc]ity of|[Tt]own of|[Cc]ounty of|Stadt|Gemeinde)\s?(?:en OCMW )?(?:[A-ZÀ-Ý][\w’'-]+)(?:[ -][A-ZÀ-Ý][\w’'-]+){0,2})"
+    r"\b((?:[Ss]tad|[Gg]emeente|OCMW|[Pp]rovincie|[Vv]ille d[e’']|[Cc]ommune d[e’']|[Cc]ity of|[Tt]own of|[Cc]ounty of"
+    r"|Stadt|Gemeinde)\s?(?:en OCMW )?(?:[A-ZÀ-Ý][\w’'-]+)(?:[ -][A-ZÀ-Ý][\w’'-]+){0,2})"
 )
-MADE_BY_PROGRAM = re.compile(r"^(?:microsoft word|document\d*|untitled|naamloos|powerpoint)|\.(?:docx?|indd|pdf|odt|pptx?)$|^\S*_\S*$", re.I)
+MADE_BY_PROGRAM = re.compile(
+    r"^(?:microsoft word|document\d*|untitled|naamloos|powerpoint)|\.(?:docx?|indd|pdf|odt|pptx?)$|^\S*_\S*$", re.I
+)
 
 
 def plan_info(source: Source, blocks: list[Block]) -> PlanInfo:
@@ -37,7 +40,11 @@ def plan_info(source: Source, blocks: list[Block]) -> PlanInfo:
 
 
 def _title(source: Source, blocks: list[Block], pages: dict[int, Page]) -> str | None:
-    first = [b for b in blocks if b.role in ("heading", "paragraph") and b.page == source.pages[0].number] if source.pages else []
+    first = (
+        [b for b in blocks if b.role in ("heading", "paragraph") and b.page == source.pages[0].number]
+        if source.pages
+        else []
+    )
     largest = max((b.style.size for b in first), default=0.0)
     printed = [b for b in first if b.style.size >= largest - 0.5 and b.marker is None] if largest else []
     if printed and largest > 12:

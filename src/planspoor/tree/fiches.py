@@ -77,7 +77,11 @@ def _begin(cell: Cell, level: Kind | None, context: Item | None, reader: RowRead
 
 def _is_code(words: Words, length: int, labels: LabelGrammar) -> bool:
     marker = read_marker(words.text, labels)
-    return marker is not None and (not marker.weak or any(c in "._-/0" or c.isalpha() for c in marker.number or "")) and length < len(words.text)
+    return (
+        marker is not None
+        and (not marker.weak or any(c in "._-/0" or c.isalpha() for c in marker.number or ""))
+        and length < len(words.text)
+    )
 
 
 def _tell(item: Item, label: str, role: str | None, cell: Cell, reader: RowReader) -> None:

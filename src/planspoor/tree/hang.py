@@ -1,4 +1,4 @@
-"""Puts items where they belong: under the number they continue, one item for two printings, headings that hold nothing left out."""
+"""Puts items where they belong: under the number they continue, one for two printings, empty headings left out."""
 
 from __future__ import annotations
 
@@ -74,7 +74,12 @@ def _follow_numbers(items: list[Item]) -> None:
             before = number.rpartition(".")[0]
             outer = seen.get((_scope(item), before))
             held = item.parent is not None and item.parent.number == before
-            if outer is not None and not held and KINDS.index(outer.kind) < KINDS.index(item.kind) and outer.kind != "theme":
+            if (
+                outer is not None
+                and not held
+                and KINDS.index(outer.kind) < KINDS.index(item.kind)
+                and outer.kind != "theme"
+            ):
                 item.parent = outer
         if number:
             seen[_scope(item), number] = item
@@ -92,7 +97,14 @@ def _one_of_two_printings(items: list[Item]) -> list[Item]:
     parents = {id(item.parent) for item in items if item.parent is not None}
     for group in sorted(groups.values(), key=lambda group: KINDS.index(group[0].kind)):
         for item in group[1:]:
-            first = next((other for other in group if other is not item and id(other) not in replaced and _twice(other, item, parents)), None)
+            first = next(
+                (
+                    other
+                    for other in group
+                    if other is not item and id(other) not in replaced and _twice(other, item, parents)
+                ),
+                None,
+            )
             if first is not None and id(item) not in replaced:
                 _merge(*_richer(first, item, parents), replaced)
         for item in items:

@@ -1,4 +1,4 @@
-"""Gives every knot that is an item its kind: level names first, then the heads of lists, then the place in the structure."""
+"""Gives every knot that is an item its kind: by level names, then heads of lists, then place in the structure."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from planspoor.outline.sentences import share_committing, speech
 from planspoor.plan import KINDS, Kind
 from planspoor.tree.candidate import Look
-from planspoor.tree.commitment import share_committing
 from planspoor.tree.structure import Knot
 
 SOLID = 0.5
@@ -59,7 +59,13 @@ def _shift_nested_names(plain: list[Knot]) -> None:
     inside: Counter[tuple[str, str]] = Counter()
     for knot in plain:
         for outer in knot.above():
-            if outer.kind == knot.kind and knot.kind is not None and _label(outer) and _label(knot) and _label(outer) != _label(knot):
+            if (
+                outer.kind == knot.kind
+                and knot.kind is not None
+                and _label(outer)
+                and _label(knot)
+                and _label(outer) != _label(knot)
+            ):
                 inside[_label(outer), _label(knot)] += 1
     lower = {inner for (outer, inner), count in inside.items() if count > inside.get((inner, outer), 0)}
     for knot in plain:
@@ -73,19 +79,25 @@ def _label(knot: Knot) -> str:
 
 
 def _spread_announced(plain: list[Knot]) -> None:
-    """Numbered points that a list announced as of one kind are of that kind where they are printed again as headings."""
+    """Points that a list announced as of one kind are of that kind where they are printed again as headings."""
     kinds: dict[str | None, Counter[Kind]] = defaultdict(Counter)
     for knot in plain:
         if knot.announced and knot.kind is not None and knot.counted and knot.found.marker is not None:
             kinds[knot.found.marker.form][knot.kind] += 1
     for knot in plain:
         marker = knot.found.marker
-        if knot.kind is None and knot.counted and marker is not None and marker.form in kinds and knot.found.role == "heading":
+        if (
+            knot.kind is None
+            and knot.counted
+            and marker is not None
+            and marker.form in kinds
+            and knot.found.role == "heading"
+        ):
             knot.kind = kinds[marker.form].most_common(1)[0][0]
             knot.announced = True
 
 
-def _levels(plain: list[Knot], named: Counter[Kind | None], language: str | None, plan_like: bool) -> Levels:
+def _levels(plain: list[Knot], named: Counter[Kind], language: str | None, plan_like: bool) -> Levels:
     items = [knot for knot in plain if knot.found.bulleted]
     announced = any(knot.announced and knot.kind == "action" for knot in plain)
     if named["action"] >= 2 or announced:
@@ -101,7 +113,11 @@ def _below_named(plain: list[Knot], items: list[Knot], language: str | None) -> 
     """Objectives or plans have names, actions do not: they are the list items or the numbered points below."""
     lowest = max(KINDS.index(k.kind) for k in plain if k.kind in ("objective", "action_plan"))
     inner = [k for k in plain if k.kind is None and not k.found.bulleted and any(o.kind is not None for o in k.above())]
-    rungs = [rung for rung, count in Counter(rung_of(k) for k in inner if k.number is not None).items() if count >= LEAST_LEAVES]
+    rungs = [
+        rung
+        for rung, count in Counter(rung_of(k) for k in inner if k.number is not None).items()
+        if count >= LEAST_LEAVES
+    ]
     under = [k for k in items if any(o.kind is not None for o in k.above())]
     levels = Levels(trust=0.9, why="it stands in a list under a named level")
     if rungs and len(under) < LEAST_LEAVES:
@@ -126,7 +142,9 @@ def _unnamed(plain: list[Knot], items: list[Knot], language: str | None, plan_li
     """No level has a name: the actions are numbered points, list items or the innermost numbered headings."""
     counts = Counter(rung_of(k) for k in plain if k.number is not None and not k.found.bulleted)
     points = sorted((r for r, n in counts.items() if r.role != "heading" and n >= 5), key=_place)
-    heads = sorted((r for r, n in counts.items() if r.role == "heading" and (n >= 2 or _has_kin(r, counts))), key=_place)
+    heads = sorted(
+        (r for r, n in counts.items() if r.role == "heading" and (n >= 2 or _has_kin(r, counts))), key=_place
+    )
     levels = Levels()
     under = [k for k in items if any(o.found.role == "heading" for o in k.above()) or not heads]
     if points and counts[points[-1]] >= max(5, 0.3 * len(under)):
@@ -146,8 +164,8 @@ def _unnamed(plain: list[Knot], items: list[Knot], language: str | None, plan_li
         heads = heads[:-1]
     else:
         return levels
-    levels.trust = _trust(share_committing(members, language), plan_like, len(heads), len(members))
-    _name_heads(levels, heads if points[:1] != [levels.leaf] else heads)
+    levels.trust = _trust(share_committing(members, speech(language)), plan_like, len(heads), len(members))
+    _name_heads(levels, heads)
     return levels
 
 

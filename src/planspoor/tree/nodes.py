@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 from planspoor.facts import Finding, Refusal, find_facts
 from planspoor.outline.words import Words, join, passages
-from planspoor.plan import Box, DocumentInfo, Fact, Node, Passage, ReadingWarning, TextQuality
+from planspoor.plan import Box, DocumentInfo, Fact, Node, Passage, ReadingWarning
 from planspoor.source.page import Page, Source
+from planspoor.source.quality import document_quality
 from planspoor.tree.item import Item
 
 SPEAKING = ("action", "sub_action")
@@ -23,7 +23,8 @@ class NodeMaker:
         self.language = language
         self.authority = authority
         self.lines: dict[int, list[tuple[int, int, Box]]] = {
-            number: [(line.start, line.end, line.box) for line in page.lines if line.box] for number, page in pages.items()
+            number: [(line.start, line.end, line.box) for line in page.lines if line.box]
+            for number, page in pages.items()
         }
         self._refused: list[tuple[Refusal, Words]] = []
 
@@ -82,7 +83,11 @@ class NodeMaker:
     def warnings(self, more: list[tuple[Refusal, Words]]) -> list[ReadingWarning]:
         """What was refused as an amount, and where."""
         return [
-            ReadingWarning("amount-refused", words.place(refusal.start, refusal.end)[0], f"“{words.text[refusal.start : refusal.end]}”: {refusal.reason}")
+            ReadingWarning(
+                "amount-refused",
+                words.place(refusal.start, refusal.end)[0],
+                f"“{words.text[refusal.start : refusal.end]}”: {refusal.reason}",
+            )
             for refusal, words in [*self._refused, *more]
             if words.text[refusal.start : refusal.end].strip()
         ]
@@ -90,6 +95,5 @@ class NodeMaker:
     @staticmethod
     def document(source: Source) -> DocumentInfo:
         """The source file, and the quality of its text as a whole."""
-        qualities = Counter(page.quality for page in source.pages)
-        quality: TextQuality = qualities.most_common(1)[0][0] if len(qualities) == 1 else "mixed"
+        quality = document_quality([page.quality for page in source.pages])
         return DocumentInfo(source.name, source.sha256, source.media_type, source.bytes, len(source.pages), quality)

@@ -7,7 +7,7 @@ from itertools import groupby
 from planspoor.errors import NoPlanError
 from planspoor.outline.block import Block
 from planspoor.outline.numbering import grammar
-from planspoor.outline.sentences import leads_to_new_item
+from planspoor.outline.sentences import leads_to_new_item, speech
 from planspoor.plan import Kind, Plan
 from planspoor.profiles import generic
 from planspoor.source.page import Source
@@ -74,6 +74,7 @@ class _Gatherer:
 
     def __init__(self, rows: RowReader, levels: Levels) -> None:
         self.rows = rows
+        self.tongue = speech(rows.language)
         self.levels = levels
         self._of: dict[int, Item] = {}
         self._items: list[Item] = []
@@ -98,7 +99,11 @@ class _Gatherer:
             return None
         before = [candidate for candidate in knot.parent.prose if candidate.index < knot.found.index]
         caption = before[-1] if before else knot.parent.found
-        named = self.rows.labels.anywhere(caption.text) if len(caption.text) <= LONGEST_CAPTION and not caption.bulleted else None
+        named = (
+            self.rows.labels.anywhere(caption.text)
+            if len(caption.text) <= LONGEST_CAPTION and not caption.bulleted
+            else None
+        )
         if named is None:
             return None
         context = self._context(knot)
@@ -116,7 +121,12 @@ class _Gatherer:
 
     def _adjoins(self, row: Candidate) -> bool:
         """Whether a table is the first thing since a fiche: a page break came between."""
-        return self._fiche is not None and bool(self._items) and self._items[-1] is self._fiche and row.block.page == self._fiche_end + 1
+        return (
+            self._fiche is not None
+            and bool(self._items)
+            and self._items[-1] is self._fiche
+            and row.block.page == self._fiche_end + 1
+        )
 
     def _context(self, knot: Knot) -> Item | None:
         return next((self._of[id(outer)] for outer in knot.above() if id(outer) in self._of), None)
@@ -132,7 +142,12 @@ class _Gatherer:
     def _item(self, knot: Knot) -> Item:
         item = Item(knot.kind or "theme", knot.number, knot.found.words, self._context(knot))
         item.tentative = knot.kind is None
-        item.prunable = knot.kind is not None and not knot.announced and knot.found.kind is None and knot.kind not in ("action", "sub_action")
+        item.prunable = (
+            knot.kind is not None
+            and not knot.announced
+            and knot.found.kind is None
+            and knot.kind not in ("action", "sub_action")
+        )
         item.confidence = knot.confidence or (self.levels.trust * 0.9 if item.tentative else 0.5)
         item.reasons, item.doubts = knot.reasons, knot.doubts
         item.indexes = knot.found.indexes
@@ -159,7 +174,9 @@ class _Gatherer:
     def _behind_list(self, knot: Knot, last: Item) -> None:
         for candidate in knot.prose:
             beside = abs(candidate.block.left - knot.found.block.text_left) <= SAME_INDENT
-            if len(candidate.text) <= LONGEST_UNBULLETED and leads_to_new_item(candidate.text, last.text, final=True, apart=beside):
+            if len(candidate.text) <= LONGEST_UNBULLETED and leads_to_new_item(
+                candidate.text, last.text, self.tongue, final=True, apart=beside
+            ):
                 self._items.append(self._unbulleted(candidate, last))
             elif last.parent is not None:
                 last.parent.description.append(candidate.words)

@@ -168,7 +168,7 @@ class RowReader:
             self.refused.append((found, words))
 
     def field(self, item: Item, role: str, words: Words) -> None:
-        """Read what a line of a fiche tells: sums with their years (``2026: € 240.000 – 2027: € 150.000``), or what ``tell`` reads."""
+        """Read what a line of a fiche tells: sums with their years (``2026: € 240.000``), or what ``tell`` reads."""
         if role != "amount":
             self.tell(item, role, words)
             return
@@ -181,7 +181,7 @@ class RowReader:
         self.refused += [(refusal, words) for refusal in findings.refused]
 
     def tell(self, item: Item, role: str, words: Words) -> None:
-        """Read a cell whose head says what it holds: owner, partner, period, funding, audience, description, indicator."""
+        """Read a cell whose head says what it holds: owner, partner, period, funding, audience, description."""
         text = words.text
         if not any(c.isalnum() for c in text):
             return
@@ -203,12 +203,15 @@ class RowReader:
 
 
 def _merge_lone_looks(sheet: Sheet) -> None:
-    """A look that one row alone has, but for its missing values, is that of the rows it resembles: a page break cut it."""
+    """A look that one row alone has, but for missing values, is that of the rows it resembles: a break cut it."""
     counts = Counter(depth for depth, _ in sheet.items)
     for look, depth in sheet.looks:
         if counts[depth] != 1:
             continue
-        like = next((d for known, d in sheet.looks if d != depth and known[0] == look[0] and abs(known[1] - look[1]) <= INDENT), None)
+        like = next(
+            (d for known, d in sheet.looks if d != depth and known[0] == look[0] and abs(known[1] - look[1]) <= INDENT),
+            None,
+        )
         if like is not None:
             sheet.items = [(like if d == depth else d, item) for d, item in sheet.items]
 

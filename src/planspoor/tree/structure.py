@@ -1,4 +1,4 @@
-"""Candidates become a structure: what stands under what, by level names, size, weight, numbers and indents, kinds aside."""
+"""Candidates become a structure: what stands under what, by level names, type, numbers and indents; kinds aside."""
 
 from __future__ import annotations
 
@@ -123,7 +123,11 @@ class _Builder:
         marker = found.marker
         if found.told:
             return None
-        if found.role in ("row", "item", "heading") or found.content is not None or (marker is not None and marker.label):
+        if (
+            found.role in ("row", "item", "heading")
+            or found.content is not None
+            or (marker is not None and marker.label)
+        ):
             knot = Knot(found, kind=found.kind)
         elif marker is not None and (found.look, marker.form) in self._series:
             knot = Knot(found)
@@ -152,12 +156,16 @@ def holds(outer: Knot, inner: Knot) -> bool:
         return inner.found.bulleted and _item_holds(outer, inner)
     if outer.found.content is not None:
         return _content_holds(outer, inner)
-    if inner.found.bulleted:
-        return True
+    return inner.found.bulleted or _heading_holds(outer, inner)
+
+
+def _heading_holds(outer: Knot, inner: Knot) -> bool:
     if outer.kind is not None and inner.kind is not None:
         return _kind_holds(outer, inner)
-    if outer.depth and inner.depth and outer.found.role == inner.found.role and _numbers_nest(outer, inner) is not None:
-        return bool(_numbers_nest(outer, inner))
+    if outer.depth and inner.depth and outer.found.role == inner.found.role:
+        nested = _numbers_nest(outer, inner)
+        if nested is not None:
+            return nested
     return _look_holds(outer, inner)
 
 
@@ -187,20 +195,27 @@ def _content_holds(outer: Knot, inner: Knot) -> bool:
     found = inner.found
     if found.bulleted or (inner.announced and found.role != "heading"):
         return True
-    if found.marker is not None and found.marker.label is not None and inner.kind is not None and found.role != "heading":
+    if (
+        found.marker is not None
+        and found.marker.label is not None
+        and inner.kind is not None
+        and found.role != "heading"
+    ):
         return outer.found.role == "heading"
     return found.role != "heading" or outranks(outer.found.look, found.look) if outer.found.role == "heading" else False
 
 
 def _look_holds(outer: Knot, inner: Knot) -> bool:
-    if outer.found.role != "heading" and inner.found.role == "heading":
-        return False
-    if outer.found.role == "heading" and inner.found.role != "heading":
-        return True
-    if outranks(outer.found.look, inner.found.look):
-        return True
-    if outranks(inner.found.look, outer.found.look):
-        return False
+    a, b = outer.found, inner.found
+    if (a.role == "heading") != (b.role == "heading"):
+        return a.role == "heading"
+    if outranks(a.look, b.look) or outranks(b.look, a.look):
+        return outranks(a.look, b.look)
+    return _holds_alike(outer, inner)
+
+
+def _holds_alike(outer: Knot, inner: Knot) -> bool:
+    """The same where both are set alike: a name without number heads numbers, a number heads names without."""
     if outer.kind is None and inner.kind is not None:
         return outer.number is None
     if outer.kind is not None and inner.kind is None:
@@ -209,7 +224,7 @@ def _look_holds(outer: Knot, inner: Knot) -> bool:
 
 
 def outranks(outer: Look, inner: Look) -> bool:
-    """Whether text that looks like ``outer`` stands above text that looks like ``inner``: larger, or as large and bold."""
+    """Whether text that looks like ``outer`` stands above text that looks like ``inner``: larger, or bolder."""
     if abs(outer[0] - inner[0]) > 0.4:
         return outer[0] > inner[0]
     return outer[1] and not inner[1]

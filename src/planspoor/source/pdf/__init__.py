@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
+from planspoor.errors import DamagedError
 from planspoor.limits import Limits, Progress
 from planspoor.source.opening import open_pdf, page_label
 from planspoor.source.page import Page, Source
@@ -35,9 +36,15 @@ def _pages(document: pdfium.PdfDocument, progress: Progress) -> list[Page]:
     total = len(document)
     pages = []
     for index in range(total):
-        page = document[index]
+        try:
+            page = document[index]
+            drawn = extractor.page(page)
+        except pdfium.PdfiumError as error:
+            raise DamagedError(
+                f"Page {index + 1} cannot be read ({error}).", "Fetch or save the document again."
+            ) from error
         width, height = page.get_size()
-        pages.append(lay_out(extractor.page(page), index + 1, page_label(document, index), width, height))
+        pages.append(lay_out(drawn, index + 1, page_label(document, index), width, height))
         page.close()
         progress("extract", index + 1, total)
     return pages

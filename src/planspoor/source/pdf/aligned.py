@@ -91,7 +91,7 @@ def _split(line: list[Fragment], columns: Columns) -> list[Fragment]:
 
 
 def _under_years(lines: Lines, at: int) -> tuple[int, Columns]:
-    """The end of a small table of money: a line of years, and lines of a name with a figure under each; ``at`` if none."""
+    """The end of a small table of money: a line of years, then a name with a figure under each; ``at`` if none."""
     years = lines[at]
     if not all(YEAR.fullmatch(_text(f).strip()) for f in years):
         return at, []
@@ -115,7 +115,7 @@ def _text(fragment: Fragment) -> str:
 
 
 def _fitted(columns: Columns, line: list[Fragment]) -> Columns:
-    """The columns with a line's fragments in them: widened, one more where none was, fewer where a fragment lies over two.
+    """The columns with a line's fragments in them: widened, one more where none was, fewer where one lies over two.
 
     A fragment that starts with a column and runs over others heads the row; it changes no column.
     """
@@ -169,11 +169,21 @@ def _table(lines: Lines, columns: Columns, levels: list[Box]) -> Table:
             row += 1
         base = line[0].middle
         for fragment in line:
-            column = max(0, bisect_right(starts, fragment.x0 + 1.0) - 1)
+            column = _column(fragment, columns)
             cells.setdefault((row, column), (Cell(0, row, column), []))[1].append(fragment)
     top = min(f.top for f in lines[0])
     bottom = max(f.bottom for f in lines[-1])
     return Table((x0, top, x1, bottom), [cells[place] for place in sorted(cells)])
+
+
+def _column(fragment: Fragment, columns: Columns) -> int:
+    """The column that a fragment starts with or lies under most; between columns, the one before."""
+    overlaps = [min(fragment.x1, x1) - max(fragment.x0, x0) for x0, x1 in columns]
+    met = [index for index, overlap in enumerate(overlaps) if overlap > 0]
+    if not met:
+        return max(0, bisect_right([x0 for x0, _ in columns], fragment.x0) - 1)
+    heads = abs(fragment.x0 - columns[met[0]][0]) <= NEAR
+    return met[0] if heads else max(met, key=lambda index: overlaps[index])
 
 
 def _anchored(lines: Lines, starts: list[float]) -> bool:

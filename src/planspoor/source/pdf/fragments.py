@@ -151,18 +151,18 @@ def compose(fragments: list[Fragment]) -> tuple[str, tuple[tuple[int, float], ..
     tabs: list[tuple[int, float]] = []
     strong = 0
     end = 0.0
-    still_bold = True
+    still_bold, ends_open = True, False
     for run in (run for fragment in fragments for run in fragment.runs):
         piece = run.text.strip(" ")
         gap = min(run.origin, run.x0) - end
         if text:
-            spaced = text_ends_open or run.text[0] == " "
+            spaced = ends_open or run.text[0] == " "
             if gap > WORD_GAP * run.style.size or (spaced and gap > -0.5 * run.style.size):
                 text += " "
             if gap > TAB_GAP * run.style.size:
                 tabs.append((len(text), run.x0))
         text += piece
-        text_ends_open = run.text[-1] == " "
+        ends_open = run.text[-1] == " "
         end = run.x1 if not text else max(end, run.x1)
         still_bold = still_bold and run.style.bold
         if still_bold:

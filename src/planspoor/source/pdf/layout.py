@@ -49,7 +49,7 @@ def lay_out(drawn: Drawn, number: int, label: str | None, width: float, height: 
 
 
 def _tables(found: list[Fragment], rules: Rules) -> tuple[list[Table], list[Fragment]]:
-    """The tables of the page, and what stands outside. Where shaded rows are drawn inside a wider aligned table, that is the table."""
+    """The tables of the page, and what stands outside. Shaded rows inside a wider aligned table are no tables."""
     ruled = ruled_tables(found, rules)
     aligned = [table for table in aligned_tables(found, rules.levels) if _is_widest(table, ruled)]
     tables = [table for table in ruled if not any(_holds(other, table) for other in aligned)] + aligned
@@ -65,7 +65,11 @@ def _is_widest(table: Table, ruled: list[Table]) -> bool:
 
 def _holds(outer: Table, inner: Table) -> bool:
     slack = 12.0
-    return outer.box[1] - slack <= inner.box[1] and inner.box[3] <= outer.box[3] + slack and outer.box[0] - slack <= inner.box[0]
+    return (
+        outer.box[1] - slack <= inner.box[1]
+        and inner.box[3] <= outer.box[3] + slack
+        and outer.box[0] - slack <= inner.box[0]
+    )
 
 
 def _gutter(found: list[Fragment], tables: list[Table]) -> float | None:

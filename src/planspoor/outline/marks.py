@@ -1,0 +1,121 @@
+"""Where level names and list signs stand in text without line breaks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planspoor.outline.numbering import CLEAR_BULLETS, PRIVATE, LabelGrammar, Marker
+
+DEPTHS = r"\d{1,2}(?:\.\d{1,2}){0,4}"
+DOUBTFUL = "-–—−*o"
+"""Signs that do other work too: they open a list item only in its place."""
+LIST_SIGN = re.compile(rf"[{CLEAR_BULLETS}{PRIVATE}]|(?:(?<=\s)|^)[{DOUBTFUL}](?=\s)")
+IN_PLACE = re.compile(rf"(?:^|[.:;!?)])\s*(?<!\w)([{DOUBTFUL}])\s+(?=\w)")
+SENTENCE_END = re.compile(r"[.!?]\s")
+RUNS_ON = re.compile(r"van|de|het|in|uit|zie|ook|bij|cfr\.?|en|of|du|la|voir|see|the|siehe", re.I)
+"""Words behind which a level name is mentioned in a sentence, not printed as a heading."""
+
+
+@dataclass(slots=True)
+class Mark:
+    """A level name with its number, or a list sign, at ``start`` to ``end`` of a page's text."""
+
+    start: int
+    end: int
+    marker: Marker
+
+
+class Names:
+    """Finds level names before or behind a number, with a colon: ``4.3 Actieplan:``, ``Doel 4:``, ``Actiepunten:``."""
+
+    def __init__(self, labels: LabelGrammar, lists: Iterable[str]) -> None:
+        heads = "|".join(re.escape(word[0].upper() + word[1:]) for word in sorted(lists, key=len, reverse=True))
+        capital = r"[A-ZÀ-Ý][\w’'-]*"
+        words = r"(?:\s[a-zà-ÿ]\w*)"
+        self._pattern = re.compile(
+            rf"(?<![\d(])(?<!\d[.,])(?P<first>{DEPTHS})\s*\.?\s*(?P<label>{capital}{words}{{0,2}})"
+            rf"(?P<title>(?:\s+[^\s:.•]+){{0,9}}?)\s*:"
+            rf"|(?<![(])(?=[A-ZÀ-Ý])(?P<name>(?i:{labels.names})(?i:n|en|s)?|(?<!\w){capital}{words}?)"
+            rf"\s*(?P<last>{DEPTHS})\s*\.?\s*:"
+            rf"|(?<![\w(])(?P<list>{heads})\s*:",
+        )
+
+    def marks(self, text: str, start: int, end: int) -> list[Mark]:
+        """The level names of ``text[start:end]`` in order."""
+        found = self._pattern.finditer(text, start, end)
+        return [_named(one) for one in found if _opens_sentence(text[start : one.start()])]
+
+
+def _named(found: re.Match[str]) -> Mark:
+    start, end = found.span()
+    if found["list"]:
+        return Mark(start, end, Marker(found["list"], None, None, end - start, "label"))
+    number = found["first"] or found["last"]
+    if (found["title"] or "").strip():
+        end = found.end("label")
+    form = ".".join("1" for _ in number.split("."))
+    return Mark(start, end, Marker(found["label"] or found["name"], number, None, end - start, form))
+
+
+def _opens_sentence(before: str) -> bool:
+    """Whether a level name may open behind this text: not in brackets, not behind a small word of a sentence."""
+    if before.count("(") > before.count(")"):
+        return False
+    last = before.rstrip()[-12:].split(" ")[-1]
+    return not RUNS_ON.fullmatch(last)
+
+
+def list_signs(bodies: Iterable[str]) -> frozenset[str]:
+    """The signs that open list items in these texts: clear bullets, and doubtful ones where a list item can begin."""
+    clear: set[str] = set()
+    behind: Counter[str] = Counter()
+    for body in bodies:
+        clear |= set(re.findall(rf"[{CLEAR_BULLETS}{PRIVATE}]", body))
+        for found in IN_PLACE.finditer(body):
+            behind[found[1]] += 2 if found[0].startswith(":") else 1
+    return frozenset(clear | {sign for sign, count in behind.items() if count >= 2 or not clear})
+
+
+def marks_of(text: str, span: tuple[int, int], names: Names, signs: frozenset[str]) -> list[Mark]:
+    """The level names and list signs of a stretch of text, in order."""
+    start, end = span
+    named = names.marks(text, start, end)
+    marks = list(named)
+    for found in LIST_SIGN.finditer(text, start, end):
+        inside = any(mark.start <= found.start() < mark.end for mark in named)
+        if found[0] in signs and not inside and _in_place(text, start, found, marks):
+            marks.append(Mark(found.start(), found.end(), Marker(None, None, found[0], 1, found[0])))
+    return sorted(marks, key=lambda mark: mark.start)
+
+
+def _in_place(text: str, start: int, found: re.Match[str], marks: list[Mark]) -> bool:
+    """Whether a sign stands where a list item can begin: behind a sentence end, a colon, a heading, or in a chain."""
+    if found[0] not in DOUBTFUL:
+        return True
+    before = text[start : found.start()].rstrip()
+    if not before or before[-1] in ".:;?!)":
+        return True
+    headed = any(mark.end == start + len(before) and mark.marker.bullet is None for mark in marks)
+    return headed or _in_chain(text, found, marks)
+
+
+def _in_chain(text: str, found: re.Match[str], marks: list[Mark]) -> bool:
+    """Whether a sign goes on with a list that opened behind a colon, no sentence having ended since."""
+    earlier = sorted((mark for mark in marks if mark.start < found.start()), key=lambda mark: mark.start)
+    if not earlier or earlier[-1].marker.bullet is None:
+        return False
+    same = earlier[-1].marker.bullet == found[0]
+    if not same and not text[found.end() :].lstrip()[:1].isupper():
+        return False
+    until = found.start()
+    while earlier and earlier[-1].marker.bullet is not None:
+        mark = earlier.pop()
+        if SENTENCE_END.search(text[mark.end : until]):
+            return False
+        if text[: mark.start].rstrip().endswith((":", ";")):
+            return True
+        until = mark.start
+    return False
