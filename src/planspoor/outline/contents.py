@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from planspoor.source.page import Line, Page
 
-ENTRY = re.compile(r".*\w.*?(?:\s*\.{3,}\s*|(?:\s*\.\s){3,}\s*|\s+)(?:[A-Z]-)?(\d{1,4}|[ivxlc]{1,6})\s*$", re.S)
+ENTRY = re.compile(r"[\s.…_](?:[A-Z]-)?(\d{1,4})\s*$")
 LEADERS = re.compile(r"\.{4,}|(?:\s\.){4,}|…{2,}|_{4,}")
 LEAST_ENTRIES = 4
 SHARE = 0.6
@@ -29,13 +29,11 @@ def contents(pages: list[Page]) -> set[int]:
 
 def _page_named(page: Page, line: Line) -> int | None:
     text = page.text[line.start : line.end]
-    entry = ENTRY.fullmatch(text)
-    if entry is None or not entry[1].isdigit():
+    entry = ENTRY.search(text) if text[-1:].isdigit() else None
+    if entry is None or line.cell is not None or not any(c.isalpha() for c in text[: entry.start()]):
         return None
-    if LEADERS.search(text):
-        return int(entry[1])
-    wide = line.tabs and text[line.tabs[-1][0] :].strip() == entry[1]
-    return int(entry[1]) if wide and line.cell is None else None
+    apart = bool(line.tabs) and text[line.tabs[-1][0] :].strip() == entry[1]
+    return int(entry[1]) if apart or LEADERS.search(text) else None
 
 
 def _climbs(numbers: list[int]) -> bool:

@@ -34,6 +34,8 @@ def read_pdf(path: Path, limits: Limits, progress: Progress) -> Source:
 def _pages(document: pdfium.PdfDocument, progress: Progress) -> list[Page]:
     extractor = Extractor()
     total = len(document)
+    labelled = page_label(document, 0) is not None
+    # Labels begin at the first page (ISO 32000-1, 12.4.2); to ask for each costs PDFium a walk.
     pages = []
     for index in range(total):
         try:
@@ -44,7 +46,7 @@ def _pages(document: pdfium.PdfDocument, progress: Progress) -> list[Page]:
                 f"Page {index + 1} cannot be read ({error}).", "Fetch or save the document again."
             ) from error
         width, height = page.get_size()
-        pages.append(lay_out(drawn, index + 1, page_label(document, index), width, height))
+        pages.append(lay_out(drawn, index + 1, page_label(document, index) if labelled else None, width, height))
         page.close()
         progress("extract", index + 1, total)
     return pages

@@ -120,9 +120,11 @@ def places(values: list[float]) -> list[float]:
 
 @dataclass(slots=True)
 class _Grid:
+    """The places of a group of rules, and for each upright place the stretches of height where a wall stands."""
+
     xs: list[float]
     ys: list[float]
-    walls: list[Box]
+    walls: list[list[tuple[float, float]]]
 
     @classmethod
     def of(cls, rules: Rules) -> _Grid | None:
@@ -130,33 +132,50 @@ class _Grid:
         ends = [y for box in rules.walls for y in (box[1], box[3])]
         levels = [(box[1] + box[3]) / 2 for box in rules.levels if _meets(box[0], xs) and _meets(box[2], xs)]
         ys = places([*levels, *([min(ends), max(ends)] if ends else [])])
-        return cls(xs, ys, rules.walls) if len(xs) >= 3 and len(ys) >= 2 else None
+        if len(xs) < 3 or len(ys) < 2:
+            return None
+        walls: list[list[tuple[float, float]]] = [[] for _ in xs]
+        for x0, top, x1, bottom in rules.walls:
+            walls[max(0, bisect_right(xs, (x0 + x1) / 2 + 0.01) - 1)].append((top - 1, bottom + 1))
+        return cls(xs, ys, [_joined(stretches) for stretches in walls])
 
     def holds(self, fragment: Fragment) -> bool:
         middle = (fragment.x0 + fragment.x1) / 2
         return self.xs[0] < middle < self.xs[-1] and self.ys[0] < fragment.middle < self.ys[-1]
 
     def cell(self, fragment: Fragment) -> tuple[int, int, int]:
-        row = bisect_right(self.ys, fragment.middle) - 1
+        height = fragment.middle
+        row = bisect_right(self.ys, height) - 1
         column = max(0, bisect_right(self.xs, fragment.x0 + 1.0) - 1)
         last = column + 1
-        while last < len(self.xs) - 1 and not self._wall_at(self.xs[last], fragment.middle):
+        while last < len(self.xs) - 1 and not self._wall_at(last, height):
             last += 1
-        while column > 0 and not self._wall_at(self.xs[column], fragment.middle):
+        while column > 0 and not self._wall_at(column, height):
             column -= 1
         return row, column, last - column
 
-    def _wall_at(self, x: float, y: float) -> bool:
-        return any(abs((wall[0] + wall[2]) / 2 - x) <= NEAR and wall[1] - 1 <= y <= wall[3] + 1 for wall in self.walls)
+    def _wall_at(self, index: int, height: float) -> bool:
+        stretches = self.walls[index]
+        at = bisect_right(stretches, (height, float("inf"))) - 1
+        return at >= 0 and height <= stretches[at][1]
 
     def table(self, inside: list[Fragment]) -> Table | None:
         cells: dict[tuple[int, int], tuple[Cell, list[Fragment]]] = {}
         for fragment in inside:
             row, column, span = self.cell(fragment)
             cells.setdefault((row, column), (Cell(0, row, column, span), []))[1].append(fragment)
-        rows = {row for row, _ in cells}
-        columns = {column for _, column in cells}
-        if len(columns) < 2 or not rows:
+        if len({column for _, column in cells}) < 2:
             return None
         box = (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
         return Table(box, [cells[place] for place in sorted(cells)])
+
+
+def _joined(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Stretches in order, those that touch taken as one."""
+    joined: list[tuple[float, float]] = []
+    for top, bottom in sorted(stretches):
+        if joined and top <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], bottom))
+        else:
+            joined.append((top, bottom))
+    return joined
