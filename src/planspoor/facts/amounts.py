@@ -45,13 +45,11 @@ def find_amounts(text: str, said: Set[str], language: Language) -> Iterator[Find
 @cache
 def _words(language: Language) -> _Words:
     words = load_lexicon(language).amounts
-    bounds = {"max": words.max, "min": words.min}
+    before, after = {"max": words.max, "min": words.min}, {"max": words.max_after, "min": words.min_after}
+    about = rf"(?:{any_of(words.about)}\s)?"
     return _Words(
-        {key: re.compile(rf"{any_of(listed)}\s(?:\w+\s)?$", re.IGNORECASE) for key, listed in bounds.items()},
-        {
-            key: re.compile(rf"\s\(?{any_of(word for word in listed if key in word)}", re.IGNORECASE)
-            for key, listed in bounds.items()
-        },
+        {bound: re.compile(rf"{any_of(listed)}\s{about}$", re.IGNORECASE) for bound, listed in before.items()},
+        {bound: re.compile(rf"\s\(?{any_of(listed)}", re.IGNORECASE) for bound, listed in after.items()},
         {unit: re.compile(rf"{any_of(listed)}(?!\s\d)", re.IGNORECASE) for unit, listed in words.per.items()},
         re.compile(rf"{any_of(words.year_before)}\s((?:19|20)\d\d)(?!\d|[.,]\d|\s?[-–/]\s?\d)", re.IGNORECASE),
     )
@@ -61,7 +59,7 @@ def _values(text: str, found: Sum, before: int, after: int, words: _Words) -> di
     values: dict[str, FactValue] = {"currency": found.currency, "year": _year(text, found, words)}
     if found.low is None:
         values["value"] = plain(found.value)
-        if bound := _bound(text, found, before, words):
+        if not found.changed and (bound := _bound(text, found, before, words)):
             values["bound"] = bound
     else:
         values |= {"from": plain(found.low), "to": plain(found.value)}

@@ -45,6 +45,9 @@ class AmountWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rises: list[str]
     max: list[str]
     min: list[str]
+    about: list[str]
+    max_after: list[str]
+    min_after: list[str]
     per: dict[str, list[str]]
     year_before: list[str]
 

@@ -18,6 +18,9 @@ _BROKEN_SIGN = r"(?-i:E)(?=\s?\d{1,3}[.,][\d.,])"
 _SIGN = re.compile(r"[€$£]")
 _DIGITS = "0123456789"
 _RUNS_ON = re.compile(r"[.,'’]?[\w\ufffd\ue000-\uf8ff]|[.,]{2}")
+_GROUP_AFTER = re.compile(r"[ \u00a0\u202f]\d{1,2}(?![\d.,]\d|\d)")
+_GROUP_BEFORE = re.compile(r"(?<!\d)\d{1,3}[ \u00a0\u202f]$")
+_SHORT_GROUP = re.compile(r"\d{1,2}(?:,\d{1,2})?")
 _NEXT_SENTENCE = re.compile(r"[.,][A-Z][^\WOo\d]")
 _BROKEN_AFTER = re.compile(r"\s?[^\s\d]*[\ufffd\ue000-\uf8ff\u0370-\u03ff]\S*|\s?[oOlI][.,]?[oOlI\d.,]+")
 _BROKEN_BEFORE = re.compile(r"\S*[\ufffd\ue000-\uf8ff]\S*\s?$")
@@ -31,6 +34,8 @@ class Sum(NamedTuple):
     value: Decimal
     currency: str
     low: Decimal | None = None
+    changed: bool = False
+    """Whether ``value`` is the new sum of a change that the words tell of."""
 
 
 class _Part(NamedTuple):
@@ -152,7 +157,7 @@ def _one_sum(text: str, part: _Part, grammar: _Grammar, *, broken: bool = False)
         return Refusal(part.start, part.end, "The currency sign is broken.")
     if value is None:
         return Refusal(part.start, part.end, "The figure can be read in two ways or has lost digits.")
-    if _runs_on(text, part.end):
+    if _runs_on(text, part.end) or _is_broken_group(text, part):
         return Refusal(part.start, part.end, "The figure does not end cleanly.")
     return Sum(part.start, part.end, value, grammar.units.currency(part.unit))
 
@@ -164,7 +169,7 @@ def _range(text: str, low: _Part, high: _Part, grammar: _Grammar, *, changes: bo
     bottom = _lower(low, high, grammar, top.value)
     if bottom is None or (bottom > top.value and not changes):
         return Refusal(low.start, high.end, "The lower figure of the range cannot be trusted.")
-    return Sum(low.start, high.end, top.value, top.currency, None if changes else bottom)
+    return Sum(low.start, high.end, top.value, top.currency, None if changes else bottom, changes)
 
 
 def _lower(low: _Part, high: _Part, grammar: _Grammar, top: Decimal) -> Decimal | None:
@@ -177,6 +182,14 @@ def _lower(low: _Part, high: _Part, grammar: _Grammar, top: Decimal) -> Decimal 
 
 def _runs_on(text: str, end: int) -> bool:
     return bool(_RUNS_ON.match(text, end)) and not _NEXT_SENTENCE.match(text, end)
+
+
+def _is_broken_group(text: str, part: _Part) -> bool:
+    """Whether a group of the figure has lost digits beside it: "175 2 €", "€ 175 2"."""
+    if text[part.end - 1].isdigit() and _GROUP_AFTER.match(text, part.end):
+        return True
+    opens = text[part.start].isdigit() and _SHORT_GROUP.fullmatch(part.figure)
+    return bool(opens and _GROUP_BEFORE.search(text, max(0, part.start - 5), part.start))
 
 
 def _broken_signs(text: str, start: int, end: int, grammar: _Grammar) -> Iterator[Refusal]:
