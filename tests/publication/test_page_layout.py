@@ -25,6 +25,21 @@ def test_headings_nest_without_gaps(levels: list[int], shown: list[int]) -> None
     assert heading_levels(levels) == shown
 
 
+RANKS = [
+    (1, "Wonen", 1),
+    (2, "Wonen", 2),
+    (1, "Wij willen dat iedereen in de stad een betaalbare woning vindt.", 2),
+    (9, "Wonen", 4),
+    (0, "Wonen", 1),
+]
+
+
+@pytest.mark.parametrize(("level", "words", "rank"), RANKS)
+def test_headings_are_set_as_the_document_ranks_them(level: int, words: str, rank: int) -> None:
+    sheet = Sheet().block("heading", "eerst", level=4).block("heading", words, level=level)
+    assert sheet.parts()[1].rank == rank
+
+
 class Sheet:
     """A page that is written block by block."""
 

@@ -15,14 +15,21 @@ _NUMBERED = re.compile(r"(?:\d+|[A-Za-z])[.)]|\(\w{1,3}\)|[A-Z]{1,3}[-.]?\d")
 _LEADER = re.compile(r"[\s.·…_]*[.·…_\s]{2}[\s.·…_]*(?P<page>\d{1,4})$")
 _FIGURE = re.compile(r"\d")
 HIGHEST, LOWEST = 2, 6
+SENTENCE = 60
+"""Characters from which a heading is set as a sentence."""
+SMALLEST = 4
 
 
 @dataclass(slots=True)
 class Heading:
-    """A heading; ``level`` is 2 to 6, below the one heading of the web page, and never skips a level."""
+    """A heading; ``level`` is 2 to 6, below the one heading of the web page, and never skips a level.
+
+    ``rank`` is 1 to 4 and says how large it is set: as the document ranks it, one step less for a whole sentence.
+    """
 
     flow: Flow
     level: int
+    rank: int
 
 
 @dataclass(slots=True)
@@ -85,7 +92,7 @@ def lay_out(page_text: str, blocks: Sequence[Block]) -> list[Part]:
     ):
         run = list(group)
         if role == "heading":
-            parts += [Heading(_flow(page_text, block), levels.pop(0)) for block in run]
+            parts += [_heading(page_text, block, levels.pop(0)) for block in run]
         elif role == "item":
             parts.append(_listing(page_text, run))
         elif role == "row":
@@ -107,6 +114,11 @@ def heading_levels(levels: Sequence[int]) -> list[int]:
         open_levels.append(level)
         nested.append(min(HIGHEST - 1 + len(open_levels), LOWEST))
     return nested
+
+
+def _heading(page_text: str, block: Block, level: int) -> Heading:
+    flow = _flow(page_text, block)
+    return Heading(flow, level, min(max(block["level"], 1) + (len(flow.text) > SENTENCE), SMALLEST))
 
 
 def _flow(page_text: str, block: Block) -> Flow:
@@ -156,6 +168,8 @@ def _row(page_text: str, block: Block) -> list[Cell]:
 
 
 def _is_amount(text: str) -> bool:
+    if text in {"-", "–", "—"}:
+        return True
     figures = len(_FIGURE.findall(text))
     return figures > 4 or (figures > 0 and figures * 2 > len(text) and figures != 4)
 

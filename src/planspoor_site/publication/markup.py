@@ -58,7 +58,7 @@ class PageMarkup:
 
     def _part(self, part: Part) -> SafeString:
         if isinstance(part, Heading):
-            return format_html("<h{0}>{1}</h{0}>\n", part.level, self._heading(part.flow))
+            return format_html('<h{0} class="rank-{1}">{2}</h{0}>\n', part.level, part.rank, self._heading(part.flow))
         if isinstance(part, Paragraph):
             return format_html("<p>{}</p>\n", self._text(part.flow))
         if isinstance(part, Listing):
