@@ -10,7 +10,9 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
@@ -62,6 +64,31 @@ def test_add_prints_the_address_and_nothing_else(folder: Path, pdf: Path) -> Non
     assert again.stdout == first.stdout
     assert "nothing has changed" in again.stderr
     assert (rows(folder, "edition"), rows(folder, "page")) == (1, 3)
+
+
+def test_draft_is_published_by_adding_it_again(folder: Path, pdf: Path) -> None:
+    draft = site(folder, "add", pdf, "--organisation", "Hazelbeek")
+    public = site(folder, "add", pdf, "--organisation", "Hazelbeek", "--publish")
+    assert public.stdout == draft.stdout
+    assert "the draft is now public" in public.stderr
+
+
+def test_adding_at_the_same_time_adds_once(folder: Path, pdf: Path) -> None:
+    site(folder, "init")
+    with ThreadPoolExecutor(3) as pool:
+        done = list(pool.map(lambda _: site(folder, "add", pdf, "--organisation", "Hazelbeek", "--publish"), range(3)))
+    assert len({each.stdout for each in done}) == 1
+    assert sum("nothing has changed" in each.stderr for each in done) == 2
+    assert (rows(folder, "edition"), rows(folder, "page")) == (1, 3)
+
+
+def test_folder_of_page_texts_is_added_without_pictures(folder: Path) -> None:
+    texts = Path(__file__).parents[1] / "plans" / "page-texts"
+    site(folder, "add", texts, "--organisation", "Hazelbeek", "--plan", "Bladzijden")
+    assert rows(folder, "page") == len(list(texts.iterdir()))
+    assert not (folder / "pictures").exists()
+    (original,) = (folder / "originals").rglob("*/*")
+    assert zipfile.is_zipfile(original)
 
 
 def test_draft_is_announced_as_one(folder: Path, pdf: Path) -> None:
