@@ -7,7 +7,7 @@ without boxes; a flattened page text is one long line.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from planspoor.plan import Box, ReadingWarning, TextQuality
 
@@ -48,6 +48,12 @@ class Line:
     """How many characters at the start of the line are bold where its rest is not: a run-in head."""
     tabs: tuple[tuple[int, float], ...] = ()
     """Where the line goes on after a wide gap: offsets into it, and the x of what follows there."""
+    depth: int = 0
+    """How deep in a list the source says that the line opens an item, from 1; 0 for no list item."""
+    goes_on: bool = False
+    """Whether the source says that the line is of one paragraph with the line before it."""
+    aside: Literal["furniture", "contents"] | None = None
+    """What the source says the line is where it is no text of the document itself."""
 
 
 @dataclass(slots=True)

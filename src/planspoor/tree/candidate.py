@@ -17,6 +17,9 @@ from planspoor.source.page import Page, Style
 
 Look = tuple[float, bool, bool, int]
 LONGEST_TITLE = 320
+LEAST_ANNOUNCED = 8
+"""Letters that the name of a list must have to be known with a year behind it (``Resultaten voor 2026``)."""
+LONGEST_LABEL = 40
 COLON_FIELD = re.compile(r"(?:^|(?<=[\s|;·•–—,.]))(?P<label>[^\W\d](?:[\w/'’-]|\s(?=\w)){1,30}?)\s?:\s*(?=\S)")
 
 
@@ -137,6 +140,8 @@ class _Reader:
             word: role for role, words in profile.columns.items() if role not in ("number", "text") for word in words
         }
         self.announced = {word: what for what, words in profile.contents.items() for word in words}
+        long = "|".join(re.escape(word) for word in self.announced if len(word) > LEAST_ANNOUNCED)
+        self.announced_for = re.compile(rf"({long}) (?:voor|in|for|pour|für|van) \w+")
 
     def candidate(self, index: int, block: Block) -> Candidate:
         look = (block.style.size, block.style.bold, block.style.italic, block.style.colour)
@@ -156,11 +161,7 @@ class _Reader:
 
     def _read_field(self, found: Candidate) -> None:
         """Take the label off a line of a fiche (``Trekker  Dienst Wonen``): bold type, a colon or a gap parts them."""
-        labels = [
-            (m.start("label"), m.end(), role)
-            for m in COLON_FIELD.finditer(found.text)
-            if (role := self.fields.get(_plain(m["label"])))
-        ]
+        labels = self._labels(found.text) if ":" in found.text[:LONGEST_LABEL] else []
         end = found.block.strong or found.block.gap
         if end and not (labels and labels[0][0] == 0):
             role = self.fields.get(_plain(found.text[:end]))
@@ -171,6 +172,11 @@ class _Reader:
                 (role, _bare(found.words.cut(begin, stop)))
                 for (_, begin, role), stop in zip(labels, stops, strict=True)
             ]
+
+    def _labels(self, text: str) -> list[tuple[int, int, str]]:
+        """The known labels with a colon in a text: where each starts, where its value starts, what it tells."""
+        roles = ((found, self.fields.get(_plain(found["label"]))) for found in COLON_FIELD.finditer(text))
+        return [(found.start("label"), found.end(), role) for found, role in roles if role is not None]
 
     def _own_words(self, block: Block, marker: Marker, words: Words) -> tuple[Marker | None, Words]:
         again = read_marker(words.text, self.labels) if block.style.size else None
@@ -199,19 +205,10 @@ class _Reader:
         text = _plain(found.text)
         known = self.announced.get(text)
         if known is None and found.role == "heading":
-            known = next(
-                (
-                    what
-                    for word, what in self.announced.items()
-                    if len(word) > 8 and re.fullmatch(rf"{re.escape(word)} (?:voor|in|for|pour|für|van) \w+", text)
-                ),
-                None,
-            )
-        return (
-            known
-            if known is None or found.role == "heading" or found.text.endswith((":", "?")) or found.look[1]
-            else None
-        )
+            longer = self.announced_for.fullmatch(text)
+            known = self.announced[longer[1]] if longer else None
+        shown = found.role == "heading" or found.text.endswith((":", "?")) or found.look[1]
+        return known if shown else None
 
     def _cells(self, block: Block) -> list[Cell]:
         cells: list[Cell] = []

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from difflib import SequenceMatcher
+from collections import Counter, defaultdict
 
 from planspoor.plan import KINDS
 from planspoor.tree.item import Item
 
-SAME_WORDS = 0.75
-"""Likeness from which two printings with one number are one item."""
+SAME_WORDS = 0.65
+"""Share of their words from which two printings with one number are one item."""
 MOST = 0.9
 """A heading without a number that holds more than this share of all actions is the document's title."""
 PLAN_KINDS = ("action", "action_plan", "objective")
@@ -142,10 +141,12 @@ def _alike(first: Item, second: Item) -> bool:
     if first.number is None:
         return True
     a, b = first.text.casefold(), second.text.casefold()
-    if a == b:
-        return True
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    return matcher.quick_ratio() >= SAME_WORDS and matcher.ratio() >= SAME_WORDS
+    return a == b or _shared(a.split(), b.split()) >= SAME_WORDS
+
+
+def _shared(a: list[str], b: list[str]) -> float:
+    """The words that two texts share, as a share of the longer."""
+    return (Counter(a) & Counter(b)).total() / max(len(a), len(b), 1)
 
 
 def _in_order(items: list[Item]) -> list[Item]:

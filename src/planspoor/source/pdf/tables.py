@@ -106,7 +106,8 @@ def _widen(outer: list[float], box: Box | list[float]) -> None:
 
 def _meets(x: float, xs: list[float]) -> bool:
     """Whether a level line ends at a wall; the underline of a word in a cell does not."""
-    return any(abs(x - wall) <= NEAR for wall in xs)
+    at = bisect_right(xs, x)
+    return (at > 0 and x - xs[at - 1] <= NEAR) or (at < len(xs) and xs[at] - x <= NEAR)
 
 
 def places(values: list[float]) -> list[float]:
