@@ -57,13 +57,12 @@ def _period(text: str, tokens: list[Token], column: Column, language: Language) 
 
 def _bodies(tokens: list[Token], role: Role, language: Language) -> Iterator[Finding]:
     parties = list(find_parties(tokens, language))
-    found = [
-        fact for fact in find_bodies_and_audiences(tokens, parties, language, None, default=role) if fact.kind == "body"
-    ]
-    if found:
-        yield from found
-    else:
-        yield from (Finding("body", part.start, part.end, {"role": role}) for part in _parts(tokens, "body", language))
+    facts = find_bodies_and_audiences(tokens, parties, language, None, default=role)
+    found = [fact for fact in facts if fact.kind == "body"]
+    yield from found
+    for part in _parts(tokens, "body", language):
+        if not any(fact.start < part.end and part.start < fact.end for fact in found):
+            yield Finding("body", part.start, part.end, {"role": role})
 
 
 def _parts(tokens: list[Token], kind: FactKind, language: Language) -> Iterator[Finding]:

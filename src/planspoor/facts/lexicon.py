@@ -78,6 +78,7 @@ class PeriodWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     perfect: list[str]
     future: list[str]
     participles: list[str]
+    not_participles: list[str]
     term: list[str]
     undated: list[str]
     time_units: dict[str, str]

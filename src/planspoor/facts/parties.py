@@ -78,7 +78,8 @@ def find_bodies_and_audiences(
 
 @cache
 def _words(language: Language) -> _Words:
-    words = load_lexicon(language).parties
+    lexicon = load_lexicon(language)
+    words, periods = lexicon.parties, lexicon.periods
     leads = [
         ("partner", words.partner),
         ("partner", words.between),
@@ -99,7 +100,7 @@ def _words(language: Language) -> _Words:
         WordList(words.partners_only),
         frozenset(words.agents),
         frozenset(words.agent_verbs),
-        WordList(load_lexicon(language).periods.participles),
+        WordList(periods.participles, periods.not_participles),
         frozenset(words.states),
         WordList(words.papers),
         frozenset(words.vague),

@@ -81,7 +81,7 @@ def _patterns(language: Language) -> _Patterns:
         frozenset(words.past),
         frozenset(words.perfect),
         frozenset(words.future),
-        WordList(words.participles),
+        WordList(words.participles, words.not_participles),
     )
 
 
@@ -92,7 +92,7 @@ def _between(words: Iterable[str], articles: str) -> re.Pattern[str]:
 def _dated(text: str, tokens: Sequence[Token], language: Language, plan_start: int | None) -> Iterator[Finding]:
     patterns = _patterns(language)
     for found, joined in _joined(text, list(find_dates(text, language)), patterns):
-        start, lead = _lead(text, found, patterns)
+        start, lead = _lead(text, found, patterns, ranged=joined)
         past = lead != "until" and _is_past(tokens, start, found, patterns, plan_start)
         if not past and _is_period(text, found, lead, patterns):
             yield _finding(start, found, "within" if joined else lead)
@@ -125,13 +125,16 @@ def _are_joined(text: str, found: PrintedDate, following: PrintedDate, patterns:
     return bool(patterns.between_links.fullmatch(text, *gap) and patterns.between.search(text, 0, found.start))
 
 
-def _lead(text: str, found: PrintedDate, patterns: _Patterns) -> tuple[int, str]:
-    """Where the period's words start and what leads to the date; of several leads the longest."""
+def _lead(text: str, found: PrintedDate, patterns: _Patterns, *, ranged: bool) -> tuple[int, str]:
+    """Where the period's words start and what leads to the date; of several leads the longest.
+
+    "van", "von" lead to a range only: before one date they say whose date it is.
+    """
     near = max(0, found.start - _NEAR)
     hits = [
         (match.start(), name)
         for name, pattern in patterns.leads.items()
-        if (match := pattern.search(text, near, found.start))
+        if (ranged or name != "from") and (match := pattern.search(text, near, found.start))
     ]
     if between := patterns.between.search(text, near, found.start):
         hits.append((between.start(), "within"))
@@ -142,10 +145,7 @@ def _lead(text: str, found: PrintedDate, patterns: _Patterns) -> tuple[int, str]
 
 
 def _is_period(text: str, found: PrintedDate, lead: str, patterns: _Patterns) -> bool:
-    ranged = found.first.year != found.last.year
-    if lead == "not" or (lead == "from" and not ranged):
-        return False
-    if patterns.not_before.match(text, found.end):
+    if lead == "not" or patterns.not_before.match(text, found.end):
         return False
     if lead != "bare" or found.precision != "year" or not text[found.start].isdigit():
         return True
@@ -158,14 +158,15 @@ def _is_past(
     before = [token for token in tokens if token.end <= start]
     after = [token for token in tokens if token.start >= found.end]
     sentence = {*_until_mark(reversed(before)), *_until_mark(after)}
-    if sentence & patterns.past:
+    # "de in 2025 vastgestelde doelen"
+    described = after and after[0].low.endswith("e") and patterns.participles[after[0].low.removesuffix("e")]
+    if described or sentence & patterns.past:
         return True
     due = plan_start is not None and found.last.year >= plan_start
     if due or sentence & patterns.future:
-        # "de in 2025 vastgestelde doelen" is past even so.
-        return bool(after and after[0].low.endswith("e") and patterns.participles[after[0].low])
+        return False
     # "the goals adopted in 2025"
-    if any(patterns.participles[beside.low] for beside in (*before[-1:], *after[:1])):
+    if before and patterns.participles[before[-1].low]:
         return True
     return bool(sentence & patterns.perfect and any(patterns.participles[word] for word in sentence))
 

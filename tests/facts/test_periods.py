@@ -1,0 +1,87 @@
+"""When a commitment happens, in sentences of four languages; a third of the rows have no period."""
+
+from __future__ import annotations
+
+import pytest
+
+from planspoor.facts import find_facts
+
+ROWS = [
+    ("nl", "Klaar voor eind 2027.", [("voor eind 2027", None, "2027-12-31", "year")], "an end only"),
+    ("nl", "Tegen 1 januari 2028 is er een brug.", [("Tegen 1 januari 2028", None, "2028-01-01", "day")], "a day"),
+    ("nl", "Start in het 2de semester 2026.", [("in het 2de semester 2026", "2026-07-01", "2026-12-31", "half")], "a half"),
+    ("nl", "Opening voorjaar 2027.", [("voorjaar 2027", "2027-03-01", "2027-05-31", "season")], "a season"),
+    ("nl", "In het tweede kwartaal van 2028 start de bouw.", [("In het tweede kwartaal van 2028", "2028-04-01", "2028-06-30", "quarter")], "a quarter"),
+    ("nl", "Van 01/01/2026 tot 31/12/2029 loopt het.", [("Van 01/01/2026 tot 31/12/2029", "2026-01-01", "2029-12-31", "day")], "two days"),
+    ("nl", "Vanaf 2030 geldt het verbod.", [("Vanaf 2030", "2030-01-01", None, "year")], "a start only"),
+    ("nl", "Tot en met 2029 loopt de proef.", [("Tot en met 2029", None, "2029-12-31", "year")], "an end included"),
+    ("nl", "Uiterlijk in maart 2027.", [("Uiterlijk in maart 2027", None, "2027-03-31", "month")], "a month"),
+    ("nl", "Eind 2026 wordt de nota voorgelegd.", [("Eind 2026", "2026-01-01", "2026-12-31", "year")], "rounded outward"),
+    ("nl", "In 2026 en 2027 planten we bomen.", [("In 2026 en 2027", "2026-01-01", "2027-12-31", "year")], "two years"),
+    ("nl", "Tussen 2026 en 2030 halveren we het afval.", [("Tussen 2026 en 2030", "2026-01-01", "2030-12-31", "year")], "between"),
+    ("nl", "De toren (2026-2028) wordt hersteld.", [("2026-2028", "2026-01-01", "2028-12-31", "year")], "alone in brackets"),
+    ("nl", "Deze legislatuur komt er een bad.", [("Deze legislatuur", None, None, "term")], "a term"),
+    ("nl", "Binnen 6 maanden is er een plan.", [("Binnen 6 maanden", None, None, None)], "undated"),
+    ("nl", "Steun voor drie tot vijf jaar.", [("voor drie tot vijf jaar", None, None, None)], "how long"),
+    ("fr", "Ouverture fin 2026.", [("fin 2026", "2026-01-01", "2026-12-31", "year")], "rounded outward"),
+    ("fr", "D'ici 2030, la ville plante.", [("D'ici 2030", None, "2030-12-31", "year")], "by a year"),
+    ("fr", "Dès 2027, le tarif change.", [("Dès 2027", "2027-01-01", None, "year")], "from a year"),
+    ("fr", "Avant le 1er mars 2027.", [("Avant le 1er mars 2027", None, "2027-03-01", "day")], "a first day"),
+    ("fr", "Au cours du 1er semestre 2027.", [("Au cours du 1er semestre 2027", "2027-01-01", "2027-06-30", "half")], "a half"),
+    ("en", "Done by Q3 2026.", [("by Q3 2026", None, "2026-09-30", "quarter")], "a quarter"),
+    ("en", "Open on March 5, 2027.", [("on March 5, 2027", "2027-03-05", "2027-03-05", "day")], "month first"),
+    ("en", "In the first half of 2027 we hire.", [("In the first half of 2027", "2027-01-01", "2027-06-30", "half")], "a half"),
+    ("en", "From 2026 to 2028 we pilot it.", [("From 2026 to 2028", "2026-01-01", "2028-12-31", "year")], "a range"),
+    ("de", "Bis Ende 2027 fertig.", [("Bis Ende 2027", None, "2027-12-31", "year")], "an end"),
+    ("de", "Im 2. Quartal 2026 beginnt der Bau.", [("Im 2. Quartal 2026", "2026-04-01", "2026-06-30", "quarter")], "a quarter"),
+    ("de", "Ab 2028 gilt das Verbot.", [("Ab 2028", "2028-01-01", None, "year")], "a start"),
+    ("de", "Innerhalb von sechs Monaten.", [("Innerhalb von sechs Monaten", None, None, None)], "undated"),
+    ("nl", "We voeren het Beleidsplan 2024-2027 uit.", [], "years of a title"),
+    ("nl", "De Woonvisie 2040 wordt vertaald.", [], "a year of a title"),
+    ("nl", "In 2019 werd de brug gebouwd.", [], "a past event"),
+    ("nl", "De visie is in 2024 vastgesteld.", [], "done before the plan"),
+    ("nl", "De in 2023 vastgestelde regels wijzigen.", [], "an old rule"),
+    ("nl", "40 % minder ten opzichte van 1990.", [], "a base year"),
+    ("nl", "We nemen 2025 als basisjaar.", [], "a base year"),
+    ("nl", "Het decreet van 12 maart 2019 geldt.", [], "the date of a law"),
+    ("nl", "Op 31 februari 2026 gebeurt niets.", [], "a day that does not exist"),
+    ("nl", "We poetsen regelmatig en permanent.", [], "no time is told"),
+    ("fr", "Le plan 2024-2030 a été adopté en 2023.", [], "a title and a past event"),
+    ("fr", "La loi du 3 mars 2015 s'applique.", [], "the date of a law"),
+    ("en", "Follow the FY2023 budget timeline.", [], "a budget year"),
+    ("en", "Use the goals adopted in 2020.", [], "a past event"),
+    ("de", "Das Konzept wurde 2019 beschlossen, in 2020 wurde gebaut.", [], "past events"),
+    ("de", "Weniger als das Basisjahr 1990.", [], "a base year"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sentence", "expected", "reason"), ROWS)
+def test_the_periods_of_a_sentence(language, sentence, expected, reason):
+    found = [fact for fact in find_facts(sentence, language).facts if fact.kind == "period"]
+    told = [(sentence[f.start : f.end], f.values["from"], f.values["to"], f.values["precision"]) for f in found]
+    assert told == expected, reason
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "recurrence"),
+    [
+        ("nl", "We meten jaarlijks de lucht.", "yearly"),
+        ("nl", "Om de drie jaar komt er een feest.", "every 3 years"),
+        ("nl", "Elke twee maanden is er overleg.", "every 2 months"),
+        ("fr", "Un bilan est publié annuellement.", "yearly"),
+        ("fr", "Tous les deux ans, un forum a lieu.", "every 2 years"),
+        ("en", "Report quarterly to the council.", "quarterly"),
+        ("en", "Review it every five years.", "every 5 years"),
+        ("de", "Der Bericht erscheint jährlich.", "yearly"),
+        ("de", "Alle vier Jahre wird gewählt.", "every 4 years"),
+    ],
+)
+def test_a_recurrence_has_no_dates(language, sentence, recurrence):
+    (found,) = [fact for fact in find_facts(sentence, language).facts if fact.kind == "period"]
+    assert found.values == {"from": None, "to": None, "precision": None, "recurrence": recurrence}
+
+
+def test_a_result_told_as_done_is_due_where_the_plan_starts_later():
+    result = "In december 2026 is de nota geëvalueerd."
+    assert find_facts(result, "nl").facts == []
+    assert find_facts(result, "nl", plan_start=2026).facts[0].values["to"] == "2026-12-31"
