@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -25,11 +26,6 @@ ADDRESS = "/gemeente-hazelbeek/een-groen-en-veilig-hazelbeek/"
 SQLITE_ONLY = {"PLANSPOOR_DATABASE_URL": ""}
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "register"
-
-
 def site(folder: Path, *arguments: object, code: int = 0, **variables: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, **SQLITE_ONLY, "PLANSPOOR_DATA": str(folder), **variables}
     command = [str(PROGRAM), "site", *map(str, arguments)]
@@ -40,12 +36,27 @@ def site(folder: Path, *arguments: object, code: int = 0, **variables: str) -> s
     return done
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register without plans."""
+    folder = tmp_path_factory.mktemp("empty") / "register"
+    site(folder, "init")
+    return folder
+
+
+@pytest.fixture
+def folder(empty: Path, tmp_path: Path) -> Path:
+    """A register of the test's own."""
+    return Path(shutil.copytree(empty, tmp_path / "register"))
+
+
 def rows(folder: Path, table: str) -> int:
     with closing(sqlite3.connect(folder / "register.sqlite3")) as database:
         return int(database.execute(f"SELECT count(*) FROM register_{table}").fetchone()[0])
 
 
-def test_init_makes_a_private_folder_and_may_be_repeated(folder: Path) -> None:
+def test_init_makes_a_private_folder_and_may_be_repeated(tmp_path: Path) -> None:
+    folder = tmp_path / "register"
     site(folder, "init")
     key = (folder / "secret-key").read_text("ascii")
     assert site(folder, "init").stderr == ""
@@ -74,7 +85,6 @@ def test_draft_is_published_by_adding_it_again(folder: Path, pdf: Path) -> None:
 
 
 def test_adding_at_the_same_time_adds_once(folder: Path, pdf: Path) -> None:
-    site(folder, "init")
     with ThreadPoolExecutor(3) as pool:
         done = list(pool.map(lambda _: site(folder, "add", pdf, "--organisation", "Hazelbeek", "--publish"), range(3)))
     assert len({each.stdout for each in done}) == 1
@@ -116,7 +126,6 @@ def test_plan_file_goes_beside_its_document(folder: Path, pdf: Path, tmp_path: P
     ],
 )
 def test_add_that_fails_adds_nothing(arguments: tuple[str, ...], code: int, folder: Path, pdf: Path) -> None:
-    site(folder, "init")
     refused = site(folder, "add", *(str(pdf) if each == "PDF" else each for each in arguments), code=code)
     assert refused.stdout == ""
     assert refused.stderr.count("planspoor") >= 1
@@ -143,7 +152,6 @@ def test_wrong_setting_is_named_in_one_line(variables: dict[str, str], code: int
 
 
 def test_open_data_folder_is_warned_about(folder: Path) -> None:
-    site(folder, "init")
     folder.chmod(0o755)
     assert "planspoor.W002" in site(folder, "init", PLANSPOOR_HOSTS="*").stderr
     assert "planspoor.W001" in site(folder, "init", PLANSPOOR_HOSTS="*").stderr
