@@ -7,11 +7,12 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from django.conf import settings
+from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, sync_playwright
 
-settings.register_profile("repeatable", derandomize=True, deadline=None)
-settings.load_profile("repeatable")
+hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=None)
+hypothesis_settings.load_profile("repeatable")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
@@ -30,15 +31,25 @@ def _uses_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or bool(DATABASE_FIXTURES & fixtures)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
+def no_real_data(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test touches the data folder that someone uses."""
+    folder = tmp_path_factory.mktemp("data")
+    settings.PLANSPOOR_DATA = folder
+    settings.STATIC_ROOT = folder / "static"
+    settings.STATIC_ROOT.mkdir()
+
+
+# For a module, not for the session: the tests of the sandbox count the children that this process has.
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """Headless Chromium of this system."""
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if program is None:
         pytest.skip("the browser tests: Chromium is not installed (apt-get install chromium)")
-    # Playwright runs a loop in this thread, where Django would refuse every query of a test.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright runs a loop in this thread, where Django would refuse every query of a test.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         # Chromium's own sandbox does not work as root.
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield browser
