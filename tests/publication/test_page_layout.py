@@ -7,7 +7,16 @@ from typing import Any
 
 import pytest
 
-from planspoor_site.publication.layout import Contents, Heading, Listing, Paragraph, Table, heading_levels, lay_out
+from planspoor_site.publication.layout import (
+    Contents,
+    Heading,
+    Listing,
+    Paragraph,
+    Table,
+    heading_levels,
+    heading_ranks,
+    lay_out,
+)
 
 LEVELS = [
     ([1, 2, 3], [2, 3, 4], "as they are"),
@@ -26,18 +35,21 @@ def test_headings_nest_without_gaps(levels: list[int], shown: list[int]) -> None
 
 
 RANKS = [
-    (1, "Wonen", 1),
-    (2, "Wonen", 2),
-    (1, "Wij willen dat iedereen in de stad een betaalbare woning vindt.", 2),
-    (9, "Wonen", 4),
-    (0, "Wonen", 1),
+    ([1, 2, 4], {1: 1, 2: 2, 4: 3}, "a page with the highest heading"),
+    ([5, 6, 5], {5: 2, 6: 3}, "a page deep in the document"),
+    ([], {}, "no headings"),
 ]
 
 
-@pytest.mark.parametrize(("level", "words", "rank"), RANKS)
-def test_headings_are_set_as_the_document_ranks_them(level: int, words: str, rank: int) -> None:
-    sheet = Sheet().block("heading", "eerst", level=4).block("heading", words, level=level)
-    assert sheet.parts()[1].rank == rank
+@pytest.mark.parametrize(("levels", "ranks"), [case[:2] for case in RANKS], ids=[case[2] for case in RANKS])
+def test_headings_are_ranked_by_page(levels: list[int], ranks: dict[int, int]) -> None:
+    assert heading_ranks(levels) == ranks
+
+
+def test_a_heading_that_is_a_sentence_is_set_smaller() -> None:
+    sheet = Sheet().block("heading", "Wonen", level=1)
+    sheet.block("heading", "Wij willen dat iedereen in de stad een betaalbare woning vindt.", level=1)
+    assert [heading.rank for heading in sheet.parts()] == [1, 2]
 
 
 class Sheet:

@@ -84,9 +84,9 @@ PAGES: tuple[tuple[Said, ...], ...] = (
         bullet("een pand met een tuin voor de buurt", "garden", level=2),
         bullet("een pand naast de bibliotheek", level=2),
         text("Raming in euro:"),
-        row("Maatregel", "2026", "2027"),
-        row("Leegstand", "140 000", "140 000"),
-        row("Aankoop", "0", "900 000"),
+        row("Maatregel", "2026", "2027", "2028", "2029", "2030", "2031"),
+        row("Leegstand", *["140 000"] * 6),
+        row("Aankoop", "0", "900 000", "1 200 000", "1 200 000", "1 200 000", "1 200 000"),
         Said("furniture", ("7",)),
     ),
     (

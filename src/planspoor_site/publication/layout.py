@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -24,7 +24,8 @@ SMALLEST = 4
 class Heading:
     """A heading; ``level`` is 2 to 6, below the one heading of the web page, and never skips a level.
 
-    ``rank`` is 1 to 4 and says how large it is set: as the document ranks it, one step less for a whole sentence.
+    ``rank`` is 1 to 4 and says how large it is set: by its place among the page's headings, 1 only for those that the
+    document ranks highest, one step less for a whole sentence.
     """
 
     flow: Flow
@@ -85,14 +86,15 @@ Block = Mapping[str, Any]
 
 def lay_out(page_text: str, blocks: Sequence[Block]) -> list[Part]:
     """Return the parts of a page in reading order. Furniture is left out."""
-    levels = heading_levels([block["level"] for block in blocks if block["role"] == "heading"])
+    printed = [block["level"] for block in blocks if block["role"] == "heading"]
+    levels, ranks = heading_levels(printed), heading_ranks(printed)
     parts: list[Part] = []
     for role, group in groupby(
         (block for block in blocks if block["role"] != "furniture"), lambda block: block["role"]
     ):
         run = list(group)
         if role == "heading":
-            parts += [_heading(page_text, block, levels.pop(0)) for block in run]
+            parts += [_heading(page_text, block, levels.pop(0), ranks[block["level"]]) for block in run]
         elif role == "item":
             parts.append(_listing(page_text, run))
         elif role == "row":
@@ -116,9 +118,16 @@ def heading_levels(levels: Sequence[int]) -> list[int]:
     return nested
 
 
-def _heading(page_text: str, block: Block, level: int) -> Heading:
+def heading_ranks(levels: Iterable[int]) -> dict[int, int]:
+    """Return how large each level of the document's headings on one page is set, before sentences are made smaller."""
+    found = sorted(set(levels))
+    largest = 1 if found[:1] == [1] else 2
+    return {level: largest + place for place, level in enumerate(found)}
+
+
+def _heading(page_text: str, block: Block, level: int, rank: int) -> Heading:
     flow = _flow(page_text, block)
-    return Heading(flow, level, min(max(block["level"], 1) + (len(flow.text) > SENTENCE), SMALLEST))
+    return Heading(flow, level, min(rank + (len(flow.text) > SENTENCE), SMALLEST))
 
 
 def _flow(page_text: str, block: Block) -> Flow:
