@@ -11,6 +11,7 @@ from planspoor.outline.flattened import flattened_blocks
 from planspoor.outline.furniture import furniture
 from planspoor.outline.headings import mark_headings
 from planspoor.outline.numbering import LabelGrammar, grammar
+from planspoor.outline.page_labels import find_page_labels
 from planspoor.outline.sentences import speech
 from planspoor.outline.tables import as_lines, as_rows, sets_numbers_beside, table_of
 from planspoor.plan import KINDS
@@ -28,6 +29,7 @@ def make_outline(source: Source) -> list[Block]:
         lists = tuple(word for kind in KINDS for word in profile.contents.get(kind, ()))
         return flattened_blocks(source.pages, labels, lists, speech(source.language))
     outer = furniture(source.pages)
+    find_page_labels(source.pages, outer)
     listed = contents(source.pages)
     usual = measure(source.pages, outer | listed)
     assembler = Assembler(usual)

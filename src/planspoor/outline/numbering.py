@@ -20,7 +20,9 @@ LONE_BULLET = re.compile(rf"\s*([{CLEAR_BULLETS}{PRIVATE}{re.escape(DOUBTFUL_BUL
 NUMBERED = re.compile(rf"\s*({NUMBER})(\s*[.):]+|\s+[–—-](?=\s)|(?=\s))\s*(?=\S)")
 CODED = re.compile(rf"\s*(?=[A-Za-z0-9])({CODE})(\s*[:.)]+|\s+[–—-](?=\s)|(?=\s))\s*(?=\S)")
 LETTERED = re.compile(rf"\s*({ROMAN}|[A-Za-z])(\s*[.):]+|\s+[–—-](?=\s))\s*(?=\S)")
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
+"""A year or a stretch of years."""
+THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
 class Marker(NamedTuple):
@@ -117,20 +119,19 @@ def _numbered(text: str) -> Marker | None:
     found = NUMBERED.match(text)
     if found:
         number = found[1].rstrip(".")
-        plain = not found[2] and "." not in number
-        return Marker(None, number, None, found.end(), _form(number), weak=plain)
+        figure = not found[2] and ("." not in number or bool(THOUSANDS.fullmatch(number)))
+        return Marker(None, number, None, found.end(), _form(number), weak=figure)
     found = CODED.match(text)
-    if found and not YEAR.fullmatch(found[1]) and not _quantity(found[1]):
+    if found and not _quantity(found[1]):
         return Marker(None, found[1].rstrip("."), None, found.end(), "code", weak=not found[2])
     return None
 
 
 def _quantity(code: str) -> bool:
-    """Amounts, years in a stretch and ordinals are no codes: ``25.000``, ``2013-2018``, ``3de``."""
+    """Amounts, years, ordinals and dates are no codes: ``25.000``, ``2013-2018``, ``3de``, ``31/12/2025``."""
     return bool(
-        re.fullmatch(
-            r"\d{1,3}(?:\.\d{3})+|\d{4}[-–/]\d{2,4}|\d+(?:de|ste|e|er|ème|st|nd|rd|th)?|\d+[-./]\d+[-./]\d{2,4}", code
-        )
+        THOUSANDS.fullmatch(code)
+        or re.fullmatch(r"\d{4}[-–/]\d{2,4}|\d+(?:de|ste|e|er|ème|st|nd|rd|th)?|\d+[-./]\d+[-./]\d{4}", code)
     )
 
 

@@ -34,8 +34,8 @@ def read_pdf(path: Path, limits: Limits, progress: Progress) -> Source:
 def _pages(document: pdfium.PdfDocument, progress: Progress) -> list[Page]:
     extractor = Extractor()
     total = len(document)
-    labelled = page_label(document, 0) is not None
-    # Labels begin at the first page (ISO 32000-1, 12.4.2); to ask for each costs PDFium a walk.
+    # To ask for every label costs PDFium a walk each time; most documents have none.
+    labelled = any(page_label(document, index) for index in {0, total // 2, total - 1})
     pages = []
     for index in range(total):
         try:
