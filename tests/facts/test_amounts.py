@@ -142,7 +142,11 @@ GERMAN = [
     ("Die europäische Woche 2026 findet statt.", "", "a word that begins like a currency"),
     ("Maßnahme 4.2.1 umfasst 300 Wohnungen.", "", "a code and a count"),
 ]
-ROWS = [(language, *row) for language, rows in (("nl", DUTCH), ("fr", FRENCH), ("en", ENGLISH), ("de", GERMAN)) for row in rows]
+ROWS = [
+    (language, *row)
+    for language, rows in (("nl", DUTCH), ("fr", FRENCH), ("en", ENGLISH), ("de", GERMAN))
+    for row in rows
+]
 
 
 def test_the_table_is_as_large_as_it_says():

@@ -62,10 +62,18 @@ def test_english_cells_part_thousands_by_commas():
 @pytest.mark.parametrize(
     ("head", "year"),
     [
-        ("2026", 2026), ("Raming 2027", 2027), ("Budget 2028 (in euro)", 2028), ("MJP2029", 2029), ("Exercice 2030", 2030),
-        ("2026-2031", None), ("Totaal", None), ("Code 12026", None), ("x 1.000", None), ("", None),
+        ("2026", 2026),
+        ("Raming 2027", 2027),
+        ("Budget 2028 (in euro)", 2028),
+        ("MJP2029", 2029),
+        ("Exercice 2030", 2030),
+        ("2026-2031", None),
+        ("Totaal", None),
+        ("Code 12026", None),
+        ("x 1.000", None),
+        ("", None),
     ],
-)  # fmt: skip
+)
 def test_a_head_names_one_year_or_none(head, year):
     assert year_of_heading(head) == year
 
@@ -73,20 +81,41 @@ def test_a_head_names_one_year_or_none(head, year):
 @pytest.mark.parametrize(
     ("caption", "unit"),
     [
-        ("bedragen x 1.000", 1000), ("(x € 1.000)", 1000), ("× 1 000 euro", 1000), ("x1000", 1000), ("in duizend euro", 1000),
-        ("in duizenden euro's", 1000), ("en k€", 1000), ("en milliers d'euros", 1000), ("in Tsd. Euro", 1000),
-        ("in thousands of euros", 1000), ("in € 1.000", 1000), ("in million euro", 10**6), ("bedragen × € 1.000.000", 10**6),
-        ("€ mln", 10**6), ("in Mio. €", 10**6), ("Uitgaven (euro)", 1), ("Budget 5 M€", 1), ("2.350 K€", 1),
-        ("Raming 2026", 1), ("voor 1.000 woningen", 1),
+        ("bedragen x 1.000", 1000),
+        ("(x € 1.000)", 1000),
+        ("× 1 000 euro", 1000),
+        ("x1000", 1000),
+        ("in duizend euro", 1000),
+        ("in duizenden euro's", 1000),
+        ("en k€", 1000),
+        ("en milliers d'euros", 1000),
+        ("in Tsd. Euro", 1000),
+        ("in thousands of euros", 1000),
+        ("in € 1.000", 1000),
+        ("in million euro", 10**6),
+        ("bedragen × € 1.000.000", 10**6),
+        ("€ mln", 10**6),
+        ("in Mio. €", 10**6),
+        ("Uitgaven (euro)", 1),
+        ("Budget 5 M€", 1),
+        ("2.350 K€", 1),
+        ("Raming 2026", 1),
+        ("voor 1.000 woningen", 1),
     ],
-)  # fmt: skip
+)
 def test_a_caption_says_in_what_its_table_counts(caption, unit):
     assert unit_of_caption(caption) == unit
 
 
 COLUMNS = [
     ("deadline", "Dec. 31, 2026", "en", [("Dec. 31, 2026", None, "2026-12-31")], "a deadline has an end only"),
-    ("deadline", "Within 60 days of completion", "en", [("Within 60 days of completion", None, None)], "the whole cell"),
+    (
+        "deadline",
+        "Within 60 days of completion",
+        "en",
+        [("Within 60 days of completion", None, None)],
+        "the whole cell",
+    ),
     ("period", "2026-2028", "nl", [("2026-2028", "2026-01-01", "2028-12-31")], "first and last day"),
     ("period", "vanaf 2027", "nl", [("vanaf 2027", "2027-01-01", None)], "the words say which end is open"),
     ("start", "01-03-2026", "nl", [("01-03-2026", "2026-03-01", None)], "a start has no end"),
@@ -103,14 +132,30 @@ def test_a_period_cell_is_one_period(column, text, language, expected, reason):
 
 BODIES = [
     ("owner", "Parks Department", "en", [("Parks Department", "owner")], "a named service"),
-    ("owner", "Municipal Government", "en", [("Municipal Government", "owner")], "the authority is one under this head"),
-    ("owner", "Required for small agencies, encouraged for large agencies", "en",
-     [("small agencies", "owner"), ("large agencies", "mentioned")], "encouraged is not required"),
-    ("partner", "Scholen, politie en vzw Groenhof", "nl",
-     [("Scholen", "partner"), ("politie", "partner"), ("vzw Groenhof", "partner")], "a list"),
+    (
+        "owner",
+        "Municipal Government",
+        "en",
+        [("Municipal Government", "owner")],
+        "the authority is one under this head",
+    ),
+    (
+        "owner",
+        "Required for small agencies, encouraged for large agencies",
+        "en",
+        [("small agencies", "owner"), ("large agencies", "mentioned")],
+        "encouraged is not required",
+    ),
+    (
+        "partner",
+        "Scholen, politie en vzw Groenhof",
+        "nl",
+        [("Scholen", "partner"), ("politie", "partner"), ("vzw Groenhof", "partner")],
+        "a list",
+    ),
     ("owner", "Vlotgroep 3; Waterploeg", "nl", [("Vlotgroep 3", "owner"), ("Waterploeg", "owner")], "unknown names"),
     ("owner", "n.v.t.", "nl", [], "nothing"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("column", "text", "language", "expected", "reason"), BODIES)

@@ -18,6 +18,7 @@ _CLAUSE_END = re.compile(r"[.!?;:](?=\s)|\d")
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
 _NEAR = 45
+_LONGEST_SENTENCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,11 @@ def _per(text: str, found: Sum, before: int, after: int, words: _Words) -> str |
 
 def _year(text: str, found: Sum, words: _Words) -> int | None:
     """The year of the sentence, where it has just one and a word such as "in" leads to it."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    start = max((end for end in ends if end <= found.start), default=0)
-    end = min((end for end in ends if end >= found.end), default=len(text))
+    start = max(0, found.start - _LONGEST_SENTENCE)
+    for mark in _SENTENCE_END.finditer(text, start, found.start):
+        start = mark.end()
+    close = _SENTENCE_END.search(text, found.end, found.end + _LONGEST_SENTENCE)
+    end = close.end() if close else min(len(text), found.end + _LONGEST_SENTENCE)
     years = {
         match.group() for match in _YEAR.finditer(text, start, end) if not found.start <= match.start() < found.end
     }

@@ -149,9 +149,10 @@ def _grant(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
         named = any(token.text[0].isupper() for token in tokens[place + 1 : last])
         if named or tokens[place + 1].low in words.givers:
             return Span(place, max(last, place + 2) if named else place + 2)
-    if place and tokens[place].text[0].isupper() and _is_name(tokens[place - 1], words):
-        return _fund(tokens, place, words)
-    return None
+    if not place or not tokens[place].text[0].isupper():
+        return None
+    fund = _fund(tokens, place, words)
+    return fund if fund.last - fund.first > 1 else None
 
 
 def _is_handed_out(tokens: Sequence[Token], place: int, words: _Words) -> bool:

@@ -17,6 +17,7 @@ from planspoor.facts.units import Units, any_of, load_units
 _BROKEN_SIGN = r"(?-i:E)(?=\s?\d{1,3}[.,][\d.,])"
 _SIGN = re.compile(r"[€$£]")
 _DIGITS = "0123456789"
+_LONGEST_FIGURE = 20
 _RUNS_ON = re.compile(r"[.,'’]?[\w\ufffd\ue000-\uf8ff]|[.,]{2}")
 _GROUP_AFTER = re.compile(r"[ \u00a0\u202f]\d{1,2}(?![\d.,]\d|\d)")
 _GROUP_BEFORE = re.compile(r"(?<!\d)\d{1,3}[ \u00a0\u202f]$")
@@ -196,7 +197,7 @@ def _broken_signs(text: str, start: int, end: int, grammar: _Grammar) -> Iterato
     """Currency signs between two sums that stand beside what were digits once."""
     for sign in grammar.unit_pattern.finditer(text, start, end):
         after = _BROKEN_AFTER.match(text, sign.end())
-        before = _BROKEN_BEFORE.search(text, start, sign.start())
+        before = _BROKEN_BEFORE.search(text, max(start, sign.start() - _LONGEST_FIGURE), sign.start())
         if after or before:
             yield Refusal(
                 before.start() if before else sign.start(),

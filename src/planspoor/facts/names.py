@@ -226,7 +226,9 @@ def _run_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
 
 
 def _is_capital(token: Token, words: NameWords) -> bool:
-    return token.low not in words.not_names and any(part[:1].isupper() for part in token.text.split("-"))
+    if token.low in words.not_names or ("." in token.text and not token.text.isupper()):
+        return False
+    return any(part[:1].isupper() for part in token.text.split("-"))
 
 
 def _starts_sentence(tokens: Sequence[Token], place: int) -> bool:

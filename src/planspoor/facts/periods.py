@@ -7,10 +7,12 @@ base year, a past event) is no period: a bare year needs a word that leads to it
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from operator import attrgetter
 
 from planspoor.facts.dates import PrintedDate, find_dates
 from planspoor.facts.finding import Finding
@@ -21,6 +23,9 @@ from planspoor.facts.wordlist import WordList
 from planspoor.plan import FactValue
 
 _NEAR = 45
+_LONGEST_SENTENCE = 80
+"""Words on either side of a date that are looked at."""
+_START = attrgetter("start")
 _SCHOOL_YEAR = re.compile(r"[-/–](\d\d)(?!\d)")
 _SENTENCE_MARKS = frozenset(".!?;")
 _ALONE_BEFORE = re.compile(r"(?:^|[(\[])\s*$")
@@ -122,7 +127,10 @@ def _are_joined(text: str, found: PrintedDate, following: PrintedDate, patterns:
         return True
     if found.precision == following.precision == "year" and patterns.pairs.fullmatch(text, *gap):
         return True
-    return bool(patterns.between_links.fullmatch(text, *gap) and patterns.between.search(text, 0, found.start))
+    return bool(
+        patterns.between_links.fullmatch(text, *gap)
+        and patterns.between.search(text, max(0, found.start - _NEAR), found.start)
+    )
 
 
 def _lead(text: str, found: PrintedDate, patterns: _Patterns, *, ranged: bool) -> tuple[int, str]:
@@ -149,14 +157,16 @@ def _is_period(text: str, found: PrintedDate, lead: str, patterns: _Patterns) ->
         return False
     if lead != "bare" or found.precision != "year" or not text[found.start].isdigit():
         return True
-    return bool(_ALONE_BEFORE.search(text, 0, found.start) and _ALONE_AFTER.match(text, found.end))
+    return bool(
+        _ALONE_BEFORE.search(text, max(0, found.start - 3), found.start) and _ALONE_AFTER.match(text, found.end)
+    )
 
 
 def _is_past(
     tokens: Sequence[Token], start: int, found: PrintedDate, patterns: _Patterns, plan_start: int | None
 ) -> bool:
-    before = [token for token in tokens if token.end <= start]
-    after = [token for token in tokens if token.start >= found.end]
+    first, last = bisect_left(tokens, start, key=_START), bisect_left(tokens, found.end, key=_START)
+    before, after = tokens[max(0, first - _LONGEST_SENTENCE) : first], tokens[last : last + _LONGEST_SENTENCE]
     sentence = {*_until_mark(reversed(before)), *_until_mark(after)}
     # "de in 2025 vastgestelde doelen"
     described = after and after[0].low.endswith("e") and patterns.participles[after[0].low.removesuffix("e")]

@@ -1,0 +1,116 @@
+"""Bodies with their role, and audiences, in invented sentences of four languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from planspoor.facts import find_facts
+
+BODIES = [
+    ("nl", "De jeugddienst organiseert een kamp.", [("jeugddienst", "owner")], "the sentence's subject does the work"),
+    ("nl", "In 2027 organiseert de jeugddienst een kamp.", [("jeugddienst", "owner")], "the subject behind its verb"),
+    ("nl", "Het kamp wordt door de sportdienst geleid.", [("sportdienst", "owner")], "the agent of a passive"),
+    ("nl", "Samen met vzw Zonnehoek bouwen we een tuin.", [("vzw Zonnehoek", "partner")], "together with"),
+    (
+        "nl",
+        "We werken samen met scholen en bedrijven.",
+        [("scholen", "partner"), ("bedrijven", "partner")],
+        "classes as partners",
+    ),
+    (
+        "nl",
+        "I.s.m. het OCMW en de KU Veldhoven start een cursus.",
+        [("OCMW", "partner"), ("KU Veldhoven", "partner")],
+        "an abbreviated marker and a list",
+    ),
+    ("nl", "We sluiten een convenant met netbeheerders.", [("netbeheerders", "partner")], "an agreement with"),
+    (
+        "nl",
+        "De Veldense Reddingsbrigade (VRB) is oud; samen met de VRB oefenen we.",
+        [("Veldense Reddingsbrigade (VRB)", "partner")],
+        "an abbreviation is the same body; the stronger role",
+    ),
+    (
+        "nl",
+        "De regels zijn door de gemeenteraad vastgesteld.",
+        [("gemeenteraad", "mentioned")],
+        "who once adopted it does no work now",
+    ),
+    (
+        "nl",
+        "We dringen bij de Provincie Westveld aan op een brug.",
+        [("Provincie Westveld", "mentioned")],
+        "who is lobbied",
+    ),
+    (
+        "nl",
+        "De afdeling cultuur & feesten plant dit.",
+        [("afdeling cultuur & feesten", "owner")],
+        "a unit with its name",
+    ),
+    ("nl", "De stad plant bomen met burgers en partners.", [], "the authority, people, unnamed partners"),
+    ("nl", "Gemeente Veldhoven legt een pad aan.", [], "the authority by name"),
+    ("nl", "We voeren het Klimaatplan Veld uit via het Sportakkoord.", [], "papers are no bodies"),
+    ("nl", "De schepen opent het stadhuis.", [], "a head of office, a building"),
+    ("fr", "Le service jeunesse organise un camp.", [("service jeunesse", "owner")], "a service as subject"),
+    (
+        "fr",
+        "En partenariat avec l'asbl Les Saules et les écoles.",
+        [("asbl Les Saules", "partner"), ("écoles", "partner")],
+        "a list of partners",
+    ),
+    ("fr", "La commune plante des arbres avec les habitants.", [], "the authority and people"),
+    ("en", "The Parks Department will plant trees.", [("Parks Department", "owner")], "a department as subject"),
+    (
+        "en",
+        "Work with the Harbor Trust and local schools on a garden.",
+        [("Harbor Trust", "partner"), ("schools", "partner")],
+        "work with",
+    ),
+    (
+        "en",
+        "Validate it with the Data Council Working Group.",
+        [("Data Council Working Group", "partner")],
+        "with a named body",
+    ),
+    ("en", "The city follows the Clean Air Act.", [], "a law is no body"),
+    ("de", "Das Jugendamt organisiert ein Lager.", [("Jugendamt", "owner")], "an office as subject"),
+    ("de", "Gemeinsam mit den Schulen bauen wir einen Garten.", [("Schulen", "partner")], "together with"),
+    ("de", "Die Stadt pflanzt Bäume mit Bürgern.", [], "the authority and people"),
+]
+
+AUDIENCES = [
+    ("nl", "We helpen jongeren en ouderen.", ["jongeren", "ouderen"], "two groups are two"),
+    ("nl", "Steun voor mensen met een beperking.", ["mensen met een beperking"], "what is said of them belongs to it"),
+    ("nl", "Er komt korting voor kwetsbare gezinnen.", ["kwetsbare gezinnen"], "an adjective belongs to it"),
+    ("nl", "We ondersteunen sportclubs; clubs krijgen advies.", ["sportclubs"], "the same group said again"),
+    ("nl", "We luisteren naar bewoners van de stad.", ["bewoners"], "the authority's town adds nothing"),
+    ("nl", "Veldhovenaars krijgen voorrang.", ["Veldhovenaars"], "the town's inhabitants"),
+    ("nl", "Er zijn lessen op scholen.", [], "a place, not whom it is for"),
+    ("nl", "We poetsen de straten en parken.", [], "nobody"),
+    ("nl", "Iedereen is welkom.", [], "everybody is nobody in particular"),
+    (
+        "fr",
+        "Une aide pour les personnes âgées et les familles.",
+        ["personnes âgées", "familles"],
+        "an adjective behind",
+    ),
+    ("fr", "Rénover les toitures.", [], "nobody"),
+    ("en", "Free rides for older residents.", ["older residents"], "an adjective"),
+    ("en", "Coding classes for students with disabilities.", ["students with disabilities"], "what is said of them"),
+    ("en", "Repair the roofs.", [], "nobody"),
+    ("de", "Angebote für Kinder und ältere Menschen.", ["Kinder", "ältere Menschen"], "two groups"),
+    ("de", "Die Dächer werden saniert.", [], "nothing but roofs"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "expected", "reason"), BODIES)
+def test_the_bodies_of_a_sentence(language, sentence, expected, reason):
+    found = [f for f in find_facts(sentence, language, authority="Gemeente Veldhoven").facts if f.kind == "body"]
+    assert [(sentence[f.start : f.end], f.values["role"]) for f in found] == expected, reason
+
+
+@pytest.mark.parametrize(("language", "sentence", "expected", "reason"), AUDIENCES)
+def test_the_audiences_of_a_sentence(language, sentence, expected, reason):
+    found = [f for f in find_facts(sentence, language, authority="Gemeente Veldhoven").facts if f.kind == "audience"]
+    assert [sentence[f.start : f.end] for f in found] == expected, reason

@@ -1,0 +1,110 @@
+"""Funding, hedges, references and places, in invented sentences of four languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from planspoor.facts import find_facts
+
+FUNDING = [
+    ("nl", "Dit wordt gedragen door het waterfonds.", ["waterfonds"], "a fund"),
+    ("nl", "We gebruiken het Fonds voor de Buurten.", ["Fonds voor de Buurten"], "a fund with its name"),
+    (
+        "nl",
+        "Met subsidies van de Vlaamse Gemeenschap.",
+        ["subsidies van de Vlaamse Gemeenschap"],
+        "a grant with its giver",
+    ),
+    ("nl", "Er zijn extra middelen voorzien.", ["extra middelen"], "money set aside"),
+    ("nl", "Het pad wordt betaald door de Polderbank.", ["Polderbank"], "an explicit payer"),
+    (
+        "nl",
+        "We zetten middelen in van het Waterakkoord (WA) en het Bosakkoord.",
+        ["Waterakkoord (WA)", "Bosakkoord"],
+        "agreements that money comes from",
+    ),
+    ("nl", "De helft komt uit de opbrengst toeristenbelasting.", ["toeristenbelasting"], "a levy that pays"),
+    ("nl", "We geven subsidies voor drie jaar.", [], "a grant that is handed out"),
+    ("nl", "De afvalheffing daalt.", [], "a levy that pays nothing here"),
+    ("nl", "We ruimen met eenvoudige hulpmiddelen op.", [], "tools"),
+    ("nl", "Er is een toereikend budget.", [], "no source is named"),
+    ("fr", "Financé par le Fonds bleu.", ["Fonds bleu"], "an explicit payer"),
+    ("fr", "Avec les certificats d'économies d'énergie.", ["certificats d'économies d'énergie"], "a known source"),
+    ("fr", "Donner des subventions aux clubs.", [], "a grant that is handed out"),
+    ("en", "Paid from the Tree Fund.", ["Tree Fund"], "an explicit payer"),
+    ("en", "Use federal grants to fix roads.", [], "a grant with a purpose reads as handed out"),
+    ("de", "Gefördert durch das Land Westmark.", ["Land Westmark"], "an explicit payer"),
+]
+
+HEDGES = [
+    ("nl", "Een brug wordt onderzocht.", ["wordt onderzocht"], "explored"),
+    ("nl", "We verkennen mogelijkheden voor een brug.", ["We verkennen mogelijkheden"], "explored, with its subject"),
+    ("nl", "Waar mogelijk planten we bomen.", ["Waar mogelijk"], "conditional"),
+    ("nl", "Mits er geld is, bouwen we.", ["Mits"], "a condition"),
+    ("nl", "Het geld, dat binnenkomt, kan worden ingezet.", ["kan worden ingezet"], "left open"),
+    ("nl", "Er komt een plek waar glas kan worden ingeleverd.", [], "an ability"),
+    ("nl", "Naar verwachting kost het € 10 miljoen.", [], "a limit on money only"),
+    ("nl", "We willen en streven naar meer groen.", [], "wishing is no hedge"),
+    ("fr", "Étudier la faisabilité d'un pont.", ["Étudier la faisabilité"], "explored"),
+    ("fr", "Planter des arbres si possible.", ["si possible"], "conditional"),
+    ("fr", "Établir un diagnostic.", [], "a study that is the task"),
+    ("en", "Explore options for a bridge.", ["Explore options"], "explored"),
+    ("en", "Publish data to the extent practicable.", ["to the extent practicable"], "conditional"),
+    ("en", "Plant 400 trees.", [], "a plain commitment"),
+    ("de", "Wir prüfen, ob eine Brücke möglich ist.", ["Wir prüfen"], "explored"),
+    ("de", "Sofern Mittel da sind, bauen wir.", ["Sofern"], "a condition"),
+    ("de", "Wir bauen eine Brücke.", [], "a plain commitment"),
+]
+
+REFERENCES = [
+    ("nl", "We breiden dit uit (zie ook 4.2).", ["4.2"], "a code"),
+    ("nl", "Volgens artikel 60§7 van de OCMW-wet.", ["60§7 van de OCMW-wet"], "an article with its law"),
+    ("nl", "Cfr. actie 3.3.5.", ["actie 3.3.5"], "a code with its level"),
+    ("nl", "Overleg met kerken (zie ook: erediensten).", ["erediensten"], "a name in brackets"),
+    ("nl", "Beleidsveld 0200 groeit.", ["0200"], "an official policy field"),
+    ("nl", "Beleidsveld 9999 groeit.", [], "no official policy field"),
+    ("nl", "We zien 4.200 fietsen meer.", [], "a count"),
+    ("fr", "Voir aussi l'action 2.3.", ["action 2.3"], "a code with its level"),
+    ("fr", "Planter 23 arbres.", [], "a count"),
+    ("en", "See Action 3.", ["Action 3"], "a code with its level"),
+    ("en", "Under Section 12 of the Housing Act.", ["12 of the Housing Act"], "a section with its law"),
+    ("de", "Nach § 12 BauGB.", ["12 BauGB"], "a paragraph with its law"),
+    ("de", "Wir sehen 12 Bäume.", [], "a count"),
+]
+
+PLACES = [
+    ("nl", "Een pad in de Molenstraat.", ["Molenstraat"], "a street"),
+    ("nl", "Bomen in Zwaneveld.", ["Zwaneveld"], "a name behind in"),
+    ("nl", "Bloembakken in de wijk Zuidkant.", ["wijk Zuidkant"], "a district"),
+    ("nl", "Samen met Zwaneveld leggen we een pad aan.", [], "a partner is no place"),
+    ("nl", "Werken in het kader van Klimaatplan Veld.", [], "a paper is no place"),
+    ("fr", "Rénover la rue du Moulin.", ["rue du Moulin"], "a street"),
+    ("en", "A crossing at Harbour Street.", ["Harbour Street"], "a street"),
+    ("de", "Ein Radweg in der Lindenstraße.", ["Lindenstraße"], "a street"),
+    ("de", "Ein Fest in der Schule.", [], "a noun with its capital"),
+]
+
+
+def _quotes(sentence, language, kind):
+    return [sentence[f.start : f.end] for f in find_facts(sentence, language).facts if f.kind == kind]
+
+
+@pytest.mark.parametrize(("language", "sentence", "expected", "reason"), FUNDING)
+def test_where_the_money_comes_from(language, sentence, expected, reason):
+    assert _quotes(sentence, language, "funding") == expected, reason
+
+
+@pytest.mark.parametrize(("language", "sentence", "expected", "reason"), HEDGES)
+def test_what_leaves_a_commitment_open(language, sentence, expected, reason):
+    assert _quotes(sentence, language, "hedge") == expected, reason
+
+
+@pytest.mark.parametrize(("language", "sentence", "expected", "reason"), REFERENCES)
+def test_what_an_item_refers_to(language, sentence, expected, reason):
+    found = [fact for fact in find_facts(sentence, language).facts if fact.kind == "reference"]
+    assert [fact.values["target"] for fact in found] == expected, reason
+
+
+@pytest.mark.parametrize(("language", "sentence", "expected", "reason"), PLACES)
+def test_where_the_work_happens(language, sentence, expected, reason):
+    assert _quotes(sentence, language, "place") == expected, reason
