@@ -137,6 +137,7 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     with_: list[str] = msgspec.field(name="with")
     cooperation: list[str]
     between: list[str]
+    modals: list[str]
     agents: list[str]
     agent_verbs: list[str]
     owner: list[str]

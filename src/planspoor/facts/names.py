@@ -17,6 +17,7 @@ _SENTENCE_MARKS = frozenset(".:;!?•")
 _QUOTES = frozenset("‘’“”'\"«»„")
 _LONGEST_TAIL = 6
 _UNIT_WORDS = 4
+_PLAIN_WORDS = 3
 
 
 class Party(NamedTuple):
@@ -236,10 +237,14 @@ def _starts_sentence(tokens: Sequence[Token], place: int) -> bool:
 
 
 def with_short_name(tokens: Sequence[Token], last: int) -> int:
-    """Past the abbreviation that stands in brackets right behind a name."""
-    if last + 2 < len(tokens) and tokens[last].text == "(" and tokens[last + 2].text == ")":
-        short = tokens[last + 1].text
-        return last + 3 if sum(letter.isupper() for letter in short) >= 2 else last
+    """Past the abbreviation that stands in brackets right behind a name, or behind its last plain words."""
+    for place in range(last, min(last + _PLAIN_WORDS + 1, len(tokens) - 2)):
+        if tokens[place].text == "(" and tokens[place + 2].text == ")":
+            short = tokens[place + 1].text
+            spelt = place == last or short[0] in {token.text[0] for token in tokens[max(0, last - 3) : last]}
+            return place + 3 if spelt and sum(letter.isupper() for letter in short) >= 2 else last
+        if not tokens[place].text.islower():
+            return last
     return last
 
 

@@ -27,6 +27,9 @@ _NAMES_AN_ACT = ("ing", "tion", "ung", "ment")
 class _Words(NamedTuple):
     leads: PhraseBook
     with_: frozenset[str]
+    shared: frozenset[str]
+    """Words behind which partners stand where the words before tell of working together: "with", "between"."""
+    modals: frozenset[str]
     verb_ends: tuple[str, ...]
     joiners: frozenset[str]
     cooperation: WordList
@@ -82,13 +85,14 @@ def _words(language: Language) -> _Words:
     words, periods = lexicon.parties, lexicon.periods
     leads = [
         ("partner", words.partner),
-        ("partner", words.between),
         ("owner", words.owner),
         ("mentioned", words.mentioned),
     ]
     return _Words(
         PhraseBook((phrase, role) for role, listed in leads for phrase in listed),
         frozenset(words.with_),
+        frozenset((*words.with_, *words.between)),
+        frozenset(words.modals),
         tuple(words.verb_ends),
         frozenset(load_lexicon(language).funding.from_),
         WordList(words.cooperation),
@@ -152,7 +156,7 @@ def _leads(tokens: Sequence[Token], words: _Words) -> Iterator[tuple[int, Role]]
         if token.low in first_words and (hit := words.leads.at(tokens, place)):
             end = hit[0].last
             yield end, cast(Role, hit[1])
-        elif token.low in words.with_ and _cooperates(tokens, place, words):
+        elif token.low in words.shared and _cooperates(tokens, place, words):
             yield place + 1, "partner"
 
 
@@ -173,10 +177,15 @@ def _listed(
     while (place := _next_party(tokens, at, starts, words)) is not None:
         yield place
         at = parties[place].last
-        if at >= len(tokens) or tokens[at].low not in words.links:
+        if at >= len(tokens) or not _goes_on(tokens[at], words):
             return
-        while at < len(tokens) and (tokens[at].low in words.links or tokens[at].low in words.with_):
+        while at < len(tokens) and (_goes_on(tokens[at], words) or tokens[at].low in words.with_):
             at += 1
+
+
+def _goes_on(token: Token, words: _Words) -> bool:
+    """Whether a list goes on: with a comma, with "and", with what it sums up in brackets."""
+    return token.low in words.links or token.text == "("
 
 
 def _next_party(tokens: Sequence[Token], at: int, starts: dict[int, int], words: _Words) -> int | None:
@@ -212,6 +221,8 @@ def _follows_verb(tokens: Sequence[Token], first: int, words: _Words) -> bool:
     opening = _sentence_around(tokens, first)[0]
     if not words.verb_ends or opening is verb or opening.low in words.determiners or opening.low not in words.stop:
         return False
+    if verb.low in words.modals:
+        return True
     return verb.low.endswith(words.verb_ends) and verb.text.islower() and verb.low not in {*words.stop, *words.states}
 
 
@@ -219,7 +230,8 @@ def _is_body(tokens: Sequence[Token], party: Party, role: Role | None, words: _W
     if party.sort == "organ":
         return True
     if party.sort == "name":
-        return (role == "partner" or default is not None) and not words.papers[tokens[party.last - 1].low]
+        papers = any(words.papers[token.low] for token in tokens[party.first : party.last])
+        return (role == "partner" or default is not None) and not papers
     if party.sort != "class" or role not in ("owner", "partner"):
         return default is not None and party.sort == "class" and role is not None
     return party.last - party.first > 1 or not words.unnamed[tokens[party.head].low]
