@@ -238,7 +238,7 @@ class Assembler:
             return False
         if self._full(last, row):
             return True
-        return not self._heading_like(last) and not _ended(last.text) and row.text[:1].islower()
+        return not _ended(last.text) and row.text[:1].islower()
 
     def _heading_like(self, last: Row) -> bool:
         body = self.usual.body

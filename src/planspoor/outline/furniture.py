@@ -52,10 +52,19 @@ def furniture(pages: list[Page]) -> set[int]:
         for group in [*_at_one_height(places), outer]:
             if not group:
                 continue
-            number = len({index for index, _, _ in group})
-            if number >= (least if group[0][2].style.size <= body + LARGER else max(least, MOST * len(pages))):
+            on = {index for index, _, _ in group}
+            number = len(on)
+            if _follow_on(on) and number >= (
+                least if group[0][2].style.size <= body + LARGER else max(least, MOST * len(pages))
+            ):
                 found |= {id(line) for index, _, line in group if _in_margin(line, pages[index], 1.5 * MARGIN)}
     return found
+
+
+def _follow_on(pages: set[int]) -> bool:
+    """Whether most of the pages are neighbours, or two apart: a running head runs, a heading comes back at times."""
+    near = sum(any(page + step in pages for step in (-2, -1, 1, 2)) for page in pages)
+    return near >= MOST * len(pages)
 
 
 def _body_size(pages: list[Page]) -> float:

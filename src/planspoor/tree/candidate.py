@@ -43,6 +43,8 @@ class Candidate:
     marker: Marker | None
     words: Words
     look: Look
+    printed: Words = field(default_factory=Words)
+    """Its words with its marker: what it says where that is no number of the plan."""
     kind: Kind | None = None
     content: str | None = None
     """What a heading that names only a kind of content announces: a kind of node, ``prose`` or ``money``."""
@@ -147,11 +149,11 @@ class _Reader:
         look = (block.style.size, block.style.bold, block.style.italic, block.style.colour)
         if block.role == "row":
             return Candidate(index, "row", block, None, Words(), look, cells=self._cells(block), indexes=[index])
-        words = repair(block.stretches, self.pages)
+        printed = words = repair(block.stretches, self.pages)
         marker = block.marker
         if marker is not None:
             marker, words = self._own_words(block, marker, words)
-        found = Candidate(index, block.role, block, marker, words, look, indexes=[index])
+        found = Candidate(index, block.role, block, marker, words, look, printed, indexes=[index])
         found.content = self._content(found)
         if marker is not None and marker.label and found.content is None:
             found.kind = self.kind_of(marker.label)

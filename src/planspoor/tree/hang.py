@@ -34,6 +34,9 @@ def _without_empty_headings(items: list[Item]) -> list[Item]:
     total = sum(not item.tentative and item.kind in PLAN_KINDS for item in items)
     dropped = {id(item) for item in items if _is_no_item(item, held[id(item)], total)}
     for item in items:
+        if id(item) in dropped:
+            _explain(item, dropped)
+    for item in items:
         while item.parent is not None and id(item.parent) in dropped:
             item.parent = item.parent.parent
     kept = [item for item in items if id(item) not in dropped]
@@ -43,8 +46,15 @@ def _without_empty_headings(items: list[Item]) -> list[Item]:
     return kept
 
 
+def _explain(heading: Item, dropped: set[int]) -> None:
+    """A side heading inside the explanation of an action is part of it, with the text below it."""
+    owner = next((outer for outer in heading.above() if id(outer) not in dropped), None)
+    if owner is not None and owner.kind in ("action", "sub_action"):
+        owner.description += [heading.words, *heading.description]
+
+
 def _is_no_item(item: Item, held: int, total: int) -> bool:
-    if item.prunable and not held:
+    if item.prunable and not held and (item.number is None or "." not in item.number):
         return True
     if not item.tentative:
         return False

@@ -140,7 +140,7 @@ class _Gatherer:
         self._prose(knot)
 
     def _item(self, knot: Knot) -> Item:
-        item = Item(knot.kind or "theme", knot.number, knot.found.words, self._context(knot))
+        item = Item(knot.kind or "theme", knot.number, knot.words, self._context(knot))
         item.tentative = knot.kind is None
         item.prunable = (
             knot.kind is not None
@@ -155,12 +155,16 @@ class _Gatherer:
 
     def _prose(self, knot: Knot) -> None:
         """Text behind a knot explains it; behind a list's last action it may be an action without a bullet."""
-        item = self._of.get(id(knot)) or self._context(knot)
-        if item is None:
-            return
-        if knot.found.bulleted and item.kind == "action" and id(knot) in self._of:
+        item = self._of.get(id(knot))
+        if item is not None and knot.found.bulleted and item.kind == "action":
             self._behind_list(knot, item)
             return
+        if item is None or knot.found.bulleted:
+            item = self._owner(knot)
+        if item is None:
+            return
+        if knot.found.bulleted and id(knot) not in self._of:
+            item.description.append(knot.found.printed)
         if knot.found.content == "money":
             return
         for candidate in knot.prose:
@@ -169,20 +173,25 @@ class _Gatherer:
                 for role, words in candidate.told:
                     self.rows.field(item, role, words)
             elif candidate.role == "paragraph":
-                item.description.append(candidate.words)
+                item.description.append(candidate.printed)
+
+    def _owner(self, knot: Knot) -> Item | None:
+        """What a list item that is no action, and the text behind it, explain: the nearest item that is in no list."""
+        outer = (self._of.get(id(outer)) for outer in knot.above() if not outer.found.bulleted)
+        return next((item for item in outer if item is not None), None)
 
     def _behind_list(self, knot: Knot, last: Item) -> None:
         for candidate in knot.prose:
             beside = abs(candidate.block.left - knot.found.block.text_left) <= SAME_INDENT
-            if len(candidate.text) <= LONGEST_UNBULLETED and leads_to_new_item(
-                candidate.text, last.text, self.tongue, final=True, apart=beside
+            if len(candidate.printed.text) <= LONGEST_UNBULLETED and leads_to_new_item(
+                candidate.printed.text, last.text, self.tongue, final=True, apart=beside
             ):
                 self._items.append(self._unbulleted(candidate, last))
             elif last.parent is not None:
-                last.parent.description.append(candidate.words)
+                last.parent.description.append(candidate.printed)
 
     def _unbulleted(self, candidate: Candidate, last: Item) -> Item:
-        item = Item("action", None, candidate.words, last.parent, confidence=0.6, indexes=[candidate.index])
+        item = Item("action", None, candidate.printed, last.parent, confidence=0.6, indexes=[candidate.index])
         item.reasons.append("it commits to something, behind a list of actions")
         item.doubts.append("It has no bullet: is it an action of its own?")
         return item

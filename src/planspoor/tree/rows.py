@@ -130,7 +130,7 @@ class RowReader:
 
     def _numbered(self, words: Words) -> tuple[str | None, Words]:
         marker = read_marker(words.text, self.labels)
-        if marker is None or (marker.weak and not any(c in "._-/" for c in marker.number or "")):
+        if marker is None or (marker.weak and (marker.form != "code" or not re.search(r"[._/-]", marker.number or ""))):
             return None, words
         return marker.number, words.cut(marker.length)
 

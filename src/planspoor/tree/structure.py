@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from planspoor.outline.words import Words
 from planspoor.plan import KINDS, Kind
 from planspoor.tree.candidate import Candidate, Look
 
@@ -13,6 +15,8 @@ LEAST_SERIES = 3
 """So many blocks that are set and numbered alike make a series, in which a number is a number."""
 SAME_INDENT = 6.0
 """Points by which list items of one depth may differ."""
+
+COUNTED = re.compile(r"([A-Z]{1,4})(\d{1,2})")
 
 Series = frozenset[tuple[Look, str]]
 
@@ -39,6 +43,13 @@ class Knot:
         """The number, where it is one of a series or stands with a level name."""
         marker = self.found.marker
         return marker.number if marker is not None and (self.counted or marker.label) else None
+
+    @property
+    def words(self) -> Words:
+        """Its own words; a figure that is no number of a series is one of them."""
+        marker = self.found.marker
+        figure = marker is not None and marker.weak and self.number is None
+        return self.found.printed if figure else self.found.words
 
     @property
     def depth(self) -> int:
@@ -72,7 +83,19 @@ def series(all_found: Iterable[Candidate]) -> Series:
         marker = found.marker
         if marker is not None and marker.label is None and marker.number is not None:
             forms[found.look, marker.form].append(found)
-    return frozenset(key for key, group in forms.items() if _recurs(key, group, looks))
+    counted = _counted_codes(found for group in forms.values() for found in group)
+    return frozenset(key for key, group in forms.items() if _recurs(key, group, looks)) | counted
+
+
+def _counted_codes(all_found: Iterable[Candidate]) -> Series:
+    """Codes of one letter or word that count on over the document, however they are set: ``P1``, ``P2``, ``P3``."""
+    runs: dict[str, dict[int, Candidate]] = defaultdict(dict)
+    for found in all_found:
+        code = COUNTED.fullmatch(found.marker.number or "") if found.marker is not None else None
+        if code and found.role == "heading":
+            runs[code[1]].setdefault(int(code[2]), found)
+    counting = [run for run in runs.values() if len(run) >= LEAST_SERIES and set(range(1, len(run) + 1)) == set(run)]
+    return frozenset((found.look, "code") for run in counting for found in run.values())
 
 
 def _recurs(key: tuple[Look, str], group: list[Candidate], looks: Counter[Look]) -> bool:
@@ -98,6 +121,8 @@ class _Builder:
         self._flattened = flattened
         self._stack: list[Knot] = []
         self._announced: Candidate | None = None
+        self._listed: str | None = None
+        """The form of the numbers in the list that was announced."""
 
     def add(self, found: Candidate) -> None:
         """Put a candidate where it belongs: a knot of its own, or prose of the knot before it."""
@@ -140,12 +165,15 @@ class _Builder:
         """Give list items and numbered points the kind that the heading of content before them names."""
         found = knot.found
         if found.content is not None or (found.role == "heading" and not self._flattened):
-            self._announced = found if found.content in KINDS else None
+            self._announced, self._listed = (found if found.content in KINDS else None), None
             return
         if self._flattened and found.role == "heading":
             self._announced = None
         if knot.kind is None and self._announced is not None and (found.bulleted or knot.counted):
-            knot.kind, knot.announced = self._announced.content, True  # type: ignore[assignment]
+            form = found.marker.form if found.marker is not None else None
+            self._listed = self._listed or form
+            if form == self._listed:
+                knot.kind, knot.announced = self._announced.content, True  # type: ignore[assignment]
 
 
 def holds(outer: Knot, inner: Knot) -> bool:
