@@ -19,6 +19,8 @@ _SENTENCE_MARKS = frozenset(".;!?")
 class _Words(NamedTuple):
     starts: WordList
     funds: WordList
+    fund_words: WordList
+    """With those that name a fund only as part of a name: "Fund"."""
     grants: frozenset[str]
     givers: frozenset[str]
     from_: frozenset[str]
@@ -56,6 +58,7 @@ def _words(language: Language) -> _Words:
     return _Words(
         WordList([*words.funds, *words.grants, *words.levies, *words.via, *phrases.first_words]),
         WordList(words.funds, words.not_funds),
+        WordList(words.funds),
         frozenset(words.grants),
         frozenset(words.givers),
         frozenset(words.from_),
@@ -149,7 +152,7 @@ def _grant(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
         named = any(token.text[0].isupper() for token in tokens[place + 1 : last])
         if named or tokens[place + 1].low in words.givers:
             return Span(place, max(last, place + 2) if named else place + 2)
-    if not place or not tokens[place].text[0].isupper():
+    if not place or not tokens[place].text[0].isupper() or not words.fund_words[tokens[place].low]:
         return None
     fund = _fund(tokens, place, words)
     return fund if fund.last - fund.first > 1 else None
