@@ -42,7 +42,7 @@ LOOKS: tuple[tuple[Literal["light", "dark"], int], ...] = (
 def test_axe_finds_nothing(visit: Visit, address: str) -> None:
     page = visit(address)
     for scheme, width in LOOKS:
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.set_viewport_size({"width": width, "height": 900})
         found: dict[str, Any] = Axe().run(page, options=AXE).response
         assert found["passes"], "axe did not run"
