@@ -143,7 +143,7 @@ class _Reader:
         }
         self.announced = {word: what for what, words in profile.contents.items() for word in words}
         long = "|".join(re.escape(word) for word in self.announced if len(word) > LEAST_ANNOUNCED)
-        self.announced_for = re.compile(rf"({long}) (?:voor|in|for|pour|für|van) \w+")
+        self.announced_for = re.compile(rf"({long}) (?:(?:voor|in|for|pour|für|van) )?\w+")
 
     def candidate(self, index: int, block: Block) -> Candidate:
         look = (block.style.size, block.style.bold, block.style.italic, block.style.colour)

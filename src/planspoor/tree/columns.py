@@ -16,6 +16,8 @@ MONEY = re.compile(
     r"|dépenses|recettes|total|coûts?|budget|expenses|expenditure|revenue|income|costs?|ausgaben|einnahmen|summe)\b",
     re.I,
 )
+PLANNING = {"owner", "partner", "period"}
+"""Columns that only a plan's table has."""
 LEAST_TEXT = 12
 """Characters that the text of an item has, in the middle of all rows."""
 LONGEST_HEAD = 60
@@ -36,6 +38,8 @@ class Columns:
     roles: dict[int, str] = field(default_factory=dict)
     unit: int = 1
     width: int = 0
+    sure: bool = False
+    """Whether the heads say that rows are items: a level name, a number and a text, or who does it and when."""
 
     @property
     def holds_items(self) -> bool:
@@ -91,6 +95,8 @@ class ColumnReader:
         levels = {c: kind for c, head in enumerate(heads) if (kind := self.level(head)) not in (None, "indicator")}
         if len(set(levels.values())) > 1:
             columns.stairs = levels
+        known = {role for head in heads if (role := self.role(head)) is not None}
+        columns.sure = bool(levels) or {"number", "text"} <= known or ("text" in known and bool(known & PLANNING))
         for column, head in enumerate(heads):
             year, role = year_of_heading(head), self.role(head)
             if year is not None:
@@ -128,7 +134,9 @@ class ColumnReader:
         return best if best is not None and lengths[best] >= LEAST_TEXT else None
 
     def _are_numbers(self, texts: list[str]) -> bool:
-        return len(texts) >= 2 and sum(map(self.is_number, texts)) >= 0.7 * len(texts)
+        """Whether a column holds the numbers of items: most cells do, and hardly one twice."""
+        numbers = [text for text in texts if self.is_number(text)]
+        return len(texts) >= 2 and len(numbers) >= 0.7 * len(texts) and len(set(numbers)) >= 0.8 * len(numbers)
 
     def is_number(self, text: str) -> bool:
         """Whether a cell holds an item's number or code, and not an amount."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from planspoor.plan import KINDS
 from planspoor.tree.item import Item
+from planspoor.tree.likeness import likeness
 
 SAME_WORDS = 0.65
 """Share of their words from which two printings with one number are one item."""
@@ -150,13 +151,7 @@ def _weight(item: Item, parents: set[int]) -> int:
 def _alike(first: Item, second: Item) -> bool:
     if first.number is None:
         return True
-    a, b = first.text.casefold(), second.text.casefold()
-    return a == b or _shared(a.split(), b.split()) >= SAME_WORDS
-
-
-def _shared(a: list[str], b: list[str]) -> float:
-    """The words that two texts share, as a share of the longer."""
-    return (Counter(a) & Counter(b)).total() / max(len(a), len(b), 1)
+    return likeness(first.text, second.text) >= SAME_WORDS
 
 
 def _in_order(items: list[Item]) -> list[Item]:

@@ -9,11 +9,14 @@ from typing import NamedTuple
 from planspoor.outline.sentences import share_committing, speech
 from planspoor.plan import KINDS, Kind
 from planspoor.tree.candidate import Look
+from planspoor.tree.likeness import likeness
 from planspoor.tree.structure import Knot
 
 SOLID = 0.5
 """Share of a level's headings that must have list items below them for those to be the actions."""
 LEAST_LEAVES = 3
+SAME_WORDS = 0.5
+"""Likeness from which a point of a list and a heading with its number are one."""
 
 
 class Rung(NamedTuple):
@@ -33,6 +36,8 @@ class Levels:
     kinds: dict[Rung, Kind] = field(default_factory=dict)
     trust: float = 0.0
     why: str = ""
+    named: bool = False
+    """Whether the document names its levels: by labels, or by the heads of lists."""
 
 
 def rung_of(knot: Knot) -> Rung:
@@ -79,29 +84,35 @@ def _label(knot: Knot) -> str:
 
 
 def _spread_announced(plain: list[Knot]) -> None:
-    """Points that a list announced as of one kind are of that kind where they are printed again as headings."""
-    kinds: dict[str | None, Counter[Kind]] = defaultdict(Counter)
+    """Points that a list announced are of that kind where they are printed again as headings, and so are their like.
+
+    A heading is one of those points where its number and words are; one that stands beside such headings is their like.
+    """
+    listed: dict[str, list[Knot]] = defaultdict(list)
     for knot in plain:
-        if knot.announced and knot.kind is not None and knot.counted and knot.found.marker is not None:
-            kinds[knot.found.marker.form][knot.kind] += 1
-    for knot in plain:
-        marker = knot.found.marker
-        if (
-            knot.kind is None
-            and knot.counted
-            and marker is not None
-            and marker.form in kinds
-            and knot.found.role == "heading"
-        ):
-            knot.kind = kinds[marker.form].most_common(1)[0][0]
-            knot.announced = True
+        if knot.announced and knot.counted and knot.number is not None:
+            listed[knot.number].append(knot)
+    again: dict[tuple[int, Rung], Kind] = {}
+    headings = [knot for knot in plain if knot.kind is None and knot.counted and knot.found.role == "heading"]
+    for knot in headings:
+        twin = next((other for other in listed[knot.number or ""] if _printed_again(other, knot)), None)
+        if twin is not None and twin.kind is not None:
+            again[id(knot.parent), rung_of(knot)] = twin.kind
+    for knot in headings:
+        kind = again.get((id(knot.parent), rung_of(knot)))
+        if kind is not None:
+            knot.kind, knot.announced = kind, True
+
+
+def _printed_again(first: Knot, second: Knot) -> bool:
+    return likeness(first.found.text, second.found.text) >= SAME_WORDS
 
 
 def _levels(plain: list[Knot], named: Counter[Kind], language: str | None, plan_like: bool) -> Levels:
     items = [knot for knot in plain if knot.found.bulleted]
     announced = any(knot.announced and knot.kind == "action" for knot in plain)
     if named["action"] >= 2 or announced:
-        levels = Levels(trust=0.95, why="the document names its actions", bullets=None)
+        levels = Levels(trust=0.95, why="the document names its actions", bullets=None, named=True)
         levels.bullets = None if named["sub_action"] else "sub_action"
         return levels
     if named["objective"] or named["action_plan"]:
@@ -119,7 +130,7 @@ def _below_named(plain: list[Knot], items: list[Knot], language: str | None) -> 
         if count >= LEAST_LEAVES
     ]
     under = [k for k in items if any(o.kind is not None for o in k.above())]
-    levels = Levels(trust=0.9, why="it stands in a list under a named level")
+    levels = Levels(trust=0.9, why="it stands in a list under a named level", named=True)
     if rungs and len(under) < LEAST_LEAVES:
         _ranked(levels, sorted(rungs, key=_place), lowest)
         return levels

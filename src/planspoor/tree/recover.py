@@ -38,7 +38,7 @@ def recover(source: Source, blocks: list[Block]) -> Plan:
     info = plan_info(source, blocks)
     knots = structure(found, source.flattened)
     levels = tell_kinds(knots, source.language, info.document_type is not None, source.flattened)
-    gatherer = _Gatherer(RowReader(profile, labels), levels)
+    gatherer = _Gatherer(RowReader(profile, labels, strict=levels.named), levels)
     items = hang(gatherer.gather(knots))
     if not any(item.kind in PLAN_KINDS and item.confidence > LEAST for item in items):
         raise NoPlanError(

@@ -38,8 +38,10 @@ class Sheet:
 class RowReader:
     """Reads the tables of one document in order; a table that goes on over a page keeps its columns and levels."""
 
-    def __init__(self, profile: Profile, labels: LabelGrammar) -> None:
+    def __init__(self, profile: Profile, labels: LabelGrammar, strict: bool) -> None:
+        """``strict``: the document names its levels outside tables; a table must say that its rows are items."""
         self.columns = ColumnReader(profile, labels)
+        self.strict = strict
         self.labels = labels
         self.language = profile.language
         self.sheets: list[Sheet] = []
@@ -52,6 +54,8 @@ class RowReader:
         sheet = next((sheet for sheet in self.sheets[:-3:-1] if self._goes_on(sheet, rows, heads)), None)
         if sheet is None:
             sheet = Sheet(self.columns.columns(body, heads), context)
+            if self.strict and not sheet.columns.sure:
+                sheet.columns.text, sheet.columns.stairs = None, {}
             self.sheets.append(sheet)
         before = len(sheet.items)
         for row in body:
@@ -123,7 +127,8 @@ class RowReader:
     def _add(self, sheet: Sheet, item: Item, depth: int) -> Item:
         sheet.open = [(d, i) for d, i in sheet.open if d < depth]
         item.parent = sheet.open[-1][1] if sheet.open else sheet.context
-        item.confidence, item.reasons = 0.92, ["it is a row of a table of items"]
+        item.confidence = 0.92 if sheet.columns.sure else 0.55
+        item.reasons = ["it is a row of a table of items"]
         sheet.open.append((depth, item))
         sheet.items.append((depth, item))
         return item

@@ -25,6 +25,7 @@ ITALIC_NAMES = ("italic", "oblique", "kursiv")
 FORCE_BOLD = 1 << 18
 DEEPEST_FORM = 8
 LINE_END_HYPHEN = "\ufffe"
+MOST_SIDES = 6
 THIN = 2.5
 """Points: a drawn box thinner than this is a rule."""
 
@@ -81,7 +82,9 @@ class Extractor:
                 if run is not None:
                     runs.append(run)
             else:
-                paths.append(self._bounds(raw, matrix, place))
+                box = self._bounds(raw, matrix, place)
+                if _is_straight(raw, box):
+                    paths.append(box)
         textpage.close()
         return Drawn(runs, paths, count)
 
@@ -152,6 +155,12 @@ class Extractor:
             italic = any(word in low for word in ITALIC_NAMES)
             self._fonts[address] = (name, bold, italic)
         return self._fonts[address]
+
+
+def _is_straight(raw: Any, box: Box) -> bool:
+    """Whether a path is a rule or a box. The letters of a drawn watermark are neither, and have more sides."""
+    thin = box[2] - box[0] <= THIN or box[3] - box[1] <= THIN
+    return thin or pdfium_c.FPDFPath_CountSegments(raw) <= MOST_SIDES
 
 
 def placement(page: pdfium.PdfPage) -> Callable[[float, float], tuple[float, float]]:
