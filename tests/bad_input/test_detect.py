@@ -9,6 +9,7 @@ from bad_input.documents import page_text, pdf, zipped
 from planspoor.errors import (
     DamagedError,
     EmptyFileError,
+    EncryptedError,
     MissingFileError,
     PlanspoorError,
     TooLargeError,
@@ -16,6 +17,21 @@ from planspoor.errors import (
 )
 from planspoor.limits import DEFAULT_LIMITS, Limits
 from planspoor.source.detect import detect
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ODF = b"application/vnd.oasis.opendocument."
+
+
+def ole_name(name: str) -> bytes:
+    """The name of a stream, as the directory of an OLE file keeps it."""
+    return bytes(1024) + name.encode("utf-16-le")
+
+
+def word_97(locked: bool = False) -> bytes:
+    """The parts of a document of Word 97 that tell what it is."""
+    header = b"\xec\xa5" + bytes(9) + (b"\x01" if locked else b"\x00")
+    return OLE + bytes(504) + header + ole_name("WordDocument")
+
 
 KNOWN: list[tuple[str, str, bytes, str]] = [
     ("a PDF", "plan.pdf", pdf(), "pdf"),
@@ -27,22 +43,42 @@ KNOWN: list[tuple[str, str, bytes, str]] = [
     ("a page text with Windows line ends", "3.txt", b"3\r\n\r\nTekst", "page-text"),
     ("a page without words", "3.txt", b"3", "page-text"),
     ("a zip of page texts", "plan.zip", zipped({"1.txt": page_text()}), "page-text-zip"),
+    ("a document of Word", "plan.zip", zipped({"[Content_Types].xml": b"", "word/document.xml": b"<w/>"}), "docx"),
+    ("a document of Word 97", "plan.docx", word_97(), "doc"),
+    ("an OpenDocument text", "plan.odt", zipped({"mimetype": ODF + b"text"}), "odt"),
+    ("a workbook", "plan.xlsx", zipped({"[Content_Types].xml": b"", "xl/workbook.xml": b"<w/>"}), "xlsx"),
+    ("a binary workbook", "plan.xlsb", zipped({"[Content_Types].xml": b"", "xl/workbook.bin": b""}), "xlsb"),
+    ("a workbook of Excel 97", "plan.xls", OLE + ole_name("Workbook"), "xls"),
+    ("an OpenDocument spreadsheet", "plan.ods", zipped({"mimetype": ODF + b"spreadsheet"}), "ods"),
+    ("a web page", "plan.pdf", b"<!DOCTYPE html><html><body>1</body></html>", "html"),
+    ("a web page that another program saved", "plan.htm", b"<!-- saved -->\n<HTML lang='nl'>", "html"),
+    ("a web page of XML", "plan.xhtml", b"<?xml version='1.0'?>\n<html xmlns='http://www.w3.org/1999/xhtml'>", "html"),
+    ("StratML, part 1", "plan.xml", b"<?xml version='1.0'?>\n<StrategicPlan xmlns='urn:x'>", "stratml"),
+    ("StratML, part 2, with a prefix", "p.xml", b"<s:PerformancePlanOrReport Type='x'>", "stratml"),
+    ("a table with semicolons", "plan.csv", b"code;actie\n1;bomen\n", "csv"),
+    ("a table with tabs", "plan.tsv", b"code\tactie\n1\tbomen\n", "csv"),
+    ("a table that Excel saved as Unicode", "plan.txt", "code\tactie\n1\tbomen\n".encode("utf-16"), "csv"),
+    ("a table whose fields hold commas", "plan.csv", b'code,actie\n1,"bomen, struiken"\n2,gras\n', "csv"),
 ]
-OFFICE = zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"})
+PRESENTATION = zipped({"[Content_Types].xml": b"<Types/>", "ppt/presentation.xml": b"<p/>"})
+BOOK = zipped({"mimetype": b"application/epub+zip", "index.html": b"<html/>"})
 UNKNOWN: list[tuple[str, str, bytes, type[PlanspoorError], str]] = [
     ("nothing in it", "plan.pdf", b"", EmptyFileError, "is empty"),
-    ("a web page", "plan.pdf", b"<!DOCTYPE html><html><body>1</body></html>", UnknownFormatError, "web page"),
-    ("XML", "plan.xml", b"<?xml version='1.0'?><StrategicPlan/>", UnknownFormatError, "web page or XML"),
+    ("XML of another kind", "plan.xml", b"<?xml version='1.0'?><feed/>", UnknownFormatError, "XML of a kind"),
+    ("a web archive", "plan.mht", b"From: <Saved by Blink>\nMIME-Version: 1.0", UnknownFormatError, "web archive"),
     ("a photograph", "1.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(100), UnknownFormatError, "JPEG"),
     ("a photograph that is called a PDF", "plan.pdf", b"\xff\xd8\xff\xe0" + bytes(100), UnknownFormatError, "JPEG"),
     ("a screenshot", "1.png", b"\x89PNG\r\n\x1a\n" + bytes(100), UnknownFormatError, "PNG"),
     ("a program", "plan.exe", b"MZ\x90\x00" + bytes(100), UnknownFormatError, "program"),
-    ("a document of Word 97", "plan.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", UnknownFormatError, "older Office"),
-    ("a document of Word", "plan.docx", OFFICE, UnknownFormatError, "Office"),
+    ("an older presentation", "plan.ppt", OLE + ole_name("PowerPoint Document"), UnknownFormatError, "older Office"),
+    ("a locked document of Word", "plan.docx", OLE + ole_name("EncryptedPackage"), EncryptedError, "password"),
+    ("a locked document of Word 97", "plan.doc", word_97(locked=True), EncryptedError, "password"),
+    ("a presentation", "plan.pptx", PRESENTATION, UnknownFormatError, "Office document or e-book"),
+    ("a book", "plan.epub", BOOK, UnknownFormatError, "Office document or e-book"),
     ("noise", "plan.pdf", bytes(range(255, 0, -1)) * 10, UnknownFormatError, "not in a format"),
     ("prose without a page number", "plan.txt", b"Een plan\nmet zinnen.\n", UnknownFormatError, "not in a format"),
     ("a number with words on its line", "plan.txt", b"3 bomen\nper straat\n", UnknownFormatError, "not in a format"),
-    ("a table", "plan.csv", b"code;actie\n1;bomen\n", UnknownFormatError, "not in a format"),
+    ("a sentence with commas", "plan.txt", b"Een, twee, drie.\nVier, vijf.\n", UnknownFormatError, "not in a format"),
     ("a number and noise", "plan.bin", b"1\n\x00\x01\x02", UnknownFormatError, "not in a format"),
     ("the first half of a zip", "plan.zip", zipped({"1.txt": page_text()})[:60], DamagedError, "damaged zip"),
 ]

@@ -28,7 +28,7 @@ class Bad(NamedTuple):
 INPUTS = [
     Bad("empty.pdf", bytes, 4, "is empty"),
     Bad("folder.zip", lambda: zipped({}), 4, "holds no files"),
-    Bad("page.html", lambda: b"<!doctype html><title>Plan</title>", 5, "web page"),
+    Bad("feed.xml", lambda: b"<?xml version='1.0'?><feed/>", 5, "XML of a kind"),
     Bad("photo.pdf", lambda: b"\xff\xd8\xff\xe0" + bytes(2000), 5, "JPEG"),
     Bad("noise.pdf", lambda: bytes(range(255, 0, -1)) * 99, 5, "not in a format"),
     Bad("setup.exe", lambda: b"MZ" + bytes(2000), 5, "program"),

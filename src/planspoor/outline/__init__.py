@@ -13,6 +13,7 @@ from planspoor.outline.headings import mark_headings
 from planspoor.outline.numbering import LabelGrammar, grammar
 from planspoor.outline.page_labels import find_page_labels
 from planspoor.outline.sentences import speech
+from planspoor.outline.styled import styled_blocks
 from planspoor.outline.tables import as_lines, as_rows, sets_numbers_beside, table_of
 from planspoor.plan import KINDS
 from planspoor.profiles import generic
@@ -28,6 +29,8 @@ def make_outline(source: Source) -> list[Block]:
     if source.flattened:
         lists = tuple(word for kind in KINDS for word in profile.contents.get(kind, ()))
         return flattened_blocks(source.pages, labels, lists, speech(source.language))
+    if source.pages[0].width is None:
+        return styled_blocks(source.pages, labels)
     outer = furniture(source.pages)
     find_page_labels(source.pages, outer)
     listed = contents(source.pages)

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Literal
 
-from planspoor.errors import DamagedError, EmptyFileError, MissingFileError, TooLargeError, UnknownFormatError
+from planspoor.errors import (
+    DamagedError,
+    EmptyFileError,
+    EncryptedError,
+    MissingFileError,
+    TooLargeError,
+    UnknownFormatError,
+)
 from planspoor.limits import Limits
+from planspoor.source.delimited import decode_text, delimiter_of
 
-Format = Literal["pdf", "page-text", "page-text-folder", "page-text-zip"]
+Format = Literal[
+    "pdf", "page-text", "page-text-folder", "page-text-zip", "docx", "odt", "doc", "html", "stratml",
+    "xlsx", "xlsb", "xls", "ods", "csv",
+]  # fmt: skip
 
 HEAD = 4096
 """Bytes from the start that tell the format."""
@@ -18,7 +31,7 @@ _PDF_HEADER = 1024
 """A PDF may begin after so many bytes of something else."""
 _PAGE_NUMBER = re.compile(rb"(?:\xef\xbb\xbf)?[ \t]*[0-9]{1,6}[ \t]*(?:\r?\n|\r|$)")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
-_READ = "Planspoor reads a PDF with text, and page texts (one file, a folder or a zip)."
+_READ = "Planspoor reads PDF, DOCX, ODT, DOC, HTML, workbooks (XLSX, ODS, CSV), StratML and page texts."
 _SAVE = "Save or print it as PDF, and read that."
 _SCAN = "An image has no text: recognise its text (OCR) with a program that makes a PDF, and read that."
 _KNOWN: tuple[tuple[bytes, str, str], ...] = (
@@ -26,12 +39,33 @@ _KNOWN: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89PNG\r\n", "a PNG image", _SCAN),
     (b"II*\x00", "a TIFF image", _SCAN),
     (b"MM\x00*", "a TIFF image", _SCAN),
-    (b"\xd0\xcf\x11\xe0", "an older Office document", _SAVE),
     (b"{\\rtf", "an RTF document", _SAVE),
+    (b"From: <Saved by", "a web archive", "Save the page as HTML, and read that."),
     (b"MZ", "a program for Windows", _READ),
     (b"\x7fELF", "a program", _READ),
 )
-_MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|\?xml|head|body)", re.IGNORECASE)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_STREAMS: tuple[tuple[str, Format | None], ...] = (
+    ("EncryptedPackage", None),
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+)
+"""The streams that tell what an OLE file holds, in the order in which they count."""
+_WORD_HEADER, _WORD_MAGIC, _WORD_LOCKED = 512, b"\xec\xa5", 0x01
+"""Where the header of a Word document usually stands, how it begins, and the bit of its last byte that says locked."""
+_STRATML = re.compile(rb"<(?:\w+:)?(?:StrategicPlan|PerformancePlanOrReport)[\s>]")
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta)[\s>]", re.IGNORECASE)
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
+_ZIPPED: tuple[tuple[str, Format], ...] = (
+    ("word/document.xml", "docx"),
+    ("xl/workbook.xml", "xlsx"),
+    ("xl/workbook.bin", "xlsb"),
+)
+_MIMETYPES: dict[bytes, Format] = {
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+}
 
 
 def detect(path: Path, limits: Limits) -> Format:
@@ -63,9 +97,14 @@ def _detect_file(path: Path, limits: Limits) -> Format:
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _detect_zip(path)
+    if head.startswith(_OLE):
+        return _detect_ole(path)
     if is_page_text(head):
         return "page-text"
-    raise _unknown(path.name, head)
+    form = _detect_markup(head) if _MARKUP.match(head) else _detect_table(head)
+    if form is None:
+        raise _unknown(path.name, head)
+    return form
 
 
 def is_page_text(head: bytes) -> bool:
@@ -73,15 +112,44 @@ def is_page_text(head: bytes) -> bool:
     return bool(_PAGE_NUMBER.match(head)) and not _CONTROL.search(head)
 
 
+def _detect_markup(head: bytes) -> Format | None:
+    if _STRATML.search(head):
+        return "stratml"
+    return "html" if _HTML.search(head) else None
+
+
+def _detect_table(head: bytes) -> Format | None:
+    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and _CONTROL.search(head):
+        return None
+    return "csv" if delimiter_of(decode_text(head), cut=len(head) == HEAD) is not None else None
+
+
 def _detect_zip(path: Path) -> Format:
     try:
         with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, NotImplementedError) as error:
+            names = frozenset(archive.namelist())
+            mimetype = archive.read("mimetype").strip() if "mimetype" in names else b""
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error, RuntimeError) as error:
         raise DamagedError(f"{path.name} is a damaged zip ({error}).", "Fetch or make it again.") from error
-    if "[Content_Types].xml" in names or "mimetype" in names:
-        raise UnknownFormatError(f"{path.name} is an Office document or e-book, which is not read yet.", _SAVE)
-    return "page-text-zip"
+    if mimetype in _MIMETYPES:
+        return _MIMETYPES[mimetype]
+    form = next((form for name, form in _ZIPPED if name in names), None)
+    if form is None and ("[Content_Types].xml" in names or mimetype):
+        raise UnknownFormatError(f"{path.name} is an Office document or e-book of a kind that is not read.", _SAVE)
+    return form or "page-text-zip"
+
+
+def _detect_ole(path: Path) -> Format:
+    """What an older Office document holds, told by the names of its streams."""
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+        found = [(name, form) for name, form in _OLE_STREAMS if content.find(name.encode("utf-16-le")) >= 0]
+        header = content[_WORD_HEADER : _WORD_HEADER + 12]
+    if not found:
+        raise UnknownFormatError(f"{path.name} is an older Office document of a kind that is not read.", _SAVE)
+    form = found[0][1]
+    if form is None or (form == "doc" and header.startswith(_WORD_MAGIC) and header[-1] & _WORD_LOCKED):
+        raise EncryptedError(f"{path.name} is locked with a password.", "Save it without one, and read that.")
+    return form
 
 
 def _unknown(name: str, head: bytes) -> UnknownFormatError:
@@ -89,5 +157,5 @@ def _unknown(name: str, head: bytes) -> UnknownFormatError:
         if head.startswith(signature):
             return UnknownFormatError(f"{name} is {what}, not a plan.", advice)
     if _MARKUP.match(head):
-        return UnknownFormatError(f"{name} is a web page or XML, which is not read yet.", _SAVE)
+        return UnknownFormatError(f"{name} is XML of a kind that is not read.", _SAVE)
     return UnknownFormatError(f"{name} is not in a format that Planspoor reads.", _READ)

@@ -1,4 +1,4 @@
-"""A document without fixed pages becomes one page: its paragraphs as lines over one text, each with what the source says of it."""
+"""A document without fixed pages becomes one page: its paragraphs as lines, each with what the source says of it."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""XML and zip packages of XML, taken apart without trusting them: nothing is fetched, no entity of theirs is expanded."""
+"""XML and zip packages of XML, taken apart without trust: nothing is fetched, no entity of theirs is expanded."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -51,6 +52,12 @@ def attribute(element: Element, name: str) -> str | None:
         if str(key).rpartition("}")[2] == name:
             return str(value)
     return None
+
+
+def whole(element: Element | None, name: str, unsaid: int = 0) -> int:
+    """The attribute as a whole number; ``unsaid`` where it is missing or none."""
+    value = attribute(element, name) if element is not None else None
+    return int(value) if value is not None and re.fullmatch(r"[+-]?\d{1,9}", value) else unsaid
 
 
 def child(element: Element | None, name: str) -> Element | None:

@@ -1,0 +1,152 @@
+"""Lines of a source without geometry become blocks: its styles, lists and tables stand in for the printed look.
+
+A heading whose level the source states is given a size that ranks it above all that is set by hand; the depth of a list
+is its indent. What follows can then read these blocks as it reads those of a printed page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from planspoor.outline.assemble import Measure
+from planspoor.outline.block import Block, Stretch
+from planspoor.outline.headings import LONGEST, mark_headings
+from planspoor.outline.numbering import LabelGrammar, read_marker
+from planspoor.outline.tables import PageTable, as_lines, sets_numbers_beside, table_of
+from planspoor.source.page import Line, Page, Style
+
+INDENT = 18.0
+"""Points that a list of one depth more is indented."""
+LEVELS = 10
+ENDS = ".!?:;…"
+HEAD_ROWS = 15
+"""So many rows from the top, the head of a table is sought."""
+LONGEST_HEAD = 60
+
+
+def styled_blocks(pages: list[Page], labels: LabelGrammar) -> list[Block]:
+    """The blocks of all pages in order; every line stands in one of them."""
+    body = _body(pages)
+    blocks: list[Block] = []
+    stated: list[tuple[Block, int]] = []
+    tables = 0
+    for page in pages:
+        for table, group in groupby(page.lines, key=lambda line: None if line.cell is None else line.cell.table):
+            lines = list(group)
+            if table is None:
+                _flow(blocks, stated, page, [[line] for line in lines], labels)
+                continue
+            found = table_of(page, lines)
+            if sets_numbers_beside(found, labels):
+                _flow(blocks, stated, page, list(as_lines(found)), labels)
+                continue
+            tables += 1
+            blocks += _rows(found, tables)
+    mark_headings(blocks, Measure(body))
+    _rank(blocks, stated)
+    return blocks
+
+
+def _body(pages: list[Page]) -> Style:
+    """The commonest way of setting text that is no heading."""
+    weights: Counter[Style] = Counter()
+    for page in pages:
+        for line in page.lines:
+            if line.level is None and line.aside is None:
+                weights[line.style] += line.end - line.start
+    return weights.most_common(1)[0][0] if weights else Style(10.0)
+
+
+def _flow(
+    blocks: list[Block], stated: list[tuple[Block, int]], page: Page, rows: list[list[Line]], labels: LabelGrammar
+) -> None:
+    """Add a block for each row of lines, or put it to the block of the line before that it goes on with."""
+    open_line: Line | None = None
+    for row in rows:
+        line = row[0]
+        if line.goes_on and open_line is not None and _goes_on(page, open_line, line, labels):
+            blocks[-1].stretches += _stretches(page, row)
+        else:
+            blocks.append(_block(page, row, labels))
+            if line.level is not None and blocks[-1].role == "heading":
+                stated.append((blocks[-1], line.level))
+        open_line = row[-1]
+
+
+def _goes_on(page: Page, last: Line, line: Line, labels: LabelGrammar) -> bool:
+    """Whether a line break fell inside a sentence."""
+    before, text = page.text[last.start : last.end], page.text[line.start : line.end]
+    alike = (last.style, last.level, last.aside) == (line.style, line.level, line.aside)
+    return alike and before[-1] not in ENDS and text[0].islower() and read_marker(text, labels) is None
+
+
+def _block(page: Page, row: list[Line], labels: LabelGrammar) -> Block:
+    line = row[0]
+    stretches = _stretches(page, row)
+    if line.aside is not None:
+        return Block(line.aside, stretches, line.style)
+    text = " ".join(page.text[one.start : one.end] for one in row)
+    marker = read_marker(text, labels)
+    block = Block("paragraph", stretches, row[-1].style, marker=marker)
+    if line.level is not None and len(text) <= LONGEST:
+        block.role = "heading"
+    elif marker is not None and marker.bullet:
+        block.role, block.level = "item", max(1, line.depth)
+    block.left = INDENT * line.depth
+    block.text_left = block.left + (INDENT if marker is not None else 0.0)
+    block.strong = line.strong
+    block.gap = line.tabs[0][0] if line.tabs else 0
+    return block
+
+
+def _stretches(page: Page, row: list[Line]) -> list[Stretch]:
+    return [Stretch(page.number, line.start, line.end) for line in row]
+
+
+def _rank(blocks: list[Block], stated: list[tuple[Block, int]]) -> None:
+    """Give headings of a stated level a style that ranks them, above those that are only set apart by hand.
+
+    A heading set by hand that is larger than all of a stated level is the title, and stays above them.
+    """
+    if not stated:
+        return
+    own = {id(block) for block, _ in stated}
+    largest = max(block.style.size for block, _ in stated)
+    by_hand = [block for block in blocks if block.role == "heading" and id(block) not in own]
+    base = max(block.style.size for block in blocks)
+    for block in by_hand:
+        if block.style.size > largest:
+            block.style = block.style._replace(size=base + LEVELS + 1, bold=True)
+    for block, level in stated:
+        block.style, block.level = Style(base + LEVELS - level, bold=True), min(6, level)
+
+
+def _rows(table: PageTable, number: int) -> Iterator[Block]:
+    """A block for each row; rows above the heads that fill few cells stand over the table as text."""
+    above = _rows_above_heads(table)
+    for row in table.rows:
+        lines = [line for column in sorted(table.rows[row]) for line in table.rows[row][column]]
+        if row in above:
+            yield from (Block("paragraph", _stretches(table.page, [line]), line.style) for line in lines)
+            continue
+        cells = tuple((line.cell.column, line.cell.span) for line in lines if line.cell)
+        styles = tuple(line.style for line in lines)
+        stretches = _stretches(table.page, lines)
+        yield Block("row", stretches, styles[0], cells=cells, table=number, styles=styles)
+
+
+def _rows_above_heads(table: PageTable) -> set[int]:
+    first = list(table.rows)[:HEAD_ROWS]
+    widest = max(len(table.rows[row]) for row in first)
+    heads = next((row for row in first if len(table.rows[row]) >= 0.8 * widest and _may_be_heads(table, row)), None)
+    if heads is None:
+        return set()
+    above = [row for row in first if row < heads]
+    return set(above) if all(2 * len(table.rows[row]) <= widest for row in above) else set()
+
+
+def _may_be_heads(table: PageTable, row: int) -> bool:
+    texts = [table.text(row, column) for column in table.rows[row]]
+    return all(len(text) <= LONGEST_HEAD for text in texts) and any(c.isalpha() for c in texts[0])

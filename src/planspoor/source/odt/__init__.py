@@ -1,0 +1,36 @@
+"""An ODT (OpenDocument Text) becomes one page: its paragraphs, lists and tables, numbered as its formatting says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from planspoor.limits import Limits, Progress
+from planspoor.source.markup import Element, Package, child, digest, local, locked, open_package
+from planspoor.source.odt.body import BodyReader
+from planspoor.source.odt.styles import Styles
+from planspoor.source.page import Source
+
+MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
+
+
+def read_odt(path: Path, limits: Limits, progress: Progress) -> Source:
+    """The one page of the document. Raises ``DamagedError``, ``EncryptedError`` and ``TooLargeError``."""
+    with open_package(path, limits) as package:
+        check_open(package)
+        content = package.required("content.xml")
+        page = BodyReader(Styles([package.part("styles.xml"), content])).page(content)
+        title = _title(package.part("meta.xml"))
+    progress("extract", 1, 1)
+    return Source(path.name, digest(path), MEDIA_TYPE, path.stat().st_size, [page], title)
+
+
+def check_open(package: Package) -> None:
+    """Raise ``EncryptedError`` for a package whose manifest says that its parts are encrypted."""
+    manifest = package.part("META-INF/manifest.xml")
+    if manifest is not None and any(local(one) == "encryption-data" for one in manifest.iter()):
+        raise locked(package.name)
+
+
+def _title(meta: Element | None) -> str | None:
+    found = child(child(meta, "meta"), "title")
+    return (found.text or "").strip() or None if found is not None else None

@@ -1,0 +1,142 @@
+"""A workbook (XLSX, XLSB, XLS, ODS) or a CSV file becomes a page a sheet: a line for each filled cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from planspoor.errors import DamagedError, EmptyFileError, TooLargeError
+from planspoor.limits import Limits, Progress
+from planspoor.source.delimited import decode_text, delimiter_of
+from planspoor.source.language import tell_language
+from planspoor.source.markup import digest, locked
+from planspoor.source.page import Cell, Line, Page, Source, Style
+
+MEDIA_TYPES: Mapping[str, str] = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsb": "application/vnd.ms-excel.sheet.binary.macroEnabled.12",
+    "xls": "application/vnd.ms-excel",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "csv": "text/csv",
+}
+MOST_CELLS = 5_000_000
+"""Cells of a whole workbook, empty ones inside its sheets too."""
+_STYLE = Style(10.0)
+_HEAD = 100_000
+"""Characters of a table that tell its delimiter."""
+_AGAIN = "Save the workbook again, and read that."
+_WHOLE = re.compile(r"-?\d+(\.0+)")
+"""A whole figure as a program writes it that keeps all figures as fractions."""
+
+Value = object
+Row = Sequence[Value]
+
+
+def read_workbook(path: Path, form: str, limits: Limits, progress: Progress) -> Source:
+    """The visible sheets of the workbook, a page each; ``form`` is a key of ``MEDIA_TYPES``.
+
+    Raises ``DamagedError``, ``EncryptedError``, ``EmptyFileError`` and ``TooLargeError``.
+    """
+    _check_unpacked(path, limits)
+    try:
+        with CalamineWorkbook.from_path(path) as workbook:
+            sheets = list(_sheets(path, workbook, limits, progress))
+    except PasswordError as error:
+        raise locked(path.name) from error
+    except (CalamineError, zipfile.BadZipFile, OSError) as error:
+        raise DamagedError(f"{path.name} is not a whole workbook ({error}).", _AGAIN) from error
+    texts = [value for _, _, rows in sheets for row in rows for value in row if isinstance(value, str)]
+    mark = "." if tell_language(texts) == "en" else ","
+    pages = [_page(number, name, (_shown(row, mark) for row in rows)) for number, name, rows in sheets]
+    return _source(path, MEDIA_TYPES[form], pages)
+
+
+def read_csv(path: Path, limits: Limits, progress: Progress) -> Source:
+    """The one page of the table. Raises ``DamagedError`` for what is no text, and ``TooLargeError``."""
+    text = decode_text(path.read_bytes())
+    delimiter = delimiter_of(text[:_HEAD], cut=len(text) > _HEAD) or ";"
+    csv.field_size_limit(limits.bytes)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise DamagedError(f"{path.name} is not a whole table ({error}).", "Save it again as CSV.") from error
+    _check_size(path, sum(map(len, rows)))
+    progress("extract", 1, 1)
+    return _source(path, MEDIA_TYPES["csv"], [_page(1, None, rows)])
+
+
+def _check_unpacked(path: Path, limits: Limits) -> None:
+    """Refuse a zip that unpacks to more than the limit before anything unpacks it."""
+    if not zipfile.is_zipfile(path):
+        return
+    with zipfile.ZipFile(path) as archive:
+        size = sum(info.file_size for info in archive.infolist())
+    if size > limits.bytes:
+        raise TooLargeError(f"{path.name} unpacks to more than {limits.bytes / 1e6:.0f} MB.", "Split the workbook.")
+
+
+def _check_size(path: Path, cells: int) -> None:
+    if cells > MOST_CELLS:
+        raise TooLargeError(f"{path.name} has more than {MOST_CELLS:,} cells.", "Split it, and read its parts.")
+
+
+def _sheets(
+    path: Path, workbook: CalamineWorkbook, limits: Limits, progress: Progress
+) -> Iterator[tuple[int, str, Sequence[Row]]]:
+    listed = workbook.sheets_metadata
+    if len(listed) > limits.pages:
+        raise TooLargeError(f"{path.name} has {len(listed)} sheets, more than {limits.pages} pages.", "Split it.")
+    cells = 0
+    for number, sheet in enumerate(listed, 1):
+        if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
+            found = workbook.get_sheet_by_name(sheet.name)
+            cells += found.height * found.width
+            _check_size(path, cells)
+            yield number, sheet.name, found.to_python()
+        progress("extract", number, len(listed))
+
+
+def _source(path: Path, media_type: str, pages: list[Page]) -> Source:
+    if not any(page.text.strip() for page in pages):
+        raise EmptyFileError(f"{path.name} has no filled cell.", "Check that it was saved with its contents.")
+    return Source(path.name, digest(path), media_type, path.stat().st_size, pages)
+
+
+def _page(number: int, name: str | None, rows: Iterable[Sequence[str]]) -> Page:
+    """The page of a sheet: rows end in a newline, cells are parted by tabs, the sheet's name is the page's label."""
+    texts: list[str] = []
+    lines: list[Line] = []
+    at = 0
+    for index, row in enumerate(rows):
+        for column, text in enumerate(row):
+            if text.strip():
+                start, end = at + len(text) - len(text.lstrip()), at + len(text.rstrip())
+                figure = _WHOLE.fullmatch(text.strip())
+                end -= len(figure[1]) if figure else 0
+                lines.append(Line(start, end, style=_STYLE, cell=Cell(number, index, column)))
+            texts.append(text + ("\t" if column < len(row) - 1 else "\n"))
+            at += len(text) + 1
+    return Page(number, "".join(texts), name, lines=lines)
+
+
+def _shown(row: Row, mark: str) -> list[str]:
+    return [_text(value, mark) for value in row]
+
+
+def _text(value: Value, mark: str) -> str:
+    """A value as a sheet shows it; ``mark`` is the decimal mark of its language."""
+    if isinstance(value, bool) or not isinstance(value, float):
+        return _day(value) if isinstance(value, date | time | timedelta) else str(value)
+    return str(int(value)) if value.is_integer() else repr(value).replace(".", mark)
+
+
+def _day(value: date | time | timedelta) -> str:
+    midnight = isinstance(value, datetime) and value.time() == time()
+    return value.date().isoformat() if isinstance(value, datetime) and midnight else str(value)

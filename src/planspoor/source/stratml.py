@@ -1,0 +1,164 @@
+"""A StratML file (ISO 17469-1 and -2) becomes one page, printed as a person would: every level by its name and number.
+
+A goal is an objective. An objective of StratML is an action; it is an action plan where others of its goal stand below
+it, by their sequence indicators (``4.3`` and ``4.3.1``) or by a relationship that names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from planspoor.errors import DamagedError, TooLargeError
+from planspoor.limits import Limits, Progress
+from planspoor.source.flow import Flow, Paragraph, Run
+from planspoor.source.language import tell_language
+from planspoor.source.markup import MOST_XML, Element, attribute, child, digest, local, parse_xml
+from planspoor.source.page import Source, Style
+
+MEDIA_TYPE = "application/xml"
+ROOTS = ("StrategicPlan", "PerformancePlanOrReport")
+_TITLE, _HEADING, _TEXT = Style(20.0, bold=True), Style(14.0, bold=True), Style(10.0)
+_PERFORMER, _BENEFICIARY = "Performer", "Beneficiary"
+
+
+class _Words(NamedTuple):
+    """What the levels and the fields of an item are called in a language, as the profiles have it."""
+
+    objective: str
+    action_plan: str
+    action: str
+    indicator: str
+    owner: str
+    partner: str
+    audience: str
+
+
+_WORDS = {
+    "nl": _Words("Doelstelling", "Actieplan", "Actie", "Indicator", "Trekker", "Partners", "Doelgroep"),
+    "fr": _Words("Objectif", "Plan d'action", "Action", "Indicateur", "Pilote", "Partenaires", "Public cible"),
+    "en": _Words("Goal", "Action plan", "Action", "Indicator", "Lead", "Partners", "Target group"),
+    "de": _Words("Ziel", "Aktionsplan", "Maßnahme", "Indikator", "Federführung", "Partner", "Zielgruppe"),
+}
+
+
+def read_stratml(path: Path, limits: Limits, progress: Progress) -> Source:
+    """The one page of the plan. Raises ``DamagedError`` for XML without a plan, and ``TooLargeError``."""
+    size = path.stat().st_size
+    if size > min(limits.bytes, MOST_XML):
+        raise TooLargeError(f"{path.name} has more than {MOST_XML // 1_000_000} MB of XML.", "Split the plan.")
+    root = parse_xml(path.name, path.read_bytes())
+    core = child(root, "StrategicPlanCore")
+    if core is None:
+        raise DamagedError(f"{path.name} holds no StrategicPlanCore.", "Export the plan again as StratML.")
+    said = [one.text for one in core.iter() if local(one) in ("Name", "Description") and one.text]
+    page = _Printer(_WORDS.get(tell_language(said) or "", _WORDS["nl"])).print_plan(root, core)
+    progress("extract", 1, 1)
+    return Source(path.name, digest(path), MEDIA_TYPE, size, [page.page()], _said(root, "Name") or None)
+
+
+class _Printer:
+    """Prints the elements of a plan in order."""
+
+    def __init__(self, words: _Words) -> None:
+        self._words = words
+        self._flow = Flow()
+
+    def print_plan(self, root: Element, core: Element) -> Flow:
+        """Print the whole plan."""
+        self._line(_said(root, "Name"), _TITLE)
+        period = child(root, "AdministrativeInformation")
+        years = [said[:4] for name in ("StartDate", "EndDate") if (said := _said(period, name))]
+        self._line(" - ".join(years))
+        self._line(_said(root, "Description"))
+        for one in core:
+            match local(one):
+                case "Organization" | "Value":
+                    self._line(" - ".join(filter(None, (_said(one, "Name"), _said(one, "Description")))))
+                case "Vision" | "Mission":
+                    self._line(_said(one, "Description"))
+                case "Goal":
+                    self._goal(one)
+        return self._flow
+
+    def _goal(self, goal: Element) -> None:
+        self._item(self._words.objective, goal, 1)
+        objectives = [one for one in goal if local(one) == "Objective"]
+        plans = set(_plans(objectives))
+        for place, objective in enumerate(objectives):
+            is_plan = place in plans
+            self._item(self._words.action_plan if is_plan else self._words.action, objective, 2 if is_plan else 3)
+            for indicator in objective:
+                if local(indicator) == "PerformanceIndicator":
+                    self._indicator(indicator)
+
+    def _item(self, name: str, element: Element, level: int) -> None:
+        text, description = _said(element, "Name"), _said(element, "Description")
+        self._named(name, _said(element, "SequenceIndicator"), text or description, level)
+        self._line(description if text else "")
+        self._line(_said(element, "OtherInformation"))
+        for role, names in _stakeholders(element, self._words):
+            self._line(f"{role}: {', '.join(names)}")
+
+    def _indicator(self, element: Element) -> None:
+        number = _said(element, "SequenceIndicator")
+        self._named(self._words.indicator, number, _said(element, "MeasurementDimension"), 4)
+        self._line(_said(element, "UnitOfMeasurement"))
+        for result in element.iter():
+            if local(result) in ("TargetResult", "ActualResult"):
+                names = ("StartDate", "EndDate", "NumberOfUnits", "Description")
+                self._line(" ".join(filter(None, (_said(result, name) for name in names))))
+        self._line(_said(element, "OtherInformation"))
+
+    def _named(self, name: str, number: str, text: str, level: int) -> None:
+        if text:
+            self._flow.add(Paragraph([Run(f"{name} {number}".strip() + f": {text}", _HEADING)], level=level))
+
+    def _line(self, text: str, style: Style = _TEXT) -> None:
+        self._flow.add(Paragraph([Run(text, style)]))
+
+
+def _said(element: Element | None, name: str) -> str:
+    found = child(element, name)
+    return " ".join((found.text or "").split()) if found is not None else ""
+
+
+def _plans(objectives: list[Element]) -> Iterator[int]:
+    """The places of the objectives below which others stand, and of those that are numbered like them."""
+    numbers = [_said(one, "SequenceIndicator").strip(" .") for one in objectives]
+    named = {referent for one in objectives for referent in _broader(one)}
+    holding = {
+        place
+        for place, (one, number) in enumerate(zip(objectives, numbers, strict=True))
+        if _said(one, "Identifier") in named or (number and any(other.startswith(f"{number}.") for other in numbers))
+    }
+    depths = {numbers[place].count(".") for place in holding if numbers[place]}
+    for place, number in enumerate(numbers):
+        if place in holding or (number and number.count(".") in depths):
+            yield place
+
+
+def _broader(objective: Element) -> Iterator[str]:
+    """The identifiers of what an objective says that it is narrower than."""
+    for one in objective.iter():
+        if local(one) == "Relationship" and attribute(one, "RelationshipType") == "Narrower_Than":
+            yield from ((said.text or "").strip() for said in one if local(said) == "ReferentIdentifier")
+
+
+def _stakeholders(element: Element, words: _Words) -> Iterator[tuple[str, list[str]]]:
+    """The names of stakeholders by what the plan expects of them: who performs, who works along, who benefits."""
+    by_role: dict[str, list[str]] = {words.owner: [], words.partner: [], words.audience: []}
+    for one in element:
+        name = _said(one, "Name")
+        if local(one) == "Stakeholder" and name:
+            by_role[_role(one, words)].append(name)
+    return ((role, names) for role, names in by_role.items() if names)
+
+
+def _role(stakeholder: Element, words: _Words) -> str:
+    roles = {(one.text or "").strip() for one in stakeholder.iter() if local(one) == "RoleType"}
+    if _PERFORMER in roles:
+        return words.owner
+    group = attribute(stakeholder, "StakeholderTypeType") == "Generic_Group"
+    return words.audience if _BENEFICIARY in roles or group else words.partner
