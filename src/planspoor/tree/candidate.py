@@ -16,6 +16,7 @@ from planspoor.profiles import Profile
 from planspoor.source.page import Page, Style
 
 Look = tuple[float, bool, bool, int]
+PARTING = re.compile(r"\s+[|·•]\s+")
 LONGEST_TITLE = 320
 LEAST_ANNOUNCED = 8
 """Letters that the name of a list must have to be known with a year behind it (``Resultaten voor 2026``)."""
@@ -50,7 +51,10 @@ class Candidate:
     """What a heading that names only a kind of content announces: a kind of node, ``prose`` or ``money``."""
     cells: list[Cell] = field(default_factory=list)
     told: list[tuple[str, Words]] = field(default_factory=list)
-    """What a line of labels and values tells of the item before it: ``owner``, ``period``…, each with its words."""
+    """What a line of labels and values tells of the item before it, each with its words.
+
+    ``owner``, ``period``…; the empty string for a value without a label: ``Lead: Parks · by June 2027``.
+    """
     indexes: list[int] = field(default_factory=list)
     """The blocks that make it up."""
 
@@ -170,10 +174,9 @@ class _Reader:
             labels = [(0, end, role), *labels] if role else []
         if labels and labels[0][0] == 0:
             stops = [start for start, _, _ in labels[1:]] + [len(found.text)]
-            found.told = [
-                (role, _bare(found.words.cut(begin, stop)))
-                for (_, begin, role), stop in zip(labels, stops, strict=True)
-            ]
+            for (_, begin, role), stop in zip(labels, stops, strict=True):
+                first, *rest = _parted(found.words.cut(begin, stop))
+                found.told += [(role, first), *(("", words) for words in rest)]
 
     def _labels(self, text: str) -> list[tuple[int, int, str]]:
         """The known labels with a colon in a text: where each starts, where its value starts, what it tells."""
@@ -223,9 +226,12 @@ class _Reader:
         return cells
 
 
-def _bare(words: Words) -> Words:
-    """The words without the signs that part one field from the next."""
-    return words.cut(0, len(words.text.rstrip(" |;·•–—,")))
+def _parted(words: Words) -> list[Words]:
+    """The values of a field and of what follows it on its line without a label, without the signs that part them."""
+    ends = [*(found.span() for found in PARTING.finditer(words.text)), (len(words.text.rstrip(" |;·•–—,")), 0)]
+    starts = [0, *(after for _, after in ends[:-1])]
+    parts = [words.cut(start, end) for start, (end, _) in zip(starts, ends, strict=True) if start < end]
+    return parts or [words]
 
 
 def _plain(text: str) -> str:

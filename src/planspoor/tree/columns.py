@@ -16,7 +16,7 @@ MONEY = re.compile(
     r"|dépenses|recettes|total|coûts?|budget|expenses|expenditure|revenue|income|costs?|ausgaben|einnahmen|summe)\b",
     re.I,
 )
-PLANNING = {"owner", "partner", "period"}
+PLANNING = {"owner", "partner", "period", "deadline", "start"}
 """Columns that only a plan's table has."""
 LEAST_TEXT = 12
 """Characters that the text of an item has, in the middle of all rows."""

@@ -87,8 +87,8 @@ def _is_code(words: Words, length: int, labels: LabelGrammar) -> bool:
 def _tell(item: Item, label: str, role: str | None, cell: Cell, reader: RowReader) -> None:
     year = year_of_heading(label)
     if year is not None or role == "amount" or MONEY.search(label):
-        reader.amount(item, cell.words, 1, year)
+        reader.teller.amount(item, cell.words, 1, year)
     elif role is not None:
-        reader.tell(item, role, cell.words)
+        reader.teller.tell(item, role, cell.words)
     else:
         item.description.append(cell.words)

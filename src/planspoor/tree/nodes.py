@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from planspoor.facts import Finding, Refusal, find_facts
 from planspoor.outline.words import Words, join, passages
-from planspoor.plan import Box, DocumentInfo, Fact, Node, Passage, ReadingWarning
+from planspoor.plan import Box, DocumentInfo, Fact, Node, Passage, PlanInfo, ReadingWarning
 from planspoor.source.page import Page, Source
 from planspoor.source.quality import document_quality
 from planspoor.tree.item import Item
@@ -15,13 +16,20 @@ SPEAKING = ("action", "sub_action")
 """Kinds whose own words are read for facts; the words of objectives and plans only name what is aimed at."""
 
 
+ROLES = ("owner", "partner", "mentioned")
+TOWN = re.compile(
+    r"^(?:stad|gemeente|ocmw|provincie|ville d[e’']|commune d[e’']|city of|town of|county of|stadt)\s*", re.I
+)
+
+
 class NodeMaker:
     """Makes the nodes of one document, with ids in reading order."""
 
-    def __init__(self, pages: Mapping[int, Page], language: str | None, authority: str | None) -> None:
+    def __init__(self, pages: Mapping[int, Page], language: str | None, info: PlanInfo) -> None:
         self.pages = pages
         self.language = language
-        self.authority = authority
+        self.authority = _town(info.organisation)
+        self.plan_start = int(info.period.start) if info.period.start else None
         self.lines: dict[int, list[tuple[int, int, Box]]] = {
             number: [(line.start, line.end, line.box) for line in page.lines if line.box]
             for number, page in pages.items()
@@ -64,7 +72,7 @@ class NodeMaker:
         if item.kind in SPEAKING and not has_children:
             found += [(finding, told) for finding in self._found(told)]
         facts: dict[tuple[str, str, object], Fact] = {}
-        for finding, words in found:
+        for finding, words in sorted(found, key=_weakness):
             fact = self._fact(finding, words)
             facts.setdefault((fact.kind, fact.quote, fact.values.get("year")), fact)
         return sorted(facts.values(), key=lambda fact: (fact.page, fact.start, fact.kind))
@@ -72,7 +80,7 @@ class NodeMaker:
     def _found(self, words: Words) -> list[Finding]:
         if not words.text:
             return []
-        findings = find_facts(words.text, self.language, authority=self.authority)
+        findings = find_facts(words.text, self.language, authority=self.authority, plan_start=self.plan_start)
         self._refused += [(refusal, words) for refusal in findings.refused]
         return findings.facts
 
@@ -97,3 +105,14 @@ class NodeMaker:
         """The source file, and the quality of its text as a whole."""
         quality = document_quality([page.quality for page in source.pages])
         return DocumentInfo(source.name, source.sha256, source.media_type, source.bytes, len(source.pages), quality)
+
+
+def _weakness(told: tuple[Finding, Words]) -> int:
+    """Of two roles of one body the stronger holds: owner before partner before mentioned."""
+    role = told[0].values.get("role")
+    return ROLES.index(role) if role in ROLES else 0
+
+
+def _town(organisation: str | None) -> str | None:
+    """The name of the authority without what it is: ``Wilgendam`` of ``Stad Wilgendam``."""
+    return TOWN.sub("", organisation) or None if organisation else None

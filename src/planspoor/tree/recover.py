@@ -45,7 +45,7 @@ def recover(source: Source, blocks: list[Block]) -> Plan:
             f"Nothing in {source.name} reads as an objective, an action plan or an action.",
             "Check that it is the plan itself; a plan of another shape can be told with a profile.",
         )
-    maker = NodeMaker(pages, source.language, info.organisation)
+    maker = NodeMaker(pages, source.language, info)
     nodes = maker.nodes(items)
     told = {index for item in items for index in item.indexes}
     prose = {candidate.index for candidate in found} - told
@@ -55,7 +55,7 @@ def recover(source: Source, blocks: list[Block]) -> Plan:
         level_names(knots),
         nodes,
         cover(source.pages, blocks, told, prose),
-        [*source.warnings, *maker.warnings(gatherer.rows.refused)],
+        [*source.warnings, *maker.warnings(gatherer.rows.teller.refused)],
     )
 
 
@@ -74,7 +74,7 @@ class _Gatherer:
 
     def __init__(self, rows: RowReader, levels: Levels) -> None:
         self.rows = rows
-        self.tongue = speech(rows.language)
+        self.tongue = speech(rows.teller.language)
         self.levels = levels
         self._of: dict[int, Item] = {}
         self._items: list[Item] = []
@@ -171,7 +171,7 @@ class _Gatherer:
             if candidate.told:
                 item.indexes += candidate.indexes
                 for role, words in candidate.told:
-                    self.rows.field(item, role, words)
+                    self.rows.teller.tell(item, role, words)
             elif candidate.role == "paragraph":
                 item.description.append(candidate.printed)
 

@@ -6,19 +6,18 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from planspoor.facts import Finding, Refusal, find_facts, read_amount_cell, unit_of_caption
+from planspoor.facts import unit_of_caption
 from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.outline.words import Words, join
-from planspoor.plan import KINDS, FactKind
+from planspoor.plan import KINDS
 from planspoor.profiles import Profile
 from planspoor.tree.candidate import Candidate, Cell
 from planspoor.tree.columns import MONEY, ColumnReader, Columns
 from planspoor.tree.item import Item
+from planspoor.tree.telling import Teller
 
 INDENT = 3.0
 """Points by which the text of rows of one level may differ."""
-YEAR_BEFORE = re.compile(r"\b((?:19|20)\d\d)\s*[:=]\s*$")
-TOLD: dict[str, FactKind] = {"owner": "body", "partner": "body", "funding": "funding", "audience": "audience"}
 
 Look = tuple[tuple[bool, bool, int], float, bool]
 """How the text of a row is set (weight, slant, colour), where it starts, and whether other cells hold anything."""
@@ -43,9 +42,8 @@ class RowReader:
         self.columns = ColumnReader(profile, labels)
         self.strict = strict
         self.labels = labels
-        self.language = profile.language
+        self.teller = Teller(profile.language)
         self.sheets: list[Sheet] = []
-        self.refused: list[tuple[Refusal, Words]] = []
 
     def read(self, rows: list[Candidate], context: Item | None) -> list[Item]:
         """The items of one page's table below ``context``. A table without items tells facts of ``context``."""
@@ -151,60 +149,16 @@ class RowReader:
         sheet.looks.append((look, len(sheet.looks)))
         return len(sheet.looks) - 1
 
-    # Facts of cells
-
     def _tell(self, cells: dict[int, Cell], sheet: Sheet, item: Item) -> None:
         columns = sheet.columns
         label = cells.get(0)
         unit = max(columns.unit, unit_of_caption(label.words.text) if label else 1)
         for column, cell in sorted(cells.items()):
             role = columns.roles.get(column)
-            if column in columns.years or (role == "amount"):
-                self.amount(item, cell.words, unit, columns.years.get(column))
-            elif role is not None:
-                self.tell(item, role, cell.words)
-
-    def amount(self, item: Item, words: Words, unit: int, year: int | None) -> None:
-        """Read a cell of money as a fact of the item; a figure that cannot be trusted is set aside as refused."""
-        found = read_amount_cell(words.text, unit=unit, year=year, language=self.language)
-        if isinstance(found, Finding):
-            item.told.append((found, words))
-        elif found is not None:
-            self.refused.append((found, words))
-
-    def field(self, item: Item, role: str, words: Words) -> None:
-        """Read what a line of a fiche tells: sums with their years (``2026: € 240.000``), or what ``tell`` reads."""
-        if role != "amount":
-            self.tell(item, role, words)
-            return
-        findings = find_facts(words.text, self.language)
-        for found in findings.facts:
-            if found.kind == "amount":
-                year = YEAR_BEFORE.search(words.text[: found.start])
-                values = {**found.values, "year": int(year[1])} if year else found.values
-                item.told.append((Finding("amount", found.start, found.end, values), words))
-        self.refused += [(refusal, words) for refusal in findings.refused]
-
-    def tell(self, item: Item, role: str, words: Words) -> None:
-        """Read a cell whose head says what it holds: owner, partner, period, funding, audience, description."""
-        text = words.text
-        if not any(c.isalnum() for c in text):
-            return
-        if role == "description":
-            item.description.append(words)
-            return
-        found = find_facts(text, self.language).facts
-        if role in TOLD:
-            values = {"role": role} if TOLD[role] == "body" else {}
-            own = [f for f in found if f.kind == TOLD[role]]
-            bounds = [(f.start, f.end) for f in own] or list(_parts(text))
-            item.told += [(Finding(TOLD[role], start, end, values), words) for start, end in bounds]
-        elif role == "period":
-            periods = [f for f in found if f.kind == "period"]
-            whole = Finding("period", 0, len(text), {"from": None, "to": None, "precision": None, "recurrence": None})
-            item.told += [(f, words) for f in periods or [whole]]
-        elif role == "text":
-            item.description.append(words)
+            if column in columns.years or role == "amount":
+                self.teller.amount(item, cell.words, unit, columns.years.get(column))
+            elif columns.holds_items and column not in (columns.text, columns.number, *columns.stairs):
+                self.teller.tell(item, role, cell.words)
 
 
 def _merge_lone_looks(sheet: Sheet) -> None:
@@ -219,12 +173,3 @@ def _merge_lone_looks(sheet: Sheet) -> None:
         )
         if like is not None:
             sheet.items = [(like if d == depth else d, item) for d, item in sheet.items]
-
-
-def _parts(text: str) -> list[tuple[int, int]]:
-    """The named parts of a cell: ``dienst Jeugd, OCMW`` holds two."""
-    return [
-        (found.start() + len(found[0]) - len(found[0].lstrip()), found.start() + len(found[0].rstrip()))
-        for found in re.finditer(r"[^,;/\n]+", text)
-        if any(c.isalpha() for c in found[0])
-    ]
