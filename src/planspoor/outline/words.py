@@ -31,6 +31,10 @@ class Words:
     page: list[int] = field(default_factory=list)
     origin: list[int] = field(default_factory=list)
 
+    def _space(self) -> None:
+        if self.text and self.text[-1] != " ":
+            self.text += " "
+
     def _add(self, text: str, page: int, origin: int) -> None:
         self.at.append(len(self.text))
         self.page.append(page)
@@ -55,10 +59,12 @@ class Words:
 
     def offset(self, page: int, origin: int) -> int:
         """Where in the text the first character stands that was taken from ``origin`` of a page or from behind it."""
-        for index, (at, own, first) in enumerate(zip(self.at, self.page, self.origin, strict=True)):
-            end = self.at[index + 1] if index + 1 < len(self.at) else len(self.text)
-            if own != page or first + end - at > origin:
-                return at + max(0, origin - first) if own == page else at
+        ends = [*self.at[1:], len(self.text)][: len(self.at)]
+        for at, end, own, first in zip(self.at, ends, self.page, self.origin, strict=True):
+            if own > page:
+                return at
+            if own == page and first + end - at > origin:
+                return at + max(0, origin - first)
         return len(self.text)
 
     def spans(self) -> list[tuple[int, int, int]]:
@@ -107,10 +113,9 @@ def repair(stretches: Sequence[Stretch], pages: Mapping[int, Page]) -> Words:
             continue
         start = stretch.start + raw.index(stripped[0])
         if words.text and not _hyphen_taken_out(words, stripped):
-            words.text += " "
+            words._space()
         _clean(words, stripped, stretch.page, start)
-    if words.text.endswith((LINE_END_HYPHEN, SOFT_HYPHEN)):
-        words.text = words.text[:-1]
+    words.text = words.text.rstrip(f" {LINE_END_HYPHEN}{SOFT_HYPHEN}")
     return words
 
 
@@ -120,27 +125,25 @@ def _hyphen_taken_out(words: Words, following: str) -> bool:
     if last in (LINE_END_HYPHEN, SOFT_HYPHEN):
         words.text = words.text[:-1]
         return True
-    if last not in "-‐" or len(words.text) < 2 or not words.text[-2].isalpha():
+    if last not in "-‐" or len(words.text) < 2 or not words.text[-2].isalnum():
         return False
-    if not following[0].islower() or SUSPENDED.match(following):
-        return not (following[0].islower() or following[0] == "(")
-    if words.text[-2].islower():
+    if SUSPENDED.match(following) or following[0] == "(":
+        return False
+    if following[0].islower() and words.text[-2].islower():
         words.text = words.text[:-1]
     return True
 
 
 def _clean(words: Words, raw: str, page: int, start: int) -> None:
-    if raw.isprintable() and "  " not in raw and LINE_END_HYPHEN not in raw and SOFT_HYPHEN not in raw:
-        words._add(raw.replace("\u00a0", " "), page, start)
+    if raw.isprintable() and "  " not in raw:
+        words._add(raw, page, start)
         return
     at = 0
     for gap in re.finditer(rf"{SPACES.pattern}|{LINE_END_HYPHEN}(?!$)|{SOFT_HYPHEN}(?!$)|[\x00-\x08\x0b-\x1f]", raw):
-        if gap.end() == at + 0 and gap.start() == at:
-            continue
         if gap.start() > at:
             words._add(raw[at : gap.start()], page, start + at)
-        if gap[0].strip(" \u00a0\n\r\t") == "" or gap[0].isspace():
-            words.text += " "
+        if any(c.isspace() for c in gap[0]):
+            words._space()
         at = gap.end()
     if at < len(raw):
         words._add(raw[at:], page, start + at)

@@ -1,0 +1,169 @@
+"""Page texts without line breaks become blocks: what opens a heading or an item, what goes on, what only looks so."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from planspoor.outline import make_outline
+from planspoor.source.page import Line, Page, Source
+
+
+def outline(*texts: str) -> list[tuple[str, str]]:
+    """Role and text of each block of these page texts (pages from 1); ``|`` parts what stands on two pages."""
+    pages = [Page(number, text, None, lines=[Line(0, len(text))]) for number, text in enumerate(texts, 1)]
+    source = Source("pages", "", "text/plain", 0, pages, language="nl", flattened=True)
+    by_number = {page.number: page.text for page in pages}
+    return [
+        (block.role, " | ".join(by_number[s.page][s.start : s.end] for s in block.stretches))
+        for block in make_outline(source)
+        if block.role != "furniture"
+    ]
+
+
+def items(*texts: str) -> list[str]:
+    return [text for role, text in outline(*texts) if role == "item"]
+
+
+HEADINGS = [
+    ("1. Beleidsdoelstelling: De stad is groen.", "a number before the name"),
+    ("1.Beleidsdoelstelling: De stad is groen.", "no space behind it"),
+    ("Beleidsdoelstelling 1: De stad is groen.", "a number behind it"),
+    ("5.1 Actieplan : Meer bomen.", "a space before the colon"),
+    ("2.2. Actieplan: Meer bomen.", "a dot behind the number"),
+    ("4.3.1 Actiepunten Parkeren:", "a title before the colon"),
+    ("1.4.1 Actiepunten: meewerken aan proeven", "a title behind it"),
+    ("Actiepunten:", "a list without a number"),
+    ("Spoor 2.1: Water", "another name of the vocabulary"),
+    ("2.1 Vergezicht: Water", "a name that no vocabulary knows"),
+    ("Ambities 3: Water", "a plural"),
+]
+
+
+@pytest.mark.parametrize(("heading", "why"), HEADINGS, ids=[row[1] for row in HEADINGS])
+def test_a_level_name_opens_a_heading(heading: str, why: str) -> None:
+    blocks = outline(f"Wat de stad wil doen. {heading} • We planten.")
+    assert blocks[1:] == [("heading", heading), ("item", "• We planten.")], why
+
+
+MENTIONS = [
+    ("We planten bomen (zie ook actieplan 4.2) in de straten.", "in brackets"),
+    ("We planten bomen (Actieplan 4.2: bomen) in de straten.", "in brackets, with a colon"),
+    ("We planten bomen volgens Doel 3 van de stad.", "without a colon"),
+    ("We werken mee aan de Actie 3: Groen van de provincie.", "behind a small word"),
+    ("We vieren 8 maart: de dag van de vrouw.", "a date"),
+    ("We planten 25.000 bomen: eiken en beuken.", "a figure"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "why"), MENTIONS, ids=[row[1] for row in MENTIONS])
+def test_a_level_name_that_is_mentioned_opens_nothing(sentence: str, why: str) -> None:
+    assert outline(f"Doel 1: Groen. • {sentence} • We snoeien.")[1:] == [
+        ("item", f"• {sentence}"),
+        ("item", "• We snoeien."),
+    ], why
+
+
+LISTS = [
+    ("- We planten bomen - zo mogelijk. - We snoeien.", ["- We planten bomen - zo mogelijk.", "- We snoeien."]),
+    ("We werken zo: - planten, - snoeien, - water geven.", ["- planten,", "- snoeien,", "- water geven."]),
+    ("o Planten. o Snoeien. o Maaien.", ["o Planten.", "o Snoeien.", "o Maaien."]),
+    ("* Planten. * Snoeien. Van 3*4 en 5 * 6 bomen.", ["* Planten.", "* Snoeien. Van 3*4 en 5 * 6 bomen."]),
+    ("\uf0b7Planten. \uf0b7Snoeien.", ["\uf0b7Planten.", "\uf0b7Snoeien."]),
+    ("• Planten: − eiken − beuken • Snoeien.", ["• Planten:", "− eiken", "− beuken", "• Snoeien."]),
+    ("• Planten van eiken – zo nodig – ook. • Snoeien.", ["• Planten van eiken – zo nodig – ook.", "• Snoeien."]),
+    ("• Planten.• Snoeien.", ["• Planten.", "• Snoeien."]),
+    ("• Planten: - eiken. Daarna rust - zo mogelijk.", ["• Planten:", "- eiken. Daarna rust - zo mogelijk."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_a_sign_opens_an_item_where_a_list_can_go_on(text: str, expected: list[str]) -> None:
+    assert items(f"Doel 1: Groen. {text}") == expected
+
+
+def test_a_dash_in_running_text_opens_no_item() -> None:
+    blocks = outline("Doel 1: Groen. De stad – met haar parken – blijft groen. • We planten.")
+    assert blocks == [
+        ("heading", "Doel 1: Groen. De stad – met haar parken – blijft groen."),
+        ("item", "• We planten."),
+    ]
+
+
+GROUPS = [
+    ("• We planten. Toerisme 1. Doel: Gasten.", "• We planten.", "Toerisme"),
+    ("• We planten (eiken). Handel en horeca 1. Doel: Gasten.", "• We planten (eiken).", "Handel en horeca"),
+    ("• We planten met de buurt 1. Doel: Gasten.", "• We planten met de buurt", None),  # no sentence ended
+    ("• We planten. op de markt 1. Doel: Gasten.", "• We planten. op de markt", None),  # no capital
+    (
+        "• We planten. Wij willen dat alle kinderen van de stad mee planten 1. Doel: Gasten.",
+        "• We planten. Wij willen dat alle kinderen van de stad mee planten",
+        None,
+    ),  # too long for a name
+]
+
+
+@pytest.mark.parametrize(("text", "item", "group"), GROUPS)
+def test_a_name_before_the_next_objective_heads_a_group(text: str, item: str, group: str | None) -> None:
+    blocks = outline(f"1. Doel: Groen. {text}")
+    assert blocks[1] == ("item", item)
+    assert blocks[2:-1] == ([("heading", group)] if group else [])
+    assert blocks[-1] == ("heading", "1. Doel: Gasten.")
+
+
+OVER_PAGES = [
+    (
+        "• We planten in alle",
+        "straten bomen. • We snoeien.",
+        ["• We planten in alle | straten bomen.", "• We snoeien."],
+    ),
+    ("• We planten.", "• We snoeien.", ["• We planten.", "• We snoeien."]),  # opens mid-list
+    ("• We planten in", "Hazelbeek bomen. • Maaien.", ["• We planten in | Hazelbeek bomen.", "• Maaien."]),  # a capital
+    (
+        "• We planten (eiken).",
+        "De mogelijkheid om te maaien wordt onderzocht. • We snoeien.",
+        ["• We planten (eiken).", "De mogelijkheid om te maaien wordt onderzocht.", "• We snoeien."],
+    ),  # a commitment of its own
+]
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), OVER_PAGES)
+def test_an_item_goes_on_over_a_page_break(first: str, second: str, expected: list[str]) -> None:
+    assert items(f"Doel 1: Groen. {first}", second) == expected
+
+
+def test_a_sentence_that_goes_on_with_a_heading_is_the_headings() -> None:
+    assert outline("1.1 Actieplan: De stad plant in alle", "straten bomen. • We snoeien.") == [
+        ("heading", "1.1 Actieplan: De stad plant in alle | straten bomen."),
+        ("item", "• We snoeien."),
+    ]
+
+
+def test_text_behind_a_heading_on_the_page_before_is_prose() -> None:
+    blocks = outline("1.1 Actieplan: Bomen.", "De stad telt vijf parken. • We snoeien.")
+    assert blocks[1:] == [("paragraph", "De stad telt vijf parken."), ("item", "• We snoeien.")]
+
+
+UNBULLETED = [
+    ("We snoeien (hagen). De kans om te maaien wordt onderzocht.", True),  # behind a bracket, it explores
+    ("We snoeien hagen. De hagen worden daarna verwerkt.", False),  # takes up the item's words
+    ("We snoeien (hagen). Dit wordt onderzocht met de buren.", False),  # points back
+    ("We snoeien (hagen). Een mooi werk.", False),  # commits to nothing
+]
+
+
+@pytest.mark.parametrize(("text", "apart"), UNBULLETED)
+def test_a_sentence_behind_the_last_item_may_be_an_item(text: str, apart: bool) -> None:
+    first, second = text.split(". ", 1)
+    expected = [f"• {first}.", second] if apart else [f"• {text}"]
+    assert items(f"Doel 1: Groen. • We planten. • {text}")[1:] == expected
+
+
+def test_every_character_but_space_stands_in_a_block() -> None:
+    text = "1 Woord vooraf. Doel 1: Groen. • We planten: - eiken - beuken (oud). Toerisme 2. Doel: Gasten. Slot"
+    page = Page(1, text, None, lines=[Line(0, len(text))])
+    blocks = make_outline(Source("pages", "", "text/plain", 0, [page], language="nl", flattened=True))
+    taken = sorted((s.start, s.end) for block in blocks for s in block.stretches)
+    assert "".join(text[start:end] for start, end in taken).replace(" ", "") == text.replace(" ", "")
+    assert all(before[1] <= after[0] for before, after in pairwise(taken))

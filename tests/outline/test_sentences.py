@@ -1,0 +1,114 @@
+"""Sentences of running text, and which of them are commitments of their own, in the four languages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planspoor.outline.sentences import leads_to_new_item, sentences, share_committing, speech
+from planspoor.profiles import GENERIC
+
+
+def split(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text, 0, len(text))]
+
+
+TEXTS = [
+    (["We planten.", "We snoeien!", "Waarom?", "Daarom…", "Zo."], "each sign that ends a sentence"),
+    (["We planten bomen. (eiken, beuken).", "We snoeien."], "text in brackets belongs to the sentence before"),
+    (["We planten. (Zie bijlage.)", "We snoeien."], "so does a sentence in brackets"),
+    (["We planten (o.a. Eiken) bomen."], "an abbreviation"),
+    (["Dit gebeurt i.s.m. OCMW en buurt."], "an abbreviation before a capital"),
+    (["Zie art. 60 en blz. 3 van de nota."], "an abbreviation before a figure"),
+    (["De heer J. Peeters plant."], "an initial"),
+    (["We betalen 25.000 euro.", "3 bomen per straat."], "a figure opens a sentence, and has a dot inside"),
+    (["We zeggen: “Plant bomen.”", "De buurt helpt."], "a closing quote"),
+    (["We planten bomen. en meer"], "lower case opens none"),
+    (["zonder punt"], "no sign at all"),
+    ([], "nothing"),
+]
+
+
+@pytest.mark.parametrize(("expected", "why"), TEXTS, ids=[row[1] for row in TEXTS])
+def test_running_text_is_cut_where_a_sentence_ends(expected: list[str], why: str) -> None:
+    assert split(" ".join(expected)) == expected, why
+
+
+def test_a_sentence_may_open_without_a_space() -> None:
+    assert split("We planten.De buurt helpt.") == ["We planten.", "De buurt helpt."]
+    assert split("Zie www.hazelbeek.be voor meer.") == ["Zie www.hazelbeek.be voor meer."]
+
+
+@given(st.text(alphabet="aB .!?()’i1\u00e9", max_size=40), st.integers(0, 10), st.integers(0, 40))
+def test_sentences_leave_out_nothing_but_space(text: str, start: int, end: int) -> None:
+    found = list(sentences(text, start, min(end, len(text))))
+    assert "".join(text[a:b] for a, b in found).replace(" ", "") == text[start:end].replace(" ", "")
+    assert all(a < b for a, b in found)
+    assert found == sorted(found)
+
+
+BRACKET = "We snoeien hagen (in maart)."
+OWN = [
+    ("nl", "De mogelijkheid om te maaien wordt onderzocht.", BRACKET, "it explores, behind a bracket"),
+    ("nl", "De stad koopt twee elektrische wagens.", BRACKET, "the authority acts"),
+    ("nl", "Er komt een nieuw meldpunt.", BRACKET, "nobody named acts"),
+    ("fr", "La commune achète deux véhicules.", "Nous taillons (en mars).", "the authority, in French"),
+    ("fr", "Une extension du parc sera étudiée.", "Nous taillons (en mars).", "it explores, in French"),
+    ("en", "The council buys two electric vans.", "We prune hedges (in March).", "the authority, in English"),
+    ("de", "Die Stadt kauft zwei neue Wagen.", "Wir schneiden Hecken (im März).", "the authority, in German"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "before", "why"), OWN, ids=[row[3] for row in OWN])
+def test_a_commitment_behind_the_last_item_is_an_item(language: str, sentence: str, before: str, why: str) -> None:
+    assert leads_to_new_item(sentence, before, speech(language), final=True), why
+
+
+NOT_OWN = [
+    ("nl", "Dit wordt onderzocht met de buren.", BRACKET, "it points back"),
+    ("nl", "Daarnaast koopt de stad twee wagens.", BRACKET, "so does an adverb"),
+    ("nl", "Wordt vervolgd.", BRACKET, "too short"),
+    ("nl", "De muren van Hazelbeek zijn oud en mooi.", "We snoeien hagen.", "a fact"),
+    ("nl", "De stad vernieuwt fietspaden langs wegen.", "Nieuwe fietspaden langs wegen vernieuwen.", "the same words"),
+    ("fr", "Cela sera étudié avec les voisins.", "Nous taillons (en mars).", "it points back, in French"),
+    ("en", "They will be studied by the council.", "We prune hedges (in March).", "it points back, in English"),
+    ("de", "Dabei wird geprüft, was geht.", "Wir schneiden Hecken (im März).", "it points back, in German"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "before", "why"), NOT_OWN, ids=[row[3] for row in NOT_OWN])
+def test_a_sentence_that_goes_on_is_no_item(language: str, sentence: str, before: str, why: str) -> None:
+    assert not leads_to_new_item(sentence, before, speech(language), final=True), why
+
+
+def test_a_whole_sentence_set_in_line_with_the_items_needs_less() -> None:
+    sentence, before = "De speelpleinen worden vergroend.", "We snoeien hagen."
+    assert not leads_to_new_item(sentence, before, speech("nl"), final=True)
+    assert leads_to_new_item(sentence, before, speech("nl"), final=True, apart=True)
+    assert not leads_to_new_item(sentence.rstrip("."), before, speech("nl"), final=True, apart=True)
+
+
+COMMITTING = [
+    ("nl", ["We planten bomen.", "Er wordt gesnoeid.", "Uitbreiding van een park"], 1.0),
+    ("nl", ["In 2019 telde de stad 400 bomen.", "12.000 inwoners", "De markt was oud."], 0.0),
+    ("nl", ["We planten bomen.", "Het stadhuis"], 0.5),
+    ("fr", ["Nous plantons.", "Aménager un parc", "Création d’un parc", "La haie sera taillée."], 1.0),
+    ("fr", ["La ville comptait 400 arbres.", "Rue du Parc"], 0.0),
+    ("en", ["We plant trees.", "Build a park", "Trees will be planted.", "Extension of the park"], 1.0),
+    ("en", ["There were 400 trees.", "Park Street"], 0.0),
+    ("de", ["Wir planen.", "Die Hecke wird geschnitten.", "Hecken schneiden"], 1.0),
+    ("de", ["Es waren 400 Bäume.", "Der Park"], 0.0),
+    ("nl", [], 0.0),
+]
+
+
+@pytest.mark.parametrize(("language", "texts", "share"), COMMITTING)
+def test_some_lists_commit_and_others_tell(language: str, texts: list[str], share: float) -> None:
+    assert share_committing(texts, speech(language)) == share
+
+
+@pytest.mark.parametrize("language", [None, "es"])
+def test_another_language_is_heard_as_dutch(language: str | None) -> None:
+    assert speech(language) == speech("nl")
+    assert len({speech(known).authority.pattern for known in GENERIC}) == len(GENERIC)
