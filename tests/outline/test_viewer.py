@@ -38,8 +38,8 @@ KEPT = [
     (f"{BODY} We evalueren in 2027.", "a sentence with a year"),
     (f"{BODY} We volgen het meerjarenplan 2026-2031 op.", "a sentence that names the plan"),
     (
-        f"{BODY} Het meerjarenplan volgt later, na een lange ronde langs de wijken, diensten en clubs die",
-        "long",
+        f"{BODY} Het meerjarenplan volgt later, na een lange ronde langs alle wijken, diensten en verenigingen die",
+        "words that are too many for a footer",
     ),
 ]
 
