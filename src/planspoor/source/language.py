@@ -10,6 +10,12 @@ SMALL_WORDS = {
     "en": "the of and to in for is that on with be are will as by this we our from or at which their have",
     "de": "der die das und in den von zu mit für ist des im auf eine ein wir werden sich dem nicht auch als wird bei",
 }
+OTHERS = {
+    "es": "de la el los las y en que del se por con para una al su lo como más",
+    "pt": "de da do das dos e o a os as em no na que para com uma ao por mais",
+    "it": "di il la che e in un per del della con non una dei delle al sono",
+}
+"""Languages that are not read, which share so many small words with those above that they would be taken for them."""
 SAMPLE = 60_000
 LEAST = 8
 
@@ -23,9 +29,10 @@ def tell_language(texts: list[str]) -> str | None:
         taken += len(text)
         if taken > SAMPLE:
             break
-    counts = {language: _share(words, small) for language, small in SMALL_WORDS.items()}
+    counts = {language: _share(words, small) for language, small in (SMALL_WORDS | OTHERS).items()}
     best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] >= max(LEAST, 0.08 * len(words)) else None
+    known = best in SMALL_WORDS and counts[best] >= max(LEAST, 0.08 * len(words))
+    return best if known else None
 
 
 def _spread(texts: list[str]) -> list[str]:

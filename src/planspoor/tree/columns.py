@@ -10,6 +10,7 @@ from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.plan import Kind
 from planspoor.profiles import Profile
 from planspoor.tree.candidate import Candidate
+from planspoor.tree.stairs import Stairs, settle, stairs_by_codes, stairs_by_heads
 
 MONEY = re.compile(
     r"\b(?:raming\w*|uitgaven?|ontvangsten?|saldo|exploitatie|investering\w*|totaal|totalen|lasten|baten|budget|kredieten?|financiering|lening\w*|kosten|subsidies?"
@@ -18,6 +19,10 @@ MONEY = re.compile(
 )
 PLANNING = {"owner", "partner", "period", "deadline", "start"}
 """Columns that only a plan's table has."""
+LEAST_WORD = 4
+"""Letters of a head's first word that tell its column by themselves: ``Raming (in euro)``."""
+LEAST_ROWS = 3
+"""Rows that a table without heads must have to hold items."""
 LEAST_TEXT = 12
 """Characters that the text of an item has, in the middle of all rows."""
 LONGEST_HEAD = 60
@@ -32,8 +37,8 @@ class Columns:
     number: int | None = None
     level: Kind | None = None
     """The kind that the head of the text column names."""
-    stairs: dict[int, Kind] = field(default_factory=dict)
-    """Columns headed by different level names: each cell in them is an item of that kind."""
+    stairs: Stairs | None = None
+    """Columns that are levels: each cell in them is an item of that kind."""
     years: dict[int, int] = field(default_factory=dict)
     roles: dict[int, str] = field(default_factory=dict)
     unit: int = 1
@@ -42,9 +47,14 @@ class Columns:
     """Whether the heads say that rows are items: a level name, a number and a text, or who does it and when."""
 
     @property
+    def own(self) -> set[int | None]:
+        """The columns that hold the items themselves."""
+        return {self.text, self.number} | (self.stairs.columns if self.stairs is not None else set())
+
+    @property
     def holds_items(self) -> bool:
         """Whether rows of this table are items."""
-        return self.text is not None or bool(self.stairs)
+        return self.text is not None or self.stairs is not None
 
 
 class ColumnReader:
@@ -58,13 +68,14 @@ class ColumnReader:
     def heads(self, row: Candidate) -> tuple[str, ...] | None:
         """The head of each column, or None where the row is no row of heads."""
         texts = [cell.words.text for cell in row.cells]
+        if stairs_by_heads(_by_column(row), self.level, self.roles, self.labels) is not None:
+            return _by_column(row)
         named = sum(self.role(text) is not None or year_of_heading(text) is not None for text in texts)
         if len(texts) < 2 or any(len(text) > LONGEST_HEAD for text in texts) or named < max(1, len(texts) // 2):
             return None
         if any(self.is_number(text) and year_of_heading(text) is None for text in texts):
             return None
-        by_column = {cell.column: cell.words.text for cell in row.cells}
-        return tuple(by_column.get(column, "") for column in range(max(by_column) + 1))
+        return _by_column(row)
 
     def role(self, head: str) -> str | None:
         """What a head or a fiche label says of its cell: ``text``, ``number``, ``owner``…, or None."""
@@ -73,7 +84,8 @@ class ColumnReader:
             return self.roles[plain]
         if self.level(head) is not None:
             return "text"
-        return self.roles.get(plain.split(" ")[0]) if plain else None
+        first = plain.split(" ")[0] if plain else ""
+        return self.roles.get(first) if len(first) >= LEAST_WORD else None
 
     def level(self, head: str) -> Kind | None:
         """The kind that a head names, in singular or plural."""
@@ -86,26 +98,31 @@ class ColumnReader:
         columns = Columns(heads or (), width=max((cell.column for row in rows for cell in row.cells), default=0) + 1)
         if heads is not None:
             self._by_heads(columns, heads)
-        if not columns.stairs:
+        elif rows[0].block.stretches[0].box is None:
+            columns.stairs = stairs_by_codes(_texts(rows), self.is_number, self.labels)
+        if columns.stairs is None:
             self._by_cells(columns, rows)
+        else:
+            settle(columns.stairs, _texts(rows), self.level)
+            columns.sure = True
         return columns
 
     def _by_heads(self, columns: Columns, heads: tuple[str, ...]) -> None:
         columns.unit = max((unit_of_caption(head) for head in heads), default=1)
         levels = {c: kind for c, head in enumerate(heads) if (kind := self.level(head)) not in (None, "indicator")}
-        if len(set(levels.values())) > 1:
-            columns.stairs = levels
+        columns.stairs = stairs_by_heads(heads, self.level, self.roles, self.labels)
+        steps = columns.stairs.columns if columns.stairs is not None else set()
         known = {role for head in heads if (role := self.role(head)) is not None}
         columns.sure = bool(levels) or {"number", "text"} <= known or ("text" in known and bool(known & PLANNING))
         for column, head in enumerate(heads):
             year, role = year_of_heading(head), self.role(head)
             if year is not None:
                 columns.years[column] = year
-            elif role == "number" and columns.number is None:
+            elif role == "number" and columns.number is None and columns.stairs is None:
                 columns.number = column
-            elif role == "text" and columns.text is None and not columns.stairs:
+            elif role == "text" and columns.text is None and columns.stairs is None:
                 columns.text, columns.level = column, levels.get(column)
-            elif role is not None and column not in columns.stairs:
+            elif role is not None and column not in steps:
                 columns.roles[column] = role if role != "text" else "description"
 
     def _by_cells(self, columns: Columns, rows: list[Candidate]) -> None:
@@ -117,7 +134,8 @@ class ColumnReader:
             columns.number = next(
                 (c for c, found in sorted(texts.items()) if c not in columns.years and self._are_numbers(found)), None
             )
-        if columns.text is None and (columns.number is not None or self._lead_with_numbers(texts)):
+        told = columns.number is not None or self._lead_with_numbers(texts)
+        if columns.text is None and told and (columns.heads or len(rows) >= LEAST_ROWS):
             columns.text = self._wordiest(columns, texts)
         if (
             columns.text is not None
@@ -163,6 +181,16 @@ class ColumnReader:
         return bool(MONEY.search(head)) or (
             bool(own) and sum(bool(MONEY.search(text)) for text in own) >= 0.6 * len(own)
         )
+
+
+def _by_column(row: Candidate) -> tuple[str, ...]:
+    """The texts of a row's cells, empty for a column that it leaves empty."""
+    by_column = {cell.column: cell.words.text for cell in row.cells}
+    return tuple(by_column.get(column, "") for column in range(max(by_column) + 1))
+
+
+def _texts(rows: list[Candidate]) -> list[dict[int, str]]:
+    return [{cell.column: cell.words.text for cell in row.cells} for row in rows]
 
 
 def _plain(head: str) -> str:

@@ -14,8 +14,10 @@ from planspoor.profiles import Profile
 from planspoor.tree.candidate import Candidate, Cell
 from planspoor.tree.columns import MONEY, ColumnReader, Columns
 from planspoor.tree.item import Item
+from planspoor.tree.stairs import Stairs
 from planspoor.tree.telling import Teller
 
+DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 INDENT = 3.0
 """Points by which the text of rows of one level may differ."""
 
@@ -29,6 +31,8 @@ class Sheet:
 
     columns: Columns
     context: Item | None
+    decimal: bool = False
+    """Whether all its numbers are plain decimals, so that their parts tell the level."""
     items: list[tuple[int, Item]] = field(default_factory=list)
     open: list[tuple[int, Item]] = field(default_factory=list)
     looks: list[tuple[Look, int]] = field(default_factory=list)
@@ -44,6 +48,7 @@ class RowReader:
         self.labels = labels
         self.teller = Teller(profile.language)
         self.sheets: list[Sheet] = []
+        self._numbered_before: dict[str, Item] = {}
 
     def read(self, rows: list[Candidate], context: Item | None) -> list[Item]:
         """The items of one page's table below ``context``. A table without items tells facts of ``context``."""
@@ -52,13 +57,27 @@ class RowReader:
         sheet = next((sheet for sheet in self.sheets[:-3:-1] if self._goes_on(sheet, rows, heads)), None)
         if sheet is None:
             sheet = Sheet(self.columns.columns(body, heads), context)
+            sheet.decimal = self._is_decimal(body, sheet.columns)
             if self.strict and not sheet.columns.sure:
-                sheet.columns.text, sheet.columns.stairs = None, {}
+                sheet.columns.text = sheet.columns.stairs = None
+            self._numbered_before = {i.number: i for other in self.sheets for _, i in other.items if i.number}
             self.sheets.append(sheet)
         before = len(sheet.items)
         for row in body:
             self._row(row, sheet)
         return [item for _, item in sheet.items[before:]]
+
+    def _is_decimal(self, rows: list[Candidate], columns: Columns) -> bool:
+        texts = [
+            cell.words
+            for row in rows
+            for cell in row.cells
+            if cell.column == (columns.text if columns.number is None else columns.number)
+        ]
+        numbers = [
+            words.text.strip(" .:") if columns.number is not None else self._numbered(words)[0] for words in texts
+        ]
+        return bool(numbers) and all(number and DECIMAL.fullmatch(number) for number in numbers)
 
     @staticmethod
     def _goes_on(sheet: Sheet, rows: list[Candidate], heads: tuple[str, ...] | None) -> bool:
@@ -74,7 +93,7 @@ class RowReader:
         for sheet in self.sheets:
             _merge_lone_looks(sheet)
             depths = sorted({depth for depth, _ in sheet.items})
-            if sheet.columns.stairs or not depths:
+            if sheet.columns.stairs is not None or not depths:
                 continue
             lowest = sheet.columns.level or "action"
             if lowest == "action" and sheet.context is not None and sheet.context.kind == "action":
@@ -89,19 +108,16 @@ class RowReader:
             if sheet.context is not None:
                 self._tell(cells, sheet, sheet.context)
             return
-        made = self._stairs(cells, sheet) if sheet.columns.stairs else self._item(cells, sheet)
+        stairs = sheet.columns.stairs
+        made = self._stairs(cells, sheet, stairs) if stairs is not None else self._item(cells, sheet)
         if made is not None:
             self._tell(cells, sheet, made)
 
-    def _stairs(self, cells: dict[int, Cell], sheet: Sheet) -> Item | None:
-        """A row whose columns are levels: each filled cell is an item under the one to its left."""
-        made = None
-        for column, kind in sorted(sheet.columns.stairs.items()):
-            if column not in cells or not any(c.isalpha() for c in cells[column].words.text):
-                continue
-            number, words = self._numbered(cells[column].words)
-            made = self._add(sheet, Item(kind, number, words), KINDS.index(kind))
-        return made or (sheet.items[-1][1] if sheet.items else None)
+    def _stairs(self, cells: dict[int, Cell], sheet: Sheet, stairs: Stairs) -> Item | None:
+        """A row whose columns are levels: the innermost item that it names, which its other cells speak of."""
+        made, innermost = stairs.climb(cells, sheet.context, self._numbered_before)
+        sheet.items += [(0, item) for item in made]
+        return innermost
 
     def _item(self, cells: dict[int, Cell], sheet: Sheet) -> Item | None:
         columns = sheet.columns
@@ -139,7 +155,7 @@ class RowReader:
 
     def _depth(self, sheet: Sheet, cells: dict[int, Cell], cell: Cell, number: str | None) -> int:
         """How deep a row stands: by the parts of a plain decimal, else by the order in which looks first appear."""
-        if number is not None and re.fullmatch(r"\d{1,3}(?:\.\d{1,3})*", number):
+        if sheet.decimal and number is not None:
             return number.count(".")
         valued = any(c in cells and cells[c].words.text for c in (*sheet.columns.years, *sheet.columns.roles))
         look = ((cell.style.bold, cell.style.italic, cell.style.colour), cell.left, valued)
@@ -157,7 +173,7 @@ class RowReader:
             role = columns.roles.get(column)
             if column in columns.years or role == "amount":
                 self.teller.amount(item, cell.words, unit, columns.years.get(column))
-            elif columns.holds_items and column not in (columns.text, columns.number, *columns.stairs):
+            elif columns.holds_items and column not in columns.own:
                 self.teller.tell(item, role, cell.words)
 
 

@@ -1,0 +1,275 @@
+"""Tables in which every level has columns of its own, as spreadsheets keep a plan: a row for each action.
+
+A row repeats what its action stands under (``BD1 | … | AP1 | … | AC1 | …``), or leaves it out where it is that of the
+row before. The columns of a level are told by heads that name it, else by the codes that stand in them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from planspoor.outline.numbering import LabelGrammar, read_marker
+from planspoor.outline.words import Words
+from planspoor.plan import KINDS, Kind
+from planspoor.tree.candidate import Cell
+from planspoor.tree.item import Item
+
+SAMPLE = 60
+"""So many rows tell what a column holds."""
+MOST = 0.7
+LEAST_TEXT = 12
+"""Characters that the text of an item has, in the middle of all rows."""
+REPEATED = 0.9
+"""Share of rows from which the outermost level is said in every row."""
+LADDERS: dict[int, tuple[Kind, ...]] = {
+    1: ("action",),
+    2: ("objective", "action"),
+    3: ("objective", "action_plan", "action"),
+    4: ("theme", "objective", "action_plan", "action"),
+}
+"""What levels are that only codes tell apart, from the outermost."""
+PARTS: dict[str, tuple[str, ...]] = {
+    "text": ("short", "kort", "korte", "court", "courte", "kurz"),
+    "description": ("long", "lang", "lange", "longue"),
+}
+"""Words of a head that tell the short text of a level from its long one."""
+SMALL = frozenset(
+    (
+        "de",
+        "la",
+        "le",
+        "les",
+        "l",
+        "d",
+        "du",
+        "des",
+        "van",
+        "het",
+        "een",
+        "of",
+        "the",
+        "a",
+        "der",
+        "die",
+        "das",
+        "von",
+        "en",
+        "in",
+        "no",
+        "n",
+    )
+)
+"""Words of a head that say nothing of its column."""
+NESTED = re.compile(r"(?:sous|sub|deel|teil|unter)(?:-(?:sous|sub))*")
+
+LevelOf = Callable[[str], Kind | None]
+Rows = Sequence[Mapping[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The columns of one level: text, number, explanation; ``above`` holds the number of what it stands under."""
+
+    kind: Kind
+    text: int
+    number: int | None = None
+    description: int | None = None
+    above: int | None = None
+    head: str = ""
+
+    @property
+    def columns(self) -> set[int]:
+        """The columns that it takes."""
+        return {c for c in (self.text, self.number, self.description, self.above) if c is not None}
+
+
+@dataclass(slots=True)
+class Stairs:
+    """The steps of a table from the outermost in, and the items read from it so far."""
+
+    steps: list[Step]
+    labels: LabelGrammar
+    repeats: bool = False
+    is_code: Callable[[str], bool] | None = None
+    """What a number must be, where the codes alone tell the columns."""
+    _open: list[Item | None] = field(default_factory=list)
+    _known: dict[tuple[int, int, str | None, str], Item] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> set[int]:
+        """The columns that its steps take."""
+        return set().union(*(step.columns for step in self.steps))
+
+    def climb(
+        self, cells: Mapping[int, Cell], context: Item | None, earlier: Mapping[str, Item]
+    ) -> tuple[list[Item], Item | None]:
+        """The items that a row names for the first time, and the one that its other cells speak of.
+
+        ``earlier`` are the items of earlier tables by their numbers.
+        """
+        if self._says_one_thing(cells):
+            return [], None
+        self._open += [None] * (len(self.steps) - len(self._open))
+        made: list[Item] = []
+        for place, step in enumerate(self.steps):
+            words = cells[step.text].words if step.text in cells else None
+            if words is None or not any(c.isalpha() for c in words.text) or words.text.casefold() == step.head:
+                if self.repeats:
+                    self._open[place:] = [None] * (len(self.steps) - place)
+                continue
+            item = self._item(step, cells, words)
+            if item is None:
+                return made, None
+            self._place(place, item, context if step.above is None else self._above(step, cells, earlier), made)
+        return made, next((item for item in reversed(self._open) if item is not None), None)
+
+    def _item(self, step: Step, cells: Mapping[int, Cell], words: Words) -> Item | None:
+        """The item of a level's cells; None where its number is none."""
+        coded = step.number if step.number is not None else step.above
+        code = cells[coded].words.text if coded is not None and coded in cells else ""
+        if self.is_code is not None and not self.is_code(code):
+            return None
+        number: str | None = code.strip(" .:") or None
+        if step.number is None:
+            number, words = _numbered(words, self.labels)
+        item = Item(step.kind, number, words, confidence=0.95, reasons=["it stands in the column of its level"])
+        told = cells.get(step.description) if step.description is not None else None
+        if told is not None and told.words.text != words.text:
+            item.description.append(told.words)
+        return item
+
+    def _place(self, place: int, item: Item, context: Item | None, made: list[Item]) -> None:
+        outer = next((one for one in reversed(self._open[:place]) if one is not None), context)
+        known = self._known.setdefault((place, id(outer), item.number, item.text), item)
+        self._open[place:] = [known] + [None] * (len(self.steps) - place - 1)
+        if known is item:
+            item.parent = outer
+            made.append(item)
+            if outer is not None and outer.kind == item.kind:
+                outer.kind = "objective"
+
+    @staticmethod
+    def _above(step: Step, cells: Mapping[int, Cell], earlier: Mapping[str, Item]) -> Item | None:
+        cell = cells.get(step.above) if step.above is not None else None
+        return earlier.get(cell.words.text.strip(" .:")) if cell is not None else None
+
+    def _says_one_thing(self, cells: Mapping[int, Cell]) -> bool:
+        """Whether all levels of a row say the same: a line of instructions, not of the plan."""
+        texts = [cells[step.text].words.text for step in self.steps if step.text in cells]
+        return len(texts) > 1 and len(set(texts)) == 1 and all(step.number is None for step in self.steps)
+
+
+def _numbered(words: Words, labels: LabelGrammar) -> tuple[str | None, Words]:
+    marker = read_marker(words.text, labels)
+    weak = marker is None or (marker.weak and not any(c in "._-/" for c in marker.number or ""))
+    return (None, words) if marker is None or weak else (marker.number, words.cut(marker.length))
+
+
+def stairs_by_heads(
+    heads: Sequence[str], level_of: LevelOf, roles: Mapping[str, str], labels: LabelGrammar
+) -> Stairs | None:
+    """The stairs that the heads of a table name, the outermost level first; None where they do not."""
+    steps: dict[tuple[str, Kind], Step] = {}
+    for column, head in enumerate(heads):
+        said = _level_and_part(head, level_of, roles)
+        if said is None:
+            continue
+        name, kind, part = said
+        last = next(reversed(steps.values()), None)
+        if last is not None and (name, kind) not in steps and KINDS.index(kind) < KINDS.index(last.kind):
+            break
+        step = steps.setdefault((name, kind), Step(kind, -1, head=name))
+        steps[name, kind] = _with_part(step, part, column)
+    found = [step for step in steps.values() if step.text >= 0]
+    rich = any(len(step.columns) > 1 for step in found)
+    return Stairs(found, labels) if len(found) > 1 or (found and rich) else None
+
+
+def _with_part(step: Step, part: str, column: int) -> Step:
+    if part == "number":
+        return step if step.number is not None else replace(step, number=column)
+    if part == "text" and step.text < 0:
+        return replace(step, text=column)
+    return replace(step, description=column) if step.description is None else step
+
+
+def _level_and_part(head: str, level_of: LevelOf, roles: Mapping[str, str]) -> tuple[str, Kind, str] | None:
+    """The level that a head names, and which part of it the column holds; None where it says anything more."""
+    plain = re.sub(r"\([^)]*\)", " ", head.lower()).replace("_", " ")
+    words = [re.sub(r"^[ld]['’]", "", word) for word in re.findall(r"[^\W\d][\w'’-]*", plain)]
+    for size in range(min(3, len(words)), 0, -1):
+        for start in range(len(words) - size + 1):
+            name = " ".join(words[start : start + size])
+            kind = level_of(name)
+            if kind is not None and kind != "indicator":
+                part = _part(words[:start] + words[start + size :], roles)
+                return (part[0] + name, kind, part[1]) if part is not None else None
+    return None
+
+
+def _part(others: list[str], roles: Mapping[str, str]) -> tuple[str, str] | None:
+    """What the other words of a head say: a prefix that tells a lower level of one name, and the part."""
+    part, prefix = "text", ""
+    for word in others:
+        said = next((name for name, listed in PARTS.items() if word in listed), roles.get(word))
+        if NESTED.fullmatch(word):
+            prefix += word + " "
+        elif said in ("number", "text", "description"):
+            part = said
+        elif word not in SMALL:
+            return None
+    return prefix, part
+
+
+def stairs_by_codes(rows: Rows, is_code: Callable[[str], bool], labels: LabelGrammar) -> Stairs | None:
+    """The stairs that pairs of a code and a text make, the codes of each level in a column of their own."""
+    sample = rows[:SAMPLE]
+    columns = sorted({column for row in sample for column in row})
+    codes = [column for column in columns if _holds_codes(sample, column, is_code)]
+    pairs = [(code, code + 1) for code in codes if code + 1 not in codes and _holds_text(sample, code + 1)]
+    pairs = [pair for pair in pairs if _belong(sample, pair)] or pairs[:1]
+    if not pairs or len(pairs) not in LADDERS:
+        return None
+    if len(pairs) == 1 and not _belong(sample, pairs[0]):
+        return Stairs([Step("action", pairs[0][1], above=pairs[0][0])], labels, is_code=is_code)
+    steps = [Step(kind, text, number) for kind, (number, text) in zip(LADDERS[len(pairs)], pairs, strict=True)]
+    return Stairs(steps, labels, is_code=is_code)
+
+
+def _holds_codes(rows: Rows, column: int, is_code: Callable[[str], bool]) -> bool:
+    texts = [row[column] for row in rows if column in row]
+    codes = [text for text in texts if is_code(text) and any(c.isdigit() for c in text)]
+    return len(texts) >= MOST * len(rows) and len(codes) >= MOST * len(texts) and len(set(codes)) > 2
+
+
+def _holds_text(rows: Rows, column: int) -> bool:
+    lengths = sorted(len(row.get(column, "")) for row in rows)
+    return bool(lengths) and lengths[len(lengths) // 2] >= LEAST_TEXT
+
+
+def _belong(rows: Rows, pair: tuple[int, int]) -> bool:
+    """Whether each code has one text: it is the code of that text, and not of what the text stands under."""
+    said = {(row[pair[0]], row[pair[1]]) for row in rows if pair[0] in row and pair[1] in row}
+    return len({code for code, _ in said}) >= MOST * len(said)
+
+
+def settle(stairs: Stairs, rows: Rows, level_of: LevelOf) -> None:
+    """Look at the cells: whether every row repeats its levels, and which levels the cells themselves name."""
+    filled = [sum(step.text in row for row in rows) for step in stairs.steps]
+    stairs.repeats = len(stairs.steps) > 1 and filled[0] >= REPEATED * max(filled)
+    for place, step in enumerate(stairs.steps):
+        kind = _named_kind((row[step.text] for row in rows if step.text in row), stairs.labels, level_of)
+        if kind is not None:
+            stairs.steps[place] = replace(step, kind=kind)
+
+
+def _named_kind(texts: Iterable[str], labels: LabelGrammar, level_of: LevelOf) -> Kind | None:
+    kinds: Counter[Kind | None] = Counter()
+    for text in texts:
+        marker = labels.match(text)
+        kinds[level_of(marker.label) if marker is not None and marker.label else None] += 1
+    best, count = kinds.most_common(1)[0] if kinds else (None, 0)
+    return best if count >= MOST * kinds.total() else None
