@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from itertools import pairwise
 
 from planspoor.source.page import Line, Page
@@ -11,12 +12,16 @@ ENTRY = re.compile(r"[\s.…_](?:[A-Z]-)?(\d{1,4})\s*$")
 LEADERS = re.compile(r"\.{4,}|(?:\s\.){4,}|…{2,}|_{4,}")
 LEAST_ENTRIES = 4
 SHARE = 0.6
+ALL = 0.8
+SLACK = 20
+"""Pages by which printed numbers may run ahead of the count."""
 
 
 def contents(pages: list[Page]) -> set[int]:
     """The ids (``id(line)``) of the lines that stand in a table of contents."""
     found: set[int] = set()
     for page in pages:
+        found |= {id(line) for table in _tables(page) for line in table if _lists_pages(page, table, len(pages))}
         lines = [line for line in page.lines if line.box and page.text[line.start : line.end].strip()]
         entries = [_page_named(page, line) for line in lines]
         numbered = [number for number in entries if number is not None]
@@ -25,6 +30,27 @@ def contents(pages: list[Page]) -> set[int]:
             last = max(i for i, number in enumerate(entries) if number is not None)
             found |= {id(line) for line in lines[first : last + 1]}
     return found
+
+
+def _tables(page: Page) -> list[list[Line]]:
+    tables: dict[int, list[Line]] = defaultdict(list)
+    for line in page.lines:
+        if line.cell is not None:
+            tables[line.cell.table].append(line)
+    return list(tables.values())
+
+
+def _lists_pages(page: Page, table: list[Line], pages: int) -> bool:
+    """Whether a table is a table of contents: its last cells are page numbers that climb, its others are words."""
+    last: dict[int, Line] = {}
+    for line in table:
+        assert line.cell is not None
+        row = line.cell.row
+        if row not in last or line.cell.column > (last[row].cell or line.cell).column:
+            last[row] = line
+    ends = [page.text[line.start : line.end].strip() for line in last.values()]
+    numbers = [int(end) for end in ends if end.isdigit() and 0 < int(end) <= pages + SLACK]
+    return len(numbers) >= LEAST_ENTRIES and len(numbers) >= ALL * len(ends) and _climbs(numbers)
 
 
 def _page_named(page: Page, line: Line) -> int | None:

@@ -17,7 +17,7 @@ CODE = r"[A-Za-z]{0,14}[-_./]?(?:[\w./-]*\d[\w./-]*)"
 ROMAN = r"(?=[IVXL])(?:X{0,3}(?:IX|IV|V?I{0,3})|XL|L)"
 BULLET = re.compile(rf"\s*(?:([{CLEAR_BULLETS}{PRIVATE}])\s*|([{re.escape(DOUBTFUL_BULLETS)}])\s+)(?=\S)")
 LONE_BULLET = re.compile(rf"\s*([{CLEAR_BULLETS}{PRIVATE}{re.escape(DOUBTFUL_BULLETS)}])\s*$")
-NUMBERED = re.compile(rf"\s*({NUMBER})(\s*[.):]+|\s+[–—-](?=\s)|(?=\s))\s*(?=\S)")
+NUMBERED = re.compile(rf"\s*({NUMBER})(\s*[.):]+(?![\d_/-])|\s+[–—-](?=\s)|(?=\s))\s*(?=\S)")
 CODED = re.compile(rf"\s*(?=[A-Za-z0-9])({CODE})(\s*[:.)]+|\s+[–—-](?=\s)|(?=\s))\s*(?=\S)")
 LETTERED = re.compile(rf"\s*({ROMAN}|[A-Za-z])(\s*[.):]+|\s+[–—-](?=\s))\s*(?=\S)")
 YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")

@@ -71,8 +71,17 @@ def _begin(cell: Cell, level: Kind | None, context: Item | None, reader: RowRead
     marker = read_marker(words.text, reader.labels)
     if marker is not None and marker.number is not None and _is_code(words, marker.length, reader.labels):
         words, number = words.cut(marker.length), marker.number
+    elif context is not None and context.number and _continues(words.text, context.number):
+        number = words.text.split(" ", 1)[0]
+        words = words.cut(len(number))
     kind = level or "action"
     return Item(kind, number, words, context, confidence=0.95, reasons=["a fiche names it"])
+
+
+def _continues(text: str, number: str) -> bool:
+    """Whether a text opens with a code that goes on with its plan's: ``1221`` under ``122``."""
+    first, _, rest = text.partition(" ")
+    return first.startswith(number) and first != number and any(c.isdigit() for c in first) and bool(rest)
 
 
 def _is_code(words: Words, length: int, labels: LabelGrammar) -> bool:

@@ -15,6 +15,7 @@ from planspoor.tree.structure import Knot
 SOLID = 0.5
 """Share of a level's headings that must have list items below them for those to be the actions."""
 LEAST_LEAVES = 3
+LEAST_POINTS = 5
 SAME_WORDS = 0.5
 """Likeness from which a point of a list and a heading with its number are one."""
 
@@ -151,14 +152,17 @@ def _ranked(levels: Levels, rungs: list[Rung], lowest: int) -> None:
 
 def _unnamed(plain: list[Knot], items: list[Knot], language: str | None, plan_like: bool) -> Levels:
     """No level has a name: the actions are numbered points, list items or the innermost numbered headings."""
-    counts = Counter(rung_of(k) for k in plain if k.number is not None and not k.found.bulleted)
-    points = sorted((r for r, n in counts.items() if r.role != "heading" and n >= 5), key=_place)
+    titles = {k.found.text.casefold() for k in plain if k.found.role == "heading"}
+    numbered = [k for k in plain if k.number is not None and not k.found.bulleted]
+    # A numbered point that is printed again as a heading stands in a table of contents without page numbers.
+    counts = Counter(rung_of(k) for k in numbered if k.found.role == "heading" or k.found.text.casefold() not in titles)
+    points = sorted((r for r, n in counts.items() if r.role != "heading" and n >= _least(r)), key=_place)
     heads = sorted(
         (r for r, n in counts.items() if r.role == "heading" and (n >= 2 or _has_kin(r, counts))), key=_place
     )
     levels = Levels()
     under = [k for k in items if any(o.found.role == "heading" for o in k.above()) or not heads]
-    if points and counts[points[-1]] >= max(5, 0.3 * len(under)):
+    if points and counts[points[-1]] >= max(_least(points[-1]), 0.3 * len(under)):
         levels.leaf = points[-1]
         levels.kinds[points[-1]] = "action"
         members = [k.found.text for k in plain if rung_of(k) == points[-1]]
@@ -184,6 +188,11 @@ def _carry_lists(plain: list[Knot], rung: Rung) -> bool:
     """Whether enough of the innermost numbered headings have a list right below them."""
     own = [knot for knot in plain if rung_of(knot) == rung]
     return sum(any(inner.found.bulleted for inner in knot.below()) for knot in own) >= SOLID * len(own)
+
+
+def _least(rung: Rung) -> int:
+    """So many points make a level; codes with letters are no accident."""
+    return LEAST_LEAVES if rung.form == "code" else LEAST_POINTS
 
 
 def _has_kin(rung: Rung, counts: Counter[Rung]) -> bool:

@@ -43,7 +43,7 @@ def recover(source: Source, blocks: list[Block]) -> Plan:
     if not any(item.kind in PLAN_KINDS and item.confidence > LEAST for item in items):
         raise NoPlanError(
             f"Nothing in {source.name} reads as an objective, an action plan or an action.",
-            "Check that it is the plan itself; a plan of another shape can be told with a profile.",
+            "Check that it is the plan itself, and not a letter, a report or a regulation about it.",
         )
     maker = NodeMaker(pages, source.language, info)
     nodes = maker.nodes(items)

@@ -16,7 +16,7 @@ LEAST_SERIES = 3
 SAME_INDENT = 6.0
 """Points by which list items of one depth may differ."""
 
-COUNTED = re.compile(r"([A-Z]{1,4})(\d{1,2})")
+LETTERS_AND_DIGITS = re.compile(r"[A-Z]{1,5}[-_ ]?\d[\d._/-]*")
 
 Series = frozenset[tuple[Look, str]]
 
@@ -88,14 +88,15 @@ def series(all_found: Iterable[Candidate]) -> Series:
 
 
 def _counted_codes(all_found: Iterable[Candidate]) -> Series:
-    """Codes of one letter or word that count on over the document, however they are set: ``P1``, ``P2``, ``P3``."""
-    runs: dict[str, dict[int, Candidate]] = defaultdict(dict)
+    """Codes of letters and digits that recur in one shape: ``P1``, ``P2``; ``AC1.01.01``, ``AC1.02.03``."""
+    shapes: dict[str, list[Candidate]] = defaultdict(list)
     for found in all_found:
-        code = COUNTED.fullmatch(found.marker.number or "") if found.marker is not None else None
-        if code and found.role == "heading":
-            runs[code[1]].setdefault(int(code[2]), found)
-    counting = [run for run in runs.values() if len(run) >= LEAST_SERIES and set(range(1, len(run) + 1)) == set(run)]
-    return frozenset((found.look, "code") for run in counting for found in run.values())
+        number = found.marker.number if found.marker is not None and found.marker.form == "code" else None
+        if number and number[0].isupper() and LETTERS_AND_DIGITS.fullmatch(number):
+            letters = re.match(r"[A-Z]+", number)
+            shapes[f"{letters[0] if letters else ''}{re.sub(r'[0-9]+', '9', number)}"].append(found)
+    recurring = [group for group in shapes.values() if len({found.number for found in group}) >= LEAST_SERIES]
+    return frozenset((found.look, "code") for group in recurring for found in group)
 
 
 def _recurs(key: tuple[Look, str], group: list[Candidate], looks: Counter[Look]) -> bool:

@@ -16,6 +16,8 @@ LEAST_ROWS = 3
 LEAST_COLUMNS = 3
 WIDEST_STEP = 4.5
 """Times the font size that two lines of one table may be apart."""
+CLOSE = 1.6
+"""Times the font size that the lines of one cell are apart at most."""
 WIDEST_CELL = 0.6
 """Share of the table's width that its cells have at most, in the middle of all."""
 
@@ -164,7 +166,9 @@ def _table(lines: Lines, columns: Columns, levels: list[Box]) -> Table:
     cells: dict[tuple[int, int], tuple[Cell, list[Fragment]]] = {}
     row, base = -1, 0.0
     for line in lines:
-        opens = any(base < y < line[0].middle for y in ruled) if len(ruled) > 1 else _opens(line, starts, anchored)
+        gap = line[0].middle - base
+        crossed = any(base < y < line[0].middle for y in ruled)
+        opens = crossed if len(ruled) > 1 else _opens(line, starts, anchored, gap)
         if row < 0 or opens:
             row += 1
         base = line[0].middle
@@ -195,5 +199,9 @@ def _in_first(line: list[Fragment], starts: list[float]) -> bool:
     return line[0].x0 < starts[1] - 1.0
 
 
-def _opens(line: list[Fragment], starts: list[float], anchored: bool) -> bool:
+def _opens(line: list[Fragment], starts: list[float], anchored: bool, gap: float) -> bool:
+    """Whether a line begins a row. Lines of nothing but words, set close, are the lines of one row's cells."""
+    worded = not any(FIGURE.fullmatch(_text(fragment)) for fragment in line)
+    if worded and gap <= CLOSE * (line[0].style.size or 10.0):
+        return False
     return (_in_first(line, starts) and len(line) >= 2) if anchored else len(line) >= 2

@@ -165,7 +165,7 @@ def _is_straight(raw: Any, box: Box) -> bool:
 
 def placement(page: pdfium.PdfPage) -> Callable[[float, float], tuple[float, float]]:
     """A function from the page's own space to points from the top-left corner of the page as it is shown."""
-    left, bottom, right, top = page.get_cropbox()
+    left, bottom, right, top = page.get_bbox()
     turn = page.get_rotation() % 360
     if turn == 90:
         return lambda x, y: (y - bottom, x - left)
