@@ -119,13 +119,13 @@ class Extractor:
         return Run(text, *box, oy, self._style(raw, size), upright and ax > ox, ox)
 
     def _text(self, raw: Any, textpage: Any) -> str:
-        need = pdfium_c.FPDFTextObj_GetText(raw, textpage, self._letters, len(self._buffer) // 2)
+        need = pdfium_c.FPDFTextObj_GetText(raw, textpage, self._letters, len(self._buffer))
         if need <= 2:
             return ""
         if need > len(self._buffer):
             self._buffer = ctypes.create_string_buffer(need)
             self._letters = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
-            pdfium_c.FPDFTextObj_GetText(raw, textpage, self._letters, need // 2)
+            pdfium_c.FPDFTextObj_GetText(raw, textpage, self._letters, need)
         text = self._buffer.raw[: need - 2].decode("utf-16-le", "replace")
         if not text.isprintable():
             text = "".join(LINE_END_HYPHEN if c == "\x02" else " " if c in "\r\n\t" else c for c in text)
