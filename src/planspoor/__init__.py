@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from planspoor.legacy import run_on
 from planspoor.limits import DEFAULT_LIMITS, Limits, Progress, silent
 from planspoor.reading import PageBlock, PageReading, Reading
-from planspoor.sandbox import path_argument, run
 from planspoor.write import write
 
 __all__ = ["Limits", "PageBlock", "PageReading", "Progress", "Reading", "read", "write"]
@@ -18,6 +18,5 @@ def read(path: Path | str, *, limits: Limits = DEFAULT_LIMITS, progress: Progres
     # The format brings a validator; the command, which hands on what the child wrote, starts sooner without it.
     from planspoor.plan_format import decode_pages, decode_plan  # noqa: PLC0415
 
-    arguments = {"path": path_argument(path)}
-    plan, pages = run("planspoor.pipeline:read_as_lines", arguments, limits, progress).splitlines()
+    plan, pages = run_on("planspoor.pipeline:read_as_lines", path, {}, limits, progress).splitlines()
     return Reading(decode_plan(plan), decode_pages(pages))

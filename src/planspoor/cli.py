@@ -16,8 +16,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from planspoor.errors import FaultError, OutputError, PlanspoorError
+from planspoor.legacy import run_on
 from planspoor.limits import DEFAULT_LIMITS, Limits, Progress, silent
-from planspoor.sandbox import path_argument, run
 from planspoor.write import OUTPUT_FORMATS
 from planspoor.write.output import check_output, write_whole
 from planspoor.write.printable import printable
@@ -95,9 +95,8 @@ def _read(arguments: argparse.Namespace) -> None:
         _check_not_source(out, arguments.source)
         check_output(out)
     form = "pages" if arguments.pages else arguments.format
-    request = {"path": path_argument(arguments.source), "form": form}
     with _shown_progress() as progress:
-        content = run("planspoor.pipeline:read_as", request, _limits(arguments), progress)
+        content = run_on("planspoor.pipeline:read_as", arguments.source, {"form": form}, _limits(arguments), progress)
     if out is not None:
         write_whole(out, content)
     else:

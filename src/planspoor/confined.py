@@ -76,7 +76,7 @@ def _confine(limits: Limits, parent: int) -> None:
     cpu_seconds = math.ceil(limits.seconds_for(limits.pages))
     _lower(resource.RLIMIT_AS, limits.memory)
     _lower(resource.RLIMIT_CPU, cpu_seconds)
-    _lower(resource.RLIMIT_FSIZE, 0)
+    _lower(resource.RLIMIT_FSIZE, limits.written)
     _lower(resource.RLIMIT_CORE, 0)
 
 

@@ -21,6 +21,8 @@ class Limits:
     """Size of the source file; for a folder or a zip of page texts, of all its texts together, unpacked."""
     memory: int = 1_500_000_000
     """Address space of the reading process, in bytes."""
+    written: int = 0
+    """Size of any one file that the reading process may write."""
     pages: int = 5_000
     page_size: float = 14_400.0
     """Longest side of a page in points: 200 inches, the largest page of the PDF standard."""

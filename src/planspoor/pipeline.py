@@ -21,23 +21,33 @@ from planspoor.tree import recover
 from planspoor.write import OutputFormat, encode
 
 
-def read_here(path: Path, limits: Limits, progress: Progress) -> Reading:
-    """Read the document in this process, which a hostile document may bring down; limits on its content hold."""
-    source = open_source(path, limits, progress)
+def read_here(path: Path, limits: Limits, progress: Progress, original: Path | None = None) -> Reading:
+    """Read the document in this process, which a hostile document may bring down; limits on its content hold.
+
+    ``original`` is the document itself, where what stands at ``path`` was converted from it.
+    """
+    source = open_source(path, limits, progress, original)
     judge_text(source)
     blocks = make_outline(source)
     return Reading(recover(source, blocks), lay_on_pages(source.pages, blocks))
 
 
-def read_as_lines(*, path: str, limits: Limits, progress: Progress) -> bytes:
+def read_as_lines(*, path: str, original: str | None = None, limits: Limits, progress: Progress) -> bytes:
     """Give the plan and the pages of the document in the plan format, a line each."""
-    reading = read_here(Path(path), limits, progress)
+    reading = read_here(Path(path), limits, progress, Path(original) if original else None)
     return encode_plan(reading.plan) + encode_pages(reading.plan.document.sha256, reading.pages)
 
 
-def read_as(*, path: str, form: OutputFormat | Literal["pages"], limits: Limits, progress: Progress) -> bytes:
+def read_as(
+    *,
+    path: str,
+    original: str | None = None,
+    form: OutputFormat | Literal["pages"],
+    limits: Limits,
+    progress: Progress,
+) -> bytes:
     """Give the plan of the document, or its pages, ready to be written."""
-    reading = read_here(Path(path), limits, progress)
+    reading = read_here(Path(path), limits, progress, Path(original) if original else None)
     if form == "pages":
         return encode_pages(reading.plan.document.sha256, reading.pages)
     return encode(reading.plan, form)

@@ -86,7 +86,7 @@ class _Clock:
 
     def _ring(self) -> None:
         self.rang = True
-        os.kill(self._pid, signal.SIGKILL)
+        _kill_group(self._pid)
 
 
 class _Child:
@@ -130,7 +130,7 @@ class _Child:
     def end(self) -> None:
         """Make sure that the process is gone."""
         self._clock.stop()
-        os.kill(self._process.pid, signal.SIGKILL)
+        _kill_group(self._process.pid)
         _, status, usage = os.wait4(self._process.pid, 0)
         self._process.returncode = os.waitstatus_to_exitcode(status)
         self._peak = usage.ru_maxrss * _RSS_UNIT
@@ -146,6 +146,11 @@ class _Child:
         if code < 0:
             return _damaged(signal.Signals(-code).name)
         return FaultError(f"The reading process ended without an answer (exit code {code}).", _REPORT)
+
+
+def _kill_group(leader: int) -> None:
+    """Kill the child and every process that it started; it leads a session, and so a group, of its own."""
+    os.killpg(leader, signal.SIGKILL)
 
 
 _REPORT = "This is a fault of Planspoor: please report it, with the document if you can."

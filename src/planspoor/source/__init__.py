@@ -7,6 +7,7 @@ from pathlib import Path
 from planspoor.errors import UnknownFormatError
 from planspoor.limits import Limits, Progress
 from planspoor.source.detect import Format, detect
+from planspoor.source.digest import digest
 from planspoor.source.language import tell_language
 from planspoor.source.page import Source
 from planspoor.source.page_texts import read_page_texts
@@ -14,10 +15,18 @@ from planspoor.source.pdf import read_pdf
 
 __all__ = ["open_source"]
 
+DOC_TYPE = "application/msword"
 
-def open_source(path: Path, limits: Limits, progress: Progress) -> Source:
-    """The pages of the document at ``path``. Raises an error of ``planspoor.errors`` for what cannot be read."""
+
+def open_source(path: Path, limits: Limits, progress: Progress, original: Path | None = None) -> Source:
+    """The pages of the document at ``path``. Raises an error of ``planspoor.errors`` for what cannot be read.
+
+    ``original`` is the document of Word 97 that the one at ``path`` was converted from, and that the source stands for.
+    """
     source = _read(path, detect(path, limits), limits, progress)
+    if original is not None:
+        source.name, source.media_type = original.name, DOC_TYPE
+        source.sha256, source.bytes = digest(original), original.stat().st_size
     source.language = tell_language([page.text for page in source.pages])
     return source
 

@@ -12,9 +12,10 @@ from lxml import html as lxml_html
 
 from planspoor.errors import DamagedError, TooLargeError
 from planspoor.limits import Limits, Progress
+from planspoor.source.digest import digest
 from planspoor.source.flow import Flow, Paragraph, Run
 from planspoor.source.list_labels import ListCounter, ListLevel
-from planspoor.source.markup import MOST_XML, Element, digest, whole
+from planspoor.source.markup import MOST_XML, Element, whole
 from planspoor.source.page import Cell, Page, Source, Style
 
 MEDIA_TYPE = "text/html"

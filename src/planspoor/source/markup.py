@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import zipfile
 import zlib
@@ -63,12 +62,6 @@ def whole(element: Element | None, name: str, unsaid: int = 0) -> int:
 def child(element: Element | None, name: str) -> Element | None:
     """The first child of that name, in whatever namespace."""
     return next((one for one in element if local(one) == name), None) if element is not None else None
-
-
-def digest(path: Path) -> str:
-    """The SHA-256 of the file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class Package:

@@ -15,8 +15,9 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from planspoor.errors import DamagedError, EmptyFileError, TooLargeError
 from planspoor.limits import Limits, Progress
 from planspoor.source.delimited import decode_text, delimiter_of
+from planspoor.source.digest import digest
 from planspoor.source.language import tell_language
-from planspoor.source.markup import digest, locked
+from planspoor.source.markup import locked
 from planspoor.source.page import Cell, Line, Page, Source, Style
 
 MEDIA_TYPES: Mapping[str, str] = {

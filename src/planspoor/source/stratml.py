@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from planspoor.errors import DamagedError, TooLargeError
 from planspoor.limits import Limits, Progress
+from planspoor.source.digest import digest
 from planspoor.source.flow import Flow, Paragraph, Run
 from planspoor.source.language import tell_language
-from planspoor.source.markup import MOST_XML, Element, attribute, child, digest, local, parse_xml
+from planspoor.source.markup import MOST_XML, Element, attribute, child, local, parse_xml
 from planspoor.source.page import Source, Style
 
 MEDIA_TYPE = "application/xml"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from planspoor.limits import Limits, Progress
+from planspoor.source.digest import digest
 from planspoor.source.docx.body import BodyReader
 from planspoor.source.docx.numbering import Numbering
 from planspoor.source.docx.styles import Styles
-from planspoor.source.markup import Element, Package, attribute, digest, local, open_package
+from planspoor.source.markup import Element, Package, attribute, local, open_package
 from planspoor.source.page import Source
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

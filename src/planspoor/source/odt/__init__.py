@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from planspoor.limits import Limits, Progress
-from planspoor.source.markup import Element, Package, child, digest, local, locked, open_package
+from planspoor.source.digest import digest
+from planspoor.source.markup import Element, Package, child, local, locked, open_package
 from planspoor.source.odt.body import BodyReader
 from planspoor.source.odt.styles import Styles
 from planspoor.source.page import Source

@@ -1,0 +1,52 @@
+"""Reading in the sandbox, whatever the age of the document: one of Word 97 is read as LibreOffice converts it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from planspoor.limits import Limits, Progress, silent
+from planspoor.sandbox import path_argument, run
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
+
+
+def run_on(
+    task: str, path: Path | str, arguments: Mapping[str, object], limits: Limits, progress: Progress = silent
+) -> bytes:
+    """Do a reading task on the document at ``path`` in a confined child process; raises what ``sandbox.run`` raises."""
+    with _readable(Path(path), limits) as names:
+        return run(task, {**names, **arguments}, limits, progress)
+
+
+@contextmanager
+def _readable(path: Path, limits: Limits) -> Iterator[dict[str, object]]:
+    """The names under which a task reads the document: its own, or that of a conversion and the original's."""
+    names: dict[str, object] = {"path": path_argument(path)}
+    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    if program is None or not _is_ole(path):
+        yield names
+        return
+    with TemporaryDirectory(prefix="planspoor-") as folder:
+        arguments = {"path": path_argument(path.absolute()), "folder": folder, "program": program}
+        # LibreOffice keeps a profile and writes its result, which no other reader does.
+        converted = run("planspoor.source.doc:convert", arguments, replace(limits, written=limits.bytes))
+        yield (
+            names
+            if not converted
+            else {"path": converted.decode("utf-8", "surrogateescape"), "original": names["path"]}
+        )
+
+
+def _is_ole(path: Path) -> bool:
+    """Whether the file may be a document of Word 97; what cannot be opened is told of by its reader."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_OLE)) == _OLE
+    except OSError:
+        return False
