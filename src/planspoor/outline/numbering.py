@@ -13,7 +13,10 @@ DOUBTFUL_BULLETS = "-–—−*o>+"
 PRIVATE = "\ue000-\uf8ff"
 
 NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,5}(?:\.?[a-z](?![\w']))?"
-CODE = r"[A-Za-z]{0,14}[-_./]?(?:[\w./-]*\d[\w./-]*)"
+CODE = (
+    r"(?:[A-Za-z]{1,14}[-_./]?)?\d+(?:[._/-]{0,2}[A-Za-z]{0,8}[-_./]?\d+)*"
+    r"(?:[-_./]?[A-Z]{1,5}(?:[-_./]\d+)*)?(?:[a-z](?![\w']))?"
+)
 ROMAN = r"(?=[IVXL])(?:X{0,3}(?:IX|IV|V?I{0,3})|XL|L)"
 BULLET = re.compile(rf"\s*(?:([{CLEAR_BULLETS}{PRIVATE}])\s*|([{re.escape(DOUBTFUL_BULLETS)}])\s+)(?=\S)")
 LONE_BULLET = re.compile(rf"\s*([{CLEAR_BULLETS}{PRIVATE}{re.escape(DOUBTFUL_BULLETS)}])\s*$")
@@ -51,13 +54,13 @@ class LabelGrammar:
     def __init__(self, labels: Iterable[str]) -> None:
         words = sorted({label for label in labels}, key=len, reverse=True)
         self.names = "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in words)
-        number = rf"{NUMBER}|{CODE}|(?-i:{ROMAN})|[A-Za-z]"
+        number = rf"(?-i:{CODE})|(?-i:{ROMAN})|[A-Za-z]"
         self._first = re.compile(
             rf"\s*({self.names})(?:(?<=\w{{4}})\s*(?=\d)|\s+|(?=\s*:))(?:nr\.?\s*|n°\s*|no\.?\s*)?({number}|(?-i:[A-Z][A-Z0-9_/-]*(?:\.[A-Z0-9_/-]+)*))?(\s*[:.]+|\s+[–—-](?=\s)|(?=\s|$))\s*",
             re.I,
         )
-        self._inside = re.compile(rf"(?<!\w)({self.names})\s+({NUMBER}|{CODE})(?!\w)", re.I)
-        self._last = re.compile(rf"\s*({NUMBER}|{CODE})\s*\.?\s*[-–]?\s*({self.names})\s*(:|\s[–—-](?=\s)|$)\s*", re.I)
+        self._inside = re.compile(rf"(?<!\w)({self.names})\s+((?-i:{CODE}))(?!\w)", re.I)
+        self._last = re.compile(rf"\s*((?-i:{CODE}))\s*\.?\s*[-–]?\s*({self.names})\s*(:|\s[–—-](?=\s)|$)\s*", re.I)
 
     def match(self, text: str) -> Marker | None:
         """The marker with a level name that opens the text, or None. A year is no number."""

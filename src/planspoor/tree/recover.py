@@ -25,6 +25,11 @@ from planspoor.tree.structure import SAME_INDENT, Knot, structure
 LEAST = 0.2
 """A document in which nothing that could be an objective, plan or action is trusted more than this is no plan."""
 PLAN_KINDS: tuple[Kind, ...] = ("objective", "action_plan", "action")
+DEEP: dict[Kind, Kind] = {"action": "action_plan", "action_plan": "objective", "objective": "theme"}
+SHALLOW: dict[Kind, Kind] = {"action": "action_plan", "theme": "objective"}
+"""What headings become when the rows below them turn out to be the actions, by how many levels there are."""
+HOLDING = 0.5
+"""Share of the headings that must hold such tables."""
 LONGEST_UNBULLETED = 400
 LONGEST_CAPTION = 120
 
@@ -91,7 +96,23 @@ class _Gatherer:
                 for knot in members:
                     self._knot(knot)
         self.rows.name_levels()
+        self._lift_over_rows(knots)
         return self._items
+
+    def _lift_over_rows(self, knots: list[Knot]) -> None:
+        """Where most of the innermost numbered headings hold tables of items, the rows are the actions."""
+        told = [self._of[id(knot)] for knot in knots if id(knot) in self._of and knot.found.kind is None]
+        told = [item for item in told if not item.tentative]
+        own = {id(item) for item in self._of.values()}
+        heads = {id(item) for item in told if item.kind == "action"}
+        below = [item for item in self._items if id(item) not in own and id(item.parent) in heads]
+        if not below or len({id(item.parent) for item in below}) < HOLDING * len(heads):
+            return
+        lifted = DEEP if any(item.kind == "action_plan" for item in told) else SHALLOW
+        for item in told:
+            item.kind = lifted.get(item.kind, item.kind)
+        for item in below:
+            item.kind = "action"
 
     def _named_by_caption(self, knot: Knot) -> Item | None:
         """The item that the line above a table names by level and number: ``Budget actieplan 1.1``."""

@@ -116,7 +116,18 @@ def _widest_white(found: list[Fragment], left: float, right: float, least: float
         elif start is not None:
             best, start = max(best, (bin_ - start, start)), None
     wide, first = best
-    return left + (first + wide / 2) * step if wide * step >= least else None
+    return left + _clearest(cover, first, first + wide) * step if wide * step >= least else None
+
+
+def _clearest(cover: list[int], first: int, end: int) -> float:
+    """The middle of the longest run of bins that the fewest lines cross: a few long lines may reach into the white."""
+    fewest = min(cover[first:end])
+    best, start = (0, first), first
+    for index in range(first, end + 1):
+        if index == end or cover[index] > fewest:
+            best, start = max(best, (index - start, -start)), index + 1
+    length, begin = best
+    return abs(begin) + length / 2
 
 
 def _ordered(pieces: list[_Piece], gutter: float | None) -> Iterator[tuple[int, _Piece]]:
