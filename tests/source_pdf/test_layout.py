@@ -1,0 +1,108 @@
+"""The order in which a page is read: columns one by one, what crosses them in its place, tables whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from source_pdf.drawing import cells, grid, lines, read, text, texts
+
+LEFT = [
+    "Links een regel van tekst",
+    "links twee een regel verder",
+    "links drie en nog een regel",
+    "links vier van de tekst",
+]
+RIGHT = [
+    "Rechts een regel van tekst",
+    "rechts twee een regel verder",
+    "rechts drie en een regel",
+    "rechts vier van de tekst",
+]
+TWO = [*LEFT, "links vijf en laatste regel", *RIGHT, "rechts vijf en laatste regel"]
+X_LEFT, X_RIGHT = 50, 320
+
+
+def columns(y: float = 100, shift: float = 0) -> str:
+    return lines(X_LEFT, y, TWO[:5]) + lines(X_RIGHT, y + shift, TWO[5:])
+
+
+@pytest.mark.parametrize("shift", [0, 6, 40])
+def test_columns_are_read_one_by_one(shift: float, tmp_path: Path) -> None:
+    (page,) = read(tmp_path, columns(shift=shift))
+    assert texts(page) == TWO
+    assert [line.column for line in page.lines] == [1] * 5 + [2] * 5
+
+
+HEADING = "Een kop die over beide kolommen heen loopt tot rechts van het midden"
+
+
+def test_what_crosses_both_columns_parts_them(tmp_path: Path) -> None:
+    (page,) = read(tmp_path, text(X_LEFT, 80, HEADING) + columns(100) + text(X_LEFT, 200, HEADING) + columns(220))
+    assert texts(page) == [HEADING, *TWO, HEADING, *TWO]
+    assert [line.column for line in page.lines] == ([0] + [1] * 5 + [2] * 5) * 2
+
+
+def test_a_short_heading_belongs_to_its_column(tmp_path: Path) -> None:
+    content = text(X_LEFT, 80, "Links") + text(X_RIGHT, 80, "Rechts") + columns(100)
+    (page,) = read(tmp_path, content)
+    assert texts(page) == ["Links", *TWO[:5], "Rechts", *TWO[5:]]
+
+
+SHORT = ["Straten", "Bomen", "Hagen en perken", "Bermen", "Wegen"]
+
+
+@pytest.mark.parametrize(("leading", "is_column"), [(17, True), (21, False)])
+def test_lines_of_any_length_are_a_column_where_their_baselines_are_their_own(
+    leading: float, is_column: bool, tmp_path: Path
+) -> None:
+    (page,) = read(tmp_path, lines(50, 100, SHORT, 21) + lines(190, 100, SHORT, leading))
+    assert [line.column for line in page.lines] == ([1] * 5 + [2] * 5 if is_column else [0] * 5)
+    assert texts(page) == (SHORT * 2 if is_column else [f"{words} {words}" for words in SHORT])
+
+
+def test_cells_on_one_baseline_are_no_columns(tmp_path: Path) -> None:
+    labels = ["Trekker", "Partner", "Termijn", "Raming", "Bron"]
+    values = ["Groen", "De buurt", "In 2027", "Geen", "Stad"]
+    (page,) = read(tmp_path, lines(50, 100, labels) + lines(300, 100, values))
+    assert texts(page) == [f"{label} {value}" for label, value in zip(labels, values, strict=True)]
+    assert {line.column for line in page.lines} == {0}
+
+
+NO_GUTTER = [
+    (lines(50, 100, [f"{HEADING} {n}" for n in range(8)]), "full lines"),
+    (
+        lines(50, 100, [f"• {word}" for word in ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht")]),
+        "a list",
+    ),
+    (lines(50, 100, LEFT) + lines(X_RIGHT, 400, RIGHT[:3]), "too few lines for a column"),
+    (lines(50, 100, LEFT[:2]) + lines(X_RIGHT, 100, RIGHT[:2]), "too few lines in all"),
+]
+
+
+@pytest.mark.parametrize(("content", "why"), NO_GUTTER, ids=[row[1] for row in NO_GUTTER])
+def test_a_page_of_one_column_has_no_gutter(content: str, why: str, tmp_path: Path) -> None:
+    (page,) = read(tmp_path, content)
+    assert {line.column for line in page.lines} == {0}, why
+
+
+def test_a_table_stands_whole_between_the_lines_around_it(tmp_path: Path) -> None:
+    rows = [["1.1", "Bomen planten"], ["1.2", "Hagen snoeien"]]
+    words = "".join(text(x, 114 + 20 * r, w) for r, row in enumerate(rows) for x, w in zip((55, 155), row, strict=True))
+    (page,) = read(tmp_path, lines(50, 90, ["Voor", "Na"], 80) + words + grid([50, 150, 350], [100, 120, 140]))
+    assert texts(page) == ["Voor", "1.1", "Bomen planten", "1.2", "Hagen snoeien", "Na"]
+    assert set(cells(page)) == {(0, 0), (0, 1), (1, 0), (1, 1)}
+
+
+def test_lines_lie_in_the_text_one_after_the_other(tmp_path: Path) -> None:
+    (page,) = read(tmp_path, columns() + text(50, 300, "12.000") + text(90, 300, "13.000"))
+    assert page.text == "\n".join(texts(page))
+    assert page.lines[0].start == 0
+    assert all(b.start == a.end + 1 for a, b in zip(page.lines, page.lines[1:], strict=False))
+
+
+def test_an_empty_page_is_a_page(tmp_path: Path) -> None:
+    pages = read(tmp_path, "", text(50, 100, "Bomen"))
+    assert [(page.number, page.text) for page in pages] == [(1, ""), (2, "Bomen")]
+    assert pages[0].lines == []
