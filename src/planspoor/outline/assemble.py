@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from planspoor.outline.block import Block, Role, Stretch
-from planspoor.outline.numbering import LabelGrammar, Marker, read_marker
+from planspoor.outline.numbering import BULLET, LabelGrammar, Marker, read_marker
 from planspoor.source.page import Line, Page, Style
 
 SAME_X = 4.0
@@ -15,6 +15,12 @@ SAME_X = 4.0
 SAME_SIZE = 0.75
 LOOSE = 1.35
 """A gap of more than this times the usual leading parts two blocks."""
+PLAIN = (10.0, False)
+"""Size and weight taken for the body's where there is no text."""
+MUCH = 0.3
+"""Share of the commonest style's characters that make a style one of the running text."""
+IN_LINES = 2
+"""What a character of running text counts against one in a table."""
 CELLS = 100
 """From this number on, columns are tables."""
 WIDEST_INDENT = 60.0
@@ -93,7 +99,6 @@ def _text_x(line: Line, marker: Marker | None) -> float:
 
 def measure(pages: list[Page], skipped: set[int]) -> Measure:
     """The usual style, leadings and edges of the document's running lines."""
-    weights: Counter[Style] = Counter()
     deltas: dict[float, list[float]] = defaultdict(list)
     lefts: dict[tuple[int, int], list[float]] = defaultdict(list)
     rights: dict[tuple[int, int], list[float]] = defaultdict(list)
@@ -102,7 +107,6 @@ def measure(pages: list[Page], skipped: set[int]) -> Measure:
         for line in page.lines:
             if id(line) in skipped or line.box is None:
                 continue
-            weights[line.style] += line.end - line.start
             place = page.number, column_of(line)
             lefts[place].append(line.box[0])
             rights[place].append(line.box[2])
@@ -112,14 +116,38 @@ def measure(pages: list[Page], skipped: set[int]) -> Measure:
                 if 0.9 * size < delta < 2.2 * size:
                     deltas[size].append(delta)
             before = line
-    sizes: Counter[tuple[float, bool]] = Counter()
-    for style, weight in weights.items():
-        sizes[style.size, style.bold] += weight
-    body = sizes.most_common(1)[0][0] if sizes else (10.0, False)
-    style = next((s for s, _ in weights.most_common() if (s.size, s.bold) == body), Style())
     edges = _with_usual_margins({place: (min(lefts[place]), max(rights[place])) for place in lefts})
     leading = {size: _lower_median(values) for size, values in deltas.items() if len(values) >= 2}
-    return Measure(style, leading, edges)
+    return Measure(_body_style(pages, skipped), leading, edges)
+
+
+def _body_style(pages: list[Page], skipped: set[int]) -> Style:
+    """The style of most running text: of its lists where they make up much of it, and bold only where all is bold."""
+    running: Counter[Style] = Counter()
+    listed: Counter[Style] = Counter()
+    for page in pages:
+        for line in page.lines:
+            if id(line) not in skipped and line.box is not None:
+                running[line.style] += (line.end - line.start) * (1 if line.cell is not None else IN_LINES)
+                if BULLET.match(page.text, line.start, line.end):
+                    listed[line.style] += IN_LINES * (line.end - line.start)
+    weights = _by_size_and_weight(running)
+    top, most = max(weights.items(), key=lambda item: item[1], default=(PLAIN, 0))
+    lists = _by_size_and_weight(listed)
+    listing = max(lists, key=lambda look: lists[look], default=None)
+    if listing is not None and weights[listing] >= MUCH * most:
+        top = listing
+    elif top[1]:
+        plain = {look: weight for look, weight in weights.items() if not look[1] and weight >= MUCH * most}
+        top = max(plain, key=lambda look: plain[look], default=top)
+    return next((style for style, _ in running.most_common() if (style.size, style.bold) == top), Style())
+
+
+def _by_size_and_weight(styles: Counter[Style]) -> dict[tuple[float, bool], int]:
+    weights: dict[tuple[float, bool], int] = defaultdict(int)
+    for style, weight in styles.items():
+        weights[style.size, style.bold] += weight
+    return weights
 
 
 def _with_usual_margins(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from planspoor.facts import year_of_heading
 from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.outline.words import Words
@@ -11,6 +13,8 @@ from planspoor.tree.columns import MONEY, ColumnReader
 from planspoor.tree.item import Item
 from planspoor.tree.rows import RowReader
 
+CAPITAL_CODE = re.compile(r"[A-Z]{1,8}(?:[-_/][A-Z0-9]{2,14})+\s+(?=[A-Z])")
+"""A code without figures: ``OB-JEUGD Overig beleid``."""
 SHARE = 0.6
 """Share of the labels of a fiche that are known words."""
 LONGEST_LABEL = 45
@@ -71,7 +75,9 @@ def _begin(cell: Cell, level: Kind | None, context: Item | None, reader: RowRead
     marker = read_marker(words.text, reader.labels)
     if marker is not None and marker.number is not None and _is_code(words, marker.length, reader.labels):
         words, number = words.cut(marker.length), marker.number
-    elif context is not None and context.number and _continues(words.text, context.number):
+    elif CAPITAL_CODE.match(words.text) or (
+        context is not None and context.number and _continues(words.text, context.number)
+    ):
         number = words.text.split(" ", 1)[0]
         words = words.cut(len(number))
     kind = level or "action"
