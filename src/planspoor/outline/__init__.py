@@ -31,7 +31,7 @@ def make_outline(source: Source) -> list[Block]:
         return flattened_blocks(source.pages, labels, lists, speech(source.language))
     if source.pages[0].width is None:
         return styled_blocks(source.pages, labels)
-    outer = furniture(source.pages)
+    outer = furniture(source.pages, labels)
     find_page_labels(source.pages, outer)
     listed = contents(source.pages)
     usual = measure(source.pages, outer | listed)

@@ -215,6 +215,8 @@ class Assembler:
 
     def _extend(self, row: Row) -> None:
         assert self._open is not None
+        assert self._last is not None
+        self._text_x += self._edge(row) - self._edge(self._last)
         if self._lines == 1 and self._open.marker is None:
             self._text_x = row.x0
         self._open.stretches += _stretches(row)

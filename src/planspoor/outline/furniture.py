@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+from planspoor.outline.numbering import LabelGrammar
 from planspoor.source.page import Line, Page
 
 OUTER = 3
@@ -14,12 +15,17 @@ MARGIN = 0.13
 LARGER = 1.5
 """Points above the body's size from which a line that comes back is a heading, unless it stands on most pages."""
 MOST = 0.6
+BANDS = 0.3
+"""Share of the pages on which a table of one row must come back: the head of a page, not a row that a break cut."""
+LEAST_PAGES, LEAST_IN_SHORT, SHORT = 3, 2, 6
+"""Pages on which a line must come back; fewer in a document of so few pages."""
 LEAST_HEAD = 8
 """Characters of the first part of a running head that may come back while its last part changes."""
 EDGE = 0.065
 """Share of the height within which a line is furniture though it never comes back, if it stands apart."""
 APART = 2.5
 """Times its size that such a line is away from the next."""
+PLAIN_NUMBER = re.compile(r"(?<![\w/.,-])\d{1,4}(?![\w/.,]|-\w)")
 NEAR = 4.0
 """Points by which the height of a line that comes back may differ."""
 PAGE_NUMBER = re.compile(
@@ -28,37 +34,52 @@ PAGE_NUMBER = re.compile(
 )
 
 
+Place = tuple[int, float, Line]
+"""The index of a page, the height of a line on it, and the line."""
+
+
 def furniture(pages: list[Page]) -> set[int]:
     """The ids (``id(line)``) of the lines that are furniture."""
     found: set[int] = set()
-    seen: dict[str, list[tuple[int, float, Line]]] = defaultdict(list)
+    seen: dict[str, list[Place]] = defaultdict(list)
     for index, page in enumerate(pages):
-        bands = _bands(page)
         found |= {id(line) for line in _apart(page)}
-        for line in _outer(page):
+        for line in _candidates(page):
             text = page.text[line.start : line.end].strip()
-            if line.cell is not None and id(line) not in bands:
-                continue
             if line.cell is None and PAGE_NUMBER.fullmatch(text) and _in_margin(line, page, MARGIN):
                 found.add(id(line))
-            for part in (
-                {text, text[: line.tabs[0][0]].strip()} if line.tabs and line.tabs[0][0] >= LEAST_HEAD else {text}
-            ):
+            for part in _heads(text, line):
                 seen[_alike(part)].append((index, line.baseline, line))
-    least = 2 if len(pages) <= 6 else 3
     body = _body_size(pages)
     for places in seen.values():
         outer = [place for place in places if _in_margin(place[2], pages[place[0]], 0.75 * MARGIN)]
         for group in [*_at_one_height(places), outer]:
-            if not group:
-                continue
-            on = {index for index, _, _ in group}
-            number = len(on)
-            if _follow_on(on) and number >= (
-                least if group[0][2].style.size <= body + LARGER else max(least, MOST * len(pages))
-            ):
+            if _comes_back(group, len(pages), body):
                 found |= {id(line) for index, _, line in group if _in_margin(line, pages[index], 1.5 * MARGIN)}
     return found
+
+
+def _candidates(page: Page) -> list[Line]:
+    """The outer lines of a page; of tables only those of one row."""
+    bands = _bands(page)
+    return [line for line in _outer(page) if line.cell is None or id(line) in bands]
+
+
+def _heads(text: str, line: Line) -> set[str]:
+    """A line, and its first part where a wide gap parts it: a running head whose last part changes."""
+    first = line.tabs[0][0] if line.tabs else 0
+    return {text, text[:first].strip()} if first >= LEAST_HEAD else {text}
+
+
+def _comes_back(group: list[Place], pages: int, body: float) -> bool:
+    """Whether lines that are alike stand on so many pages, near each other, that they are furniture."""
+    on = {index for index, _, _ in group}
+    least = float(LEAST_IN_SHORT if pages <= SHORT else LEAST_PAGES)
+    if any(line.style.size > body + LARGER for _, _, line in group[:1]):
+        least = max(least, MOST * pages)
+    if any(line.cell is not None for _, _, line in group):
+        least = max(LEAST_PAGES, BANDS * pages)
+    return len(on) >= least and _follow_on(on)
 
 
 def _follow_on(pages: set[int]) -> bool:
@@ -110,12 +131,12 @@ def _in_margin(line: Line, page: Page, share: float) -> bool:
 
 
 def _alike(text: str) -> str:
-    """Text with its numbers left out: ``Pagina 12 van 120`` and ``Pagina 13 van 120`` are one."""
-    return re.sub(r"\d+", "#", text).casefold()
+    """Text with its plain numbers left out: ``Pagina 12 van 120`` and ``Pagina 13 van 120`` are one, codes are not."""
+    return PLAIN_NUMBER.sub("#", text).casefold()
 
 
-def _at_one_height(places: list[tuple[int, float, Line]]) -> list[list[tuple[int, float, Line]]]:
-    groups: list[list[tuple[int, float, Line]]] = []
+def _at_one_height(places: list[Place]) -> list[list[Place]]:
+    groups: list[list[Place]] = []
     for place in sorted(places, key=lambda p: p[1]):
         if groups and place[1] - groups[-1][0][1] <= NEAR:
             groups[-1].append(place)

@@ -60,7 +60,9 @@ class LabelGrammar:
             re.I,
         )
         self._inside = re.compile(rf"(?<!\w)({self.names})\s+((?-i:{CODE}))(?!\w)", re.I)
-        self._last = re.compile(rf"\s*((?-i:{CODE}))\s*\.?\s*[-–]?\s*({self.names})\s*(:|\s[–—-](?=\s)|$)\s*", re.I)
+        self._last = re.compile(
+            rf"\s*((?-i:{CODE}|[A-Z][A-Z0-9_/-]*))\s*\.?\s*[-–]?\s*({self.names})\s*(:|\s[–—-](?=\s)|$)\s*", re.I
+        )
 
     def match(self, text: str) -> Marker | None:
         """The marker with a level name that opens the text, or None. A year is no number."""
