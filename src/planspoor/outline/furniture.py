@@ -38,13 +38,13 @@ Place = tuple[int, float, Line]
 """The index of a page, the height of a line on it, and the line."""
 
 
-def furniture(pages: list[Page]) -> set[int]:
-    """The ids (``id(line)``) of the lines that are furniture."""
+def furniture(pages: list[Page], labels: LabelGrammar) -> set[int]:
+    """The ids (``id(line)``) of the lines that are furniture; a line that opens with a level name is none."""
     found: set[int] = set()
     seen: dict[str, list[Place]] = defaultdict(list)
     for index, page in enumerate(pages):
         found |= {id(line) for line in _apart(page)}
-        for line in _candidates(page):
+        for line in _candidates(page, labels):
             text = page.text[line.start : line.end].strip()
             if line.cell is None and PAGE_NUMBER.fullmatch(text) and _in_margin(line, page, MARGIN):
                 found.add(id(line))
@@ -59,10 +59,11 @@ def furniture(pages: list[Page]) -> set[int]:
     return found
 
 
-def _candidates(page: Page) -> list[Line]:
-    """The outer lines of a page; of tables only those of one row."""
+def _candidates(page: Page, labels: LabelGrammar) -> list[Line]:
+    """The outer lines of a page that name no level; of tables only those of one row."""
     bands = _bands(page)
-    return [line for line in _outer(page) if line.cell is None or id(line) in bands]
+    outer = [line for line in _outer(page) if line.cell is None or id(line) in bands]
+    return [line for line in outer if labels.match(page.text[line.start : line.end]) is None]
 
 
 def _heads(text: str, line: Line) -> set[str]:
