@@ -1,0 +1,184 @@
+"""Lines become paragraphs, items and headings: what goes on with the line before, over columns and pages too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from outline.drawn import LEADING, outline, prose
+from source_pdf.drawing import grid, lines, text
+
+PLANT = (
+    "We planten elk jaar honderd bomen langs de straten en op de pleinen van de stad, samen met de scholen en de buurt."
+)
+TRIM = (
+    "We snoeien de hagen twee keer per jaar en brengen het snoeisel naar de werkplaats van de dienst in de Molenstraat."
+)
+PARK = "Het park aan de rivier krijgt een nieuw pad en banken voor wie er wandelt of er even op het gras wil zitten."
+FULL = "We planten bomen langs de straten en op de pleinen van de stad en ook"
+"""A line that fills its column and does not end a sentence."""
+
+
+def item(y: float, words: str, sign: str = "•", x: float = 60) -> str:
+    return text(x, y, sign) + prose(y, words, x + 12, 62)
+
+
+WHOLE = [
+    (prose(100, PLANT) + prose(150, TRIM), [PLANT, TRIM], "white parts them"),
+    (prose(100, PLANT) + prose(128, TRIM) + prose(156, PARK), [PLANT, TRIM, PARK], "a line that ends short parts them"),
+    (
+        prose(100, f"{PLANT} {TRIM}", first=12) + prose(156, f"{TRIM} {PARK}", first=12) + prose(212, PARK, first=12),
+        [f"{PLANT} {TRIM}", f"{TRIM} {PARK}", PARK],
+        "a first line that is indented",
+    ),
+    (
+        text(60, 100, "Bomen.", font="B") + text(102, 100, "We planten elk jaar honderd bomen langs al onze"),
+        ["Bomen. We planten elk jaar honderd bomen langs al onze"],
+        "a bold start",
+    ),
+    (
+        lines(
+            60,
+            100,
+            [f"{FULL} de", "- zo mogelijk - buurt. Daarna rusten we uit, want dat hebben we dan wel", "verdiend."],
+        ),
+        [f"{FULL} de - zo mogelijk - buurt. Daarna rusten we uit, want dat hebben we dan wel verdiend."],
+        "a dash in a sentence opens no item",
+    ),
+    (
+        lines(
+            60,
+            100,
+            [f"{FULL} de", "3 pleinen aan de rand van het centrum, waar nu nog veel auto's staan en", "rijden."],
+        ),
+        [f"{FULL} de 3 pleinen aan de rand van het centrum, waar nu nog veel auto's staan en rijden."],
+        "a figure in a sentence opens no point",
+    ),
+    (
+        lines(
+            60, 100, [f"{FULL} in", "1.1 Dorp en in alle andere straten van de stad waar er nog geen staan,", "samen."]
+        ),
+        [f"{FULL} in 1.1 Dorp en in alle andere straten van de stad waar er nog geen staan, samen."],
+        "nor does a number behind a full line",
+    ),
+]
+
+
+@pytest.mark.parametrize(("content", "expected", "why"), WHOLE, ids=[row[2] for row in WHOLE])
+def test_lines_of_one_paragraph_are_one_block(content: str, expected: list[str], why: str, tmp_path: Path) -> None:
+    assert outline(tmp_path, content + prose(400, PARK)) == [("paragraph", words) for words in [*expected, PARK]], why
+
+
+@pytest.mark.parametrize("sign", ["•", "-", "–", "o", "*"])
+def test_items_hang_on_their_signs(sign: str, tmp_path: Path) -> None:
+    content = prose(70, PARK) + item(120, PLANT, sign) + item(120 + 2 * LEADING, TRIM, sign) + prose(200, PARK)
+    assert outline(tmp_path, content) == [
+        ("paragraph", PARK),
+        ("item", f"{sign} {PLANT}"),
+        ("item", f"{sign} {TRIM}"),
+        ("paragraph", PARK),
+    ]
+
+
+OVER_PAGES = [
+    (["We snoeien de hagen twee keer per jaar en brengen het"], ["snoeisel weg."], True),  # lower case goes on
+    (["We snoeien de hagen twee keer per jaar in het park van"], ["Hazelbeek en Elzen."], True),  # hangs alike
+    (["We snoeien de hagen."], ["Daarna rusten we uit."], False),  # it had ended, well before the margin
+]
+
+
+@pytest.mark.parametrize(("before", "after", "one"), OVER_PAGES)
+def test_an_item_goes_on_over_a_page_break(before: list[str], after: list[str], one: bool, tmp_path: Path) -> None:
+    first = prose(70, PARK) + item(120, PLANT) + text(60, 148, "•") + lines(72, 148, before)
+    second = lines(72, 70, after) + item(90, TRIM) + prose(130, PARK)
+    blocks = outline(tmp_path, first, second)
+    assert (("item", f"• {before[0]} {after[0]}") in blocks) is one
+    assert (("item", f"• {before[0]}") in blocks) is not one
+    assert blocks[-2:] == [("item", f"• {TRIM}"), ("paragraph", PARK)]
+
+
+def test_a_paragraph_goes_on_in_the_next_column_but_not_in_a_heading(tmp_path: Path) -> None:
+    left = [
+        "We planten elk jaar bomen in",
+        "de straten en op de pleinen",
+        "van de stad, samen met alle",
+        "scholen en met de buurten en",
+    ]
+    right = [
+        "verenigingen van het dorp.",
+        "Daarna snoeien we hagen in",
+        "het park aan de rivier en in",
+        "de straten erachter.",
+    ]
+    blocks = outline(tmp_path, lines(60, 100, left) + lines(320, 100, right))
+    assert blocks == [("paragraph", " ".join([*left, *right]))]
+    headed = lines(60, 100, left) + text(320, 100, "Hagen", font="B") + lines(320, 120, right)
+    assert [role for role, _ in outline(tmp_path, headed)] == ["paragraph", "heading", "paragraph"]
+
+
+HEADINGS = [
+    (text(60, 60, "Een groene stad", 16, "F"), "larger"),
+    (text(60, 60, "Een groene stad", 10, "B"), "bold"),
+    (text(60, 60, "Een groene stad", 10, "I"), "slanted, on one line"),
+    ("0 0.4 0 rg " + text(60, 60, "Een groene stad") + " 0 g ", "in another colour"),
+    (text(60, 44, "Een groene", 16, "B") + text(60, 62, "stad", 16, "B"), "over two ragged lines"),
+]
+
+
+@pytest.mark.parametrize(("heading", "why"), HEADINGS, ids=[row[1] for row in HEADINGS])
+def test_a_heading_stands_out(heading: str, why: str, tmp_path: Path) -> None:
+    blocks = outline(tmp_path, heading + prose(90, PLANT) + prose(140, TRIM) + prose(190, PARK))
+    assert blocks == [("heading", "Een groene stad"), *(("paragraph", words) for words in (PLANT, TRIM, PARK))], why
+
+
+NO_HEADINGS = [
+    (text(60, 60, "1 Zie ook de bijlage.", 7), "smaller: a note"),
+    (prose(60, f"{PLANT} {TRIM} {PARK}", font="I"), "slanted over many lines"),
+    (prose(34, f"{PLANT} {TRIM}", font="B"), "bold over many lines"),
+]
+
+
+@pytest.mark.parametrize(("content", "why"), NO_HEADINGS, ids=[row[1] for row in NO_HEADINGS])
+def test_what_is_only_set_otherwise_is_no_heading(content: str, why: str, tmp_path: Path) -> None:
+    body = "".join(prose(150 + 50 * number, words) for number, words in enumerate([PLANT, TRIM, PARK] * 3))
+    assert {role for role, _ in outline(tmp_path, content + body)} == {"paragraph"}, why
+
+
+def test_two_headings_set_alike_are_two_where_white_parts_them(tmp_path: Path) -> None:
+    content = text(60, 60, "Doelstelling 1", 16, "B") + text(60, 95, "Een groene stad", 16, "B") + prose(120, PLANT)
+    assert outline(tmp_path, content)[:2] == [("heading", "Doelstelling 1"), ("heading", "Een groene stad")]
+
+
+@pytest.mark.parametrize("number", ["1.1", "2)", "12.", "Actie 3:"])
+def test_a_number_with_a_sign_opens_a_point_where_a_line_ends_short(number: str, tmp_path: Path) -> None:
+    content = prose(60, PARK) + text(60, 88, f"{number} We planten") + text(60, 102, f"{number} We snoeien")
+    assert outline(tmp_path, content)[1:] == [
+        ("paragraph", f"{number} We planten"),
+        ("paragraph", f"{number} We snoeien"),
+    ]
+
+
+BESIDE = [
+    ([["1.", "We planten bomen"], ["2.", "We snoeien hagen"]], "paragraph", "numbers"),
+    ([["•", "We planten bomen"], ["•", "We snoeien hagen"]], "item", "bullets"),
+    ([["AC01", "We planten bomen"], ["AC02", "We snoeien hagen"]], "paragraph", "codes"),
+    ([["Nr", "We planten bomen"], ["1.", "We snoeien hagen"]], "row", "a head"),
+    ([["Groen", "We planten bomen"], ["Wegen", "We snoeien hagen"]], "row", "words"),
+]
+
+
+@pytest.mark.parametrize(("rows", "role", "why"), BESIDE, ids=[row[2] for row in BESIDE])
+def test_a_table_that_sets_numbers_beside_text_is_read_as_lines(
+    rows: list[list[str]], role: str, why: str, tmp_path: Path
+) -> None:
+    words = "".join(text(x, 114 + 20 * r, w) for r, row in enumerate(rows) for x, w in zip((65, 105), row, strict=True))
+    blocks = outline(tmp_path, prose(60, PARK) + grid([60, 100, 400], [100, 120, 140]) + words)
+    assert blocks[1:] == [(role, " ".join(row)) for row in rows], why
+
+
+def test_a_numbered_cell_of_two_lines_is_one_point(tmp_path: Path) -> None:
+    words = text(65, 114, "1.") + lines(105, 114, ["We planten bomen in de", "straten"]) + text(65, 150, "2.")
+    words += text(105, 150, "We snoeien hagen")
+    blocks = outline(tmp_path, prose(60, PARK) + grid([60, 100, 240], [100, 136, 160]) + words)
+    assert blocks[1:] == [("paragraph", "1. We planten bomen in de straten"), ("paragraph", "2. We snoeien hagen")]

@@ -1,0 +1,115 @@
+"""What is printed around the text and before it: running heads, footers, page numbers, tables of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from outline.drawn import outline
+from source_pdf.drawing import grid, lines, text
+
+BODY = (
+    "We planten bomen langs alle straten.",
+    "We snoeien de hagen in het park.",
+    "We maaien de bermen langs de weg.",
+    "We ruimen de gracht in de lente.",
+)
+WORDS = ("Wonen", "Groen", "Water", "Wegen")
+
+
+def page(number: int) -> str:
+    """Draw a page of three sentences, the first its own."""
+    return lines(60, 200, [BODY[number], "Daarna rusten we even uit.", f"Dit was blad {WORDS[number]}."], 60)
+
+
+def kept(folder: Path, *contents: str) -> list[str]:
+    return [words for role, words in outline(folder, *contents) if role not in ("furniture", "contents")]
+
+
+RUNNING: list[tuple[Callable[[int], str], str]] = [
+    (lambda n: text(60, 785, f"Pagina {n + 11} van 30"), "a footer that counts pages"),
+    (lambda n: text(500 if n % 2 else 60, 785, str(n + 11)), "a number, left and right by turns"),
+    (lambda n: text(300, 740, f"- {n + 11} -"), "a number between dashes"),
+    (lambda n: text(60, 40, "Meerjarenplan Hazelbeek"), "a head"),
+    (lambda n: text(60, 40, "Stad Hazelbeek") + text(450, 40, WORDS[n]), "a head whose last part changes"),
+    (lambda n: lines(60, 40, ["Stad Hazelbeek", "Dienst Plannen"]), "a head of two lines"),
+    (lambda n: text(60, 70, "Wonen en werken", 14, "B"), "a large head on every page"),
+    (lambda n: grid([50, 300, 550], [25, 50]) + text(60, 42, "Hazelbeek") + text(310, 42, "Plan"), "a head in a band"),
+]
+
+
+@pytest.mark.parametrize(("around", "what"), RUNNING, ids=[row[1] for row in RUNNING])
+def test_what_runs_over_the_pages_is_no_text(around: Callable[[int], str], what: str, tmp_path: Path) -> None:
+    plain = kept(tmp_path, *(page(number) for number in range(4)))
+    assert kept(tmp_path, *(around(number) + page(number) for number in range(4))) == plain, what
+
+
+ONCE = [
+    (text(300, 785, "12"), "a page number"),
+    (text(300, 785, "iv"), "a Roman one"),
+    (text(300, 785, "blz. 12"), "a named one"),
+    (text(60, 785, "Bestuursnota Hazelbeek"), "a line at the very edge, away from all others"),
+]
+
+
+@pytest.mark.parametrize(("foot", "what"), ONCE, ids=[row[1] for row in ONCE])
+def test_on_one_page_the_edge_tells(foot: str, what: str, tmp_path: Path) -> None:
+    assert kept(tmp_path, page(0) + foot) == kept(tmp_path, page(0)), what
+
+
+TEXT: list[tuple[Callable[[int], str], str, str]] = [
+    (lambda n: text(60, 70, f"Actie {n + 1}", 14, "B"), "Actie 2", "an item a page, at the top"),
+    (lambda n: text(60, 70, f"Actie {n + 1}: {WORDS[n]}"), "Actie 2: Groen", "the same with its name, set as the text"),
+    (lambda n: text(60, 440, "12"), "12", "a figure within the page"),
+    (lambda n: text(60, 440, "Visie"), "Visie", "a heading within the page that comes back"),
+    (lambda n: text(60, 440 + 30 * n, "Stad Hazelbeek"), "Stad Hazelbeek", "words that come back at any height"),
+    (lambda n: text(60, 700, "Stad Hazelbeek") if n in (0, 3) else "", "Stad Hazelbeek", "words near the foot, twice"),
+]
+
+
+@pytest.mark.parametrize(("around", "words", "why"), TEXT, ids=[row[2] for row in TEXT])
+def test_text_of_the_document_stays(around: Callable[[int], str], words: str, why: str, tmp_path: Path) -> None:
+    assert words in kept(tmp_path, *(page(number) + around(number) for number in range(4))), why
+
+
+ENTRIES = [("1 Wonen", 3), ("1.1 Bouwen", 4), ("1.2 Huren", 9), ("2 Groen", 12), ("2.1 Bomen", 12)]
+
+
+def listed(rows: list[tuple[str, int]], form: str) -> str:
+    """Draw entries: with ``leaders`` to the number, or the number at a ``tab``, or right ``behind`` the words."""
+    leaders = lines(60, 100, [f"{words} {'.' * (40 - len(words))} {number}" for words, number in rows])
+    tab = lines(60, 100, [words for words, _ in rows]) + lines(500, 100, [str(number) for _, number in rows])
+    behind = lines(60, 100, [f"{words} {number}" for words, number in rows])
+    return {"leaders": leaders, "tab": tab, "behind": behind}[form]
+
+
+LISTS = [
+    (ENTRIES, "leaders", True, "dots lead to the page"),
+    (ENTRIES, "tab", True, "a gap leads to the page"),
+    (ENTRIES, "behind", False, "a figure behind words is one of them"),
+    (ENTRIES[:3], "tab", False, "too few"),
+    (
+        [("Bomen", 900), ("Hagen", 12), ("Bermen", 700), ("Gracht", 3), ("Park", 2)],
+        "tab",
+        False,
+        "amounts do not climb",
+    ),
+    ([(words, 2026) for words, _ in ENTRIES], "behind", False, "years"),
+]
+
+
+@pytest.mark.parametrize(("rows", "form", "found", "why"), LISTS, ids=[row[3] for row in LISTS])
+def test_a_table_of_contents_is_known(
+    rows: list[tuple[str, int]], form: str, found: bool, why: str, tmp_path: Path
+) -> None:
+    content = text(60, 70, "Inhoud", 16, "B") + listed(rows, form)
+    roles = [role for role, _ in outline(tmp_path, content, page(0))]
+    assert roles.count("contents") == (len(rows) if found else 0), why
+    assert roles[0] == "heading"
+
+
+def test_a_page_of_text_with_one_reference_is_no_table_of_contents(tmp_path: Path) -> None:
+    words = [*BODY, "Zie ook bijlage .......... 12", *BODY]
+    assert "contents" not in {role for role, _ in outline(tmp_path, lines(60, 100, words, 20))}
