@@ -1,13 +1,30 @@
 """Planspoor reads approved public plans and anchors every objective and action to its words on the page."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planspoor.legacy import run_on
 from planspoor.limits import DEFAULT_LIMITS, Limits, Progress, silent
 from planspoor.reading import PageBlock, PageReading, Reading
 from planspoor.write import write
 
-__all__ = ["Limits", "PageBlock", "PageReading", "Progress", "Reading", "read", "write"]
+if TYPE_CHECKING:
+    from planspoor.check_report import CheckReport
+
+__all__ = ["Limits", "PageBlock", "PageReading", "Progress", "Reading", "check", "read", "write"]
+
+
+def check(path: Path | str, *, limits: Limits = DEFAULT_LIMITS, progress: Progress = silent) -> CheckReport:
+    """Say what the document at ``path`` is, in a confined child process, also where it has no text to read.
+
+    Raises the error of ``planspoor.errors`` that says what is wrong with the document.
+    """
+    # The report brings a validator, as the plan format does.
+    from planspoor.check_report import decode_report  # noqa: PLC0415
+
+    return decode_report(run_on("planspoor.pipeline:check_as", path, {"form": "json"}, limits, progress))
 
 
 def read(path: Path | str, *, limits: Limits = DEFAULT_LIMITS, progress: Progress = silent) -> Reading:

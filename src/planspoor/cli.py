@@ -10,7 +10,7 @@ import importlib
 import importlib.util
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +24,7 @@ from planspoor.write.printable import printable
 
 _INTERRUPTED = 130
 _READER_GONE = 141
+_SOURCE = "a PDF, DOCX, ODT, DOC, HTML, XLSX, ODS, CSV or StratML file, or page texts: a file, a folder or a zip"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -44,7 +45,8 @@ def _run(argv: list[str]) -> int:
     # The site has a command line of its own; nothing of it is taken apart here.
     if argv[:1] == ["site"]:
         return _site(argv[1:])
-    _read(_parser().parse_args(argv))
+    arguments = _parser().parse_args(argv)
+    arguments.verb(arguments)
     return 0
 
 
@@ -62,15 +64,24 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
     verbs = parser.add_subparsers(metavar="COMMAND", required=True)
     read = verbs.add_parser("read", help="read a document and print its plan")
-    read.add_argument("source", type=Path, metavar="SOURCE", help="a PDF, or page texts: one file, a folder or a zip")
+    read.add_argument("source", type=Path, metavar="SOURCE", help=_SOURCE)
     product = read.add_mutually_exclusive_group()
     product.add_argument("--format", choices=OUTPUT_FORMATS, default="json", help="print the plan as this (json)")
     product.add_argument("--pages", action="store_true", help="print the pages and their blocks, as JSON, instead")
     read.add_argument("--out", type=Path, metavar="FILE", help="write to this file instead of standard output")
-    read.add_argument("--seconds", type=_positive, metavar="N", help="time that reading may take, whatever the length")
-    read.add_argument("--memory", type=_positive, metavar="MB", help="memory that reading may take")
+    _add_limits(read, _read)
+    check = verbs.add_parser("check", help="say what a document is, before its plan is read")
+    check.add_argument("source", type=Path, metavar="SOURCE", help=_SOURCE)
+    check.add_argument("--format", choices=("text", "json"), default="text", help="print the report as this (text)")
+    _add_limits(check, _check)
     verbs.add_parser("site", help="keep plans and publish them: planspoor site --help", add_help=False)
     return parser
+
+
+def _add_limits(parser: argparse.ArgumentParser, verb: Callable[[argparse.Namespace], None]) -> None:
+    parser.add_argument("--seconds", type=_positive, metavar="N", help="time that it may take, whatever the length")
+    parser.add_argument("--memory", type=_positive, metavar="MB", help="memory that it may take")
+    parser.set_defaults(verb=verb)
 
 
 class _Version(argparse.Action):
@@ -101,6 +112,13 @@ def _read(arguments: argparse.Namespace) -> None:
         write_whole(out, content)
     else:
         _print(content)
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    request = {"form": arguments.format}
+    with _shown_progress() as progress:
+        content = run_on("planspoor.pipeline:check_as", arguments.source, request, _limits(arguments), progress)
+    _print(content)
 
 
 def _check_not_source(out: Path, source: Path) -> None:

@@ -67,7 +67,7 @@ def test_every_exit_code_is_documented_and_no_other() -> None:
 
 
 def test_every_option_of_the_command_is_documented_and_no_other() -> None:
-    commands = [(), ("read",), ("site",), ("site", "init"), ("site", "add"), ("site", "serve")]
+    commands = [(), ("read",), ("check",), ("site",), ("site", "init"), ("site", "add"), ("site", "serve")]
     documented = set(re.findall(r"`(--[a-z][a-z-]*)", (REFERENCE / "command.md").read_text("utf-8")))
     assert documented == set().union(*(options(*command) for command in commands))
 
