@@ -39,31 +39,36 @@ Place = tuple[int, float, Line]
 
 
 def furniture(pages: list[Page], labels: LabelGrammar) -> set[int]:
-    """The ids (``id(line)``) of the lines that are furniture; a line that opens with a level name is none."""
+    """The ids (``id(line)``) of the lines that are furniture.
+
+    A line that opens with a level name is furniture only where it is printed again, word for word.
+    """
     found: set[int] = set()
-    seen: dict[str, list[Place]] = defaultdict(list)
+    seen: dict[tuple[bool, str], list[Place]] = defaultdict(list)
     for index, page in enumerate(pages):
         found |= {id(line) for line in _apart(page)}
-        for line in _candidates(page, labels):
+        for line in _candidates(page):
             text = page.text[line.start : line.end].strip()
             if line.cell is None and PAGE_NUMBER.fullmatch(text) and _in_margin(line, page, MARGIN):
                 found.add(id(line))
             for part in _heads(text, line):
-                seen[_alike(part)].append((index, line.baseline, line))
+                names = labels.match(part) is not None
+                seen[names, part.casefold() if names else _alike(part)].append((index, line.baseline, line))
     body = _body_size(pages)
-    for places in seen.values():
+    for (names, _), places in seen.items():
+        first = places[0][0] if names else -1
         outer = [place for place in places if _in_margin(place[2], pages[place[0]], 0.75 * MARGIN)]
         for group in [*_at_one_height(places), outer]:
             if _comes_back(group, len(pages), body):
-                found |= {id(line) for index, _, line in group if _in_margin(line, pages[index], 1.5 * MARGIN)}
+                again = [place for place in group if place[0] > first]
+                found |= {id(line) for index, _, line in again if _in_margin(line, pages[index], 1.5 * MARGIN)}
     return found
 
 
-def _candidates(page: Page, labels: LabelGrammar) -> list[Line]:
-    """The outer lines of a page that name no level; of tables only those of one row."""
+def _candidates(page: Page) -> list[Line]:
+    """The outer lines of a page; of tables only those of one row."""
     bands = _bands(page)
-    outer = [line for line in _outer(page) if line.cell is None or id(line) in bands]
-    return [line for line in outer if labels.match(page.text[line.start : line.end]) is None]
+    return [line for line in _outer(page) if line.cell is None or id(line) in bands]
 
 
 def _heads(text: str, line: Line) -> set[str]:
