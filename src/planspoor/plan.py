@@ -57,6 +57,8 @@ class Node:
     also: list[Passage] = field(default_factory=list)
     confidence: float = 1.0
     doubts: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    """Why it is what it is, in words: its kind, its confidence."""
     facts: list[Fact] = field(default_factory=list)
 
 

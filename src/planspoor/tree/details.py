@@ -15,7 +15,7 @@ FIRST_PAGES = 3
 RANGE = re.compile(r"\b((?:19|20)\d\d)\s?(?:[-–—/]|tot en met|tot|t/m|to|à|bis)\s?((?:19|20)?\d\d)\b")
 ORGANISATION = re.compile(
     r"\b((?:[Ss]tad|[Gg]emeente|OCMW|[Pp]rovincie|[Vv]ille d[e’']|[Cc]ommune d[e’']|[Cc]ity of|[Tt]own of|[Cc]ounty of"
-    r"|Stadt|Gemeinde)\s?(?:en OCMW )?(?:[A-ZÀ-Ý][\w’'-]+)(?:[ -][A-ZÀ-Ý][\w’'-]+){0,2})"
+    r"|Stadt|Gemeinde)[^\S\n]?(?:en OCMW )?(?:[A-ZÀ-Ý][\w’'-]+)(?:[ -][A-ZÀ-Ý][\w’'-]+){0,2})"
 )
 MADE_BY_PROGRAM = re.compile(
     r"^(?:microsoft word|document\d*|untitled|naamloos|powerpoint)|\.(?:docx?|indd|pdf|odt|pptx?)$|^\S*_\S*$", re.I

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from planspoor.outline.sentences import share_committing, speech
+from planspoor.doubts import DOUBTFUL, LIST_IN_ACTION, UNNAMED_LEVEL
+from planspoor.outline.sentences import share_committing, share_indexed, speech
 from planspoor.plan import KINDS, Kind
 from planspoor.tree.candidate import Look
 from planspoor.tree.likeness import likeness
@@ -180,6 +181,7 @@ def _unnamed(plain: list[Knot], items: list[Knot], language: str | None, plan_li
     else:
         return levels
     levels.trust = _trust(share_committing(members, speech(language)), plan_like, len(heads), len(members))
+    levels.trust *= 1.0 - share_indexed(members)
     _name_heads(levels, heads)
     return levels
 
@@ -239,6 +241,7 @@ def _settle(knot: Knot, levels: Levels, orphans: bool) -> None:
     if kind is not None:
         knot.kind, knot.confidence = kind, levels.trust
         knot.reasons.append("its number and type are those of a level")
+        knot.doubts += [UNNAMED_LEVEL] if knot.confidence < DOUBTFUL else []
 
 
 def _settle_item(knot: Knot, levels: Levels, orphans: bool) -> None:
@@ -257,3 +260,5 @@ def _settle_item(knot: Knot, levels: Levels, orphans: bool) -> None:
         knot.kind = "sub_action" if action is not None else "action"
         knot.confidence = 0.45 if action is not None else levels.trust
         knot.reasons.append(levels.why or "it stands in a list")
+        if knot.confidence < DOUBTFUL:
+            knot.doubts.append(LIST_IN_ACTION if action is not None else UNNAMED_LEVEL)

@@ -58,6 +58,7 @@ class NodeMaker:
             [passage for words in item.also for passage in self.passages(words)],
             round(item.confidence, 2),
             item.doubts,
+            item.reasons,
             self._facts(item, told, has_children),
         )
 

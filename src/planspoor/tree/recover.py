@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from planspoor.doubts import UNBULLETED
 from planspoor.errors import NoPlanError
 from planspoor.outline.block import Block
 from planspoor.outline.numbering import grammar
@@ -214,7 +215,7 @@ class _Gatherer:
     def _unbulleted(self, candidate: Candidate, last: Item) -> Item:
         item = Item("action", None, candidate.printed, last.parent, confidence=0.6, indexes=[candidate.index])
         item.reasons.append("it commits to something, behind a list of actions")
-        item.doubts.append("It has no bullet: is it an action of its own?")
+        item.doubts.append(UNBULLETED)
         return item
 
     def _table(self, knots: list[Knot]) -> None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from planspoor.doubts import UNSURE_TABLE
 from planspoor.facts import unit_of_caption
 from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.outline.words import Words, join
@@ -143,6 +144,7 @@ class RowReader:
         item.parent = sheet.open[-1][1] if sheet.open else sheet.context
         item.confidence = 0.92 if sheet.columns.sure else 0.55
         item.reasons = ["it is a row of a table of items"]
+        item.doubts = [] if sheet.columns.sure else [UNSURE_TABLE]
         sheet.open.append((depth, item))
         sheet.items.append((depth, item))
         return item
