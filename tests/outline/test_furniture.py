@@ -116,7 +116,7 @@ def test_a_page_of_text_with_one_reference_is_no_table_of_contents(tmp_path: Pat
 
 
 def test_a_running_head_that_names_a_level_is_text_where_it_first_stands(tmp_path: Path) -> None:
-    pages = (text(60, 40, "Programma 2 Wonen en werken", 14, "B") + page(number) for number in range(4))
+    pages = (text(60, 60, "Programma 2 Wonen en werken", 14, "B") + page(number) for number in range(4))
     assert kept(tmp_path, *pages) == [
         "Programma 2 Wonen en werken",
         *kept(tmp_path, *(page(number) for number in range(4))),
