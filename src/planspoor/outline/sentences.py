@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,9 @@ SHORT = re.compile(
 )
 NEW_ITEM = 2.0
 """Evidence from which a sentence is an item of its own."""
+ADDRESS = re.compile(r"https?://|www\.\w")
+LEAST_ALIKE, MOST_ALIKE = 8, 0.25
+"""So many texts of a list, and such a share of them, end in one word where it is no list of a plan."""
 LONG_WORD = 7
 """Letters from which two words that begin alike speak of the same thing."""
 
@@ -112,6 +116,18 @@ def share_committing(texts: list[str], tongue: Speech) -> float:
     A text that opens with a figure or speaks of the past states a fact.
     """
     return sum(_is_commitment(text, tongue) for text in texts) / len(texts) if texts else 0.0
+
+
+def share_indexed(texts: list[str]) -> float:
+    """The share of texts that stand in an index of documents, not in a plan: 0 to 1; 0 for none.
+
+    They carry a web address, or end in the one word in which so many others end ("removed", "see annex").
+    """
+    ends = Counter(words[-1] for text in texts if (words := re.findall(r"\w+", text.casefold())))
+    word, count = ends.most_common(1)[0] if ends else ("", 0)
+    alike = word if count >= LEAST_ALIKE and count >= MOST_ALIKE * len(texts) else None
+    indexed = [ADDRESS.search(text) or (alike and text.casefold().rstrip(" .;:)").endswith(alike)) for text in texts]
+    return sum(map(bool, indexed)) / len(texts) if texts else 0.0
 
 
 def _is_commitment(text: str, tongue: Speech) -> bool:
