@@ -94,5 +94,18 @@ def coded(*, heads: bool = True) -> Rows:
     return rows + [(item.number, item.text, item.owner, *_sums(item.amounts)) for item, _ in items()]
 
 
+def named() -> Rows:
+    """A row an item; a column names its level."""
+    names = {"objective": "Doelstelling", "action_plan": "Actieplan", "action": "Actie"}
+    rows: Rows = [("Niveau", "Nummer", "Omschrijving", "Trekker", "2026", "2027")]
+    return rows + [(names[item.kind], item.number, item.text, item.owner, *_sums(item.amounts)) for item, _ in items()]
+
+
+def foreign() -> Rows:
+    """Heads in a language that is not read; the codes tell the levels."""
+    rows: Rows = [("Código OE", "Denominación OE", "Código LE", "Denominación LE", "Código AE", "Denominación AE")]
+    return rows + [row[:6] for row in repeated()[1:]]
+
+
 def _sums(amounts: dict[int, int]) -> tuple[object, object]:
     return amounts.get(2026, ""), amounts.get(2027, "")

@@ -25,6 +25,7 @@ class Form(NamedTuple):
 
 
 BULLETED, NUMBERED, WITH_SUMS = gold(numbered=False), gold(), gold(amounts=True)
+SECOND = gold(page=2, amounts=True)
 FORMS = [
     Form("headings.docx", word.with_headings, BULLETED, "heading styles, typed labels, a list for the actions"),
     Form("lists.docx", word.numbered_by_lists, NUMBERED, "numbers that only list formatting prints"),
@@ -38,6 +39,9 @@ FORMS = [
     Form("repeated.xlsx", lambda: sheets.workbook(sheets.repeated()), WITH_SUMS, "each row repeats its levels"),
     Form("merged.xlsx", lambda: sheets.workbook(sheets.merged()), WITH_SUMS, "levels are left out, under a title"),
     Form("coded.xlsx", lambda: sheets.workbook(sheets.coded()), WITH_SUMS, "levels by code"),
+    Form("named.xlsx", lambda: sheets.workbook(sheets.named()), WITH_SUMS, "a column names the level of each row"),
+    Form("foreign.xlsx", lambda: sheets.workbook(sheets.foreign()), NUMBERED, "heads that say nothing, codes that do"),
+    Form("second.xlsx", lambda: sheets.workbook([("Uitleg", "hoe")], sheets.repeated()), SECOND, "a plan on page 2"),
     Form("repeated.ods", lambda: opendocument.sheet(sheets.repeated()), WITH_SUMS, "an OpenDocument spreadsheet"),
     Form("repeated.csv", lambda: sheets.table(sheets.repeated()), WITH_SUMS, "a table with semicolons"),
     Form(

@@ -10,7 +10,7 @@ from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.plan import Kind
 from planspoor.profiles import Profile
 from planspoor.tree.candidate import Candidate
-from planspoor.tree.stairs import Stairs, settle, stairs_by_codes, stairs_by_heads
+from planspoor.tree.stairs import Stairs, settle, stairs_by_codes, stairs_by_heads, stairs_by_names
 
 MONEY = re.compile(
     r"\b(?:raming\w*|uitgaven?|ontvangsten?|saldo|exploitatie|investering\w*|totaal|totalen|lasten|baten|budget|kredieten?|financiering|lening\w*|kosten|subsidies?"
@@ -102,7 +102,8 @@ class ColumnReader:
             columns.stairs = stairs_by_codes(_texts(rows), self.is_number, self.labels)
         if columns.stairs is None:
             self._by_cells(columns, rows)
-        else:
+            columns.stairs = stairs_by_names(_texts(rows), columns.text, columns.number, self.level, self.labels)
+        if columns.stairs is not None:
             settle(columns.stairs, _texts(rows), self.level)
             columns.sure = True
         return columns

@@ -78,12 +78,14 @@ class Step:
     number: int | None = None
     description: int | None = None
     above: int | None = None
+    named: int | None = None
+    """The column that holds the name of the level in the rows that are of it."""
     head: str = ""
 
     @property
     def columns(self) -> set[int]:
         """The columns that it takes."""
-        return {c for c in (self.text, self.number, self.description, self.above) if c is not None}
+        return {c for c in (self.text, self.number, self.description, self.above, self.named) if c is not None}
 
 
 @dataclass(slots=True)
@@ -95,6 +97,8 @@ class Stairs:
     repeats: bool = False
     is_code: Callable[[str], bool] | None = None
     """What a number must be, where the codes alone tell the columns."""
+    level_of: LevelOf | None = None
+    """What the names of levels mean, where a column holds them."""
     _open: list[Item | None] = field(default_factory=list)
     _known: dict[tuple[int, int, str | None, str], Item] = field(default_factory=dict)
 
@@ -115,6 +119,8 @@ class Stairs:
         self._open += [None] * (len(self.steps) - len(self._open))
         made: list[Item] = []
         for place, step in enumerate(self.steps):
+            if not self._is_of(step, cells):
+                continue
             words = cells[step.text].words if step.text in cells else None
             if words is None or not any(c.isalpha() for c in words.text) or words.text.casefold() == step.head:
                 if self.repeats:
@@ -125,6 +131,12 @@ class Stairs:
                 return made, None
             self._place(place, item, context if step.above is None else self._above(step, cells, earlier), made)
         return made, next((item for item in reversed(self._open) if item is not None), None)
+
+    def _is_of(self, step: Step, cells: Mapping[int, Cell]) -> bool:
+        """Whether a row is of a level: where a column names the level, the row's own; else every row may be."""
+        if step.named is None or self.level_of is None:
+            return True
+        return step.named in cells and self.level_of(cells[step.named].words.text) == step.kind
 
     def _item(self, step: Step, cells: Mapping[int, Cell], words: Words) -> Item | None:
         """The item of a level's cells; None where its number is none."""
@@ -239,10 +251,32 @@ def stairs_by_codes(rows: Rows, is_code: Callable[[str], bool], labels: LabelGra
     return Stairs(steps, labels, is_code=is_code)
 
 
+def stairs_by_names(
+    rows: Rows, text: int | None, number: int | None, level_of: LevelOf, labels: LabelGrammar
+) -> Stairs | None:
+    """The stairs of a table in which one column names the level of each row; None for any other table."""
+    columns = sorted({column for row in rows for column in row})
+    named = next((column for column in columns if column != text and _names_levels(rows, column, level_of)), None)
+    if named is None:
+        return None
+    kinds = {kind for row in rows if named in row and (kind := level_of(row[named])) is not None}
+    lengths = {c: sum(len(row.get(c, "")) for row in rows) for c in columns if c not in (named, number)}
+    told = text if text is not None else max(lengths, key=lambda column: lengths[column], default=None)
+    if told is None or len(kinds) < 2:
+        return None
+    ordered = sorted(kinds, key=KINDS.index)
+    return Stairs([Step(kind, told, number, named=named) for kind in ordered], labels, level_of=level_of)
+
+
+def _names_levels(rows: Rows, column: int, level_of: LevelOf) -> bool:
+    texts = [row[column] for row in rows if column in row]
+    return len(texts) > 2 and sum(level_of(text) is not None for text in texts) >= REPEATED * len(texts)
+
+
 def _holds_codes(rows: Rows, column: int, is_code: Callable[[str], bool]) -> bool:
     texts = [row[column] for row in rows if column in row]
     codes = [text for text in texts if is_code(text) and any(c.isdigit() for c in text)]
-    return len(texts) >= MOST * len(rows) and len(codes) >= MOST * len(texts) and len(set(codes)) > 2
+    return len(texts) >= MOST * len(rows) and len(codes) >= MOST * len(texts) and len(set(codes)) > 1
 
 
 def _holds_text(rows: Rows, column: int) -> bool:
@@ -259,6 +293,8 @@ def _belong(rows: Rows, pair: tuple[int, int]) -> bool:
 def settle(stairs: Stairs, rows: Rows, level_of: LevelOf) -> None:
     """Look at the cells: whether every row repeats its levels, and which levels the cells themselves name."""
     filled = [sum(step.text in row for row in rows) for step in stairs.steps]
+    if stairs.level_of is not None:
+        return
     stairs.repeats = len(stairs.steps) > 1 and filled[0] >= REPEATED * max(filled)
     for place, step in enumerate(stairs.steps):
         kind = _named_kind((row[step.text] for row in rows if step.text in row), stairs.labels, level_of)
