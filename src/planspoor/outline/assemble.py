@@ -25,6 +25,8 @@ CELLS = 100
 """From this number on, columns are tables."""
 WIDEST_INDENT = 60.0
 """Points that all lines of a page may be indented."""
+LEAST_HEAD = 3
+"""Bold characters that open a line and make it a paragraph of its own, with a run-in head."""
 ENDS = ".!?:;…"
 CLOSERS = ")\"'’”»]"
 
@@ -255,6 +257,8 @@ class Assembler:
         if row.baseline - last.baseline > LOOSE * self.usual.usual_leading(row.style.size):
             return False
         if _looks(row) != _looks(last) and not self._same_sentence(last, row):
+            return False
+        if row.strong > LEAST_HEAD and _ended(last.text) and not last.style.bold:
             return False
         marker = self._open.marker
         if marker is not None and row.x0 < min(last.x0, self._text_x) - SAME_X and self._lines > 1:

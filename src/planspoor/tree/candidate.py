@@ -18,6 +18,8 @@ from planspoor.source.page import Page, Style
 Look = tuple[float, bool, bool, int]
 PARTING = re.compile(r"\s+[|·•]\s+")
 LONGEST_TITLE = 320
+LEAST_RUN_IN, LONGEST_RUN_IN = 3, 140
+"""So many bold run-in heads make a list; characters that such a head has at most."""
 LEAST_ANNOUNCED = 8
 """Letters that the name of a list must have to be known with a year behind it (``Resultaten voor 2026``)."""
 LONGEST_LABEL = 40
@@ -50,6 +52,8 @@ class Candidate:
     content: str | None = None
     """What a heading that names only a kind of content announces: a kind of node, ``prose`` or ``money``."""
     cells: list[Cell] = field(default_factory=list)
+    rest: Words = field(default_factory=Words)
+    """What follows a bold run-in head in its paragraph: the explanation of the item that the head names."""
     told: list[tuple[str, Words]] = field(default_factory=list)
     """What a line of labels and values tells of the item before it, each with its words.
 
@@ -85,7 +89,25 @@ def candidates(
         if block.role not in ("furniture", "contents")
     ]
     _order_names_by_depth(found)
+    _part_run_in_heads(found)
     return _with_titles_below(found)
+
+
+def _part_run_in_heads(found: list[Candidate]) -> None:
+    """Where most paragraphs under headings open with a bold name and nothing is listed, those names are the items."""
+    plain = [one for one in found if one.role == "paragraph" and one.marker is None and not one.told]
+    heads = [one for one in plain if _run_in(one)]
+    if len(heads) < LEAST_RUN_IN or 2 * len(heads) < len(plain) or any(one.bulleted or one.kind for one in found):
+        return
+    for one in heads:
+        strong = one.block.strong
+        one.words, one.rest, one.role = one.words.cut(0, strong), one.words.cut(strong), "item"
+
+
+def _run_in(one: Candidate) -> bool:
+    """Whether a paragraph opens with a bold name that ends in a full stop or a colon."""
+    strong = one.block.strong
+    return 3 < strong <= LONGEST_RUN_IN and one.text[:strong].rstrip().endswith((".", ":", "!", "?"))
 
 
 def _order_names_by_depth(found: list[Candidate]) -> None:

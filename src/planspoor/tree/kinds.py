@@ -170,7 +170,7 @@ def _unnamed(plain: list[Knot], items: list[Knot], language: str | None, plan_li
         levels.why = "it is a numbered point"
     elif len(under) >= LEAST_LEAVES and (not heads or _carry_lists(plain, heads[-1])):
         levels.bullets = "action"
-        members = [k.found.text for k in under]
+        members = [f"{k.found.text} {k.found.rest.text}" for k in under]
         levels.why = "it stands in a list under a heading"
     elif heads:
         levels.leaf = heads[-1]

@@ -173,6 +173,7 @@ class _Gatherer:
         item.confidence = knot.confidence or (self.levels.trust * 0.9 if item.tentative else 0.5)
         item.reasons, item.doubts = knot.reasons, knot.doubts
         item.indexes = knot.found.indexes
+        item.description += [knot.found.rest] if knot.found.rest.text else []
         return item
 
     def _prose(self, knot: Knot) -> None:
