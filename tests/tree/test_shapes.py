@@ -1,0 +1,215 @@
+"""The tree of small typeset plans: levels told by names, by numbers and type, by lists; each in a plan of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from planspoor.errors import NoPlanError
+from tree.typeset import node, read, shape
+
+TREES = "- We planten bomen in de straat.\n- We snoeien de hagen van de stad.\n"
+WATER = "- We ruimen de gracht van de stad.\n- We bouwen een brug bij het dorp.\n"
+
+
+def filled(tree: str) -> str:
+    """Give a tree whose ``TREES`` and ``WATER`` are written out as actions."""
+    lists = {"TREES": TREES, "WATER": WATER}
+    lines = []
+    for line in dedent(tree).strip().split("\n"):
+        indent, word = line[: len(line) - len(line.lstrip())], line.strip()
+        actions = [f"{indent}action: {action[2:]}" for action in lists.get(word, "").split("\n") if action]
+        lines += actions or [line]
+    return "\n".join(lines)
+
+
+PLANS = {
+    "level names on each level": (
+        f"= Doelstelling 1: Groen\n== Actieplan 1.1: Bomen\n{TREES}== Actieplan 1.2: Water\n{WATER}",
+        """
+        objective: 1 Groen
+          action_plan: 1.1 Bomen
+            TREES
+          action_plan: 1.2 Water
+            WATER
+        """,
+    ),
+    "numbers that restart under each theme": (
+        f"= Wonen\n== Doel 1: Groen\n{TREES}= Reizen\n== Doel 1: Water\n{WATER}",
+        """
+        theme: Wonen
+          objective: 1 Groen
+            TREES
+        theme: Reizen
+          objective: 1 Water
+            WATER
+        """,
+    ),
+    "a higher name whose numbers have more parts": (
+        f"= Doel 2: Groen\n== Programma 2.1: Bomen\n{TREES}= Doel 3: Water\n== Programma 3.1: Gracht\n{WATER}",
+        """
+        objective: 2 Groen
+          action_plan: 2.1 Bomen
+            TREES
+        objective: 3 Water
+          action_plan: 3.1 Gracht
+            WATER
+        """,
+    ),
+    "two names of one level that nest": (
+        f"= Doel 1: Groen\n== Ambitie 1.1: Bomen\n{TREES}= Doel 2: Water\n== Ambitie 2.1: Gracht\n{WATER}",
+        """
+        objective: 1 Groen
+          action_plan: 1.1 Bomen
+            TREES
+        objective: 2 Water
+          action_plan: 2.1 Gracht
+            WATER
+        """,
+    ),
+    "numbered headings without names": (
+        f"= 1 Groen\n== 1.1 Bomen\n{TREES}== 1.2 Hagen\n- We maaien de bermen.\n= 2 Water\n== 2.1 Gracht\n{WATER}",
+        """
+        objective: 1 Groen
+          action_plan: 1.1 Bomen
+            TREES
+          action_plan: 1.2 Hagen
+            action: We maaien de bermen.
+        objective: 2 Water
+          action_plan: 2.1 Gracht
+            WATER
+        """,
+    ),
+    "codes": (
+        "= BD000001 Groen\n== AP000001 Bomen\n=== AC000001 We planten bomen\n=== AC000002 We snoeien hagen\n"
+        "= BD000002 Water\n== AP000002 Gracht\n=== AC000003 We ruimen de gracht\n=== AC000004 We bouwen een brug\n",
+        """
+        objective: BD000001 Groen
+          action_plan: AP000001 Bomen
+            action: AC000001 We planten bomen
+            action: AC000002 We snoeien hagen
+        objective: BD000002 Water
+          action_plan: AP000002 Gracht
+            action: AC000003 We ruimen de gracht
+            action: AC000004 We bouwen een brug
+        """,
+    ),
+    "lists that a heading announces, and lists that are none": (
+        f"= Doel 1: Groen\n== Visie\n- Groen is leven.\n== Acties\n{TREES}== Wat gaat het kosten?\n- Niet veel.\n",
+        """
+        objective: 1 Groen
+          TREES
+        """,
+    ),
+    "lists that a line announces": (
+        f"= Wonen\nDoelstellingen:\n- Een stad met goede huizen voor iedereen.\nActies:\n{TREES}",
+        """
+        objective: Een stad met goede huizen voor iedereen.
+        TREES
+        """,
+    ),
+    "a list announced with its year": (
+        f"= Doel 1: Groen\n== Belangrijkste resultaten voor 2026\n{TREES}",
+        """
+        objective: 1 Groen
+          TREES
+        """,
+    ),
+    "items under items": (
+        "= Doel 1: Groen\n== Acties\n- We planten:\n  - eiken in het park.\n  - beuken in de dreef.\n- We snoeien.\n",
+        """
+        objective: 1 Groen
+          action: We planten:
+            sub_action: eiken in het park.
+            sub_action: beuken in de dreef.
+          action: We snoeien.
+        """,
+    ),
+    "titles below their level name": (
+        f"= Doelstelling 1\n== Een groene stad\n{TREES}= Doelstelling 2\n== Een stad met water\n{WATER}",
+        """
+        objective: 1 Een groene stad
+          TREES
+        objective: 2 Een stad met water
+          WATER
+        """,
+    ),
+    "plans whose objectives are printed together before them": (
+        f"= Doel 1: Groen\n= Doel 2: Water\n== Actieplan 2.1: Gracht\n{WATER}== Actieplan 1.1: Bomen\n{TREES}",
+        """
+        objective: 1 Groen
+        objective: 2 Water
+          action_plan: 2.1 Gracht
+            WATER
+          action_plan: 1.1 Bomen
+            TREES
+        """,
+    ),
+    "a level name within a sentence": (
+        f"= Doel 1: Groen\n== Acties\n{TREES}\n*Let op:* Actieplan 4.2 loopt nog tot in het najaar van dit jaar.\n",
+        """
+        objective: 1 Groen
+          TREES
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_the_tree_is_recovered(name: str, tmp_path: Path) -> None:
+    source, expected = PLANS[name]
+    assert shape(read(tmp_path, source)) == filled(expected)
+
+
+def test_an_item_hangs_under_the_number_that_it_continues(tmp_path: Path) -> None:
+    source, _ = PLANS["plans whose objectives are printed together before them"]
+    plan = read(tmp_path, source)
+    assert node(plan, "Bomen").parent == node(plan, "Groen").id
+    assert node(plan, "Gracht").parent == node(plan, "Water").id
+
+
+def test_two_printings_are_one_item(tmp_path: Path) -> None:
+    summary = "= Overzicht\nDoelstelling 1: Een groene stad\n\nDoelstelling 2: Een stad met water\n"
+    detail = f"= Doelstelling 1: Een groene stad\n{TREES}= Doelstelling 2: Een stad met water\n{WATER}"
+    plan = read(tmp_path, summary + detail)
+    assert shape(plan) == shape(read(tmp_path, detail))
+    goal = node(plan, "Een groene")
+    assert len(goal.also) == len(goal.passages) == 1
+    assert goal.also[0].start < goal.passages[0].start
+
+
+def test_figures_that_open_prose_stay_in_it(tmp_path: Path) -> None:
+    told = "12 scholen doen mee.\n\n25.000 bomen staan er nu.\n\nA) Dat is te weinig.\n\n1 straat is klaar.\n"
+    description = node(read(tmp_path, f"= Doel 1: Groen\n{told}\n== Acties\n{TREES}"), "Groen").description
+    assert description is not None
+    for words in ("12 scholen doen", "25.000 bomen staan", "A) Dat is te", "1 straat is klaar."):
+        assert words in description
+
+
+def test_a_sentence_behind_the_list_may_be_an_action(tmp_path: Path) -> None:
+    own = "- We maaien (twee keer).\n\n#pad(left: 16pt)[De stad onderzoekt de aanleg van een park.]\n"
+    plan = read(tmp_path, f"= Doel 1: Groen\n== Acties\n{TREES}{own}")
+    action = plan.nodes[-1]
+    assert (action.kind, action.text) == ("action", "De stad onderzoekt de aanleg van een park.")
+    assert action.doubts
+    assert action.confidence < node(plan, "We planten").confidence
+
+
+def test_every_level_is_named_as_the_document_names_it(tmp_path: Path) -> None:
+    plan = read(tmp_path, f"= Ambitie 1: Groen\n== Spoor 1.1: Bomen\n=== Acties\n{TREES}")
+    assert plan.level_names == {"objective": "ambitie", "action_plan": "spoor"}
+    assert all(item.confidence >= 0.9 for item in plan.nodes)
+
+
+NO_PLANS = {
+    "a letter": "Geachte heer, wij danken u voor uw brief. Wij lezen hem met aandacht.\n\nMet vriendelijke groet.",
+    "a recipe": "= Soep\n== Wat u nodig hebt\n- 1 ui\n- 2 wortels\n- 3 tomaten\n== Daarna\n- Eerst de ui.\n- De rest.",
+}
+
+
+@pytest.mark.parametrize("name", NO_PLANS)
+def test_what_is_no_plan_gives_none(name: str, tmp_path: Path) -> None:
+    with pytest.raises(NoPlanError, match=r"plan\.pdf"):
+        read(tmp_path, NO_PLANS[name], before="")
