@@ -19,6 +19,7 @@ SETTING = """
 PROSE = """
 Dit plan zegt wat de stad de komende jaren doet voor wie er woont en werkt, en waarom zij dat zo doet. Het is gemaakt
 met de buurten, de scholen en de verenigingen, en het wordt elk jaar met hen bekeken en waar nodig bijgestuurd.
+
 """
 
 

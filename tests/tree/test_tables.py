@@ -1,0 +1,159 @@
+"""Tables of typeset plans: a row an item, columns as levels, cards with labels, and money of the item before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tree.typeset import facts, node, read, shape
+
+GOAL = "= Doel 1: Groen\n"
+LIST = "== Acties\n- We planten bomen in de straat.\n- We snoeien de hagen van de stad.\n"
+
+
+def table(columns: int, *cells: str) -> str:
+    return f"#table(columns: {columns}, {', '.join(f'[{cell}]' for cell in cells)})\n"
+
+
+ROWS = {
+    "heads name the columns": (
+        GOAL + table(3, "Nr", "Actie", "Trekker", "1.1", "We planten bomen.", "Groen", "1.2", "We snoeien.", "Groen"),
+        "objective: 1 Groen\n  action: 1.1 We planten bomen.\n  action: 1.2 We snoeien.",
+    ),
+    "the head names the level": (
+        GOAL + table(3, "Code", "Actieplan", "Termijn", "A1", "Meer bomen", "2026", "A2", "Meer hagen", "2027"),
+        "objective: 1 Groen\n  action_plan: A1 Meer bomen\n  action_plan: A2 Meer hagen",
+    ),
+    "numbers tell how deep a row stands": (
+        table(3, "Nr", "Omschrijving", "Trekker", "1", "Een groene stad", "", "1.1", "Meer bomen", "")[:-2]
+        + ", [1.1.1], [We planten eiken.], [Groen], [1.1.2], [We planten beuken.], [Wegen])\n",
+        "objective: 1 Een groene stad\n  action_plan: 1.1 Meer bomen\n"
+        "    action: 1.1.1 We planten eiken.\n    action: 1.1.2 We planten beuken.",
+    ),
+    "columns are levels, stairs": (
+        table(3, "Doelstelling", "Actieplan", "Actie", "Groen", "1.1 Bomen", "1.1.1 We planten.")[:-2]
+        + ", [], [], [1.1.2 We snoeien.], [], [1.2 Water], [1.2.1 We ruimen de gracht.])\n",
+        "objective: Groen\n  action_plan: 1.1 Bomen\n    action: 1.1.1 We planten.\n    action: 1.1.2 We snoeien.\n"
+        "  action_plan: 1.2 Water\n    action: 1.2.1 We ruimen de gracht.",
+    ),
+    "the look of a row tells its level": (
+        table(2, "Omschrijving", "2026", "*Een groene stad*", "", "_Meer bomen in de stad_", "")[:-2]
+        + ", [We planten bomen in de straat], [12.000], [We snoeien hagen in het park], [3.000])\n",
+        "objective: Een groene stad\n  action_plan: Meer bomen in de stad\n"
+        "    action: We planten bomen in de straat\n    action: We snoeien hagen in het park",
+    ),
+    "rows under an action are its steps": (
+        "= Actie 1: We vergroenen\n"
+        + table(3, "Nr", "Stap", "Termijn", "1", "We vragen raad.", "2026", "2", "We planten.", "2027"),
+        "action: 1 We vergroenen\n  sub_action: 1 We vragen raad.\n  sub_action: 2 We planten.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_rows_are_items(name: str, tmp_path: Path) -> None:
+    source, expected = ROWS[name]
+    assert shape(read(tmp_path, source)) == expected
+
+
+def test_a_row_tells_what_its_columns_say(tmp_path: Path) -> None:
+    heads = ["Nr", "Actie", "Trekker", "Partners", "Termijn", "Raming 2026", "Toelichting"]
+    row = ["1.1", "We planten bomen.", "Dienst Groen", "Natuurpunt, OCMW", "2026-2028", "12.000", "In elke straat."]
+    other = ["1.2", "We snoeien hagen.", "Dienst Wegen", "", "2027", "3.000", ""]
+    found = node(read(tmp_path, GOAL + table(7, *heads, *row, *other)), "We planten")
+    told = facts(found)
+    assert ("body", "Dienst Groen", "owner") in told
+    assert {quote for kind, quote, role in told if (kind, role) == ("body", "partner")} == {"Natuurpunt", "OCMW"}
+    assert ("amount", "12.000", 2026) in told
+    assert "period" in {kind for kind, _, _ in told}
+    assert found.description == "In elke straat."
+
+
+MONEY = table(3, "", "2026", "2027", "Uitgaven", "12.000", "13.000", "Ontvangsten", "2.000", "3.000")
+OWNERS = [
+    (GOAL + LIST + f"== Budget\n{MONEY}", "Groen", "a heading over it: the objective's"),
+    (
+        GOAL + f"- We planten eiken.\n  {MONEY}- We snoeien de hagen.\n- We maaien.\n",
+        "We planten",
+        "it stands in an item",
+    ),
+    (
+        GOAL
+        + f"== Actieplan 1.1: Bomen\n- We planten eiken.\n- We snoeien.\n\nBudget actieplan 1.1 (in euro)\n{MONEY}",
+        "Bomen",
+        "its caption names the plan",
+    ),
+    (
+        GOAL + f"== Actieplan 1.1: Bomen\n{MONEY}=== Acties\n- We planten.\n- We snoeien.\n",
+        "Bomen",
+        "it follows the plan",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "owner", "why"), OWNERS, ids=[row[2] for row in OWNERS])
+def test_a_table_of_money_tells_of_one_item(source: str, owner: str, why: str, tmp_path: Path) -> None:
+    plan = read(tmp_path, source)
+    amounts = [
+        ("amount", "12.000", 2026),
+        ("amount", "13.000", 2027),
+        ("amount", "2.000", 2026),
+        ("amount", "3.000", 2027),
+    ]
+    assert facts(node(plan, owner)) == amounts, why
+    assert not any(facts(other) for other in plan.nodes if not other.text.startswith(owner))
+
+
+def fiche(number: str, words: str) -> str:
+    return table(2, "Actie", f"{number} {words}", "Trekker", "Dienst Groen", "Raming 2026", "€ 12.000", "Uitleg", "Zo.")
+
+
+def test_a_card_with_labels_is_an_item(tmp_path: Path) -> None:
+    plan = read(tmp_path, GOAL + fiche("1.1", "We planten bomen.") + "\n" + fiche("1.2", "We snoeien hagen."))
+    assert shape(plan) == "objective: 1 Groen\n  action: 1.1 We planten bomen.\n  action: 1.2 We snoeien hagen."
+    for action in plan.nodes[1:]:
+        assert facts(action) == [("body", "Dienst Groen", "owner"), ("amount", "€ 12.000", 2026)]
+        assert action.description == "Zo."
+
+
+def test_a_card_goes_on_over_a_page_break(tmp_path: Path) -> None:
+    rest = table(2, "Trekker", "Dienst Groen", "Termijn", "2027")
+    first = table(2, "Actie", "1.1 We planten bomen.", "Partner", "OCMW")
+    plan = read(tmp_path, f"{GOAL}#v(1fr)\n{first}#pagebreak()\n{rest}")
+    assert shape(plan) == "objective: 1 Groen\n  action: 1.1 We planten bomen."
+    assert {("body", "Dienst Groen", "owner"), ("body", "OCMW", "partner")} <= set(facts(plan.nodes[1]))
+
+
+LABELS = [
+    ("*Trekker:* Dienst Groen", [("body", "Dienst Groen", "owner")], "a bold label"),
+    ("Trekker: Dienst Groen", [("body", "Dienst Groen", "owner")], "a colon"),
+    ("Trekker #h(12mm) Dienst Groen", [("body", "Dienst Groen", "owner")], "a gap"),
+    (
+        "Raming: 2026: € 500, 2027: € 600",
+        [("amount", "€ 500", 2026), ("amount", "€ 600", 2027)],
+        "sums with their years",
+    ),
+    ("Trekker: Dienst Groen | Partner: OCMW", [("body", "Dienst Groen", "owner"), ("body", "OCMW", "partner")], "two"),
+]
+
+
+@pytest.mark.parametrize(("line", "expected", "why"), LABELS, ids=[row[2] for row in LABELS])
+def test_a_line_of_labels_tells_of_the_item_above(
+    line: str, expected: list[tuple[str, str, object]], why: str, tmp_path: Path
+) -> None:
+    actions = f"== Actie 1.1: We planten bomen\n{line}\n\nMeer uitleg.\n\n== Actie 1.2: We snoeien hagen\n{line}\n"
+    plan = read(tmp_path, GOAL + actions)
+    for start in ("We planten", "We snoeien"):
+        assert facts(node(plan, start)) == expected, why
+    assert node(plan, "We planten").description == "Meer uitleg."
+    assert len(plan.nodes) == 3
+
+
+def test_a_table_over_two_pages_keeps_its_columns(tmp_path: Path) -> None:
+    rows = [cell for n in range(1, 60) for cell in (f"1.{n}", f"We planten boom {n} van de straat.", "Groen")]
+    plan = read(tmp_path, GOAL + table(3, "Nr", "Actie", "Trekker", *rows))
+    actions = plan.nodes[1:]
+    assert [action.number for action in actions] == [f"1.{n}" for n in range(1, 60)]
+    assert len({action.page for action in actions}) > 1
+    assert {fact for action in actions for fact in facts(action)} == {("body", "Groen", "owner")}
