@@ -253,26 +253,24 @@ class Assembler:
         return not _ended(last.text) and last.style.bold == (self._open.style.bold if self._open else False)
 
     def _goes_on_below(self, last: Row, row: Row) -> bool:
-        assert self._open is not None
         if row.baseline - last.baseline > LOOSE * self.usual.usual_leading(row.style.size):
             return False
-        if _looks(row) != _looks(last) and not self._same_sentence(last, row):
-            return False
-        if row.strong > LEAST_HEAD and _ended(last.text) and not last.style.bold:
-            return False
-        marker = self._open.marker
-        if marker is not None and row.x0 < min(last.x0, self._text_x) - SAME_X and self._lines > 1:
-            return False
+        same = self._same_sentence(last, row)
         if (
-            marker is None
-            and abs(row.x0 - self._text_x) > SAME_X
-            and self._lines > 1
-            and not self._same_sentence(last, row)
+            (_looks(row) != _looks(last) and not same)
+            or _has_run_in_head(row, last)
+            or self._outdented(last, row, same)
         ):
             return False
-        if self._full(last, row):
-            return True
-        return not _ended(last.text) and row.text[:1].islower()
+        return self._full(last, row) or (not _ended(last.text) and row.text[:1].islower())
+
+    def _outdented(self, last: Row, row: Row, same: bool) -> bool:
+        """Whether a row stands left of its list item's words, or off its paragraph's edge, no sentence going on."""
+        if self._lines == 1:
+            return False
+        if self._open is not None and self._open.marker is not None:
+            return row.x0 < min(last.x0, self._text_x) - SAME_X
+        return abs(row.x0 - self._text_x) > SAME_X and not same
 
     def _heading_like(self, last: Row) -> bool:
         body = self.usual.body
@@ -333,6 +331,11 @@ def _ended(text: str) -> bool:
     """Whether a line ends a sentence, and so may be the last of its block."""
     stripped = text.rstrip(CLOSERS + " ")
     return not stripped or stripped[-1] in ENDS
+
+
+def _has_run_in_head(row: Row, last: Row) -> bool:
+    """Whether a row opens with a bold head where the line before it ended plainly: a paragraph of its own."""
+    return row.strong > LEAST_HEAD and _ended(last.text) and not last.style.bold
 
 
 def _gap(row: Row) -> int:

@@ -22,7 +22,9 @@ BULLET = re.compile(rf"\s*(?:([{CLEAR_BULLETS}{PRIVATE}])\s*|([{re.escape(DOUBTF
 LONE_BULLET = re.compile(rf"\s*([{CLEAR_BULLETS}{PRIVATE}{re.escape(DOUBTFUL_BULLETS)}])\s*$")
 NUMBERED = re.compile(rf"\s*({NUMBER})(\s*[.):]+(?![\d_/-])|\s+[–—-](?=\s)|(?=\s))\s*(?=\S)")
 CODED = re.compile(rf"\s*(?=[A-Za-z0-9])({CODE})(\s*[:.)]+|\s+[–—-](?=\s)|(?=\s))\s*(?=\S)")
-LETTERED = re.compile(rf"\s*({ROMAN}|[A-Za-z])(\s*[.):]+|\s+[–—-](?=\s))\s*(?=\S)")
+LETTERED = re.compile(
+    rf"\s*((?:{ROMAN}|[A-Za-z])(?:\.\d{{1,2}})*)(?!\w)(\s*[.):]+|\s+[–—-](?=\s)|(?<=\d)(?=\s))\s*(?=\S)"
+)
 YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
 """A year or a stretch of years."""
 THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -143,13 +145,19 @@ def _quantity(code: str) -> bool:
 def _lettered(text: str, first: str) -> Marker | None:
     found = LETTERED.match(text)
     if found:
-        roman = len(found[1]) > 1 or found[1] in "IVX"
-        return Marker(None, found[1], None, found.end(), "roman" if roman else "letter", weak=True)
+        return Marker(None, found[1], None, found.end(), _lettered_form(found[1]), weak="." not in found[1])
     if first.isupper():
         found = CODED.match(text)
         if found:
             return Marker(None, found[1].rstrip("."), None, found.end(), "code", weak=not found[2].strip())
     return None
+
+
+def _lettered_form(number: str) -> str:
+    """``letter``, ``roman``, or ``code`` for a letter or Roman figure with parts: ``I.1``, ``A.2``."""
+    if "." in number:
+        return "code"
+    return "roman" if len(number) > 1 or number in "IVX" else "letter"
 
 
 def _form(number: str) -> str:

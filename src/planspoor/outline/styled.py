@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from planspoor.outline.assemble import Measure
@@ -89,6 +90,11 @@ def _block(page: Page, row: list[Line], labels: LabelGrammar) -> Block:
         return Block(line.aside, stretches, line.style)
     text = " ".join(page.text[one.start : one.end] for one in row)
     marker = read_marker(text, labels)
+    if line.depth and marker is not None and marker.bullet:
+        named = read_marker(text[marker.length :], labels)
+        if named is not None and (named.label or (named.number and not named.weak)):
+            stretches[0] = replace(stretches[0], start=line.start + marker.length)
+            marker = named
     block = Block("paragraph", stretches, row[-1].style, marker=marker)
     if line.level is not None and len(text) <= LONGEST:
         block.role = "heading"

@@ -73,7 +73,7 @@ class ColumnReader:
         named = sum(self.role(text) is not None or year_of_heading(text) is not None for text in texts)
         if len(texts) < 2 or any(len(text) > LONGEST_HEAD for text in texts) or named < max(1, len(texts) // 2):
             return None
-        if any(self.is_number(text) and year_of_heading(text) is None for text in texts):
+        if any(self.is_number(text) and year_of_heading(text) is None and self.role(text) is None for text in texts):
             return None
         return _by_column(row)
 

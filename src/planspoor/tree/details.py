@@ -12,6 +12,8 @@ from planspoor.profiles import Profile, choose, generic
 from planspoor.source.page import Page, Source
 
 FIRST_PAGES = 3
+LEAST_SIZE, LONGEST = 12.0, 160
+"""Points that a printed title is larger than, and characters that it has at most."""
 RANGE = re.compile(r"\b((?:19|20)\d\d)\s?(?:[-–—/]|tot en met|tot|t/m|to|à|bis)\s?((?:19|20)?\d\d)\b")
 ORGANISATION = re.compile(
     r"\b((?:[Ss]tad|[Gg]emeente|OCMW|[Pp]rovincie|[Vv]ille d[e’']|[Cc]ommune d[e’']|[Cc]ity of|[Tt]own of|[Cc]ounty of"
@@ -26,33 +28,49 @@ def plan_info(source: Source, blocks: list[Block]) -> PlanInfo:
     """What is known of the plan as a whole; keys the document does not tell are None."""
     pages = {page.number: page for page in source.pages}
     opening = "\n".join(page.text for page in source.pages[:FIRST_PAGES])
-    furniture = "\n".join(
-        pages[s.page].text[s.start : s.end] for block in blocks if block.role == "furniture" for s in block.stretches
-    )
+    around = [pages[s.page].text[s.start : s.end] for b in blocks if b.role == "furniture" for s in b.stretches]
+    furniture = "\n".join(around)
     base = generic(source.language)
-    title = _title(source, blocks, pages)
+    title = _title(source, blocks, pages, base) or _running_title(around, base)
     kind = _document_type(base, title or "", opening, furniture)
-    period = _period(title or "", opening, furniture)
+    heads = "\n".join(_heads(blocks, pages))
+    period = _period(title or "", furniture, heads, opening)
     years = (int(period.start), int(period.end)) if period.start and period.end else None
     flemish = source.language == "nl" and kind in ("bestuursnota", "meerjarenplan", "beleidsplan", None)
     chosen = choose(source.language, kind, years, flemish)
     return PlanInfo(title, source.language, _organisation(opening + "\n" + furniture), period, kind, chosen.id)
 
 
-def _title(source: Source, blocks: list[Block], pages: dict[int, Page]) -> str | None:
-    first = (
-        [b for b in blocks if b.role in ("heading", "paragraph") and b.page == source.pages[0].number]
-        if source.pages
-        else []
-    )
+def _heads(blocks: list[Block], pages: dict[int, Page]) -> list[str]:
+    """The headings of the first pages."""
+    first = set(sorted(pages)[:FIRST_PAGES])
+    return [repair(b.stretches, pages).text for b in blocks if b.role == "heading" and b.page in first]
+
+
+def _title(source: Source, blocks: list[Block], pages: dict[int, Page], base: Profile) -> str | None:
+    """What is set largest on the first page; else what the file claims, where no program wrote it."""
+    front = source.pages[0].number if source.pages else 0
+    first = [b for b in blocks if b.role in ("heading", "paragraph") and b.page == front]
     largest = max((b.style.size for b in first), default=0.0)
-    printed = [b for b in first if b.style.size >= largest - 0.5 and b.marker is None] if largest else []
-    if printed and largest > 12:
-        text = " ".join(repair(block.stretches, pages).text for block in printed[:3])
-        if 3 < len(text) <= 160:
-            return text
+    printed = [b for b in first if b.style.size >= largest - 0.5 and b.marker is None] if largest > LEAST_SIZE else []
+    parts = [repair(block.stretches, pages).text for block in printed]
+    text = " ".join(part for part in parts[:3] if part.lower() not in base.contents["prose"])
+    if 3 < len(text) <= LONGEST:
+        return text
     claimed = source.title
     return claimed if claimed and not MADE_BY_PROGRAM.search(claimed) else None
+
+
+def _running_title(around: list[str], base: Profile) -> str | None:
+    """The running head or foot that names what the document is: ``Bestuursnota Stad Kraaienburg 2013-2018``."""
+    words = [word for group in base.document_types.values() for word in group]
+    heads = Counter(
+        line.strip()
+        for text in around
+        for line in text.splitlines()
+        if len(line) <= LONGEST / 2 and any(word in line.lower() for word in words)
+    )
+    return heads.most_common(1)[0][0] if heads else None
 
 
 def _document_type(base: Profile, *texts: str) -> str | None:
