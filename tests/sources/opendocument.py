@@ -36,7 +36,8 @@ LISTS = """<office:automatic-styles>
 </office:automatic-styles>"""
 
 
-def _text(body: Iterable[str]) -> bytes:
+def text(body: Iterable[str]) -> bytes:
+    """A whole ODT with this body."""
     content = f"<office:document-content {NAMES}>{LISTS}<office:body><office:text>"
     return package(
         {
@@ -58,16 +59,16 @@ def with_headings() -> bytes:
     """Headings numbered by the outline, actions as bullets."""
     body = _opening()
     for item, _ in items():
-        text = escape(item.text)
+        words = escape(item.text)
         if item.kind == "action":
             body.append(
-                f'<text:list text:style-name="L1"><text:list-item><text:p>{text}</text:p></text:list-item></text:list>'
+                f'<text:list text:style-name="L1"><text:list-item><text:p>{words}</text:p></text:list-item></text:list>'
             )
             continue
         level = 1 if item.kind == "objective" else 2
-        body.append(f'<text:h text:outline-level="{level}">{text}</text:h>')
+        body.append(f'<text:h text:outline-level="{level}">{words}</text:h>')
         body += [f"<text:p>{item.description}</text:p>"] if item.description else []
-    return _text(body)
+    return text(body)
 
 
 def without_styles() -> bytes:
@@ -80,7 +81,7 @@ def without_styles() -> bytes:
         name = "Doelstelling" if item.kind == "objective" else "Actieplan"
         told = f"<text:line-break/>{item.description}" if item.description else ""
         body.append(f"<text:p>{_bold(f'{name} {item.number} {item.text}')}{told}</text:p>")
-    return _text(body)
+    return text(body)
 
 
 def _bold(text: str) -> str:
@@ -105,5 +106,5 @@ def _cell(value: object) -> str:
     if isinstance(value, int | float):
         stored = f'office:value-type="float" office:value="{value}"'
         return f"<table:table-cell {stored}><text:p>{value}</text:p></table:table-cell>"
-    text = f"<text:p>{escape(str(value))}</text:p>" if value else ""
-    return f'<table:table-cell office:value-type="string">{text}</table:table-cell>'
+    shown = f"<text:p>{escape(str(value))}</text:p>" if value else ""
+    return f'<table:table-cell office:value-type="string">{shown}</table:table-cell>'

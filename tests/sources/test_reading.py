@@ -35,6 +35,7 @@ FORMS = [
     Form("bold.odt", opendocument.without_styles, BULLETED, "bold type and line breaks inside paragraphs"),
     Form("headings.html", web.with_headings, BULLETED, "main content among menus, banners and scripts"),
     Form("div.html", lambda: web.with_headings(main=False), BULLETED, "a page that does not say what its content is"),
+    Form("nested.html", web.with_nested_lists, BULLETED, "lists in lists, the outer ones with level names"),
     Form("table.html", web.with_table, NUMBERED, "a table whose cells span rows"),
     Form("repeated.xlsx", lambda: sheets.workbook(sheets.repeated()), WITH_SUMS, "each row repeats its levels"),
     Form("merged.xlsx", lambda: sheets.workbook(sheets.merged()), WITH_SUMS, "levels are left out, under a title"),

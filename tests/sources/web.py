@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from sources.elsrode import INTRODUCTION, PLAN, TITLE, items
+from sources.elsrode import INTRODUCTION, PLAN, TITLE
 
 AROUND = """<header><a href="/">Gemeente Elsrode</a></header>
 <nav><ul><li>Doelstelling 9: Zoek op deze site</li><li>Afvalkalender</li><li>We maken een afspraak</li></ul></nav>"""
@@ -55,6 +55,14 @@ def with_table() -> bytes:
     return page(f"<h1>{TITLE}</h1><table><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>")
 
 
-def all_numbers() -> list[str]:
-    """The numbers of all items."""
-    return [item.number for item, _ in items()]
+def with_nested_lists() -> bytes:
+    """Plans are items of a list, their actions of lists inside it."""
+    body = [f"<h1>{TITLE}</h1>"]
+    for one in PLAN:
+        plans = "".join(
+            f"<li><strong>Actieplan {plan.number}: {escape(plan.text)}</strong>"
+            f"<ul>{''.join(f'<li>{escape(action.text)}</li>' for action in plan.children)}</ul></li>"
+            for plan in one.children
+        )
+        body.append(f"<h2>Doelstelling {one.number}: {escape(one.text)}</h2><ul>{plans}</ul>")
+    return page("\n".join(body))

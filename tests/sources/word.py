@@ -57,15 +57,15 @@ def paragraph(text: str, style: str = "", *, numbered: tuple[int, int] | None = 
     return f"<w:p><w:pPr>{style}{number}</w:pPr>{run}</w:p>"
 
 
-def document(body: Iterable[str]) -> bytes:
+def document(body: Iterable[str], *, styles: str = STYLES, numbering: str = NUMBERING) -> bytes:
     """A whole DOCX with this body."""
     return package(
         {
             "[Content_Types].xml": "<Types/>",
             "_rels/.rels": RELATIONS,
             "word/document.xml": f"<w:document {W}><w:body>{''.join(body)}</w:body></w:document>",
-            "word/styles.xml": STYLES,
-            "word/numbering.xml": NUMBERING,
+            "word/styles.xml": styles,
+            "word/numbering.xml": numbering,
         }
     )
 

@@ -64,6 +64,7 @@ SMALL = frozenset(
 )
 """Words of a head that say nothing of its column."""
 NESTED = re.compile(r"(?:sous|sub|deel|teil|unter)(?:-(?:sous|sub))*")
+BELOW = re.compile(r"^(?:sous|sub|deel|teil|unter)-?(?=\w{3})")
 
 LevelOf = Callable[[str], Kind | None]
 Rows = Sequence[Mapping[int, str]]
@@ -215,7 +216,7 @@ def _level_and_part(head: str, level_of: LevelOf, roles: Mapping[str, str]) -> t
     for size in range(min(3, len(words)), 0, -1):
         for start in range(len(words) - size + 1):
             name = " ".join(words[start : start + size])
-            kind = level_of(name)
+            kind = level_of(name) or level_of(BELOW.sub("", name))
             if kind is not None and kind != "indicator":
                 part = _part(words[:start] + words[start + size :], roles)
                 return (part[0] + name, kind, part[1]) if part is not None else None

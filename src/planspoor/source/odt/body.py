@@ -38,7 +38,7 @@ class BodyReader:
         self._styles = styles
         self._flow = Flow()
         self._outline = ListCounter()
-        self._by_id: dict[str, ListCounter] = {}
+        self._by_id: dict[str | None, ListCounter] = {}
         self._by_style: dict[str, ListCounter] = {}
         self._tables = 0
 
@@ -80,11 +80,13 @@ class BodyReader:
 
     def _counter(self, element: Element, style: str | None) -> ListCounter:
         """The counter of a list: that of the list it goes on with, or a new one."""
-        before = self._by_id.get(attribute(element, "continue-list") or "")
+        before = self._by_id.get(attribute(element, "continue-list"))
         if before is None and attribute(element, "continue-numbering") == "true":
             before = self._by_style.get(style or "")
         counter = before or ListCounter()
-        self._by_id[attribute(element, "id") or ""] = counter
+        name = attribute(element, "id")
+        if name is not None:
+            self._by_id[name] = counter
         self._by_style[style or ""] = counter
         return counter
 
