@@ -127,6 +127,30 @@ PLANS = {
           action: We snoeien.
         """,
     ),
+    "an item whose list is prose": (
+        '= Doel 1: Groen\n== Acties\n- We planten:\n\n#set enum(numbering: "a)")\n+ eiken;\n+ beuken.\n\n'
+        "- We snoeien.\n- We maaien.\n",
+        """
+        objective: 1 Groen
+          action: We planten:
+          action: We snoeien.
+          action: We maaien.
+        """,
+    ),
+    "figures at the start of items and headings": (
+        "= Doel 1: Groen\n== 100 bomen\n- 12 scholen vergroenen.\n- 25.000 bomen planten.\n"
+        "= Doel 2: Water\n== 3 vijvers\n- We graven.\n- We vullen.\n",
+        """
+        objective: 1 Groen
+          action_plan: 100 bomen
+            action: 12 scholen vergroenen.
+            action: 25.000 bomen planten.
+        objective: 2 Water
+          action_plan: 3 vijvers
+            action: We graven.
+            action: We vullen.
+        """,
+    ),
     "titles below their level name": (
         f"= Doelstelling 1\n== Een groene stad\n{TREES}= Doelstelling 2\n== Een stad met water\n{WATER}",
         """

@@ -21,6 +21,10 @@ ROWS = {
         GOAL + table(3, "Nr", "Actie", "Trekker", "1.1", "We planten bomen.", "Groen", "1.2", "We snoeien.", "Groen"),
         "objective: 1 Groen\n  action: 1.1 We planten bomen.\n  action: 1.2 We snoeien.",
     ),
+    "a description beside a number is the text": (
+        GOAL + table(3, "Nr", "Beschrijving", "Trekker", "1.1", "We planten.", "Groen", "1.2", "We snoeien.", "Groen"),
+        "objective: 1 Groen\n  action: 1.1 We planten.\n  action: 1.2 We snoeien.",
+    ),
     "the head names the level": (
         GOAL + table(3, "Code", "Actieplan", "Termijn", "A1", "Meer bomen", "2026", "A2", "Meer hagen", "2027"),
         "objective: 1 Groen\n  action_plan: A1 Meer bomen\n  action_plan: A2 Meer hagen",

@@ -113,10 +113,11 @@ class ColumnReader:
         levels = {c: kind for c, head in enumerate(heads) if (kind := self.level(head)) not in (None, "indicator")}
         columns.stairs = stairs_by_heads(heads, self.level, self.roles, self.labels)
         steps = columns.stairs.columns if columns.stairs is not None else set()
-        known = {role for head in heads if (role := self.role(head)) is not None}
+        roles = self._roles(heads)
+        known = {role for role in roles if role is not None}
         columns.sure = bool(levels) or {"number", "text"} <= known or ("text" in known and bool(known & PLANNING))
-        for column, head in enumerate(heads):
-            year, role = year_of_heading(head), self.role(head)
+        for column, (head, role) in enumerate(zip(heads, roles, strict=True)):
+            year = year_of_heading(head)
             if year is not None:
                 columns.years[column] = year
             elif role == "number" and columns.number is None and columns.stairs is None:
@@ -125,6 +126,13 @@ class ColumnReader:
                 columns.text, columns.level = column, levels.get(column)
             elif role is not None and column not in steps:
                 columns.roles[column] = role if role != "text" else "description"
+
+    def _roles(self, heads: tuple[str, ...]) -> list[str | None]:
+        """What the heads say; beside a number and without other text, a description is the text."""
+        roles = [self.role(head) for head in heads]
+        if "number" in roles and "text" not in roles and "description" in roles:
+            roles[roles.index("description")] = "text"
+        return roles
 
     def _by_cells(self, columns: Columns, rows: list[Candidate]) -> None:
         texts: dict[int, list[str]] = {}

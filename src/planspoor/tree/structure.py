@@ -270,7 +270,8 @@ def _item_holds(outer: Knot, inner: Knot) -> bool:
 
 
 def _after_colon(outer: Knot, inner: Knot) -> bool:
-    if not outer.found.text.endswith(":"):
+    """Whether an item opens or goes on with the list behind another's colon; text behind the colon is that list."""
+    if not outer.found.text.endswith(":") or outer.prose:
         return False
     first = outer.children[0] if outer.children else inner
     sign = inner.found.marker.bullet if inner.found.marker else None
