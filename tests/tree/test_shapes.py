@@ -69,6 +69,84 @@ PLANS = {
             WATER
         """,
     ),
+    "two names of one level that nest by their looks": (
+        f"= Doel A: Groen\n== Ambitie I: Bomen\n{TREES}= Doel B: Water\n== Ambitie II: Gracht\n{WATER}",
+        """
+        objective: A Groen
+          action_plan: I Bomen
+            TREES
+        objective: B Water
+          action_plan: II Gracht
+            WATER
+        """,
+    ),
+    "numbered points under numbered headings": (
+        "= 1 Groen\n+ We planten.\n+ We snoeien.\n+ We maaien.\n= 2 Water\n+ We ruimen.\n+ We graven.\n+ We vullen.\n",
+        """
+        theme: 1 Groen
+          action: 1 We planten.
+          action: 2 We snoeien.
+          action: 3 We maaien.
+        theme: 2 Water
+          action: 1 We ruimen.
+          action: 2 We graven.
+          action: 3 We vullen.
+        """,
+    ),
+    "numbered headings of two depths under named objectives": (
+        "= Doel 1: Groen\n== 1.1 Bomen\n=== 1.1.1 We planten\n=== 1.1.2 We snoeien\n== 1.2 Hagen\n=== 1.2.1 We maaien\n"
+        "= Doel 2: Water\n== 2.1 Gracht\n=== 2.1.1 We ruimen\n",
+        """
+        objective: 1 Groen
+          action_plan: 1.1 Bomen
+            action: 1.1.1 We planten
+            action: 1.1.2 We snoeien
+          action_plan: 1.2 Hagen
+            action: 1.2.1 We maaien
+        objective: 2 Water
+          action_plan: 2.1 Gracht
+            action: 2.1.1 We ruimen
+        """,
+    ),
+    "actions listed, then printed again as headings": (
+        "= Doel 1: Groen\nActies:\n\n1.1 We planten bomen.\n\n1.2 We snoeien hagen.\n\n1.3 We maaien bermen.\n\n"
+        "== 1.1 We planten bomen\nHonderd.\n== 1.2 We snoeien hagen\nVaak.\n== 1.3 We maaien bermen\nZelden.\n",
+        """
+        objective: 1 Groen
+          action: 1.1 We planten bomen
+          action: 1.2 We snoeien hagen
+          action: 1.3 We maaien bermen
+        """,
+    ),
+    "a list behind a colon, set like the items": (
+        "= Doel 1: Groen\n== Acties\n- We planten:\n- eiken;\n- beuken.\n- We snoeien.\n- We maaien.\n",
+        """
+        objective: 1 Groen
+          action: We planten:
+            sub_action: eiken;
+            sub_action: beuken.
+          action: We snoeien.
+          action: We maaien.
+        """,
+    ),
+    "a list of indicators": (
+        f"= Doel 1: Groen\n== Acties\n{TREES}== Indicatoren\n- Aantal bomen.\n- Aantal hagen.\n",
+        """
+        objective: 1 Groen
+          TREES
+          indicator: Aantal bomen.
+          indicator: Aantal hagen.
+        """,
+    ),
+    "headings that hold nothing, or everything": (
+        f"= Meerjarenplan\n== Voorwoord\nTekst.\n== Doel 1: Groen\n{TREES}== Doel 2: Water\n{WATER}== Nawoord\nZo.\n",
+        """
+        objective: 1 Groen
+          TREES
+        objective: 2 Water
+          WATER
+        """,
+    ),
     "numbered headings without names": (
         f"= 1 Groen\n== 1.1 Bomen\n{TREES}== 1.2 Hagen\n- We maaien de bermen.\n= 2 Water\n== 2.1 Gracht\n{WATER}",
         """

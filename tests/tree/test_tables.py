@@ -25,6 +25,12 @@ ROWS = {
         GOAL + table(3, "Nr", "Beschrijving", "Trekker", "1.1", "We planten.", "Groen", "1.2", "We snoeien.", "Groen"),
         "objective: 1 Groen\n  action: 1.1 We planten.\n  action: 1.2 We snoeien.",
     ),
+    "a row that goes on in the next, and a total": (
+        GOAL
+        + table(3, "Nr", "Actie", "Trekker", "1.1", "We planten bomen", "Groen", "", "en hagen.", "")[:-2]
+        + ", [1.2], [We snoeien.], [Groen], [], [Totaal], [])\n",
+        "objective: 1 Groen\n  action: 1.1 We planten bomen en hagen.\n  action: 1.2 We snoeien.",
+    ),
     "the head names the level": (
         GOAL + table(3, "Code", "Actieplan", "Termijn", "A1", "Meer bomen", "2026", "A2", "Meer hagen", "2027"),
         "objective: 1 Groen\n  action_plan: A1 Meer bomen\n  action_plan: A2 Meer hagen",
@@ -119,6 +125,25 @@ def test_a_card_with_labels_is_an_item(tmp_path: Path) -> None:
     for action in plan.nodes[1:]:
         assert facts(action) == [("body", "Dienst Groen", "owner"), ("amount", "€ 12.000", 2026)]
         assert action.description == "Zo."
+
+
+def test_a_card_may_give_its_number_apart(tmp_path: Path) -> None:
+    first = table(2, "Nummer", "1.1", "Actie", "We planten bomen.", "Trekker", "Groen", "Doelgroep", "kinderen")
+    second = table(2, "Actie", "We snoeien.", "Nummer", "1.2", "Budget", "€ 500", "Wat anders", "Zo.")
+    plan = read(tmp_path, f"{GOAL}{first}\n{second}")
+    assert shape(plan) == "objective: 1 Groen\n  action: 1.1 We planten bomen.\n  action: 1.2 We snoeien."
+    assert facts(plan.nodes[1]) == [("body", "Groen", "owner"), ("audience", "kinderen", None)]
+    assert (plan.nodes[2].description, facts(plan.nodes[2])) == ("Zo.", [("amount", "€ 500", None)])
+
+
+def test_cards_in_one_table_begin_with_their_titles(tmp_path: Path) -> None:
+    def card(title: str, owner: str) -> str:
+        return f"table.cell(colspan: 2)[{title}], [Trekker], [{owner}], [Termijn], [2026]"
+
+    cards = card("Actie 1.1: We planten bomen.", "Groen") + ", " + card("Actie 1.2: We snoeien.", "Wegen")
+    plan = read(tmp_path, f"{GOAL}#table(columns: 2, {cards})\n")
+    assert shape(plan) == "objective: 1 Groen\n  action: 1.1 We planten bomen.\n  action: 1.2 We snoeien."
+    assert [facts(action)[0] for action in plan.nodes[1:]] == [("body", "Groen", "owner"), ("body", "Wegen", "owner")]
 
 
 def test_a_card_goes_on_over_a_page_break(tmp_path: Path) -> None:

@@ -205,7 +205,11 @@ def _kind_holds(outer: Knot, inner: Knot) -> bool:
     if first != second:
         return first < second
     same_name = outer.found.marker and inner.found.marker and outer.found.marker.label == inner.found.marker.label
-    return not same_name and 0 < outer.depth < inner.depth and not outer.announced
+    if same_name or outer.announced:
+        return False
+    if outer.depth or not (outer.found.kind and inner.found.kind):
+        return 0 < outer.depth < inner.depth
+    return outranks(outer.found.look, inner.found.look)
 
 
 def _numbers_nest(outer: Knot, inner: Knot) -> bool | None:
