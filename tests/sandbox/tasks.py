@@ -3,6 +3,7 @@
 import ctypes
 import os
 import socket
+import subprocess
 import time
 from pathlib import Path
 
@@ -84,6 +85,14 @@ def swallow_and_abort(*, size: int, limits: Limits, progress: Progress) -> bytes
     taken = bytearray(size)
     ctypes.memset((ctypes.c_char * size).from_buffer(taken), 1, size)
     os.abort()
+
+
+def start_another(*, path: str, limits: Limits, progress: Progress) -> bytes:
+    """Start a process that outlives nobody's patience, and keep its number."""
+    other = subprocess.Popen(["/bin/sleep", "60"])
+    Path(path).write_text(str(other.pid))
+    time.sleep(60)
+    return b""
 
 
 def write_file(*, path: str, limits: Limits, progress: Progress) -> bytes:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -217,3 +218,19 @@ def lives(pid: int) -> bool:
     except (FileNotFoundError, ProcessLookupError):
         return False
     return state != "Z"
+
+
+def test_a_task_may_write_what_its_limits_allow(tmp_path: Path) -> None:
+    do("write_file", replace(LIMITS, written=1), path=path_argument(tmp_path / "one"))
+    assert (tmp_path / "one").read_bytes() == b"x"
+
+
+def test_what_the_task_started_ends_with_it(tmp_path: Path) -> None:
+    with pytest.raises(OutOfTimeError):
+        do("start_another", replace(SHORT, seconds=1.5, written=100), path=path_argument(tmp_path / "pid"))
+    status = Path(f"/proc/{(tmp_path / 'pid').read_text()}/stat")
+    deadline = time.monotonic() + 10
+    # A process that was killed stays in the list until somebody has asked how it ended.
+    while status.exists() and status.read_text().split()[2] != "Z" and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not status.exists() or status.read_text().split()[2] == "Z"

@@ -22,6 +22,9 @@ STYLES = f"""<office:document-styles {NAMES}><office:styles>
 <style:style style:name="Standard" style:family="paragraph"/>
 <style:style style:name="Title" style:family="paragraph"><style:text-properties fo:font-size="28pt"/></style:style>
 <style:style style:name="Bold" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
+<style:style style:name="Heading_20_2" style:family="paragraph"/>
+<style:style style:name="Eigen" style:family="paragraph" style:parent-style-name="Heading_20_2"/>
+<style:style style:name="Contents_20_1" style:family="paragraph"/>
 <text:outline-style style:name="Outline">
 <text:outline-level-style text:level="1" style:num-format="1" style:num-prefix="Doelstelling " style:num-suffix=":"/>
 <text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2" style:num-prefix="Actieplan "

@@ -119,6 +119,15 @@ def test_the_text_of_an_odt(body: str, texts: list[str]) -> None:
     assert lines("plan.odt", opendocument.text([body])) == texts
 
 
+def test_an_odt_knows_built_in_styles_by_name() -> None:
+    body = [
+        '<text:p text:style-name="Contents_20_1">Een groene stad 3</text:p>',
+        '<text:p text:style-name="Eigen">Een groene stad</text:p>',
+    ]
+    found = told("plan.odt", opendocument.text(body))
+    assert [(line.aside, line.level) for _, line in found] == [("contents", None), (None, 2)]
+
+
 HTML: list[tuple[str, str, list[str]]] = [
     ("blocks and words inside them", "<p>We <b>planten</b>\n bomen.</p><div>Twee</div>", ["We planten bomen.", "Twee"]),
     ("text that stands in no block", "een<p>twee</p>drie", ["een", "twee", "drie"]),

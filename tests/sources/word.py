@@ -10,11 +10,25 @@ from xml.sax.saxutils import escape
 from sources.elsrode import INTRODUCTION, PLAN, TITLE, Item, items
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-RELATIONS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
-    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
-    'Target="word/document.xml"/></Relationships>'
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{WORD}document.main+xml"/>'
+    f'<Override PartName="/word/styles.xml" ContentType="{WORD}styles+xml"/>'
+    f'<Override PartName="/word/numbering.xml" ContentType="{WORD}numbering+xml"/></Types>'
 )
+
+
+def _relations(**targets: str) -> str:
+    listed = "".join(
+        f'<Relationship Id="{name}" Type="{R}/{name}" Target="{target}"/>' for name, target in targets.items()
+    )
+    names = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<Relationships xmlns="{names}">{listed}</Relationships>'
+
+
 SYMBOL_BULLET = "\uf0b7"
 STYLES = f"""<w:styles {W}>
 <w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/></w:rPr></w:rPrDefault></w:docDefaults>
@@ -61,8 +75,9 @@ def document(body: Iterable[str], *, styles: str = STYLES, numbering: str = NUMB
     """A whole DOCX with this body."""
     return package(
         {
-            "[Content_Types].xml": "<Types/>",
-            "_rels/.rels": RELATIONS,
+            "[Content_Types].xml": TYPES,
+            "_rels/.rels": _relations(officeDocument="word/document.xml"),
+            "word/_rels/document.xml.rels": _relations(styles="styles.xml", numbering="numbering.xml"),
             "word/document.xml": f"<w:document {W}><w:body>{''.join(body)}</w:body></w:document>",
             "word/styles.xml": styles,
             "word/numbering.xml": numbering,

@@ -51,13 +51,13 @@ def styled_blocks(pages: list[Page], labels: LabelGrammar) -> list[Block]:
 
 
 def _body(pages: list[Page]) -> Style:
-    """The commonest way of setting text that is no heading."""
+    """The commonest way of setting text that is neither heading nor list; where there is no such text, of all."""
     weights: Counter[Style] = Counter()
-    for page in pages:
-        for line in page.lines:
-            if line.level is None and line.aside is None:
-                weights[line.style] += line.end - line.start
-    return weights.most_common(1)[0][0] if weights else Style(10.0)
+    listed: Counter[Style] = Counter()
+    for line in (line for page in pages for line in page.lines if line.aside is None):
+        plain = line.level is None and not line.depth
+        (weights if plain else listed)[line.style] += line.end - line.start
+    return (weights or listed).most_common(1)[0][0] if weights or listed else Style(10.0)
 
 
 def _flow(

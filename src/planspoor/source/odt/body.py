@@ -96,7 +96,9 @@ class BodyReader:
         if any(run.text.strip() for run in runs):
             level = whole(element, "outline-level", 1) if local(element) == "h" else None
             label = self._label(element, place, level)
-            self._flow.add(Paragraph(runs, label, level, place.depth, place.cell, place.aside))
+            said = level or self._styles.heading_level(name)
+            aside = "contents" if self._styles.is_contents(name) else place.aside
+            self._flow.add(Paragraph(runs, label, said, place.depth, place.cell, aside))
         for box in _text_boxes(element):
             self._blocks(box, _Place(cell=place.cell, aside=place.aside))
 

@@ -20,6 +20,8 @@ _FORMS = {
     "i": "lower-roman",
     "I": "upper-roman",
 }
+_HEADING, _CONTENTS = re.compile("Heading_20_([1-9])"), re.compile(r"Contents_20_\d")
+"""Names of built-in styles; a blank is written as its code."""
 _STYLES = frozenset({"styles", "automatic-styles"})
 
 
@@ -72,6 +74,15 @@ class Styles:
             for one in self._chain("text", name)
             if (properties := child(one, "text-properties")) is not None
         )
+
+    def heading_level(self, name: str | None) -> int | None:
+        """The level of the built-in heading style that a paragraph style is or is based on."""
+        named = (_HEADING.fullmatch(attribute(one, "name") or "") for one in self._chain("paragraph", name))
+        return next((int(found[1]) for found in named if found), None)
+
+    def is_contents(self, name: str | None) -> bool:
+        """Whether a paragraph style is that of an entry in a table of contents."""
+        return any(_CONTENTS.fullmatch(attribute(one, "name") or "") for one in self._chain("paragraph", name))
 
     def list_of(self, name: str | None) -> str | None:
         """The list style that a paragraph style brings."""
