@@ -21,7 +21,8 @@ def contents(pages: list[Page]) -> set[int]:
     """The ids (``id(line)``) of the lines that stand in a table of contents."""
     found: set[int] = set()
     for page in pages:
-        found |= {id(line) for table in _tables(page) for line in table if _lists_pages(page, table, len(pages))}
+        listings = [table for table in _tables(page) if _lists_pages(page, table, len(pages))]
+        found |= {id(line) for table in listings for line in table}
         lines = [line for line in page.lines if line.box and page.text[line.start : line.end].strip()]
         entries = [_page_named(page, line) for line in lines]
         numbered = [number for number in entries if number is not None]

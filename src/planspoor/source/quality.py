@@ -8,6 +8,7 @@ bounds below stand midway between what sound and broken documents measure.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from planspoor.errors import NoTextError
@@ -41,12 +42,13 @@ _WARNINGS: dict[TextQuality, tuple[str, str]] = {
 
 def page_quality(text: str) -> TextQuality:
     """Say of one page's text whether it is ``digital``, ``undecodable`` or ``none``."""
-    if _count(_MEANINGFUL, text) < _FEWEST_CHARACTERS:
+    characters = Counter(text)
+    if _count(_MEANINGFUL, characters) < _FEWEST_CHARACTERS:
         return "none"
     broken = (
-        _share(_NO_CHARACTER, _INK, text) > _MOST_NO_CHARACTERS
-        or _share(_RARE, _LATIN, text) > _MOST_RARE_LETTERS
-        or _has_shifted_letters(text)
+        _share(_NO_CHARACTER, _INK, characters) > _MOST_NO_CHARACTERS
+        or _share(_RARE, _LATIN, characters) > _MOST_RARE_LETTERS
+        or _has_shifted_letters(characters)
     )
     return "undecodable" if broken else "digital"
 
@@ -87,14 +89,14 @@ def require_text(name: str, quality: TextQuality) -> None:
         )
 
 
-def _has_shifted_letters(text: str) -> bool:
+def _has_shifted_letters(characters: Counter[str]) -> bool:
     least, most = _VOWELS
-    return _count(_PLAIN, text) >= _FEWEST_LETTERS and not least <= _share(_VOWEL, _PLAIN, text) <= most
+    return _count(_PLAIN, characters) >= _FEWEST_LETTERS and not least <= _share(_VOWEL, _PLAIN, characters) <= most
 
 
-def _share(part: re.Pattern[str], whole: re.Pattern[str], text: str) -> float:
-    return _count(part, text) / max(_count(whole, text), 1)
+def _share(part: re.Pattern[str], whole: re.Pattern[str], characters: Counter[str]) -> float:
+    return _count(part, characters) / max(_count(whole, characters), 1)
 
 
-def _count(pattern: re.Pattern[str], text: str) -> int:
-    return len(pattern.findall(text))
+def _count(pattern: re.Pattern[str], characters: Counter[str]) -> int:
+    return sum(times for character, times in characters.items() if pattern.match(character))

@@ -126,7 +126,7 @@ class Extractor:
             self._buffer = ctypes.create_string_buffer(need)
             self._letters = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
             pdfium_c.FPDFTextObj_GetText(raw, textpage, self._letters, need)
-        text = self._buffer.raw[: need - 2].decode("utf-16-le", "replace")
+        text = ctypes.string_at(self._buffer, need - 2).decode("utf-16-le", "replace")
         if not text.isprintable():
             text = "".join(LINE_END_HYPHEN if c == "\x02" else " " if c in "\r\n\t" else c for c in text)
         return text if text.strip(" ") else ""
