@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -67,3 +69,9 @@ def test_every_format_gives_the_plan(form: Form, tmp_path: Path) -> None:
     assert found.tree_f1 >= 0.98, (form.reason, found.faults)
     assert found.facts_f1("amount") >= 0.98, found.facts
     assert not list(inexact_passages(reading.plan.nodes, {page.number: page.text for page in reading.pages}))
+
+
+def test_a_pdf_waits_for_no_parser_of_other_formats() -> None:
+    program = "import sys, planspoor.pipeline; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout.decode().split()
+    assert not {"lxml", "python_calamine"} & set(loaded)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
 from planspoor.errors import DamagedError
 from planspoor.limits import Limits, Progress
+from planspoor.source.digest import digest
 from planspoor.source.opening import open_pdf, page_label
 from planspoor.source.page import Page, Source
 from planspoor.source.pdf.layout import lay_out
@@ -25,10 +25,8 @@ def read_pdf(path: Path, limits: Limits, progress: Progress) -> Source:
         details = document.get_metadata_dict(skip_empty=True)
     finally:
         document.close()
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
     title = details.get("Title", "").strip() or None
-    return Source(path.name, digest, MEDIA_TYPE, path.stat().st_size, pages, title)
+    return Source(path.name, digest(path), MEDIA_TYPE, path.stat().st_size, pages, title)
 
 
 def _pages(document: pdfium.PdfDocument, progress: Progress) -> list[Page]:
