@@ -109,6 +109,7 @@ def _one_of_two_printings(items: list[Item]) -> list[Item]:
     replaced: dict[int, Item] = {}
     parents = {id(item.parent) for item in items if item.parent is not None}
     for group in sorted(groups.values(), key=lambda group: KINDS.index(group[0].kind)):
+        before = len(replaced)
         for item in group[1:]:
             first = next(
                 (
@@ -120,10 +121,16 @@ def _one_of_two_printings(items: list[Item]) -> list[Item]:
             )
             if first is not None and id(item) not in replaced:
                 _merge(*_richer(first, item, parents), replaced)
-        for item in items:
-            while item.parent is not None and id(item.parent) in replaced:
-                item.parent = replaced[id(item.parent)]
+        if len(replaced) > before:
+            _follow_replaced(items, replaced)
     return [item for item in items if id(item) not in replaced]
+
+
+def _follow_replaced(items: list[Item], replaced: dict[int, Item]) -> None:
+    """What stands under a printing that was given up stands under the one that was kept."""
+    for item in items:
+        while item.parent is not None and id(item.parent) in replaced:
+            item.parent = replaced[id(item.parent)]
 
 
 def _twice(first: Item, second: Item, parents: set[int]) -> bool:
