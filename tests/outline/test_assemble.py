@@ -136,6 +136,7 @@ NO_HEADINGS = [
     (text(60, 60, "1 Zie ook de bijlage.", 7), "smaller: a note"),
     (prose(60, f"{PLANT} {TRIM} {PARK}", font="I"), "slanted over many lines"),
     (prose(34, f"{PLANT} {TRIM}", font="B"), "bold over many lines"),
+    (lines(60, 30, [FULL[:58]] * 7, 16, 12), "large over many lines"),
 ]
 
 
@@ -175,6 +176,15 @@ def test_a_table_that_sets_numbers_beside_text_is_read_as_lines(
     words = "".join(text(x, 114 + 20 * r, w) for r, row in enumerate(rows) for x, w in zip((65, 105), row, strict=True))
     blocks = outline(tmp_path, prose(60, PARK) + grid([60, 100, 400], [100, 120, 140]) + words)
     assert blocks[1:] == [(role, " ".join(row)) for row in rows], why
+
+
+def test_a_table_of_three_columns_is_one_whatever_its_first_holds(tmp_path: Path) -> None:
+    rows = [["1.", "We planten bomen", "Groen"], ["2.", "We snoeien hagen", "Wegen"]]
+    words = "".join(
+        text(x, 114 + 20 * r, w) for r, row in enumerate(rows) for x, w in zip((65, 105, 305), row, strict=True)
+    )
+    blocks = outline(tmp_path, prose(60, PARK) + grid([60, 100, 300, 400], [100, 120, 140]) + words)
+    assert blocks[1:] == [("row", " ".join(row)) for row in rows]
 
 
 def test_a_numbered_cell_of_two_lines_is_one_point(tmp_path: Path) -> None:

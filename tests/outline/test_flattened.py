@@ -50,6 +50,7 @@ def test_a_level_name_opens_a_heading(heading: str, why: str) -> None:
 MENTIONS = [
     ("We planten bomen (zie ook actieplan 4.2) in de straten.", "in brackets"),
     ("We planten bomen (Actieplan 4.2: bomen) in de straten.", "in brackets, with a colon"),
+    ("We planten bomen (volgens eigen Actieplan 4.2: bomen) in de straten.", "further on in brackets"),
     ("We planten bomen volgens Doel 3 van de stad.", "without a colon"),
     ("We werken mee aan de Actie 3: Groen van de provincie.", "behind a small word"),
     ("We vieren 8 maart: de dag van de vrouw.", "a date"),
@@ -158,6 +159,13 @@ def test_a_sentence_behind_the_last_item_may_be_an_item(text: str, apart: bool) 
     first, second = text.split(". ", 1)
     expected = [f"• {first}.", second] if apart else [f"• {text}"]
     assert items(f"Doel 1: Groen. • We planten. • {text}")[1:] == expected
+
+
+def test_a_sentence_within_the_list_needs_more_to_be_an_item() -> None:
+    assert items("Doel 1: Groen. • We snoeien (hagen). De muren zijn oud en mooi. • We planten.") == [
+        "• We snoeien (hagen). De muren zijn oud en mooi.",
+        "• We planten.",
+    ]
 
 
 def test_every_character_but_space_stands_in_a_block() -> None:

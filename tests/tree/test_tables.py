@@ -53,6 +53,11 @@ ROWS = {
         "objective: Een groene stad\n  action_plan: Meer bomen in de stad\n"
         "    action: We planten bomen in de straat\n    action: We snoeien hagen in het park",
     ),
+    "the indent of a row tells its level": (
+        table(2, "Omschrijving", "2026", "Een groene stad", "15.000", "#h(6mm)We planten in de wijk", "12.000")[:-2]
+        + ", [#h(6mm)We snoeien hagen in het park], [3.000])\n",
+        "action_plan: Een groene stad\n  action: We planten in de wijk\n  action: We snoeien hagen in het park",
+    ),
     "rows under an action are its steps": (
         "= Actie 1: We vergroenen\n"
         + table(3, "Nr", "Stap", "Termijn", "1", "We vragen raad.", "2026", "2", "We planten.", "2027"),
