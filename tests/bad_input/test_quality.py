@@ -32,6 +32,11 @@ PAGES: list[tuple[str, str, TextQuality]] = [
     ("Czech", "Město zřídí příští rok nový domov pro seniory a průchod k řece. " * 3, "digital"),
     ("Greek, of another alphabet", "Ο δήμος φυτεύει δέντρα σε κάθε γειτονιά της πόλης. " * 3, "digital"),
     ("a table of codes and sums", "LB03/03/KAP 48.450 49.419 GBB-CBS 0200-00 Raming 2027 50.407 " * 5, "digital"),
+    (
+        "a table of codes alone",
+        "Code Omschrijving 2026 SD01BD01AP01 SD01/BD01/AP01_SD01BD01AP01A01 102.500 " * 9,
+        "digital",
+    ),
     ("bullets of a symbol font", "\uf0b7 een speelplein\n\uf0b7 een fietspad\n\uf0b7 een zaal\n" * 4, "digital"),
     ("hyphens at line ends, as PDFium gives them", DUTCH.replace("d ", "\ufffe"), "digital"),
     ("a heading alone", "Deel 2 Beleidsplan", "digital"),

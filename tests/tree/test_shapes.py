@@ -26,6 +26,65 @@ def filled(tree: str) -> str:
 
 
 PLANS = {
+    "codes that abbreviate their level": (
+        f"= BD01 Groen\n== AP01 Bomen\n{TREES}== AP02 Water\n{WATER}",
+        """
+        objective: BD01 Groen
+          action_plan: AP01 Bomen
+            TREES
+          action_plan: AP02 Water
+            WATER
+        """,
+    ),
+    "an abbreviation without a figure among codes": (
+        f"= BD Groen\n== AP01 Bomen\n{TREES}== AP02 Water\n{WATER}== AP03 Gracht\n{WATER}",
+        """
+        objective: BD Groen
+          action_plan: AP01 Bomen
+            TREES
+          action_plan: AP02 Water
+            WATER
+          action_plan: AP03 Gracht
+            WATER
+        """,
+    ),
+    "figures that are codes": (
+        f"= Groen\n== 0101 Bomen\n{TREES}== 0102 Water\n{WATER}= Reizen\n== 0201 Gracht\n{WATER}",
+        """
+        theme: Groen
+          theme: 0101 Bomen
+            TREES
+          theme: 0102 Water
+            WATER
+        theme: Reizen
+          theme: 0201 Gracht
+            WATER
+        """,
+    ),
+    "a level name that repeats the heading above it": (
+        f"= 1. Groen in de stad\nDoelstelling 1. Groen in de stad\n\n== 1.1 Bomen\n{TREES}"
+        f"= 2. Water in de stad\nDoelstelling 2. Water in de stad\n\n== 2.1 Gracht\n{WATER}",
+        """
+        objective: 1 Groen in de stad
+          action_plan: 1.1 Bomen
+            TREES
+        objective: 2 Water in de stad
+          action_plan: 2.1 Gracht
+            WATER
+        """,
+    ),
+    "a level name that says more than the heading above it": (
+        f"= 1. Wonen\nDoelstelling 1. Groen in de stad\n\n{TREES}"
+        f"= 2. Reizen\nDoelstelling 2. Water bij huis\n\n{WATER}",
+        """
+        theme: 1 Wonen
+          objective: 1 Groen in de stad
+            TREES
+        theme: 2 Reizen
+          objective: 2 Water bij huis
+            WATER
+        """,
+    ),
     "level names on each level": (
         f"= Doelstelling 1: Groen\n== Actieplan 1.1: Bomen\n{TREES}== Actieplan 1.2: Water\n{WATER}",
         """

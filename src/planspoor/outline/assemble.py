@@ -127,17 +127,21 @@ def _body_style(pages: list[Page], skipped: set[int]) -> Style:
     """The style of most running text: of its lists where they make up much of it, and bold only where all is bold."""
     running: Counter[Style] = Counter()
     listed: Counter[Style] = Counter()
+    count: Counter[bool] = Counter()
     for page in pages:
         for line in page.lines:
             if id(line) not in skipped and line.box is not None:
                 running[line.style] += (line.end - line.start) * (1 if line.cell is not None else IN_LINES)
+                count[line.style.bold] += 1
                 if BULLET.match(page.text, line.start, line.end):
                     listed[line.style] += IN_LINES * (line.end - line.start)
     weights = _by_size_and_weight(running)
     top, most = max(weights.items(), key=lambda item: item[1], default=(PLAIN, 0))
     lists = _by_size_and_weight(listed)
     listing = max(lists, key=lambda look: lists[look], default=None)
-    if listing is not None and weights[listing] >= MUCH * most:
+    # Long headings over short points have more characters, and fewer lines.
+    short = top[1] and count[False] > count[True]
+    if listing is not None and (weights[listing] >= MUCH * most or (short and not listing[1])):
         top = listing
     elif top[1]:
         plain = {look: weight for look, weight in weights.items() if not look[1] and weight >= MUCH * most}
@@ -238,7 +242,7 @@ class Assembler:
         """Whether the row's marker opens a block; a weak one does so only where the line before it could have ended."""
         marker = row.marker
         assert marker is not None
-        if marker.bullet and not marker.weak:
+        if marker.bullet:
             return not (marker.bullet in "-–—−>+" and self._mid_sentence(last) and abs(row.x0 - self._text_x) <= SAME_X)
         if marker.label or not marker.weak:
             return not (

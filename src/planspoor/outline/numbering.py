@@ -14,7 +14,7 @@ PRIVATE = "\ue000-\uf8ff"
 
 NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,5}(?:\.?[a-z](?![\w']))?"
 CODE = (
-    r"(?:[A-Za-z]{1,14}[-_./]?)?\d+(?:[._/-]{0,2}[A-Za-z]{0,8}[-_./]?\d+)*"
+    r"(?:[A-Za-z]{1,14}[-_./]?)?\d+(?:[._/-]{0,2}[A-Za-z]{0,8}(?:[-_./][A-Za-z]{0,4})?\d+)*"
     r"(?:[-_./]?[A-Z]{1,5}(?:[-_./]\d+)*)?(?:[a-z](?![\w']))?"
 )
 ROMAN = r"(?=[IVXL])(?:X{0,3}(?:IX|IV|V?I{0,3})|XL|L)"
@@ -25,6 +25,8 @@ CODED = re.compile(rf"\s*(?=[A-Za-z0-9])({CODE})(\s*[:.)]+|\s+[–—-](?=\s)|(?
 LETTERED = re.compile(
     rf"\s*((?:{ROMAN}|[A-Za-z])(?:\.\d{{1,2}})*)(?!\w)(\s*[.):]+|\s+[–—-](?=\s)|(?<=\d)(?=\s))\s*(?=\S)"
 )
+LONGEST_ABBREVIATION = 4
+"""A level name with more letters is not the number of another: ``ACTIE AP``."""
 YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
 """A year or a stretch of years."""
 THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -44,11 +46,6 @@ class Marker(NamedTuple):
     form: str
     weak: bool = False
 
-    @property
-    def depth(self) -> int:
-        """How many parts the number has: 2 for ``4.3``."""
-        return 1 + self.number.count(".") if self.number else 0
-
 
 class LabelGrammar:
     """Finds level names of a vocabulary before or behind a number at the start of a text."""
@@ -56,6 +53,7 @@ class LabelGrammar:
     def __init__(self, labels: Iterable[str]) -> None:
         words = sorted({label for label in labels}, key=len, reverse=True)
         self.names = "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in words)
+        self._name = re.compile(self.names, re.I)
         number = rf"(?-i:{CODE})|(?-i:{ROMAN})|[A-Za-z]"
         self._first = re.compile(
             rf"\s*({self.names})(?:(?<=\w{{4}})\s*(?=\d)|\s+|(?=\s*:))(?:nr\.?\s*|n°\s*|no\.?\s*)?({number}|(?-i:[A-Z][A-Z0-9_/-]*(?:\.[A-Z0-9_/-]+)*))?(\s*[:.]+|\s+[–—-](?=\s)|(?=\s|$))\s*",
@@ -69,7 +67,7 @@ class LabelGrammar:
     def match(self, text: str) -> Marker | None:
         """The marker with a level name that opens the text, or None. A year is no number."""
         found = self._last.match(text)
-        if found is not None:
+        if found is not None and not (len(found[1]) > LONGEST_ABBREVIATION and self._name.fullmatch(found[1])):
             return None if YEAR.fullmatch(found[1].rstrip(".")) else _labelled(found[2], found[1], found.end())
         found = self._first.match(text)
         if found is None:
@@ -135,7 +133,12 @@ def _numbered(text: str) -> Marker | None:
 
 
 def _quantity(code: str) -> bool:
-    """Amounts, years, ordinals and dates are no codes: ``25.000``, ``2013-2018``, ``3de``, ``31/12/2025``."""
+    """Amounts, years, ordinals and dates are no codes: ``25.000``, ``2013-2018``, ``3de``, ``31/12/2025``.
+
+    Figures alone may be one where they are written as no amount is, ``0101``, or are long: ``10101``.
+    """
+    if re.fullmatch(r"0\d{3,7}|\d{5,7}", code):
+        return False
     return bool(
         THOUSANDS.fullmatch(code)
         or re.fullmatch(r"\d{4}[-–/]\d{2,4}|\d+(?:de|ste|e|er|ème|st|nd|rd|th)?|\d+[-./]\d+[-./]\d{4}", code)

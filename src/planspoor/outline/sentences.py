@@ -123,7 +123,7 @@ def share_indexed(texts: list[str]) -> float:
 
     They carry a web address, or end in the one word in which so many others end ("removed", "see annex").
     """
-    ends = Counter(words[-1] for text in texts if (words := re.findall(r"\w+", text.casefold())))
+    ends = Counter(words[-1] for text in set(texts) if (words := re.findall(r"\w+", text.casefold())))
     word, count = ends.most_common(1)[0] if ends else ("", 0)
     alike = word if count >= LEAST_ALIKE and count >= MOST_ALIKE * len(texts) else None
     indexed = [ADDRESS.search(text) or (alike and text.casefold().rstrip(" .;:)").endswith(alike)) for text in texts]

@@ -22,6 +22,8 @@ _LATIN = re.compile(r"[A-Za-zªºÀ-ÖØ-öø-\u024f]")
 _RARE = re.compile(r"[\u0100-\u0131\u0134-\u0151\u0154-\u0177\u0179-\u024f]")
 _PLAIN = re.compile(r"[A-Za-z]")
 _VOWEL = re.compile(r"[aeiouyAEIOUY]")
+_CODES = re.compile(r"\b(?=[A-Z_./-]*\d)[A-Z\d_./-]+\b")
+"""Numbers of items, ``SD01/BD01/AP01``: consonants for the most part, and no words."""
 
 _FEWEST_CHARACTERS = 10
 """A page with fewer has no text, or a page number alone."""
@@ -30,7 +32,7 @@ _MOST_RARE_LETTERS = 0.4
 """Czech and Polish write up to a fifth of their letters with marks that western Europe lacks."""
 _FEWEST_LETTERS = 100
 _VOWELS = (0.25, 0.6)
-"""Sound pages have 0.33 to 0.45, tables of codes included; shifted letters 0.09 to 0.2."""
+"""Sound pages have 0.33 to 0.45 in their words; shifted letters 0.09 to 0.2."""
 _MOST_PAGES_WITHOUT = 1 / 3
 """Blank pages and pictures are part of a printed plan; more than this share is a scan with a few pages of text."""
 
@@ -48,7 +50,7 @@ def page_quality(text: str) -> TextQuality:
     broken = (
         _share(_NO_CHARACTER, _INK, characters) > _MOST_NO_CHARACTERS
         or _share(_RARE, _LATIN, characters) > _MOST_RARE_LETTERS
-        or _has_shifted_letters(characters)
+        or _has_shifted_letters(Counter(_CODES.sub("", text)))
     )
     return "undecodable" if broken else "digital"
 

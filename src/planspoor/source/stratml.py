@@ -19,7 +19,6 @@ from planspoor.source.markup import MOST_XML, Element, attribute, child, local, 
 from planspoor.source.page import Source, Style
 
 MEDIA_TYPE = "application/xml"
-ROOTS = ("StrategicPlan", "PerformancePlanOrReport")
 _TITLE, _HEADING, _TEXT = Style(20.0, bold=True), Style(14.0, bold=True), Style(10.0)
 _PERFORMER, _BENEFICIARY = "Performer", "Beneficiary"
 

@@ -14,10 +14,16 @@ from planspoor.outline.words import Words, repair
 from planspoor.plan import KINDS, Kind
 from planspoor.profiles import Profile
 from planspoor.source.page import Page, Style
+from planspoor.tree.likeness import likeness
 
 Look = tuple[float, bool, bool, int]
 PARTING = re.compile(r"\s+[|·•]\s+")
 LONGEST_TITLE = 320
+LEAST_CODED = 3
+"""So many codes in a document make capitals before a heading one as well."""
+BARE_CODE = re.compile(r"([A-Z]{2,4})[.:]?\s+(?=\S)")
+SAME_WORDS = 0.5
+"""Likeness from which the text under a heading says its words again."""
 LEAST_RUN_IN, LONGEST_RUN_IN = 3, 140
 """So many bold run-in heads make a list; characters that such a head has at most."""
 LEAST_ANNOUNCED = 8
@@ -89,8 +95,59 @@ def candidates(
         if block.role not in ("furniture", "contents")
     ]
     _order_names_by_depth(found)
+    _name_by_codes(found, reader.kinds)
+    _name_restated(found)
     _part_run_in_heads(found)
     return _with_titles_below(found)
+
+
+def _name_by_codes(found: list[Candidate], kinds: Mapping[str, Kind]) -> None:
+    """Where codes open with the abbreviations of two levels or more, they name their level: ``BD01``, ``AP01.02``.
+
+    A document that prints the names of its levels in full needs no codes for it.
+    """
+    named = {one.kind for one in found if one.kind is not None}
+    if not named and sum(one.marker is not None and one.marker.form == "code" for one in found) >= LEAST_CODED:
+        for one in found:
+            _read_bare_code(one, kinds)
+    coded = [(one, kind) for one in found if (kind := _kind_of_code(one, kinds)) is not None]
+    if len(named) > 1 or len({kind for _, kind in coded}) < 2:
+        return
+    for one, kind in coded:
+        one.kind = kind
+
+
+def _read_bare_code(one: Candidate, kinds: Mapping[str, Kind]) -> None:
+    """Among codes, capitals that abbreviate a level are the code of a heading that has no figure: ``BD Wonen``."""
+    opening = BARE_CODE.match(one.text) if one.role == "heading" and one.marker is None else None
+    if opening is not None and opening[1].lower() in kinds:
+        one.marker = Marker(None, opening[1], None, opening.end(), "code", weak=True)
+        one.words, one.kind, one.content = one.words.cut(opening.end()), kinds[opening[1].lower()], None
+
+
+def _kind_of_code(one: Candidate, kinds: Mapping[str, Kind]) -> Kind | None:
+    if one.marker is None or one.marker.form != "code" or one.bulleted:
+        return None
+    letters = re.match(r"([A-Z]{2,3})[-_./]?\d[\d._/-]*$", one.marker.number or "")
+    return kinds.get(letters[1].lower()) if letters is not None else None
+
+
+def _name_restated(found: list[Candidate]) -> None:
+    """A level name that only ever opens the text under a heading, with the heading's words again, is the heading's."""
+    labelled: dict[str, list[tuple[Candidate, Candidate]]] = defaultdict(list)
+    for before, one in pairwise([one for one in found if one.role != "row"]):
+        if one.kind is not None and one.marker is not None and one.marker.label and not one.bulleted:
+            labelled[one.marker.label.lower()].append((before, one))
+    for pairs in labelled.values():
+        if len(pairs) >= 2 and all(_restates(before, one) for before, one in pairs):
+            for before, one in pairs:
+                before.kind, one.kind, one.marker, one.words = one.kind, None, None, one.printed
+
+
+def _restates(head: Candidate, one: Candidate) -> bool:
+    if one.role != "paragraph" or head.role != "heading" or head.number is None or head.kind is not None:
+        return False
+    return any(likeness(head.text, text[: len(head.text)]) > SAME_WORDS for text in (one.text, one.printed.text))
 
 
 def _part_run_in_heads(found: list[Candidate]) -> None:
@@ -231,7 +288,7 @@ class _Reader:
             return exact or self.announced.get(_plain(name))
         text = _plain(found.text)
         known = self.announced.get(text)
-        if known is None and found.role == "heading":
+        if known is None and found.role == "heading" and found.marker is None:
             longer = self.announced_for.fullmatch(text)
             known = self.announced[longer[1]] if longer else None
         shown = found.role == "heading" or found.text.endswith((":", "?")) or found.look[1]

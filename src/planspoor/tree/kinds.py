@@ -138,6 +138,9 @@ def _below_named(plain: list[Knot], items: list[Knot], language: str | None) -> 
         return levels
     if under:
         levels.bullets = "action"
+        heads = [rung for rung in sorted(rungs, key=_place) if rung.role == "heading"]
+        if heads and KINDS[lowest] == "objective":
+            levels.kinds[heads[-1]] = "action_plan"
     elif rungs:
         _ranked(levels, sorted(rungs, key=_place), lowest)
     return levels
@@ -213,11 +216,16 @@ def _trust(committing: float, plan_like: bool, heads: int, members: int) -> floa
 
 
 def _name_heads(levels: Levels, heads: list[Rung]) -> None:
-    """Two or three numbered levels above the actions are objectives and plans; other headings are themes."""
+    """Two or three numbered levels above the actions are objectives and plans; other headings are themes.
+
+    One level of codes above actions with codes is the plans: nobody gives a chapter the code of an action.
+    """
     above = [rung for rung in heads if rung.form is not None]
     if len(above) >= 2:
         levels.kinds[above[-1]] = "action_plan"
         levels.kinds[above[-2]] = "objective"
+    elif [rung.form for rung in above] == ["code"] and levels.leaf is not None and levels.leaf.form == "code":
+        levels.kinds[above[0]] = "action_plan"
     for rung in above:
         levels.kinds.setdefault(rung, "theme")
 

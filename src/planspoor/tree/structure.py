@@ -16,7 +16,7 @@ LEAST_SERIES = 3
 SAME_INDENT = 6.0
 """Points by which list items of one depth may differ."""
 
-LETTERS_AND_DIGITS = re.compile(r"[A-Z]{1,5}[-_ ]?\d[\d._/-]*")
+LETTERS_AND_DIGITS = re.compile(r"[A-Z]{1,5}[-_ ]?\d[\dA-Z._/-]*")
 
 Series = frozenset[tuple[Look, str]]
 
@@ -42,7 +42,7 @@ class Knot:
     def number(self) -> str | None:
         """The number, where it is one of a series or stands with a level name."""
         marker = self.found.marker
-        return marker.number if marker is not None and (self.counted or marker.label) else None
+        return marker.number if marker is not None and (self.counted or marker.label or self.found.kind) else None
 
     @property
     def words(self) -> Words:
@@ -152,6 +152,7 @@ class _Builder:
         if (
             found.role in ("row", "item", "heading")
             or found.content is not None
+            or found.kind is not None
             or (marker is not None and marker.label)
         ):
             knot = Knot(found, kind=found.kind)

@@ -52,7 +52,6 @@ class Drawn(NamedTuple):
 
     runs: list[Run]
     paths: list[Box]
-    objects: int
 
 
 class Extractor:
@@ -74,9 +73,7 @@ class Extractor:
         place = placement(page)
         runs: list[Run] = []
         paths: list[Box] = []
-        count = 0
         for raw, kind, matrix in _objects(page):
-            count += 1
             if kind == TEXT:
                 run = self._run(raw, textpage.raw, matrix, place)
                 if run is not None:
@@ -86,7 +83,7 @@ class Extractor:
                 if _is_straight(raw, box):
                     paths.append(box)
         textpage.close()
-        return Drawn(runs, paths, count)
+        return Drawn(runs, paths)
 
     def _bounds(self, raw: Any, matrix: Matrix, place: Callable[[float, float], tuple[float, float]]) -> Box:
         left, bottom, right, top = self._sides
