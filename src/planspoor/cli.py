@@ -10,17 +10,17 @@ import importlib
 import importlib.util
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from planspoor.errors import FaultError, OutputError, PlanspoorError
 from planspoor.legacy import run_on
-from planspoor.limits import DEFAULT_LIMITS, Limits, Progress, silent
+from planspoor.limits import DEFAULT_LIMITS, Limits
 from planspoor.write import OUTPUT_FORMATS
 from planspoor.write.output import check_output, write_whole
 from planspoor.write.printable import printable
+from planspoor.write.progress import shown_progress
 
 _INTERRUPTED = 130
 _READER_GONE = 141
@@ -106,7 +106,7 @@ def _read(arguments: argparse.Namespace) -> None:
         _check_not_source(out, arguments.source)
         check_output(out)
     form = "pages" if arguments.pages else arguments.format
-    with _shown_progress() as progress:
+    with shown_progress() as progress:
         content = run_on("planspoor.pipeline:read_as", arguments.source, {"form": form}, _limits(arguments), progress)
     if out is not None:
         write_whole(out, content)
@@ -116,7 +116,7 @@ def _read(arguments: argparse.Namespace) -> None:
 
 def _check(arguments: argparse.Namespace) -> None:
     request = {"form": arguments.format}
-    with _shown_progress() as progress:
+    with shown_progress() as progress:
         content = run_on("planspoor.pipeline:check_as", arguments.source, request, _limits(arguments), progress)
     _print(content)
 
@@ -145,24 +145,6 @@ def _print(content: bytes) -> None:
         raise OutputError(
             f"Standard output cannot be written ({error.strerror}).", "Make room, or use --out."
         ) from error
-
-
-@contextmanager
-def _shown_progress() -> Iterator[Progress]:
-    """Show a bar on a terminal, nothing anywhere else."""
-    if not sys.stderr.isatty():
-        yield silent
-        return
-    from tqdm import tqdm  # noqa: PLC0415 - only a terminal needs it
-
-    with tqdm(unit=" p.", leave=False, file=sys.stderr) as bar:
-
-        def progress(stage: str, done: int, total: int) -> None:
-            bar.set_description(printable(stage), refresh=False)
-            bar.total = total
-            bar.update(done - bar.n)
-
-        yield progress
 
 
 def _site(argv: list[str]) -> int:

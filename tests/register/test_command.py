@@ -207,9 +207,10 @@ def test_serve_shows_what_was_added_under_strict_rules(folder: Path, pdf: Path) 
 def test_serve_answers_to_its_own_name_alone(folder: Path) -> None:
     with (
         serving(folder) as (address, _),
-        pytest.raises(HTTPError, match="400"),
+        pytest.raises(HTTPError, match="400") as refused,
     ):
         urlopen(Request(address, headers={"Host": "elsewhere.example"}))
+    refused.value.close()
 
 
 @pytest.mark.parametrize(("how", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 0)])

@@ -9,11 +9,11 @@ from django.conf import settings
 
 from planspoor import read
 from planspoor.limits import DEFAULT_LIMITS
+from planspoor.write.progress import shown_progress
 from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.intake import Outcome, sweep, take_in
 from planspoor_site.register.place import Wish
 from planspoor_site.register.plan_file import read_plan_file
-from planspoor_site.register.progress import shown_progress
 from planspoor_site.register.published import State
 
 

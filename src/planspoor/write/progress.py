@@ -6,19 +6,22 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tqdm import tqdm
-
-from planspoor.limits import Progress
+from planspoor.limits import Progress, silent
+from planspoor.write.printable import printable
 
 
 @contextmanager
 def shown_progress() -> Iterator[Progress]:
     """Give the function that shows progress on standard error."""
-    # None: silence where standard error is not a terminal.
-    with tqdm(unit=" p.", leave=False, file=sys.stderr, disable=None) as bar:
+    if not sys.stderr.isatty():
+        yield silent
+        return
+    from tqdm import tqdm  # noqa: PLC0415 - only a terminal needs it
+
+    with tqdm(unit=" p.", leave=False, file=sys.stderr) as bar:
 
         def progress(stage: str, done: int, total: int) -> None:
-            bar.set_description(stage, refresh=False)
+            bar.set_description(printable(stage), refresh=False)
             bar.total = total
             bar.update(done - bar.n)
 
