@@ -78,6 +78,9 @@ def test_a_number_may_open_an_item(text: str, number: str, form: str, weak: bool
 
 
 NOTHING = [
+    ("nl", "1" * 400 + "é bomen", "a long run of digits, which must not be parted in every way"),
+    ("nl", "1_" * 200 + "é bomen", "a long run of parts"),
+    ("nl", "Actie " + "1" * 400 + "é bomen", "the same behind a level name"),
     ("nl", "(zie ook actieplan 4.2)", "a reference in brackets"),
     ("nl", "doelstelling 3 en actieplannen", "a level name in a sentence"),
     ("nl", "Doelstelling 3 wordt uitgevoerd", "the same behind a capital"),

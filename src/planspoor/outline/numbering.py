@@ -13,8 +13,9 @@ DOUBTFUL_BULLETS = "-–—−*o>+"
 PRIVATE = "\ue000-\uf8ff"
 
 NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,5}(?:\.?[a-z](?![\w']))?"
+# What is taken is not given back: a long run of digits would else be parted in every way that there is.
 CODE = (
-    r"(?:[A-Za-z]{1,14}[-_./]?)?\d+(?:[._/-]{0,2}[A-Za-z]{0,8}(?:[-_./][A-Za-z]{0,4})?\d+)*"
+    r"(?:[A-Za-z]{1,14}[-_./]?)?\d++(?:[._/-]{0,2}[A-Za-z]{0,8}(?:[-_./][A-Za-z]{0,4})?\d++)*+"
     r"(?:[-_./]?[A-Z]{1,5}(?:[-_./]\d+)*)?(?:[a-z](?![\w']))?"
 )
 ROMAN = r"(?=[IVXL])(?:X{0,3}(?:IX|IV|V?I{0,3})|XL|L)"
