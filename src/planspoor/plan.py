@@ -59,6 +59,8 @@ class Node:
     doubts: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     """Why it is what it is, in words: its kind, its confidence."""
+    rules: list[str] = field(default_factory=list)
+    """The names of the rules behind the reasons and the doubts (``planspoor.rules``)."""
     facts: list[Fact] = field(default_factory=list)
 
 

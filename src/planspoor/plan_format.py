@@ -23,7 +23,7 @@ VERSION: Final = 1
 _Json = dict[str, Any]
 _T = TypeVar("_T")
 _FACT_KEYS = ("kind", "quote", "page", "start", "end")
-_OPTIONAL_LISTS = frozenset({"boxes", "also", "description_passages", "reasons"})
+_OPTIONAL_LISTS = frozenset({"boxes", "also", "description_passages", "reasons", "rules"})
 
 
 def encode_plan(plan: Plan) -> bytes:

@@ -8,6 +8,7 @@ from planspoor.facts import year_of_heading
 from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.outline.words import Words
 from planspoor.plan import Kind
+from planspoor.rules import FICHE
 from planspoor.tree.candidate import Candidate, Cell
 from planspoor.tree.columns import MONEY, ColumnReader
 from planspoor.tree.item import Item
@@ -81,7 +82,7 @@ def _begin(cell: Cell, level: Kind | None, context: Item | None, reader: RowRead
         number = words.text.split(" ", 1)[0]
         words = words.cut(len(number))
     kind = level or "action"
-    return Item(kind, number, words, context, confidence=0.95, reasons=["a fiche names it"])
+    return Item(kind, number, words, context, confidence=0.95, reasons=[FICHE])
 
 
 def _continues(text: str, number: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from planspoor.doubts import DOUBTFUL, GROUP
 from planspoor.plan import KINDS
+from planspoor.rules import DOUBTFUL, GROUP, HEADS_ITEMS
 from planspoor.tree.item import Item
 from planspoor.tree.likeness import likeness
 
@@ -69,7 +69,7 @@ def _name_group(item: Item) -> None:
     """A group heading below an objective is an action plan; any other is a theme."""
     item.kind = "action_plan" if any(outer.kind in ("objective", "action_plan") for outer in item.above()) else "theme"
     item.confidence = min(item.confidence, 0.85)
-    item.reasons.append("it is a heading that holds items")
+    item.reasons.append(HEADS_ITEMS)
     item.doubts += [GROUP] if item.confidence < DOUBTFUL else []
 
 

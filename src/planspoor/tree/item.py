@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from planspoor.facts import Finding
 from planspoor.outline.words import Words
 from planspoor.plan import Kind
+from planspoor.rules import Rule
 
 
 @dataclass(slots=True)
@@ -22,8 +23,8 @@ class Item:
     also: list[Words] = field(default_factory=list)
     told: list[tuple[Finding, Words]] = field(default_factory=list)
     confidence: float = 0.5
-    reasons: list[str] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
+    reasons: list[Rule] = field(default_factory=list)
+    doubts: list[Rule] = field(default_factory=list)
     tentative: bool = False
     """A heading without a level name: an item only if items stand under it."""
     prunable: bool = False

@@ -6,9 +6,23 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from planspoor.doubts import DOUBTFUL, LIST_IN_ACTION, UNNAMED_LEVEL
 from planspoor.outline.sentences import share_committing, share_indexed, speech
 from planspoor.plan import KINDS, Kind
+from planspoor.rules import (
+    ANNOUNCED,
+    DOUBTFUL,
+    INNERMOST_HEADING,
+    LIST_IN_ACTION,
+    LISTED_AMONG_NAMED,
+    LISTED_IN_ITEM,
+    LISTED_UNDER_HEADING,
+    LISTED_UNDER_NAMED,
+    NAMED,
+    NUMBERED_POINT,
+    SET_AS_LEVEL,
+    UNNAMED_LEVEL,
+    Rule,
+)
 from planspoor.tree.candidate import Look
 from planspoor.tree.likeness import likeness
 from planspoor.tree.structure import Knot
@@ -37,7 +51,8 @@ class Levels:
     bullets: Kind | None = None
     kinds: dict[Rung, Kind] = field(default_factory=dict)
     trust: float = 0.0
-    why: str = ""
+    why: Rule | None = None
+    """The rule that told which list or rung carries the actions."""
     named: bool = False
     """Whether the document names its levels: by labels, or by the heads of lists."""
 
@@ -114,7 +129,7 @@ def _levels(plain: list[Knot], named: Counter[Kind], language: str | None, plan_
     items = [knot for knot in plain if knot.found.bulleted]
     announced = any(knot.announced and knot.kind == "action" for knot in plain)
     if named["action"] >= 2 or announced:
-        levels = Levels(trust=0.95, why="the document names its actions", bullets=None, named=True)
+        levels = Levels(trust=0.95, why=LISTED_AMONG_NAMED, bullets=None, named=True)
         levels.bullets = None if named["sub_action"] else "sub_action"
         return levels
     if named["objective"] or named["action_plan"]:
@@ -132,7 +147,7 @@ def _below_named(plain: list[Knot], items: list[Knot], language: str | None) -> 
         if count >= LEAST_LEAVES
     ]
     under = [k for k in items if any(o.kind is not None for o in k.above())]
-    levels = Levels(trust=0.9, why="it stands in a list under a named level", named=True)
+    levels = Levels(trust=0.9, why=LISTED_UNDER_NAMED, named=True)
     if rungs and len(under) < LEAST_LEAVES:
         _ranked(levels, sorted(rungs, key=_place), lowest)
         return levels
@@ -170,16 +185,16 @@ def _unnamed(plain: list[Knot], items: list[Knot], language: str | None, plan_li
         levels.leaf = points[-1]
         levels.kinds[points[-1]] = "action"
         members = [k.found.text for k in plain if rung_of(k) == points[-1]]
-        levels.why = "it is a numbered point"
+        levels.why = NUMBERED_POINT
     elif len(under) >= LEAST_LEAVES and (not heads or _carry_lists(plain, heads[-1])):
         levels.bullets = "action"
         members = [f"{k.found.text} {k.found.rest.text}" for k in under]
-        levels.why = "it stands in a list under a heading"
+        levels.why = LISTED_UNDER_HEADING
     elif heads:
         levels.leaf = heads[-1]
         levels.kinds[heads[-1]] = "action"
         members = [k.found.text for k in plain if rung_of(k) == heads[-1]]
-        levels.why = "it is the innermost numbered heading"
+        levels.why = INNERMOST_HEADING
         heads = heads[:-1]
     else:
         return levels
@@ -240,7 +255,7 @@ def _place(rung: Rung) -> tuple[float, ...]:
 def _settle(knot: Knot, levels: Levels, orphans: bool) -> None:
     if knot.kind is not None:
         knot.confidence = 0.93 if knot.announced else 0.98
-        knot.reasons.append("a heading names the list" if knot.announced else "its level name is printed")
+        knot.reasons.append(ANNOUNCED if knot.announced else NAMED)
         return
     if knot.found.bulleted:
         _settle_item(knot, levels, orphans)
@@ -248,8 +263,14 @@ def _settle(knot: Knot, levels: Levels, orphans: bool) -> None:
     kind = levels.kinds.get(rung_of(knot))
     if kind is not None:
         knot.kind, knot.confidence = kind, levels.trust
-        knot.reasons.append("its number and type are those of a level")
+        knot.reasons.append(_told_by(knot, levels))
         knot.doubts += [UNNAMED_LEVEL] if knot.confidence < DOUBTFUL else []
+
+
+def _told_by(knot: Knot, levels: Levels) -> Rule:
+    """What told the level of a rung: for the actions what made them so, for those above how they are set."""
+    own = levels.why in (NUMBERED_POINT, INNERMOST_HEADING) and rung_of(knot) == levels.leaf
+    return levels.why if own and levels.why is not None else SET_AS_LEVEL
 
 
 def _settle_item(knot: Knot, levels: Levels, orphans: bool) -> None:
@@ -260,13 +281,13 @@ def _settle_item(knot: Knot, levels: Levels, orphans: bool) -> None:
     item = next((o for o in knot.above() if o.found.bulleted), None)
     if item is not None and item.kind is not None:
         knot.kind, knot.confidence = "sub_action", item.confidence * 0.95
-        knot.reasons.append("it is a list item under a list item")
+        knot.reasons.append(LISTED_IN_ITEM)
     elif levels.bullets is not None and (outer is not None or orphans or levels.trust < 0.9):
         action = next((o for o in knot.above() if o.kind == "action"), None)
         if action is None and levels.bullets == "sub_action" and not orphans:
             return
         knot.kind = "sub_action" if action is not None else "action"
         knot.confidence = 0.45 if action is not None else levels.trust
-        knot.reasons.append(levels.why or "it stands in a list")
+        knot.reasons += [levels.why] if levels.why is not None else []
         if knot.confidence < DOUBTFUL:
             knot.doubts.append(LIST_IN_ACTION if action is not None else UNNAMED_LEVEL)

@@ -57,8 +57,9 @@ class NodeMaker:
             self.passages(told),
             [passage for words in item.also for passage in self.passages(words)],
             round(item.confidence, 2),
-            item.doubts,
-            item.reasons,
+            [rule.sentence for rule in item.doubts],
+            [rule.sentence for rule in item.reasons],
+            [rule.name for rule in [*item.reasons, *item.doubts]],
             self._facts(item, told, has_children),
         )
 

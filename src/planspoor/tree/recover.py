@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from planspoor.doubts import UNBULLETED
 from planspoor.errors import NoPlanError
 from planspoor.outline.block import Block
 from planspoor.outline.numbering import grammar
 from planspoor.outline.sentences import leads_to_new_item, speech
 from planspoor.plan import Kind, Plan
 from planspoor.profiles import generic
+from planspoor.rules import BEHIND_LIST, UNBULLETED
 from planspoor.source.page import Source
 from planspoor.tree.candidate import Candidate, candidates
 from planspoor.tree.coverage import cover
@@ -215,7 +215,7 @@ class _Gatherer:
 
     def _unbulleted(self, candidate: Candidate, last: Item) -> Item:
         item = Item("action", None, candidate.printed, last.parent, confidence=0.6, indexes=[candidate.index])
-        item.reasons.append("it commits to something, behind a list of actions")
+        item.reasons.append(BEHIND_LIST)
         item.doubts.append(UNBULLETED)
         return item
 

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from planspoor.doubts import UNSURE_TABLE
 from planspoor.facts import unit_of_caption
 from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.outline.words import Words, join
 from planspoor.plan import KINDS
 from planspoor.profiles import Profile
+from planspoor.rules import TABLE_ROW, UNSURE_TABLE
 from planspoor.tree.candidate import Candidate, Cell
 from planspoor.tree.columns import MONEY, ColumnReader, Columns
 from planspoor.tree.item import Item
@@ -143,7 +143,7 @@ class RowReader:
         sheet.open = [(d, i) for d, i in sheet.open if d < depth]
         item.parent = sheet.open[-1][1] if sheet.open else sheet.context
         item.confidence = 0.92 if sheet.columns.sure else 0.55
-        item.reasons = ["it is a row of a table of items"]
+        item.reasons = [TABLE_ROW]
         item.doubts = [] if sheet.columns.sure else [UNSURE_TABLE]
         sheet.open.append((depth, item))
         sheet.items.append((depth, item))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.outline.words import Words
 from planspoor.plan import KINDS, Kind
+from planspoor.rules import LEVEL_COLUMN
 from planspoor.tree.candidate import Cell
 from planspoor.tree.item import Item
 
@@ -148,7 +149,7 @@ class Stairs:
         number: str | None = code.strip(" .:") or None
         if step.number is None:
             number, words = _numbered(words, self.labels)
-        item = Item(step.kind, number, words, confidence=0.95, reasons=["it stands in the column of its level"])
+        item = Item(step.kind, number, words, confidence=0.95, reasons=[LEVEL_COLUMN])
         told = cells.get(step.description) if step.description is not None else None
         if told is not None and told.words.text != words.text:
             item.description.append(told.words)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from planspoor.outline.words import Words
 from planspoor.plan import KINDS, Kind
+from planspoor.rules import Rule
 from planspoor.tree.candidate import Candidate, Look
 
 LEAST_SERIES = 3
@@ -35,8 +36,8 @@ class Knot:
     counted: bool = False
     """Whether its number is one of a series."""
     confidence: float = 0.0
-    reasons: list[str] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
+    reasons: list[Rule] = field(default_factory=list)
+    doubts: list[Rule] = field(default_factory=list)
 
     @property
     def number(self) -> str | None:

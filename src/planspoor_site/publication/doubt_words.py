@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import get_language, gettext
 
-from planspoor.doubts import GROUP, LIST_IN_ACTION, UNBULLETED, UNNAMED_LEVEL, UNSURE_TABLE
+from planspoor.rules import GROUP, LIST_IN_ACTION, UNBULLETED, UNNAMED_LEVEL, UNSURE_TABLE
 from planspoor_site.publication.kinds import Name
 from planspoor_site.register.models import EditionItem
 
@@ -23,13 +23,15 @@ def doubts_of(item: EditionItem) -> list[Name]:
 
 def _worded(doubt: str) -> Name:
     translations = {
-        UNBULLETED: gettext("Deze zin heeft geen opsommingsteken. Is het een actie op zichzelf?"),
-        UNNAMED_LEVEL: gettext(
+        UNBULLETED.sentence: gettext("Deze zin heeft geen opsommingsteken. Is het een actie op zichzelf?"),
+        UNNAMED_LEVEL.sentence: gettext(
             "Het document geeft dit niveau geen naam. Wat het is, is afgeleid uit de opmaak en de nummering."
         ),
-        GROUP: gettext("Dit is een kop zonder niveaunaam. Hoort alles wat eronder staat echt samen?"),
-        LIST_IN_ACTION: gettext("Dit staat in een opsomming binnen een actie. Is het een stap, of alleen toelichting?"),
-        UNSURE_TABLE: gettext("De tabel zegt zelf niet dat haar rijen onderdelen van het plan zijn."),
+        GROUP.sentence: gettext("Dit is een kop zonder niveaunaam. Hoort alles wat eronder staat echt samen?"),
+        LIST_IN_ACTION.sentence: gettext(
+            "Dit staat in een opsomming binnen een actie. Is het een stap, of alleen toelichting?"
+        ),
+        UNSURE_TABLE.sentence: gettext("De tabel zegt zelf niet dat haar rijen onderdelen van het plan zijn."),
     }
     return _here(translations[doubt]) if doubt in translations else Name(doubt, READING)
 
