@@ -52,7 +52,7 @@ test: lint ## Lint, then run every test that this machine can run, and say what 
 
 bench: $(VENV)/all-installed ## Measure how well and how fast plans are read
 	@PYTHONPATH=tests $(BIN)/python bench/accuracy.py
-	@$(BIN)/python bench/reading_speed.py
+	@$(BIN)/python -m bench.speed
 
 sample: $(VENV)/all-installed ## Typeset the sample plan anew from its text
 	@$(BIN)/python sample/typeset.py
