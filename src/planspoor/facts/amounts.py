@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,9 +31,9 @@ class _Words:
     year: re.Pattern[str]
 
 
-def find_amounts(text: str, said: Set[str], language: Language) -> Iterator[Finding | Refusal]:
-    """The amounts in ``text``, whose words are ``said``, in order; a sum that cannot be trusted comes as a refusal."""
-    sums = list(find_sums(text, said, language))
+def find_amounts(text: str, language: Language) -> Iterator[Finding | Refusal]:
+    """The amounts in ``text``, in order; a sum that cannot be trusted comes as a refusal."""
+    sums = list(find_sums(text, language))
     ends = [0, *(found.end for found in sums)]
     starts = [*(found.start for found in sums[1:]), len(text)]
     for found, before, after in zip(sums, ends, starts, strict=False):

@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from planspoor.facts.finding import Finding, Refusal
 from planspoor.facts.lexicon import Language, language_of, load_money
 from planspoor.facts.numerals import FIGURE, plain
-from planspoor.facts.units import Units, any_of, load_units
+from planspoor.facts.units import any_of, load_units
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|[.,]\d)")
 _MINUS = r"(?:-/-|[-−–])\s?"
 _UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff]|E\s?\d")
+_DIGIT = re.compile(r"\d")
+_NEGATIVE = ("loss", "minus", "inner_minus", "open", "last_minus", "last_loss")
+_REMEMBERED = 4096
 _THOUSANDS = r"1(?P<mark>[.,'’ \u00a0\u202f]?)000(?P<more>(?:(?P=mark)000)*)(?!\d)"
+
+
+class _Printed(NamedTuple):
+    """A figure at ``text[start:end]``: its worth (None where it cannot be told), whether a scale of its own is in it,
+    and the code of the currency that it names."""
+
+    start: int
+    end: int
+    worth: Decimal | None
+    is_scaled: bool
+    code: str | None
 
 
 def read_amount_cell(
@@ -25,19 +41,16 @@ def read_amount_cell(
     ``currency`` the table's; a sign or scale in the cell itself goes first. A figure that may have lost digits, or that
     reads differently by the habits of ``language``, comes as a refusal. A bare year without a column year is no amount.
     """
-    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    units = load_units(language_of(language))
-    match = _cell(language_of(language)).fullmatch(text, start, end)
-    if match is None:
-        return Refusal(start, end, "The digits are unreadable.") if _is_broken(text) else None
+    printed = _printed(text, language_of(language))
+    if not isinstance(printed, _Printed):
+        return printed
+    start, end = printed.start, printed.end
     if year is None and _YEAR.fullmatch(text, start, end):
         return None
-    value = _worth(match, units, unit)
-    if value is None:
+    if printed.worth is None:
         return Refusal(start, end, "The figure can be read in two ways or has lost digits.")
-    sign = match["sign"] or match["unit"]
-    code = units.currency(sign) if sign else currency
-    return Finding("amount", start, end, {"value": value, "currency": code, "year": year})
+    value = plain(printed.worth * (1 if printed.is_scaled else unit))
+    return Finding("amount", start, end, {"value": value, "currency": printed.code or currency, "year": year})
 
 
 def year_of_heading(text: str) -> int | None:
@@ -57,18 +70,21 @@ def unit_of_caption(text: str) -> int:
     return 1
 
 
-def _is_broken(text: str) -> bool:
-    return any(mark.isdigit() for mark in text) and bool(_UNREADABLE.search(text))
-
-
-def _worth(match: re.Match[str], units: Units, unit: int) -> int | float | None:
-    sign = match["sign"] or match["unit"]
-    worth = units.worth(match["figure"], match["scale"], sign)
-    if worth is None:
+@lru_cache(_REMEMBERED)
+def _printed(text: str, language: Language) -> _Printed | Refusal | None:
+    """What a cell prints by itself; a table has the same figures over and over."""
+    if not _DIGIT.search(text):
         return None
-    own_scale = match["scale"] or (sign and units.units[sign.casefold()][1] > 1)
-    negative = any(match[name] for name in ("loss", "minus", "inner_minus", "open", "last_minus", "last_loss"))
-    return plain(worth * (1 if own_scale else unit) * (-1 if negative else 1))
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    match = _cell(language).fullmatch(text, start, end)
+    if match is None:
+        return Refusal(start, end, "The digits are unreadable.") if _UNREADABLE.search(text) else None
+    units, sign = load_units(language), match["sign"] or match["unit"]
+    worth = units.worth(match["figure"], match["scale"], sign)
+    if worth is not None and any(match[name] for name in _NEGATIVE):
+        worth = -worth
+    is_scaled = bool(match["scale"] or (sign and units.units[sign.casefold()][1] > 1))
+    return _Printed(start, end, worth, is_scaled, units.currency(sign) if sign else None)
 
 
 @cache

@@ -27,6 +27,11 @@ class PrintedDate(NamedTuple):
     precision: Precision
 
 
+def tells_year(word: str) -> bool:
+    """Whether ``word`` holds a year, without which no date is read."""
+    return bool(_HAS_YEAR.search(word))
+
+
 def find_dates(text: str, language: Language) -> Iterator[PrintedDate]:
     """The dates with a year in ``text``, in order; impossible ones (31 February) are none."""
     if not _HAS_YEAR.search(text):

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from planspoor.facts import telltales
 from planspoor.facts.amounts import find_amounts
 from planspoor.facts.finding import Finding, Findings
 from planspoor.facts.funding import find_funding
 from planspoor.facts.hedges import find_hedges
-from planspoor.facts.lexicon import language_of
-from planspoor.facts.names import find_parties
+from planspoor.facts.lexicon import Language, language_of
+from planspoor.facts.names import find_parties, may_name_inhabitants
 from planspoor.facts.parties import find_bodies_and_audiences
 from planspoor.facts.periods import find_periods
 from planspoor.facts.places import find_places
 from planspoor.facts.references import find_references
-from planspoor.facts.tokens import split_tokens
+from planspoor.facts.telltales import load_telltales
+from planspoor.facts.tokens import Token, split_tokens, split_words
 
 
 def find_facts(
@@ -26,22 +29,50 @@ def find_facts(
     the organisation whose plan it is, which is never a body, ``plan_start`` the first year of the plan: results told in
     a perfect tense are due from then on, and past before. Never raises, whatever the text.
     """
-    spoken, tokens = language_of(language), split_tokens(text)
-    said = {token.low for token in tokens}
-    parties = list(find_parties(tokens, spoken, authority))
-    sums = list(find_amounts(text, said, spoken))
+    spoken = language_of(language)
+    told = load_telltales(spoken).of(split_words(text))
+    if authority and may_name_inhabitants(text, spoken, authority):
+        told |= telltales.PARTY
+    if told & ~telltales.CAPITAL == 0:
+        return Findings()
+    read = _Text(text, split_tokens(text), told, spoken)
+    sums = list(find_amounts(text, spoken)) if told & telltales.MONEY else []
     amounts = [found for found in sums if isinstance(found, Finding)]
-    facts = [
-        *amounts,
-        *find_periods(text, tokens, spoken, plan_start),
-        *find_funding(tokens, spoken),
-        *find_hedges(tokens, spoken, amounts),
-        *find_bodies_and_audiences(tokens, parties, spoken, authority),
-        *find_references(text, said, spoken),
-    ]
-    facts += find_places(tokens, parties, spoken, [fact.start for fact in facts if fact.kind == "body"])
+    facts = [*amounts, *_told_by_words(read, amounts, plan_start), *_told_by_names(read, authority)]
     facts.sort(key=lambda fact: (fact.start, fact.end))
     return Findings(list(_once(text, facts)), [found for found in sums if not isinstance(found, Finding)])
+
+
+class _Text(NamedTuple):
+    """A text, its tokens, and what they are telltales of."""
+
+    text: str
+    tokens: list[Token]
+    told: int
+    language: Language
+
+
+def _told_by_words(read: _Text, amounts: list[Finding], plan_start: int | None) -> Iterator[Finding]:
+    text, tokens, told, language = read
+    if told & (telltales.DATE | telltales.TIME):
+        yield from find_periods(text, tokens, language, plan_start)
+    if told & telltales.FUNDING:
+        yield from find_funding(tokens, language)
+    if told & telltales.HEDGE:
+        yield from find_hedges(tokens, language, amounts)
+    if told & telltales.REFERENCE:
+        yield from find_references(text, language)
+
+
+def _told_by_names(read: _Text, authority: str | None) -> Iterator[Finding]:
+    """Bodies, audiences and places; a mere name is one only where the words before lead to that."""
+    _, tokens, told, language = read
+    named = told & telltales.CAPITAL and told & (telltales.ROLE | telltales.PLACE_LEAD | telltales.PLACE)
+    parties = list(find_parties(tokens, language, authority)) if named or told & telltales.PARTY else []
+    found = list(find_bodies_and_audiences(tokens, parties, language, authority)) if parties else []
+    yield from found
+    if parties or told & telltales.PLACE:
+        yield from find_places(tokens, parties, language, [fact.start for fact in found if fact.kind == "body"])
 
 
 def _once(text: str, facts: Iterable[Finding]) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -48,6 +48,13 @@ def find_funding(tokens: Sequence[Token], language: Language) -> Iterator[Findin
         for span in _sources_at(tokens, place, words):
             end = span.last
             yield Finding("funding", tokens[span.first].start, tokens[span.last - 1].end)
+
+
+def funding_words(language: Language) -> Callable[[str], bool]:
+    """Whether a word may tell where money comes from."""
+    words = load_lexicon(language).funding
+    phrases = _words(language).phrases.telltales
+    return WordList([*words.funds, *words.grants, *words.levies, *words.via, *phrases]).__getitem__
 
 
 @cache

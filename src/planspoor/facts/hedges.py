@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from planspoor.facts.finding import Finding
@@ -36,6 +36,11 @@ def _phrases(language: Language) -> PhraseBook:
     lexicon = load_lexicon(language)
     words = lexicon.hedges
     return PhraseBook((phrase, phrase) for phrase in (*words.phrases, *words.main_clause, *lexicon.parties.mentioned))
+
+
+def hedge_words(language: Language) -> Callable[[str], bool]:
+    """Whether a word may tell of a hedge."""
+    return _phrases(language).telltales.__contains__
 
 
 @cache

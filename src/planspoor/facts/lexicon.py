@@ -6,13 +6,12 @@ A text of unknown language is read with Dutch and English together; the decimal 
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
 import msgspec
-import yaml
 
 from planspoor.facts.numerals import DecimalMark
+from planspoor.facts.wordfiles import load_words
 
 Language = Literal["nl", "fr", "en", "de", "unknown"]
 _LANGUAGES: tuple[Language, ...] = ("nl", "fr", "en", "de")
@@ -213,10 +212,8 @@ def load_money() -> Money:
     return msgspec.convert(_load("money"), Money, strict=False)
 
 
-def _load(name: str) -> Any:
-    text = files("planspoor.facts").joinpath(f"lexicons/{name}.yaml").read_text(encoding="utf-8")
-    # Every word is text for this loader; for others "on" is a truth value.
-    return yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  it makes nothing but text, lists and mappings
+def _load(name: str) -> dict[str, Any]:
+    return load_words(f"lexicons/{name}.yaml")
 
 
 def _merge(first: Any, second: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -15,7 +15,7 @@ from planspoor.facts.numerals import FIGURE
 from planspoor.facts.units import Units, any_of, load_units
 
 _BROKEN_SIGN = r"(?-i:E)(?=\s?\d{1,3}[.,][\d.,])"
-_SIGN = re.compile(r"[€$£]")
+_SIGNS = "€$£"
 _DIGITS = "0123456789"
 _LONGEST_FIGURE = 20
 _RUNS_ON = re.compile(r"[.,'’]?[\w\ufffd\ue000-\uf8ff]|[.,]{2}")
@@ -52,7 +52,6 @@ class _Part(NamedTuple):
 class _Grammar:
     """Compiled patterns of one language, and the worth of the words and signs they match (in lower case)."""
 
-    unit_words: frozenset[str]
     unit_pattern: re.Pattern[str]
     sums: re.Pattern[str]
     between: re.Pattern[str]
@@ -65,11 +64,16 @@ class _Grammar:
         return -worth if worth is not None and part.negative else worth
 
 
-def find_sums(text: str, said: Set[str], language: Language) -> Iterator[Sum | Refusal]:
-    """The sums of money in ``text``, whose words are ``said``, and those that cannot be trusted, in order."""
+def tells_money(language: Language) -> Callable[[str], bool]:
+    """Whether a word, with the figure that it may touch, is a sign or word of money."""
+    units = load_units(language).units
+    words = frozenset(["e", *_SIGNS, *(word.split()[-1].rpartition("'")[2].strip(".") for word in units)])
+    return lambda word: word.strip(_DIGITS) in words
+
+
+def find_sums(text: str, language: Language) -> Iterator[Sum | Refusal]:
+    """The sums of money in ``text``, and those that cannot be trusted, in order."""
     grammar = _grammar(language)
-    if not _SIGN.search(text) and not any(word.strip(_DIGITS) in grammar.unit_words for word in said):
-        return
     end = 0
     for match in grammar.sums.finditer(text):
         yield from _broken_signs(text, end, match.start(), grammar)
@@ -82,7 +86,6 @@ def find_sums(text: str, said: Set[str], language: Language) -> Iterator[Sum | R
 def _grammar(language: Language) -> _Grammar:
     words, units = load_lexicon(language).amounts, load_units(language)
     return _Grammar(
-        unit_words=frozenset(["e", *(word.split()[-1].rpartition("'")[2].strip(".") for word in units.units)]),
         unit_pattern=re.compile(rf"{any_of(units.units)}|\b{_BROKEN_SIGN}", re.IGNORECASE),
         sums=re.compile(_sum_pattern(words, units), re.IGNORECASE | re.VERBOSE),
         between=re.compile(rf"{any_of(words.between)}\s$", re.IGNORECASE),

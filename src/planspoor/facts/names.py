@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
@@ -91,6 +91,20 @@ def name_words(language: Language) -> NameWords:
     )
 
 
+def naming_words(language: Language) -> Callable[[str], bool]:
+    """Whether a word makes a party of itself or of the capitals beside it; without one, capitals are but names."""
+    words = name_words(language)
+    return lambda word: words.starts[word] or words.tails[word]
+
+
+def opens_name(language: Language) -> Callable[[str], bool]:
+    """Whether a word, as printed, may be the first of a name; in German, where every noun has a capital, none is."""
+    words = name_words(language)
+    if words.nouns_have_capitals:
+        return lambda word: False
+    return lambda word: not word.islower() and word.lower() not in words.not_names and word[0].isalpha()
+
+
 def find_parties(tokens: Sequence[Token], language: Language, authority: str | None = None) -> Iterator[Party]:
     """Everyone named among ``tokens``, in order, without overlap.
 
@@ -100,11 +114,25 @@ def find_parties(tokens: Sequence[Token], language: Language, authority: str | N
     towns = _towns(authority, words.authority) if authority else ()
     starts = words.starts
     for place, token in enumerate(tokens):
-        if (starts[token.low] or not token.text.islower()) and place >= end and token.text[0].isalnum():
+        if place < end:
+            continue
+        if starts[token.low]:
             party = _party_at(tokens, place, words, end, towns)
-            if party:
-                end = party.last
-                yield party
+        elif token.text.islower() or not token.text[0].isalnum():
+            continue
+        elif towns and _is_inhabitant(token.low, towns, words):
+            party = _described(tokens, Span(place, place + 1), "people", words, end)
+        else:
+            party = _capital_run(tokens, place, words)
+        if party:
+            end = party.last
+            yield party
+
+
+def may_name_inhabitants(text: str, language: Language, authority: str | None) -> bool:
+    """Whether any word begins as what the inhabitants of the ``authority`` may be called."""
+    towns = _towns(authority, name_words(language).authority) if authority else ()
+    return bool(towns) and any(_stem(town) in text.lower() for town in towns)
 
 
 @lru_cache
@@ -117,15 +145,19 @@ def _is_inhabitant(word: str, towns: tuple[str, ...], words: NameWords) -> bool:
     """Whether ``word`` is made of a town's name: the beginning of it, and an ending for people."""
     if not word.endswith(words.demonyms):
         return False
-    return any(word != town and word.startswith(town[: max(4, len(town) - 4)]) for town in towns)
+    return any(word != town and word.startswith(_stem(town)) for town in towns)
+
+
+def _stem(town: str) -> str:
+    return town[: max(4, len(town) - 4)]
 
 
 def _party_at(
     tokens: Sequence[Token], place: int, words: NameWords, after: int, towns: tuple[str, ...]
 ) -> Party | None:
+    word, low = Span(place, place + 1), tokens[place].low
     if hit := words.phrases.at(tokens, place):
         return _described(tokens, hit[0], cast(Sort, hit[1]), words, after)
-    word, low = Span(place, place + 1), tokens[place].low
     if towns and _is_inhabitant(low, towns, words):
         return _described(tokens, word, "people", words, after)
     if body := _body_at(tokens, place, words):
@@ -153,8 +185,8 @@ def _body_at(tokens: Sequence[Token], place: int, words: NameWords) -> Party | N
             return Party(place, with_short_name(tokens, last), place, "organ")
         if (last := _plain_name_end(tokens, hit[0], words)) > hit[0].last:
             return Party(place, with_short_name(tokens, last), place, "organ")
-    if _is_capital(token, words) and not words.nouns_have_capitals:
-        return _capital_run(tokens, place, words)
+    if run := _capital_run(tokens, place, words):
+        return run
     if words.organs[token.low]:
         return Party(place, with_short_name(tokens, place + 1), place, "organ")
     return None
@@ -196,6 +228,8 @@ def _goes_on(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
 
 def _capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party | None:
     """A run of capitalised words: a body where one of them says so, else just a name."""
+    if words.nouns_have_capitals or not _is_capital(tokens[place], words):
+        return None
     last = _run_end(tokens, place, words)
     if last < len(tokens) and words.tails[tokens[last].low]:
         last += 1

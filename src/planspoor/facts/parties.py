@@ -6,7 +6,7 @@ A named body or an organ is an owner, a partner or mentioned. The authority whos
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
@@ -111,6 +111,12 @@ def _words(language: Language) -> _Words:
         frozenset(words.vague_alone),
         frozenset(words.authority),
     )
+
+
+def role_words(language: Language) -> Callable[[str], bool]:
+    """Whether a word may make a partner of a name behind it."""
+    words = _words(language)
+    return (words.leads.telltales | words.shared).__contains__
 
 
 def _roles(tokens: Sequence[Token], parties: Sequence[Party], words: _Words) -> dict[int, Role]:

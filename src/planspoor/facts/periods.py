@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -228,6 +228,11 @@ def _phrases(language: Language) -> PhraseBook:
             *((phrase, name) for name, listed in words.recurrences.items() for phrase in listed),
         ]
     )
+
+
+def time_words(language: Language) -> Callable[[str], bool]:
+    """Whether a word may tell of an undated period or a recurrence."""
+    return (_phrases(language).telltales | load_lexicon(language).periods.time_units.keys()).__contains__
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -38,6 +38,17 @@ def find_places(
             continue
         if not any(party.first <= place < party.last for party in parties):
             yield Finding("place", token.start, token.end)
+
+
+def place_words(language: Language) -> Callable[[str], bool]:
+    """Whether a word, in lower case, names a place by itself, or is the kind of one before its name."""
+    words = _words(language)
+    return WordList([*load_lexicon(language).places.words, *words.heads.telltales]).__getitem__
+
+
+def leads_to_place(language: Language) -> Callable[[str], bool]:
+    """Whether a name behind the word may be a place."""
+    return _words(language).leads.__contains__
 
 
 @cache

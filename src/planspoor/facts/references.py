@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
-
-import yaml
+from typing import NamedTuple, cast
 
 from planspoor.facts.finding import Finding
 from planspoor.facts.lexicon import Language, load_lexicon
 from planspoor.facts.tokens import PhraseBook
 from planspoor.facts.units import any_of
+from planspoor.facts.wordfiles import load_words
 
 _ARTICLES = r"(?:(?:de|het|the|la|le|les|die|den)\s|l['’])?"
 _CODE = r"(?:[A-Z]{1,4}[-.]?)?\d+(?:[.\-/]\d+)*[a-z]?"
@@ -22,17 +20,21 @@ _LAW_CODE = r"\s(?-i:[A-ZÄÖÜ]\w*(?:G|GB|O|V)(?!\w))"
 
 
 class _Patterns(NamedTuple):
-    first_words: frozenset[str]
     see: re.Pattern[str]
     article: re.Pattern[str]
     policy_field: re.Pattern[str] | None
 
 
-def find_references(text: str, said: Set[str], language: Language) -> Iterator[Finding]:
-    """The references in ``text``, whose words are ``said``; ``target`` is the code, article or name referred to."""
+def reference_words(language: Language) -> Callable[[str], bool]:
+    """Whether a word may lead to a reference."""
+    words = load_lexicon(language).references
+    leads = PhraseBook((word, word) for word in (*words.see, *words.articles, *words.policy_fields))
+    return leads.telltales.__contains__
+
+
+def find_references(text: str, language: Language) -> Iterator[Finding]:
+    """The references in ``text``; ``target`` is the code, article or name referred to."""
     patterns = _patterns(language)
-    if said.isdisjoint(patterns.first_words):
-        return
     for match in patterns.see.finditer(text):
         yield _finding(match)
     for match in patterns.article.finditer(text):
@@ -45,9 +47,7 @@ def find_references(text: str, said: Set[str], language: Language) -> Iterator[F
 @cache
 def policy_fields() -> dict[str, str]:
     """The official policy fields of Flanders, name by code, as they stood on the date in their file."""
-    text = files("planspoor.facts").joinpath("lists/policy-fields-be-vlg.yaml").read_text(encoding="utf-8")
-    fields: dict[str, str] = yaml.load(text, Loader=yaml.CBaseLoader)["fields"]  # noqa: S506  it makes nothing but text
-    return fields
+    return cast("dict[str, str]", load_words("lists/policy-fields-be-vlg.yaml")["fields"])
 
 
 @cache
@@ -60,7 +60,6 @@ def _patterns(language: Language) -> _Patterns:
     named = rf"\({see}\s?:?\s?(?P<named>[^()\d][^()]{{2,80}})(?=\))"
     fields = rf"{any_of(words.policy_fields)}\s?:?\s?(?P<target>\d{{4}})(?!\d)" if words.policy_fields else None
     return _Patterns(
-        PhraseBook((word, word) for word in (*words.see, *words.articles, *words.policy_fields)).first_words,
         re.compile(rf"{see}\s?:?\s?{_ARTICLES}(?P<target>{codes})(?![\w%])|{named}", re.IGNORECASE),
         re.compile(
             rf"{any_of(words.articles)}\s?(?P<target>{_ARTICLE}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import groupby
 
 from planspoor.facts.lexicon import Language, load_lexicon, load_money
 from planspoor.facts.numerals import DecimalMark, read_figure
@@ -49,10 +50,16 @@ def load_units(language: Language) -> Units:
 
 def any_of(words: Iterable[str]) -> str:
     """A pattern of any of ``words``, the longest first, not inside a longer word."""
-    return "(?:" + "|".join(_bounded(word) for word in sorted(words, key=len, reverse=True)) + ")"
+    # The bounds are written once for all words of one shape: a pattern takes longer to compile than to use.
+    shapes = groupby(sorted(words, key=len, reverse=True), key=_ends_in_letters)
+    return "(?:" + "|".join(_bounded(words, *ends) for ends, words in shapes) + ")"
 
 
-def _bounded(word: str) -> str:
+def _ends_in_letters(word: str) -> tuple[bool, bool]:
+    return word[0].isalpha(), word[-1].isalpha()
+
+
+def _bounded(words: Iterable[str], opens: bool, closes: bool) -> str:
     # A figure may touch the word: "0.5m", "25k€", "EUR12".
-    before = r"(?<![^\W\d])" if word[0].isalpha() else ""
-    return before + re.escape(word) + (r"(?![^\W\d])" if word[-1].isalpha() else "")
+    listed = "(?:" + "|".join(map(re.escape, words)) + ")"
+    return (r"(?<![^\W\d])" if opens else "") + listed + (r"(?![^\W\d])" if closes else "")

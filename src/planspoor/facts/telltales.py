@@ -1,0 +1,68 @@
+"""Which grammars a text has anything for, told by single words: a grammar runs only where one of its words is said.
+
+Most items of a plan are titles that state no fact at all, and most grammars look for phrases. Each phrase has one word
+that is rarer than the others; where none of these is said, no phrase is. A word's answer is remembered, so a text costs
+one look-up a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from planspoor.facts.dates import tells_year
+from planspoor.facts.funding import funding_words
+from planspoor.facts.hedges import hedge_words
+from planspoor.facts.lexicon import Language
+from planspoor.facts.money import tells_money
+from planspoor.facts.names import naming_words, opens_name
+from planspoor.facts.parties import role_words
+from planspoor.facts.periods import time_words
+from planspoor.facts.places import leads_to_place, place_words
+from planspoor.facts.references import reference_words
+
+MONEY, DATE, TIME, FUNDING, HEDGE, REFERENCE, PARTY, ROLE, PLACE, PLACE_LEAD, CAPITAL = (1 << at for at in range(11))
+_REMEMBERED = 100_000
+
+
+class Telltales(dict[str, int]):
+    """What each word, as printed, is a telltale of: a sum of the constants of this module."""
+
+    def __init__(self, tests: Iterable[tuple[int, Callable[[str], bool]]]) -> None:
+        super().__init__()
+        self._tests = list(tests)
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        low = word.replace("’", "'").lower()
+        signs = sum(sign for sign, test in self._tests if test(word if sign == CAPITAL else low))
+        self[word] = signs
+        return signs
+
+    def of(self, words: Iterable[str]) -> int:
+        """What all of ``words`` are telltales of together; a capital counts behind the first word only."""
+        signs = [self[word] for word in words]
+        told = signs[0] & ~CAPITAL if signs else 0
+        for sign in set(signs[1:]):
+            told |= sign
+        return told
+
+
+@cache
+def load_telltales(language: Language) -> Telltales:
+    """The telltales of ``language``, put together once."""
+    tests = (
+        (MONEY, tells_money(language)),
+        (DATE, tells_year),
+        (TIME, time_words(language)),
+        (FUNDING, funding_words(language)),
+        (HEDGE, hedge_words(language)),
+        (REFERENCE, reference_words(language)),
+        (PARTY, naming_words(language)),
+        (ROLE, role_words(language)),
+        (PLACE, place_words(language)),
+        (PLACE_LEAD, leads_to_place(language)),
+        (CAPITAL, opens_name(language)),
+    )
+    return Telltales(tests)
