@@ -62,6 +62,11 @@ def test_lines_of_any_length_are_a_column_where_their_baselines_are_their_own(
     assert texts(page) == (SHORT * 2 if is_column else [f"{words} {words}" for words in SHORT])
 
 
+def test_the_last_page_of_columns_may_hold_few_lines(tmp_path: Path) -> None:
+    (page,) = read(tmp_path, lines(50, 100, LEFT[:4]) + lines(X_RIGHT, 107, RIGHT[:2]))
+    assert texts(page) == [*LEFT[:4], *RIGHT[:2]]
+
+
 def test_cells_on_one_baseline_are_no_columns(tmp_path: Path) -> None:
     labels = ["Trekker", "Partner", "Termijn", "Raming", "Bron"]
     values = ["Groen", "De buurt", "In 2027", "Geen", "Stad"]
@@ -77,6 +82,7 @@ NO_GUTTER = [
         "a list",
     ),
     (lines(50, 100, LEFT) + lines(X_RIGHT, 400, RIGHT[:3]), "too few lines for a column"),
+    (lines(50, 100, LEFT) + lines(X_RIGHT, 107, RIGHT[:1]), "a line on its own"),
     (lines(50, 100, LEFT[:2]) + lines(X_RIGHT, 100, RIGHT[:2]), "too few lines in all"),
 ]
 

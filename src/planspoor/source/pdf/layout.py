@@ -15,6 +15,11 @@ from planspoor.source.pdf.tables import Rules, Table, ruled_tables, rules_of
 GUTTER = 0.9
 """Share of the body size that the white between two columns must have."""
 LEAST_COLUMN_LINES = 4
+LEAST_LAST_LINES = 2
+"""Lines that a column must have where they all stand between those of the other: the last page of a text in columns.
+
+One line may stand beside another: those of the footer do.
+"""
 SHARED = 0.5
 """Share of baselines that two text columns may have in common by chance."""
 FULL = 0.5
@@ -74,7 +79,7 @@ def _holds(outer: Table, inner: Table) -> bool:
 
 def _gutter(found: list[Fragment], tables: list[Table]) -> float | None:
     """The x of the white between two columns of running text, or None."""
-    if len(found) < 2 * LEAST_COLUMN_LINES:
+    if len(found) < LEAST_COLUMN_LINES + LEAST_LAST_LINES:
         return None
     left, right = min(f.x0 for f in found), max(f.x1 for f in found)
     size = median(f.style.size for f in found) or 10.0
@@ -83,7 +88,7 @@ def _gutter(found: list[Fragment], tables: list[Table]) -> float | None:
         return None
     sides = [f for f in found if f.x1 <= best], [f for f in found if f.x0 >= best]
     if min(map(len, sides)) < LEAST_COLUMN_LINES:
-        return None
+        return best if _between(*sides) else None
     return best if all(_running_text(side) for side in sides) or _apart(*sides) else None
 
 
@@ -95,9 +100,23 @@ def _running_text(side: list[Fragment]) -> bool:
 
 def _apart(left: list[Fragment], right: list[Fragment]) -> bool:
     """Whether the lines of two sides do not stand on the same baselines, as the cells of a table would."""
+    return _beside(left, right) <= SHARED * min(len(left), len(right))
+
+
+def _between(left: list[Fragment], right: list[Fragment]) -> bool:
+    """Whether the few lines of one side all stand between those of the other, and none but one beside another."""
+    shared = _beside(left, right)
+    few, many = sorted((left, right), key=len)
+    if shared > 1 or len(few) < LEAST_LAST_LINES + shared:
+        return False
+    first, last = min(f.baseline for f in many), max(f.baseline for f in many)
+    return all(first < f.baseline <= last for f in few)
+
+
+def _beside(left: list[Fragment], right: list[Fragment]) -> int:
+    """How many baselines of one side are those of the other."""
     bases = {round(f.baseline) for f in left}
-    shared = sum(any(base + step in bases for step in (-1, 0, 1)) for base in {round(f.baseline) for f in right})
-    return shared <= SHARED * min(len(left), len(right))
+    return sum(any(base + step in bases for step in (-1, 0, 1)) for base in {round(f.baseline) for f in right})
 
 
 def _widest_white(found: list[Fragment], left: float, right: float, least: float) -> float | None:
