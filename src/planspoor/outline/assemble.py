@@ -19,6 +19,8 @@ PLAIN = (10.0, False)
 """Size and weight taken for the body's where there is no text."""
 MUCH = 0.3
 """Share of the commonest style's characters that make a style one of the running text."""
+LISTED = 0.4
+"""Lines of short points for each line of the headings over them, at least."""
 IN_LINES = 2
 """What a character of running text counts against one in a table."""
 CELLS = 100
@@ -127,26 +129,30 @@ def _body_style(pages: list[Page], skipped: set[int]) -> Style:
     """The style of most running text: of its lists where they make up much of it, and bold only where all is bold."""
     running: Counter[Style] = Counter()
     listed: Counter[Style] = Counter()
-    count: Counter[bool] = Counter()
+    count: Counter[tuple[float, bool]] = Counter()
     for page in pages:
         for line in page.lines:
             if id(line) not in skipped and line.box is not None:
                 running[line.style] += (line.end - line.start) * (1 if line.cell is not None else IN_LINES)
-                count[line.style.bold] += 1
+                count[line.style.size, line.style.bold] += 1
                 if BULLET.match(page.text, line.start, line.end):
                     listed[line.style] += IN_LINES * (line.end - line.start)
     weights = _by_size_and_weight(running)
     top, most = max(weights.items(), key=lambda item: item[1], default=(PLAIN, 0))
     lists = _by_size_and_weight(listed)
     listing = max(lists, key=lambda look: lists[look], default=None)
-    # Long headings over short points have more characters, and fewer lines.
-    short = top[1] and count[False] > count[True]
-    if listing is not None and (weights[listing] >= MUCH * most or (short and not listing[1])):
+    if listing is not None and (weights[listing] >= MUCH * most or _is_under(listing, top, count)):
         top = listing
     elif top[1]:
         plain = {look: weight for look, weight in weights.items() if not look[1] and weight >= MUCH * most}
         top = max(plain, key=lambda look: plain[look], default=top)
     return next((style for style, _ in running.most_common() if (style.size, style.bold) == top), Style())
+
+
+def _is_under(listing: tuple[float, bool], top: tuple[float, bool], count: Counter[tuple[float, bool]]) -> bool:
+    """Whether what has most characters is the headings of short points: bolder or larger, in hardly more lines."""
+    smaller = listing[0] < top[0] - SAME_SIZE and listing[1] <= top[1]
+    return (smaller or (top[1] and not listing[1])) and count[listing] >= LISTED * count[top]
 
 
 def _by_size_and_weight(styles: Counter[Style]) -> dict[tuple[float, bool], int]:

@@ -57,12 +57,12 @@ class LabelGrammar:
         self._name = re.compile(self.names, re.I)
         number = rf"(?-i:{CODE})|(?-i:{ROMAN})|[A-Za-z]"
         self._first = re.compile(
-            rf"\s*({self.names})(?:(?<=\w{{4}})\s*(?=\d)|\s+|(?=\s*:))(?:nr\.?\s*|n°\s*|no\.?\s*)?({number}|(?-i:[A-Z][A-Z0-9_/-]*(?:\.[A-Z0-9_/-]+)*))?(\s*[:.]+|\s+[–—-](?=\s)|(?=\s|$))\s*",
+            rf"\s*({self.names})(?:(?<=\w{{4}})\s*(?=\d)|\s+|(?=\s*:))(?:nr\.?\s*|n°\s*|no\.?\s*)?({number}|(?-i:[A-Z][A-Z0-9_/-]*(?:\.[A-Z0-9_/-]+)*))?(\s*[:.|]+|\s+[–—-](?=\s)|(?=\s|$))\s*",
             re.I,
         )
         self._inside = re.compile(rf"(?<!\w)({self.names})\s+((?-i:{CODE}))(?!\w)", re.I)
         self._last = re.compile(
-            rf"\s*((?-i:{CODE}|[A-Z][A-Z0-9_/-]*))\s*\.?\s*[-–]?\s*({self.names})\s*(:|\s[–—-](?=\s)|$)\s*", re.I
+            rf"\s*((?-i:{CODE}|[A-Z][A-Z0-9_/-]*))\s*\.?\s*[-–]?\s*({self.names})\s*(:|\s[|–—-](?=\s)|$)\s*", re.I
         )
 
     def match(self, text: str) -> Marker | None:
@@ -87,7 +87,7 @@ class LabelGrammar:
 
 
 def _labelled(label: str, number: str, length: int) -> Marker:
-    return Marker(label, number.rstrip("."), None, length, _form(number.rstrip(".")))
+    return Marker(label, number.rstrip("."), None, length, form_of(number.rstrip(".")))
 
 
 def _may_number(label: str, number: str, mark: str, rest: str) -> bool:
@@ -126,14 +126,14 @@ def _numbered(text: str) -> Marker | None:
     if found:
         number = found[1].rstrip(".")
         figure = not found[2] and ("." not in number or bool(THOUSANDS.fullmatch(number)))
-        return Marker(None, number, None, found.end(), _form(number), weak=figure)
+        return Marker(None, number, None, found.end(), form_of(number), weak=figure)
     found = CODED.match(text)
-    if found and not _quantity(found[1]):
+    if found and not is_quantity(found[1]):
         return Marker(None, found[1].rstrip("."), None, found.end(), "code", weak=not found[2])
     return None
 
 
-def _quantity(code: str) -> bool:
+def is_quantity(code: str) -> bool:
     """Amounts, years, ordinals and dates are no codes: ``25.000``, ``2013-2018``, ``3de``, ``31/12/2025``.
 
     Figures alone may be one where they are written as no amount is, ``0101``, or are long: ``10101``.
@@ -141,7 +141,7 @@ def _quantity(code: str) -> bool:
     if re.fullmatch(r"0\d{3,7}|\d{5,7}", code):
         return False
     return bool(
-        THOUSANDS.fullmatch(code)
+        (THOUSANDS.fullmatch(code) and code[0] != "0")
         or re.fullmatch(r"\d{4}[-–/]\d{2,4}|\d+(?:de|ste|e|er|ème|st|nd|rd|th)?|\d+[-./]\d+[-./]\d{4}", code)
     )
 
@@ -164,7 +164,8 @@ def _lettered_form(number: str) -> str:
     return "roman" if len(number) > 1 or number in "IVX" else "letter"
 
 
-def _form(number: str) -> str:
+def form_of(number: str) -> str:
+    """The form of a number: a ``1`` for each part of a plain one, ``roman`` or ``code``."""
     if re.fullmatch(NUMBER, number.rstrip(".")):
         return ".".join("1" for _ in number.rstrip(".").split("."))
     if re.fullmatch(ROMAN, number):

@@ -15,6 +15,7 @@ from planspoor.plan import KINDS, Kind
 from planspoor.profiles import Profile
 from planspoor.source.page import Page, Style
 from planspoor.tree.likeness import likeness
+from planspoor.tree.openings import drop_stray_labels, learn_codes, learn_names, name_alike
 
 Look = tuple[float, bool, bool, int]
 PARTING = re.compile(r"\s+[|·•]\s+")
@@ -94,8 +95,12 @@ def candidates(
         for index, block in enumerate(blocks)
         if block.role not in ("furniture", "contents")
     ]
+    learn_names(found, reader.kind_of, reader.common)
+    learn_codes(found)
+    drop_stray_labels(found)
     _order_names_by_depth(found)
     _name_by_codes(found, reader.kinds)
+    name_alike(found)
     _name_restated(found)
     _part_run_in_heads(found)
     return _with_titles_below(found)
@@ -202,7 +207,18 @@ def _with_titles_below(found: list[Candidate]) -> list[Candidate]:
             last.indexes += one.indexes
         else:
             kept.append(one)
+    for one in kept:
+        if _lacks_title(one):
+            _take_number_for_words(one)
     return kept
+
+
+def _take_number_for_words(one: Candidate) -> None:
+    """Where nothing is printed but capitals and a number, the capitals are the code of a name: ``BDS BD1``."""
+    marker = one.marker
+    if marker is not None and marker.label is not None and marker.label.isupper():
+        one.words = one.printed.cut(one.printed.text.index(marker.label) + len(marker.label))
+        one.marker = marker._replace(number=marker.label, length=len(one.printed.text) - len(one.words.text))
 
 
 def _lacks_title(found: Candidate) -> bool:
@@ -224,6 +240,8 @@ class _Reader:
         self.fields = {
             word: role for role, words in profile.columns.items() if role not in ("number", "text") for word in words
         }
+        self.common = {*self.fields, *profile.contents["prose"], *profile.contents["money"]}
+        """Words that head money, prose, owners and times, and so name no level."""
         self.announced = {word: what for what, words in profile.contents.items() for word in words}
         long = "|".join(re.escape(word) for word in self.announced if len(word) > LEAST_ANNOUNCED)
         self.announced_for = re.compile(rf"({long}) (?:(?:voor|in|for|pour|für|van) )?\w+")
@@ -283,6 +301,8 @@ class _Reader:
         if found.role not in ("heading", "paragraph") or len(found.text) > 90:
             return None
         if found.marker is not None and found.marker.label is not None:
+            if found.marker.number and found.text and self.kind_of(found.marker.label) is not None:
+                return None
             name = f"{found.marker.label} {found.text}".strip() if len(found.text) < 40 else found.marker.label
             exact = self.announced.get(_plain(found.marker.label))
             return exact or self.announced.get(_plain(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 
 from planspoor.facts import year_of_heading
 from planspoor.outline.numbering import LabelGrammar, read_marker
@@ -12,10 +12,9 @@ from planspoor.rules import FICHE
 from planspoor.tree.candidate import Candidate, Cell
 from planspoor.tree.columns import MONEY, ColumnReader
 from planspoor.tree.item import Item
+from planspoor.tree.openings import SIGNS, code_lengths
 from planspoor.tree.rows import RowReader
 
-CAPITAL_CODE = re.compile(r"[A-Z]{1,8}(?:[-_/][A-Z0-9]{2,14})+\s+(?=[A-Z])")
-"""A code without figures: ``OB-JEUGD Overig beleid``."""
 SHARE = 0.6
 """Share of the labels of a fiche that are known words."""
 LONGEST_LABEL = 45
@@ -71,14 +70,27 @@ def read_fiches(rows: list[Candidate], context: Item | None, reader: RowReader, 
     return made[1:] if cut is not None else made
 
 
+def learn_title_codes(found: Iterable[Candidate], reader: ColumnReader) -> dict[int, int]:
+    """How many characters of the titles of all fiches are their codes, by the ids of their words."""
+    titles: list[Words] = []
+    for row in found:
+        if len(row.cells) == 2 and row.cells[1].column == 1:
+            label = row.cells[0].words.text
+            if len(label) <= LONGEST_LABEL and reader.level(label) not in (None, "indicator"):
+                titles.append(row.cells[1].words)
+    lengths = code_lengths([words.text for words in titles])
+    return {id(words): length for words, length in zip(titles, lengths, strict=True) if length}
+
+
 def _begin(cell: Cell, level: Kind | None, context: Item | None, reader: RowReader) -> Item:
     words, number = cell.words, None
+    coded = reader.title_codes.get(id(words))
     marker = read_marker(words.text, reader.labels)
-    if marker is not None and marker.number is not None and _is_code(words, marker.length, reader.labels):
+    if coded is not None:
+        words, number = words.cut(coded), words.text[:coded].strip(SIGNS)
+    elif marker is not None and marker.number is not None and _is_code(words, marker.length, reader.labels):
         words, number = words.cut(marker.length), marker.number
-    elif CAPITAL_CODE.match(words.text) or (
-        context is not None and context.number and _continues(words.text, context.number)
-    ):
+    elif context is not None and context.number and _continues(words.text, context.number):
         number = words.text.split(" ", 1)[0]
         words = words.cut(len(number))
     kind = level or "action"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from planspoor.plan import KINDS
 from planspoor.rules import DOUBTFUL, GROUP, HEADS_ITEMS
@@ -15,6 +15,8 @@ SAME_WORDS = 0.65
 MOST = 0.9
 """A heading without a number that holds more than this share of all actions is the document's title."""
 PLAN_KINDS = ("action", "action_plan", "objective")
+MOST_PRINTINGS = 2
+"""So many items with one number under one parent are printings of one; of more, the number is no item's own."""
 LEAST_WORDS = 20
 """Characters that a text without a number must have to be taken as printed twice."""
 
@@ -110,12 +112,15 @@ def _one_of_two_printings(items: list[Item]) -> list[Item]:
     parents = {id(item.parent) for item in items if item.parent is not None}
     for group in sorted(groups.values(), key=lambda group: KINDS.index(group[0].kind)):
         before = len(replaced)
+        beside = Counter(id(item.parent) for item in group)
         for item in group[1:]:
             first = next(
                 (
                     other
                     for other in group
-                    if other is not item and id(other) not in replaced and _twice(other, item, parents)
+                    if other is not item
+                    and id(other) not in replaced
+                    and _twice(other, item, parents, beside[id(item.parent)] > MOST_PRINTINGS)
                 ),
                 None,
             )
@@ -133,11 +138,18 @@ def _follow_replaced(items: list[Item], replaced: dict[int, Item]) -> None:
             item.parent = replaced[id(item.parent)]
 
 
-def _twice(first: Item, second: Item, parents: set[int]) -> bool:
-    """Whether two items are two printings of one: alike, under one parent, and only one of them has the detail."""
+def _twice(first: Item, second: Item, parents: set[int], shared: bool) -> bool:
+    """Whether two items are two printings of one: alike, under one parent, and only one of them has the detail.
+
+    ``shared``: their number is that of others beside them too, and so tells nothing.
+    """
     if first.parent is not second.parent or not _alike(first, second):
         return False
-    return first.number is not None or _weight(first, parents) != _weight(second, parents)
+    if first.sheet and first.sheet == second.sheet:
+        return False
+    if first.number is not None and not shared:
+        return True
+    return len(first.text) >= LEAST_WORDS and _weight(first, parents) != _weight(second, parents)
 
 
 def _merge(kept: Item, other: Item, replaced: dict[int, Item]) -> None:

@@ -29,6 +29,8 @@ class Item:
     """A heading without a level name: an item only if items stand under it."""
     prunable: bool = False
     """Its kind comes from the way it is numbered alone: no item where nothing stands under it."""
+    sheet: int = 0
+    """The table that it is a row or a block of, from 1: a table prints nothing twice."""
     indexes: list[int] = field(default_factory=list)
     """The blocks that its words come from."""
 

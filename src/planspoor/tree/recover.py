@@ -15,7 +15,7 @@ from planspoor.source.page import Source
 from planspoor.tree.candidate import Candidate, candidates
 from planspoor.tree.coverage import cover
 from planspoor.tree.details import plan_info
-from planspoor.tree.fiches import is_fiche, read_fiches
+from planspoor.tree.fiches import is_fiche, learn_title_codes, read_fiches
 from planspoor.tree.hang import hang
 from planspoor.tree.item import Item
 from planspoor.tree.kinds import Levels, tell_kinds
@@ -45,6 +45,7 @@ def recover(source: Source, blocks: list[Block]) -> Plan:
     knots = structure(found, source.flattened)
     levels = tell_kinds(knots, source.language, info.document_type is not None, source.flattened)
     gatherer = _Gatherer(RowReader(profile, labels, strict=levels.named), levels)
+    gatherer.rows.title_codes = learn_title_codes(found, gatherer.rows.columns)
     items = hang(gatherer.gather(knots))
     if not any(item.kind in PLAN_KINDS and item.confidence > LEAST for item in items):
         raise NoPlanError(

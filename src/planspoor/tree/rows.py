@@ -37,6 +37,8 @@ class Sheet:
     items: list[tuple[int, Item]] = field(default_factory=list)
     open: list[tuple[int, Item]] = field(default_factory=list)
     looks: list[tuple[Look, int]] = field(default_factory=list)
+    page: int = 0
+    """The page of its last row so far."""
 
 
 class RowReader:
@@ -49,6 +51,8 @@ class RowReader:
         self.labels = labels
         self.teller = Teller(profile.language)
         self.sheets: list[Sheet] = []
+        self.title_codes: dict[int, int] = {}
+        """How long the codes in the titles of fiches are, by the ids of their words."""
         self._numbered_before: dict[str, Item] = {}
 
     def read(self, rows: list[Candidate], context: Item | None) -> list[Item]:
@@ -56,6 +60,8 @@ class RowReader:
         heads = self.columns.heads(rows[0])
         body = rows[1:] if heads is not None else rows
         sheet = next((sheet for sheet in self.sheets[:-3:-1] if self._goes_on(sheet, rows, heads)), None)
+        if sheet is None and heads is None and self.sheets and self._cut_off(self.sheets[-1], rows, context):
+            sheet = self.sheets[-1]
         if sheet is None:
             sheet = Sheet(self.columns.columns(body, heads), context)
             sheet.decimal = self._is_decimal(body, sheet.columns)
@@ -63,10 +69,14 @@ class RowReader:
                 sheet.columns.text = sheet.columns.stairs = None
             self._numbered_before = {i.number: i for other in self.sheets for _, i in other.items if i.number}
             self.sheets.append(sheet)
+        sheet.page = rows[-1].block.page
         before = len(sheet.items)
         for row in body:
             self._row(row, sheet)
-        return [item for _, item in sheet.items[before:]]
+        made = [item for _, item in sheet.items[before:]]
+        for item in made:
+            item.sheet = self.sheets.index(sheet) + 1
+        return made
 
     def _is_decimal(self, rows: list[Candidate], columns: Columns) -> bool:
         texts = [
@@ -88,6 +98,17 @@ class RowReader:
             return heads == sheet.columns.heads
         width = max(cell.column for row in rows for cell in row.cells) + 1
         return bool(sheet.columns.heads) and width == sheet.columns.width
+
+    @staticmethod
+    def _cut_off(sheet: Sheet, rows: list[Candidate], context: Item | None) -> bool:
+        """Whether a page break parted the figures of an item from the years that head them."""
+        return (
+            bool(sheet.columns.years)
+            and not sheet.columns.holds_items
+            and sheet.context is context
+            and sheet.page + 1 == rows[0].block.page
+            and max(cell.column for row in rows for cell in row.cells) < len(sheet.columns.heads)
+        )
 
     def name_levels(self) -> None:
         """Name the levels of every table from the innermost out: action, action plan, objective, theme."""
@@ -180,10 +201,13 @@ class RowReader:
 
 
 def _merge_lone_looks(sheet: Sheet) -> None:
-    """A look that one row alone has, but for missing values, is that of the rows it resembles: a break cut it."""
+    """A look that one row alone has, but for missing values, is that of the rows it resembles: a break cut it.
+
+    The first row of a table of several levels is what the others stand under.
+    """
     counts = Counter(depth for depth, _ in sheet.items)
     for look, depth in sheet.looks:
-        if counts[depth] != 1:
+        if counts[depth] != 1 or (sheet.items[0][0] == depth and len(sheet.looks) > 2):
             continue
         like = next(
             (d for known, d in sheet.looks if d != depth and known[0] == look[0] and abs(known[1] - look[1]) <= INDENT),

@@ -258,7 +258,8 @@ def stairs_by_names(
 ) -> Stairs | None:
     """The stairs of a table in which one column names the level of each row; None for any other table."""
     columns = sorted({column for row in rows for column in row})
-    named = next((column for column in columns if column != text and _names_levels(rows, column, level_of)), None)
+    free = [column for column in columns if column not in (text, number)]
+    named = next((column for column in free if _names_levels(rows, column, level_of)), None)
     if named is None:
         return None
     kinds = {kind for row in rows if named in row and (kind := level_of(row[named])) is not None}

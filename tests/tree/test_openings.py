@@ -1,0 +1,111 @@
+"""What a document prints before its words, learnt from it: names that no vocabulary has, codes of any shape."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from planspoor.tree.openings import code_lengths
+from tree.typeset import read, shape
+
+MONEY = "#table(columns: 3, [Uitgaven (euro)], [2026], [2027], [Raming], [25.000], [1.000])\n\n"
+
+
+def plain(*texts: str) -> str:
+    """Headings that are set as the text around them is, each over its money."""
+    return "".join(f"{text}\n\n{MONEY}" for text in texts)
+
+
+PLANS = {
+    "a quality before a level name": (
+        "= Prioritaire doelstelling BDS. Groen\n== Actieplan 1. Bomen\n=== Actie 1-1. We planten.\n"
+        "=== Actie 1-2. We snoeien.\n",
+        "objective: BDS Groen\n  action_plan: 1 Bomen\n    action: 1-1 We planten.\n    action: 1-2 We snoeien.",
+    ),
+    "a name that no vocabulary has, before ever other codes": (
+        "= Doel 1 | Groen\n== Werf 01.01 | Bomen\n=== Actiepunt A1 | We planten.\n"
+        "== Werf 01.02 | Water\n=== Actiepunt A2 | We ruimen de gracht.\n",
+        "objective: 1 Groen\n  action_plan: 01.01 Bomen\n    action: A1 We planten.\n"
+        "  action_plan: 01.02 Water\n    action: A2 We ruimen de gracht.",
+    ),
+    "one letter before the numbers of what is set as the text": (
+        "= BD 1: Groen\n== AP 1.1: Bomen\n"
+        + plain("A 1.1.1: We planten eiken", "A 1.1.2: We planten beuken", "A 1.1.3: We snoeien hagen"),
+        "objective: 1 Groen\n  action_plan: 1.1 Bomen\n    action: 1.1.1 We planten eiken\n"
+        "    action: 1.1.2 We planten beuken\n    action: 1.1.3 We snoeien hagen",
+    ),
+    "captions name no level": (
+        "= Doelstelling 1: Groen\n== Actie 1.1: Bomen\n"
+        + plain("Tabel 1.1: wat het kost", "Tabel 1.2: wat het kost", "Tabel 1.3: wat het kost")
+        + "== Actie 1.2: Hagen\n",
+        "objective: 1 Groen\n  action: 1.1 Bomen\n  action: 1.2 Hagen",
+    ),
+    "a code behind the colon of a level name": (
+        "= Doelstelling: BD-1 Groen\n== Actieplan: GROEN Bomen\n=== Actie: A_1 We planten.\n"
+        "=== Actie: A_2 We snoeien.\n",
+        "objective: BD-1 Groen\n  action_plan: GROEN Bomen\n    action: A_1 We planten.\n    action: A_2 We snoeien.",
+    ),
+    "words behind the colon of a level name": (
+        "= Doelstelling: Groen\n== Actie: Planten in 2026\n== Actie: OCMW Wilgendam groener\n",
+        "objective: Groen\n  action: Planten in 2026\n  action: OCMW Wilgendam groener",
+    ),
+    "capitals and nothing but a number are a code and a name": (
+        "= BDS BD1\n== AP1 AP1\n=== A11 A11\n=== A12 A12\n== AP2 AP2\n=== A21 A21\n",
+        "objective: BDS BD1\n  action_plan: AP1 AP1\n    action: A11 A11\n    action: A12 A12\n"
+        "  action_plan: AP2 AP2\n    action: A21 A21",
+    ),
+    "a heading set as those of a level, with a code of other letters": (
+        "= BD01: Groen\n== AP01: Bomen\n=== AC01: We planten.\n= BD02: Water\n== AP02: Gracht\n=== AC02: We ruimen.\n"
+        "= OBS1: Archief\n== APS1: Beheer\n=== AC03: We bewaren.\n",
+        "objective: BD01 Groen\n  action_plan: AP01 Bomen\n    action: AC01 We planten.\n"
+        "objective: BD02 Water\n  action_plan: AP02 Gracht\n    action: AC02 We ruimen.\n"
+        "objective: OBS1 Archief\n  action_plan: APS1 Beheer\n    action: AC03 We bewaren.",
+    ),
+    "capitals behind the number of one heading of many are words": (
+        "= 1. Groen\n== 1.1 Bomen\n- We planten.\n== 1.2 Hagen\n- We snoeien.\n== 1.3 OD: werking\n- We ruimen op.\n"
+        "== 1.4 Water\n- We ruimen de gracht.\n== 1.5 Wonen\n- We bouwen.\n",
+        "objective: 1 Groen\n  action_plan: 1.1 Bomen\n    action: We planten.\n  action_plan: 1.2 Hagen\n"
+        "    action: We snoeien.\n  action_plan: 1.3 OD: werking\n    action: We ruimen op.\n"
+        "  action_plan: 1.4 Water\n    action: We ruimen de gracht.\n  action_plan: 1.5 Wonen\n    action: We bouwen.",
+    ),
+    "short points under long headings": (
+        "= 1. Een groene stad om in te wonen\n"
+        + "".join(
+            f"== 1.{n} Een plan voor {what} in de hele stad en in de dorpen rondom de stad\n- Neen\n- Ja\n"
+            for n, what in enumerate(("bomen", "hagen", "water", "straten"), 1)
+        ),
+        "objective: 1 Een groene stad om in te wonen\n"
+        + "\n".join(
+            f"  action_plan: 1.{n} Een plan voor {what} in de hele stad en in de dorpen rondom de stad\n"
+            "    action: Neen\n    action: Ja"
+            for n, what in enumerate(("bomen", "hagen", "water", "straten"), 1)
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "tree"), PLANS.values(), ids=PLANS)
+def test_levels_and_codes_are_learnt_from_the_document(source: str, tree: str, tmp_path: Path) -> None:
+    before = "Meerjarenplan 2026-2031\n\n" if "Neen" in source else "Meerjarenplan 2026-2031 van de stad Wilgendam.\n\n"
+    assert shape(read(tmp_path, source, before)) == tree
+
+
+CODES = [
+    (["A-1 Bomen", "A-2 Hagen", "GBB Overig beleid"], ["A-1", "A-2", "GBB"], "capitals among codes with figures"),
+    (["ZWEMBAD Nieuw bad", "BRUG Een brug", "MOB_BELEID Fietsen"], ["ZWEMBAD", "BRUG", "MOB_BELEID"], "capitals"),
+    (["BDS Groen", "BDS Water"], ["BDS", "BDS"], "one code for all"),
+    (["x/1: Bomen", "x/2: Hagen"], ["x/1:", "x/2:"], "a sign behind the code"),
+    (["OCMW helpt", "Bomen planten", "ICT vernieuwen"], ["", "", ""], "an abbreviation here and there"),
+    (["2026 wordt groen", "2027 wordt nat"], ["", ""], "years"),
+    (["25.000 bomen", "3.500 hagen"], ["", ""], "amounts"),
+    (["12 bomen", "30 hagen"], ["", ""], "numbers of things"),
+    (["A-1 Bomen"], [""], "one text says nothing of others"),
+    ([], [], "no texts"),
+]
+
+
+@pytest.mark.parametrize(("texts", "codes", "why"), CODES, ids=[row[2] for row in CODES])
+def test_first_words_are_codes_where_those_of_all_texts_are(texts: list[str], codes: list[str], why: str) -> None:
+    lengths = code_lengths(texts)
+    assert [text[:length].strip() for text, length in zip(texts, lengths, strict=True)] == codes, why
