@@ -8,23 +8,23 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from planspoor.plan import Box
 from planspoor.source.page import Style
+from planspoor.source.pdf import calls
+from planspoor.source.pdf.spoken import Spoken
 
 Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 TEXT, PATH, FORM = pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_FORM
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 ITALIC_NAMES = ("italic", "oblique", "kursiv")
 FORCE_BOLD = 1 << 18
+LONGEST_NAME = 256
 DEEPEST_FORM = 8
-LINE_END_HYPHEN = "\ufffe"
 MOST_SIDES = 6
 THIN = 2.5
 """Points: a drawn box thinner than this is a rule."""
@@ -55,150 +55,126 @@ class Drawn(NamedTuple):
 
 
 class Extractor:
-    """Reads the runs of the pages of one document; fonts are looked at once."""
+    """Reads the runs of the pages of one document."""
 
     def __init__(self) -> None:
-        self._sides = tuple(ctypes.c_float() for _ in range(4))
-        self._matrix = pdfium_c.FS_MATRIX()
+        self._spoken = Spoken()
+        self._sides = (ctypes.c_float * 4)()
+        self._side_addresses = _addresses(self._sides)
+        self._matrix = (ctypes.c_float * 6)()
+        self._matrix_address = ctypes.addressof(self._matrix)
         self._size = ctypes.c_float()
-        self._colour = tuple(ctypes.c_uint() for _ in range(4))
-        self._buffer = ctypes.create_string_buffer(4096)
-        self._letters = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
-        self._fonts: dict[int | None, tuple[str, bool, bool]] = {}
-        self._styles: dict[tuple[int | None, float, int], Style] = {}
+        self._size_address = ctypes.addressof(self._size)
+        self._colour = (ctypes.c_uint * 4)()
+        self._colour_addresses = _addresses(self._colour)
+        self._name = ctypes.create_string_buffer(LONGEST_NAME)
+        self._styles: dict[Style, Style] = {}
+        self._of_page: dict[tuple[int, float, int], Style] = {}
 
     def page(self, page: pdfium.PdfPage) -> Drawn:
         """Runs and drawn boxes of one page; empty runs are left out."""
         textpage = page.get_textpage()
-        place = placement(page)
-        runs: list[Run] = []
-        paths: list[Box] = []
-        for raw, kind, matrix in _objects(page):
-            if kind == TEXT:
-                run = self._run(raw, textpage.raw, matrix, place)
-                if run is not None:
-                    runs.append(run)
-            else:
-                box = self._bounds(raw, matrix, place)
-                if _is_straight(raw, box):
-                    paths.append(box)
+        drawn = Drawn([], [])
+        # PDFium may put another font where one stood that no open page uses.
+        self._of_page.clear()
+        self._textpage = calls.address(textpage.raw)
+        self._texts = self._spoken.texts(self._textpage)
+        owner = calls.address(page.raw)
+        handles = [calls.object_at(owner, index) for index in range(calls.count_objects(owner))]
+        self._read(handles, placement(page), drawn, 0)
         textpage.close()
-        return Drawn(runs, paths)
+        return drawn
 
-    def _bounds(self, raw: Any, matrix: Matrix, place: Callable[[float, float], tuple[float, float]]) -> Box:
+    def _read(self, handles: list[int], place: Matrix, drawn: Drawn, depth: int) -> None:
+        """Add what the objects draw; ``place`` turns their coordinates to those of the page."""
+        kind_of, runs, paths = calls.kind_of, drawn.runs, drawn.paths
+        for handle in handles:
+            kind = kind_of(handle)
+            if kind == TEXT:
+                text = self._text(handle)
+                if text.strip(" "):
+                    runs.append(self._run(handle, text, place))
+            elif kind == PATH:
+                box = self._bounds(handle, place)
+                if _is_straight(handle, box):
+                    paths.append(box)
+            elif kind == FORM and depth < DEEPEST_FORM:
+                inside = [calls.form_object_at(handle, at) for at in range(calls.count_form_objects(handle))]
+                self._read(inside, _product(self._own_matrix(handle), place), drawn, depth + 1)
+
+    def _text(self, handle: int) -> str:
+        if self._texts is None:
+            return self._spoken.text(handle, self._textpage)
+        return self._texts.get(handle, "")
+
+    def _bounds(self, handle: int, place: Matrix) -> Box:
+        calls.bounds_of(handle, *self._side_addresses)
         left, bottom, right, top = self._sides
-        pdfium_c.FPDFPageObj_GetBounds(raw, left, bottom, right, top)
-        ax, ay = left.value, bottom.value
-        bx, by = right.value, top.value
-        if matrix is not IDENTITY:
-            ax, ay, bx, by = _turned_box(matrix, ax, ay, bx, by)
-        px, py = place(ax, ay)
-        qx, qy = place(bx, by)
-        return (min(px, qx), min(py, qy), max(px, qx), max(py, qy))
+        a, b, c, d, e, f = place
+        if b == 0.0 == c and a > 0.0 > d:
+            return (a * left + e, d * top + f, a * right + e, d * bottom + f)
+        xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
+        ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
+        return (min(xs), min(ys), max(xs), max(ys))
 
-    def _run(
-        self, raw: Any, textpage: Any, matrix: Matrix, place: Callable[[float, float], tuple[float, float]]
-    ) -> Run | None:
-        text = self._text(raw, textpage)
-        if not text:
-            return None
-        box = self._bounds(raw, matrix, place)
-        own = self._matrix
-        pdfium_c.FPDFPageObj_GetMatrix(raw, own)
-        a, b, c, d, e, f = own.a, own.b, own.c, own.d, own.e, own.f
-        if matrix is not IDENTITY:
-            a, b, c, d, e, f = _product((a, b, c, d, e, f), matrix)
-        ox, oy = place(e, f)
-        ax, ay = place(e + a, f + b)
-        upright = abs(ay - oy) <= 0.1 * abs(ax - ox)
-        pdfium_c.FPDFTextObj_GetFontSize(raw, self._size)
-        size = round(self._size.value * math.hypot(c, d) * 2) / 2
-        return Run(text, *box, oy, self._style(raw, size), upright and ax > ox, ox)
+    def _own_matrix(self, handle: int) -> Matrix:
+        calls.matrix_of(handle, self._matrix_address)
+        a, b, c, d, e, f = self._matrix
+        return a, b, c, d, e, f
 
-    def _text(self, raw: Any, textpage: Any) -> str:
-        need = pdfium_c.FPDFTextObj_GetText(raw, textpage, self._letters, len(self._buffer))
-        if need <= 2:
-            return ""
-        if need > len(self._buffer):
-            self._buffer = ctypes.create_string_buffer(need)
-            self._letters = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
-            pdfium_c.FPDFTextObj_GetText(raw, textpage, self._letters, need)
-        text = ctypes.string_at(self._buffer, need - 2).decode("utf-16-le", "replace")
-        if not text.isprintable():
-            text = "".join(LINE_END_HYPHEN if c == "\x02" else " " if c in "\r\n\t" else c for c in text)
-        return text if text.strip(" ") else ""
+    def _run(self, handle: int, text: str, place: Matrix) -> Run:
+        x0, top, x1, bottom = self._bounds(handle, place)
+        a, b, c, d, x, y = _product(self._own_matrix(handle), place)
+        upright = a > 0.0 and abs(b) <= 0.1 * a
+        calls.size_of(handle, self._size_address)
+        # Rotations and mirrors of the page keep lengths: what is left is how the text itself is scaled.
+        size = round(self._size.value * (abs(d) if c == 0.0 else math.hypot(c, d)) * 2) / 2
+        return Run(text, x0, top, x1, bottom, y, self._style(handle, size), upright, x)
 
-    def _style(self, raw: Any, size: float) -> Style:
-        font = pdfium_c.FPDFTextObj_GetFont(raw)
-        address = ctypes.cast(font, ctypes.c_void_p).value
-        red, green, blue, alpha = self._colour
-        pdfium_c.FPDFPageObj_GetFillColor(raw, red, green, blue, alpha)
-        colour = red.value << 16 | green.value << 8 | blue.value
-        key = (address, size, colour)
-        style = self._styles.get(key)
+    def _style(self, handle: int, size: float) -> Style:
+        font = calls.font_of(handle)
+        calls.colour_of(handle, *self._colour_addresses)
+        red, green, blue, _ = self._colour
+        key = (font, size, red << 16 | green << 8 | blue)
+        style = self._of_page.get(key)
         if style is None:
-            name, bold, italic = self._font(font, address)
-            style = self._styles[key] = Style(size, bold, italic, name, colour)
+            made = Style(size, *self._font(font), key[2])
+            style = self._of_page[key] = self._styles.setdefault(made, made)
         return style
 
-    def _font(self, font: Any, address: int | None) -> tuple[str, bool, bool]:
-        if address not in self._fonts:
-            buffer = ctypes.create_string_buffer(256)
-            pdfium_c.FPDFFont_GetBaseFontName(font, buffer, 256)
-            name = buffer.value.decode("utf-8", "replace").split("+")[-1]
-            low = name.lower()
-            forced = pdfium_c.FPDFFont_GetFlags(font) & FORCE_BOLD
-            bold = any(word in low for word in BOLD_NAMES) or pdfium_c.FPDFFont_GetWeight(font) >= 600 or bool(forced)
-            italic = any(word in low for word in ITALIC_NAMES)
-            self._fonts[address] = (name, bold, italic)
-        return self._fonts[address]
+    def _font(self, font: int) -> tuple[bool, bool, str]:
+        """Whether a font is bold and slanted, and its name."""
+        calls.name_of(font, ctypes.addressof(self._name), LONGEST_NAME)
+        name = self._name.value.decode("utf-8", "replace").split("+")[-1]
+        low = name.lower()
+        forced = calls.flags_of(font) & FORCE_BOLD
+        bold = any(word in low for word in BOLD_NAMES) or calls.weight_of(font) >= 600 or bool(forced)
+        return bold, any(word in low for word in ITALIC_NAMES), name
 
 
-def _is_straight(raw: Any, box: Box) -> bool:
+def _addresses(array: ctypes.Array[ctypes.c_float] | ctypes.Array[ctypes.c_uint]) -> tuple[int, ...]:
+    first = ctypes.addressof(array)
+    return tuple(first + 4 * index for index in range(len(array)))
+
+
+def _is_straight(handle: int, box: Box) -> bool:
     """Whether a path is a rule or a box. The letters of a drawn watermark are neither, and have more sides."""
     thin = box[2] - box[0] <= THIN or box[3] - box[1] <= THIN
-    return thin or pdfium_c.FPDFPath_CountSegments(raw) <= MOST_SIDES
+    return thin or bool(calls.segments_of(handle) <= MOST_SIDES)
 
 
-def placement(page: pdfium.PdfPage) -> Callable[[float, float], tuple[float, float]]:
-    """A function from the page's own space to points from the top-left corner of the page as it is shown."""
+def placement(page: pdfium.PdfPage) -> Matrix:
+    """What turns the page's own space to points from the top-left corner of the page as it is shown."""
     left, bottom, right, top = page.get_bbox()
-    turn = page.get_rotation() % 360
-    if turn == 90:
-        return lambda x, y: (y - bottom, x - left)
-    if turn == 180:
-        return lambda x, y: (right - x, y - bottom)
-    if turn == 270:
-        return lambda x, y: (top - y, right - x)
-    return lambda x, y: (x - left, top - y)
-
-
-def _objects(page: pdfium.PdfPage) -> Iterator[tuple[Any, int, Matrix]]:
-    raw = page.raw
-    for index in range(pdfium_c.FPDFPage_CountObjects(raw)):
-        yield from _object(pdfium_c.FPDFPage_GetObject(raw, index), IDENTITY, 0)
-
-
-def _object(raw: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
-    kind = pdfium_c.FPDFPageObj_GetType(raw)
-    if kind in (TEXT, PATH):
-        yield raw, kind, matrix
-    elif kind == FORM and depth < DEEPEST_FORM:
-        own = pdfium_c.FS_MATRIX()
-        pdfium_c.FPDFPageObj_GetMatrix(raw, own)
-        inner = _product((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
-        for index in range(pdfium_c.FPDFFormObj_CountObjects(raw)):
-            yield from _object(pdfium_c.FPDFFormObj_GetObject(raw, index), inner, depth + 1)
+    turned: dict[int, Matrix] = {
+        90: (0.0, 1.0, 1.0, 0.0, -bottom, -left),
+        180: (-1.0, 0.0, 0.0, 1.0, right, -bottom),
+        270: (0.0, -1.0, -1.0, 0.0, top, right),
+    }
+    return turned.get(page.get_rotation() % 360, (1.0, 0.0, 0.0, -1.0, -left, top))
 
 
 def _product(first: Matrix, then: Matrix) -> Matrix:
     a, b, c, d, e, f = first
     g, h, i, j, k, m = then
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-def _turned_box(matrix: Matrix, x0: float, y0: float, x1: float, y1: float) -> Box:
-    a, b, c, d, e, f = matrix
-    xs = [a * x + c * y + e for x in (x0, x1) for y in (y0, y1)]
-    ys = [b * x + d * y + f for x in (x0, x1) for y in (y0, y1)]
-    return (min(xs), min(ys), max(xs), max(ys))
