@@ -9,7 +9,7 @@ from statistics import median
 
 from planspoor.plan import Box
 from planspoor.source.page import Cell
-from planspoor.source.pdf.fragments import FIGURE, Fragment, join
+from planspoor.source.pdf.fragments import FIGURE, Fragment, join, lines_of
 from planspoor.source.pdf.tables import NEAR, Table, places
 
 LEAST_ROWS = 3
@@ -29,7 +29,7 @@ Lines = list[list[Fragment]]
 
 def aligned_tables(found: list[Fragment], levels: list[Box]) -> list[Table]:
     """The tables that need no walls to be seen."""
-    lines = _lines(found)
+    lines = lines_of(found)
     tables: list[Table] = []
     at = 0
     while at < len(lines):
@@ -42,18 +42,6 @@ def aligned_tables(found: list[Fragment], levels: list[Box]) -> list[Table]:
             tables.append(_table(lines[at:end], columns, levels))
         at = max(end, at + 1)
     return tables
-
-
-def _lines(found: list[Fragment]) -> Lines:
-    lines: Lines = []
-    for fragment in sorted(found, key=lambda f: (f.baseline, f.x0)):
-        if lines and abs(lines[-1][0].baseline - fragment.baseline) <= 2.0:
-            lines[-1].append(fragment)
-        else:
-            lines.append([fragment])
-    for line in lines:
-        line.sort(key=lambda f: f.x0)
-    return lines
 
 
 def _run(lines: Lines, at: int) -> tuple[int, Columns]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import zip_longest
+from operator import attrgetter
 
 from planspoor.plan import Box
 from planspoor.source.page import Style
@@ -12,6 +14,8 @@ from planspoor.source.pdf.runs import Run
 
 SAME_BASELINE = 0.22
 """Share of the font size by which baselines of one line may differ."""
+SAME_LINE = 2.0
+"""Points by which the baselines of fragments on one line may differ."""
 WIDE_GAP = 1.0
 """Share of the font size that a gap must have to part two fragments."""
 FIGURE_GAP = 0.55
@@ -56,6 +60,9 @@ def fragments(runs: list[Run], walls: list[Box]) -> list[Fragment]:
     lefts = [wall[0] for wall in walls]
     found: list[Fragment] = []
     for row in _rows([run for run in runs if run.upright]):
+        if len(row) == 1:
+            found.append(join(row))
+            continue
         row.sort(key=lambda run: run.x0)
         current = [row[0]]
         end = row[0].x1
@@ -93,26 +100,25 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
 
 def _settle_raised(rows: list[list[Run]]) -> list[list[Run]]:
     """Put rows of nothing but small raised or lowered signs into the line that they stand against."""
+    lines = [(row, max([run.style.size for run in row])) for row in rows]
     settled: list[list[Run]] = []
-    for index, row in enumerate(rows):
-        small = max(run.style.size for run in row)
-        before = settled[-1] if settled else None
-        after = rows[index + 1] if index + 1 < len(rows) else None
-        host = next((other for other in (after, before) if other and _hosts(other, row, small)), None)
+    before: list[tuple[list[Run], float]] = []
+    for (row, small), following in zip_longest(lines, lines[1:]):
+        near = [following, *before] if following else before
+        host = next((line for line, size in near if small < RAISED * size and _hosts(line, row, size)), None)
         if host is None:
             settled.append(row)
+            before = [(row, small)]
         else:
             host.extend(row)
     return settled
 
 
-def _hosts(line: list[Run], signs: list[Run], small: float) -> bool:
-    size = max(run.style.size for run in line)
-    if small >= RAISED * size or sum(len(run.text) for run in signs) > 12 * len(signs):
+def _hosts(line: list[Run], signs: list[Run], size: float) -> bool:
+    """Whether smaller signs stand against a line of this size."""
+    if abs(line[0].baseline - signs[0].baseline) > 0.6 * size or sum(len(run.text) for run in signs) > 12 * len(signs):
         return False
-    away = abs(line[0].baseline - signs[0].baseline)
-    beside = any(abs(sign.x0 - run.x1) < 0.4 * size for sign in signs for run in line)
-    return away <= 0.6 * size and beside
+    return any(abs(sign.x0 - run.x1) < 0.4 * size for sign in signs for run in line)
 
 
 def _walled(end: float, run: Run, walls: list[Box], lefts: list[float]) -> bool:
@@ -130,23 +136,44 @@ def _walled(end: float, run: Run, walls: list[Box], lefts: list[float]) -> bool:
 
 def join(runs: list[Run]) -> Fragment:
     """One fragment of runs on one baseline, in the order given."""
+    if len(runs) == 1:
+        _, x0, top, x1, bottom, baseline, style, _, _ = runs[0]
+        return Fragment(runs, x0, top, x1, bottom, baseline, style)
     weight: dict[Style, int] = {}
     for run in runs:
         weight[run.style] = weight.get(run.style, 0) + len(run.text)
     style = max(weight, key=weight.__getitem__) if len(weight) > 1 else runs[0].style
     return Fragment(
         runs,
-        min(run.x0 for run in runs),
-        min(run.top for run in runs),
-        max(run.x1 for run in runs),
-        max(run.bottom for run in runs),
+        min([run.x0 for run in runs]),
+        min([run.top for run in runs]),
+        max([run.x1 for run in runs]),
+        max([run.bottom for run in runs]),
         next(run.baseline for run in runs if run.style is style or run.style == style),
         style,
     )
 
 
+def lines_of(fragments: list[Fragment]) -> list[list[Fragment]]:
+    """What stands on one baseline, from left to right, from the top line to the last."""
+    if len(fragments) < 2:
+        return [fragments] if fragments else []
+    lines: list[list[Fragment]] = []
+    for fragment in sorted(fragments, key=attrgetter("baseline", "x0")):
+        if lines and fragment.baseline - lines[-1][0].baseline <= SAME_LINE:
+            lines[-1].append(fragment)
+        else:
+            lines.append([fragment])
+    for line in lines:
+        if len(line) > 1:
+            line.sort(key=attrgetter("x0"))
+    return lines
+
+
 def compose(fragments: list[Fragment]) -> tuple[str, tuple[tuple[int, float], ...], int]:
     """The text of fragments on one line, where it goes on after wide gaps, and how long its bold start is."""
+    if len(fragments) == 1 and len(fragments[0].runs) == 1:
+        return fragments[0].runs[0].text.strip(" "), (), 0
     text = ""
     tabs: list[tuple[int, float]] = []
     strong = 0

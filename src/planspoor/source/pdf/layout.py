@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import accumulate
 from statistics import median
 
 from planspoor.source.page import Cell, Line, Page
 from planspoor.source.pdf.aligned import aligned_tables
-from planspoor.source.pdf.fragments import Fragment, compose, fragments
+from planspoor.source.pdf.fragments import Fragment, compose, fragments, lines_of
 from planspoor.source.pdf.runs import Drawn, Run
 from planspoor.source.pdf.tables import Rules, Table, ruled_tables, rules_of
 
@@ -26,16 +26,8 @@ FULL = 0.5
 """Share of its column that a line of running text fills, in the middle of all its lines."""
 
 
-@dataclass(slots=True)
-class _Piece:
-    """What is put in order: fragments on one line, or a table."""
-
-    top: float
-    bottom: float
-    x0: float
-    x1: float
-    fragments: list[Fragment]
-    table: Table | None = None
+Piece = Fragment | Table
+"""What is put in order."""
 
 
 def lay_out(drawn: Drawn, number: int, label: str | None, width: float, height: float) -> Page:
@@ -45,9 +37,7 @@ def lay_out(drawn: Drawn, number: int, label: str | None, width: float, height: 
     tables, rest = _tables(found, rules)
     writer = _Writer(Page(number, "", label, width, height))
     gutter = _gutter(rest, tables)
-    pieces = [_Piece(t.box[1], t.box[3], t.box[0], t.box[2], [], t) for t in tables]
-    pieces += [_Piece(f.top, f.bottom, f.x0, f.x1, [f]) for f in rest]
-    for column, piece in _ordered(pieces, gutter):
+    for column, piece in _ordered([*tables, *rest], gutter):
         writer.piece(piece, column)
     writer.turned([run for run in drawn.runs if not run.upright])
     return writer.done()
@@ -123,10 +113,11 @@ def _widest_white(found: list[Fragment], left: float, right: float, least: float
     """The middle of the widest upright white in the middle of the text that few fragments cross."""
     allowed = 0.2 * len(found)
     step = 2.0
-    cover = [0] * (int((right - left) / step) + 2)
+    edges = [0] * (int((right - left) / step) + 3)
     for f in found:
-        for bin_ in range(int((f.x0 - left) / step), int((f.x1 - left) / step) + 1):
-            cover[bin_] += 1
+        edges[int((f.x0 - left) / step)] += 1
+        edges[int((f.x1 - left) / step) + 1] -= 1
+    cover = list(accumulate(edges[:-1]))
     lo, hi = int(0.2 * len(cover)), int(0.8 * len(cover))
     best, start = (0, 0), None
     for bin_ in range(lo, hi + 1):
@@ -149,44 +140,41 @@ def _clearest(cover: list[int], first: int, end: int) -> float:
     return abs(begin) + length / 2
 
 
-def _ordered(pieces: list[_Piece], gutter: float | None) -> Iterator[tuple[int, _Piece]]:
-    """Pieces in reading order, each with its column (0 where it crosses the gutter or there is none)."""
-    pieces.sort(key=lambda p: ((p.top + p.bottom) / 2, p.x0))
+def _ordered(pieces: list[Piece], gutter: float | None) -> Iterator[tuple[int, list[Fragment] | Table]]:
+    """Lines and tables in reading order, each with its column (0 where it crosses the gutter or there is none)."""
     if gutter is None:
-        for piece in _lines_joined(pieces):
-            yield 0, piece
+        yield from ((0, line) for line in _lines(pieces))
         return
-    band: list[_Piece] = []
-    for piece in pieces:
-        if piece.x0 < gutter < piece.x1:
+    band: list[Piece] = []
+    for piece in sorted(pieces, key=_height_and_left):
+        if piece.box[0] < gutter < piece.box[2]:
             yield from _columns(band, gutter)
-            yield 0, piece
+            yield 0, piece if isinstance(piece, Table) else [piece]
             band = []
         else:
             band.append(piece)
     yield from _columns(band, gutter)
 
 
-def _columns(band: list[_Piece], gutter: float) -> Iterator[tuple[int, _Piece]]:
-    for column, side in ((1, [p for p in band if p.x1 <= gutter]), (2, [p for p in band if p.x1 > gutter])):
-        for piece in _lines_joined(side):
-            yield column, piece
+def _height_and_left(piece: Piece) -> tuple[float, float]:
+    x0, top, _, bottom = piece.box
+    return (top + bottom) / 2, x0
 
 
-def _lines_joined(pieces: list[_Piece]) -> Iterator[_Piece]:
-    """Fragments on one baseline become one line, from left to right."""
-    rows: list[_Piece] = []
-    by_base = sorted((p for p in pieces if p.table is None), key=lambda p: (p.fragments[0].baseline, p.x0))
-    for piece in by_base:
-        last = rows[-1] if rows else None
-        if last and abs(last.fragments[0].baseline - piece.fragments[0].baseline) <= 2.0:
-            last.fragments.append(piece.fragments[0])
-            last.fragments.sort(key=lambda f: f.x0)
-            last.top, last.bottom = min(last.top, piece.top), max(last.bottom, piece.bottom)
-        else:
-            rows.append(piece)
-    tables = [p for p in pieces if p.table is not None]
-    yield from sorted(rows + tables, key=lambda p: p.top if p.table else p.fragments[0].middle)
+def _columns(band: list[Piece], gutter: float) -> Iterator[tuple[int, list[Fragment] | Table]]:
+    for column, side in ((1, [p for p in band if p.box[2] <= gutter]), (2, [p for p in band if p.box[2] > gutter])):
+        yield from ((column, line) for line in _lines(side))
+
+
+def _lines(pieces: list[Piece]) -> list[list[Fragment] | Table]:
+    """Fragments on one baseline become one line, from left to right; lines and tables from top to bottom."""
+    lines = lines_of([piece for piece in pieces if isinstance(piece, Fragment)])
+    tables = [piece for piece in pieces if isinstance(piece, Table)]
+    return sorted([*lines, *tables], key=_height)
+
+
+def _height(line: list[Fragment] | Table) -> float:
+    return line.box[1] if isinstance(line, Table) else line[0].middle
 
 
 class _Writer:
@@ -198,14 +186,14 @@ class _Writer:
         self._at = 0
         self._tables = 0
 
-    def piece(self, piece: _Piece, column: int) -> None:
-        if piece.table is None:
-            self._line(piece.fragments, column, None)
+    def piece(self, piece: list[Fragment] | Table, column: int) -> None:
+        if not isinstance(piece, Table):
+            self._line(piece, column, None)
             return
-        for cell, found in piece.table.cells:
+        for cell, found in piece.cells:
             place = cell._replace(table=self._tables)
-            for line in _lines_joined([_Piece(f.top, f.bottom, f.x0, f.x1, [f]) for f in found]):
-                self._line(line.fragments, column, place)
+            for line in lines_of(found):
+                self._line(line, column, place)
         self._tables += 1
 
     def turned(self, runs: list[Run]) -> None:
@@ -215,14 +203,18 @@ class _Writer:
 
     def _line(self, found: list[Fragment], column: int, cell: Cell | None) -> None:
         text, tabs, strong = compose(found)
-        whole = found[0] if len(found) == 1 else max(found, key=lambda f: sum(len(r.text) for r in f.runs))
+        first = found[0]
+        if len(found) == 1:
+            self._add(text, Line(0, 0, first.box, first.baseline, first.style, column, cell, None, strong, tabs))
+            return
+        longest = max(found, key=lambda f: sum([len(run.text) for run in f.runs]))
         box = (
-            min(f.x0 for f in found),
-            min(f.top for f in found),
-            max(f.x1 for f in found),
-            max(f.bottom for f in found),
+            min([f.x0 for f in found]),
+            min([f.top for f in found]),
+            max([f.x1 for f in found]),
+            max([f.bottom for f in found]),
         )
-        self._add(text, Line(0, 0, box, found[0].baseline, whole.style, column, cell, None, strong, tabs))
+        self._add(text, Line(0, 0, box, first.baseline, longest.style, column, cell, None, strong, tabs))
 
     def _add(self, text: str, line: Line) -> None:
         line.start, line.end = self._at, self._at + len(text)

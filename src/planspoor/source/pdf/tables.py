@@ -60,7 +60,7 @@ def ruled_tables(found: list[Fragment], rules: Rules) -> list[Table]:
         grid = _Grid.of(group)
         if grid is None:
             continue
-        inside = [f for f in rest if grid.holds(f)]
+        inside = grid.holds(rest)
         table = grid.table(inside)
         if table is not None:
             tables.append(table)
@@ -69,39 +69,47 @@ def ruled_tables(found: list[Fragment], rules: Rules) -> list[Table]:
     return tables
 
 
+@dataclass(slots=True, eq=False)
+class _Cluster:
+    """Rules that touch, and the box around them."""
+
+    x0: float
+    x1: float
+    bottom: float
+    rules: Rules
+
+    def take(self, other: _Cluster) -> None:
+        """Join another cluster to this one."""
+        self.widen(other.x0, other.x1, other.bottom)
+        self.rules.walls += other.rules.walls
+        self.rules.levels += other.rules.levels
+
+    def widen(self, x0: float, x1: float, bottom: float) -> None:
+        """Make room for a box that begins no higher."""
+        self.x0, self.x1, self.bottom = min(self.x0, x0), max(self.x1, x1), max(self.bottom, bottom)
+
+
 def _touching(rules: Rules) -> list[Rules]:
     """Groups of rules that touch, by union of their boxes from top to bottom."""
     edges = [(box, True) for box in rules.walls] + [(box, False) for box in rules.levels]
     edges.sort(key=lambda edge: edge[0][1])
-    groups: list[tuple[list[float], Rules]] = []
+    done: list[_Cluster] = []
+    near: list[_Cluster] = []
     for box, upright in edges:
-        home: tuple[list[float], Rules] | None = None
-        for group in list(groups):
-            outer = group[0]
-            if (
-                box[0] <= outer[2] + NEAR
-                and box[2] >= outer[0] - NEAR
-                and box[1] <= outer[3] + NEAR
-                and box[3] >= outer[1] - NEAR
-            ):
-                if home is None:
-                    home = group
-                else:
-                    _widen(home[0], outer)
-                    home[1].walls.extend(group[1].walls)
-                    home[1].levels.extend(group[1].levels)
-                    groups.remove(group)
-        if home is None:
-            home = ([*box], Rules([], []))
-            groups.append(home)
-        _widen(home[0], box)
-        (home[1].walls if upright else home[1].levels).append(box)
-    return [group for _, group in groups]
-
-
-def _widen(outer: list[float], box: Box | list[float]) -> None:
-    outer[0], outer[1] = min(outer[0], box[0]), min(outer[1], box[1])
-    outer[2], outer[3] = max(outer[2], box[2]), max(outer[3], box[3])
+        left, top, right, bottom = box[0] - NEAR, box[1] - NEAR, box[2] + NEAR, box[3]
+        met = [one for one in near if top <= one.bottom and left <= one.x1 and right >= one.x0]
+        if met:
+            home = met[0]
+            home.widen(box[0], box[2], bottom)
+            for other in met[1:]:
+                home.take(other)
+                near.remove(other)
+        else:
+            done += [one for one in near if top > one.bottom]
+            home = _Cluster(box[0], box[2], bottom, Rules([], []))
+            near = [*(one for one in near if top <= one.bottom), home]
+        (home.rules.walls if upright else home.rules.levels).append(box)
+    return [cluster.rules for cluster in done + near]
 
 
 def _meets(x: float, xs: list[float]) -> bool:
@@ -140,9 +148,9 @@ class _Grid:
             walls[max(0, bisect_right(xs, (x0 + x1) / 2 + 0.01) - 1)].append((top - 1, bottom + 1))
         return cls(xs, ys, [_joined(stretches) for stretches in walls])
 
-    def holds(self, fragment: Fragment) -> bool:
-        middle = (fragment.x0 + fragment.x1) / 2
-        return self.xs[0] < middle < self.xs[-1] and self.ys[0] < fragment.middle < self.ys[-1]
+    def holds(self, found: list[Fragment]) -> list[Fragment]:
+        left, right, top, bottom = 2 * self.xs[0], 2 * self.xs[-1], self.ys[0], self.ys[-1]
+        return [f for f in found if left < f.x0 + f.x1 < right and top < f.middle < bottom]
 
     def cell(self, fragment: Fragment) -> tuple[int, int, int]:
         height = fragment.middle
