@@ -10,6 +10,7 @@ from planspoor.outline.contents import contents
 from planspoor.outline.flattened import flattened_blocks
 from planspoor.outline.furniture import furniture
 from planspoor.outline.headings import mark_headings
+from planspoor.outline.list_signs import learn_list_signs
 from planspoor.outline.numbering import LabelGrammar, grammar
 from planspoor.outline.page_labels import find_page_labels
 from planspoor.outline.sentences import speech
@@ -36,15 +37,16 @@ def make_outline(source: Source) -> list[Block]:
     listed = contents(source.pages)
     usual = measure(source.pages, outer | listed)
     assembler = Assembler(usual)
+    signs = learn_list_signs(source.pages)
     tables = 0
     for page in source.pages:
         for kind, lines in groupby(page.lines, key=lambda line: _kind(line, outer, listed)):
             if kind == "text":
                 for line in lines:
-                    assembler.row(row_of(page, [line], labels))
+                    assembler.row(row_of(page, [line], labels, signs))
             elif isinstance(kind, int):
                 tables += 1
-                _table(assembler, page, list(lines), labels, tables)
+                _table(assembler, page, list(lines), (labels, signs), tables)
             else:
                 assembler.blocks += [_aside(kind, page, line) for line in lines]
     mark_headings(assembler.blocks, usual)
@@ -63,11 +65,13 @@ def _aside(role: str, page: Page, line: Line) -> Block:
     return Block(role, [Stretch(page.number, line.start, line.end, line.box)], line.style)  # type: ignore[arg-type]
 
 
-def _table(assembler: Assembler, page: Page, lines: list[Line], labels: LabelGrammar, number: int) -> None:
+def _table(
+    assembler: Assembler, page: Page, lines: list[Line], grammar: tuple[LabelGrammar, frozenset[str]], number: int
+) -> None:
     table = table_of(page, lines)
-    if sets_numbers_beside(table, labels):
+    if sets_numbers_beside(table, grammar[0]):
         for row in as_lines(table):
-            assembler.row(row_of(page, row, labels))
+            assembler.row(row_of(page, row, *grammar))
         return
     assembler.close()
     edge = assembler.usual.edges.get((page.number, lines[0].column), (0.0, 0.0))[0]

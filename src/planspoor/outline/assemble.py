@@ -8,6 +8,7 @@ from statistics import median
 
 from planspoor.outline.block import Block, Role, Stretch
 from planspoor.outline.numbering import BULLET, LabelGrammar, Marker, read_marker
+from planspoor.outline.sequence import follows, opens
 from planspoor.source.page import Line, Page, Style
 
 SAME_X = 4.0
@@ -63,10 +64,10 @@ class Measure:
         return self.leading.get(size, 1.3 * size)
 
 
-def row_of(page: Page, lines: list[Line], labels: LabelGrammar) -> Row:
+def row_of(page: Page, lines: list[Line], labels: LabelGrammar, signs: frozenset[str]) -> Row:
     """One row of the lines given (all on one baseline), with the marker that opens it."""
     text = " ".join(page.text[line.start : line.end] for line in lines)
-    marker = read_marker(text, labels)
+    marker = read_marker(text, labels, signs)
     main = lines[-1]
     text_x = main.box[0] if main.box and len(lines) > 1 else _text_x(lines[0], marker)
     boxes = [line.box for line in lines if line.box]
@@ -195,6 +196,8 @@ class Assembler:
         self._last: Row | None = None
         self._text_x = 0.0
         self._lines = 0
+        self._numbered: dict[int, str] = {}
+        """The last number that opened a block, by how many points it stands from the edge of its column."""
 
     def row(self, row: Row) -> None:
         """Add a row to the block that it goes on with, or open a new one."""
@@ -222,6 +225,8 @@ class Assembler:
             gap=_gap(row),
             text_left=row.text_x - self._edge(row),
         )
+        if marker is not None and marker.number is not None:
+            self._numbered[round(left)] = marker.number
         self._text_x, self._lines = row.text_x, 1
         self.blocks.append(self._open)
 
@@ -250,6 +255,8 @@ class Assembler:
         assert marker is not None
         if marker.bullet:
             return not (marker.bullet in "-–—−>+" and self._mid_sentence(last) and abs(row.x0 - self._text_x) <= SAME_X)
+        if marker.number is not None and self._counts_on(row, marker.number):
+            return True
         if marker.label or not marker.weak:
             return not (
                 self._mid_sentence(last)
@@ -257,7 +264,16 @@ class Assembler:
                 and row.x0 >= self._text_x - SAME_X
                 and not _alone(row)
             )
-        return not self._full(last, row) and _ended(last.text) and _alone(row)
+        if not _ended(last.text):
+            return False
+        first = marker.number is not None and opens(marker.number) and ")" in row.text[: marker.length]
+        return first or (not self._full(last, row) and _alone(row))
+
+    def _counts_on(self, row: Row, number: str) -> bool:
+        """Whether the number is the next of one that opened a block at the same distance from the edge."""
+        left = round(row.x0 - self._edge(row))
+        near = (self._numbered.get(left + step) for step in (0, -1, 1, -2, 2))
+        return any(before is not None and follows(before, number) for before in near)
 
     def _mid_sentence(self, last: Row) -> bool:
         return not _ended(last.text) and last.style.bold == (self._open.style.bold if self._open else False)

@@ -21,7 +21,9 @@ CODE = (
 ROMAN = r"(?=[IVXL])(?:X{0,3}(?:IX|IV|V?I{0,3})|XL|L)"
 BULLET = re.compile(rf"\s*(?:([{CLEAR_BULLETS}{PRIVATE}])\s*|([{re.escape(DOUBTFUL_BULLETS)}])\s+)(?=\S)")
 LONE_BULLET = re.compile(rf"\s*([{CLEAR_BULLETS}{PRIVATE}{re.escape(DOUBTFUL_BULLETS)}])\s*$")
-NUMBERED = re.compile(rf"\s*({NUMBER})(\s*[.):]+(?![\d_/-])|\s+[–—-](?=\s)|(?=\s))\s*(?=\S)")
+NUMBERED = re.compile(
+    rf"\s*({NUMBER})(\s*[.):]+(?![\d_/-])|\s+[–—-](?=\s)|(?=\s)|(?<=\.\d)(?=[A-ZÀ-Ý][a-zà-ÿ]))\s*(?=\S)"
+)
 CODED = re.compile(rf"\s*(?=[A-Za-z0-9])({CODE})(\s*[:.)]+|\s+[–—-](?=\s)|(?=\s))\s*(?=\S)")
 LETTERED = re.compile(
     rf"\s*((?:{ROMAN}|[A-Za-z])(?:\.\d{{1,2}})*)(?!\w)(\s*[.):]+|\s+[–—-](?=\s)|(?<=\d)(?=\s))\s*(?=\S)"
@@ -104,13 +106,18 @@ def grammar(labels: tuple[str, ...]) -> LabelGrammar:
     return LabelGrammar(labels)
 
 
-def read_marker(text: str, labels: LabelGrammar) -> Marker | None:
-    """The marker that opens a text, or None. A marker and nothing else is one only with a level name."""
+def read_marker(text: str, labels: LabelGrammar, signs: frozenset[str] = frozenset()) -> Marker | None:
+    """The marker that opens a text, or None. A marker and nothing else is one only with a level name.
+
+    ``signs`` are list signs of this document, beyond those known everywhere.
+    """
     found = BULLET.match(text)
     if found:
         glyph = found[1] or found[2]
         return Marker(None, None, glyph, found.end(), glyph)
     first = text.lstrip()[:1]
+    if first in signs and (sign := re.match(r"\s*\S\s+(?=\S)", text)):
+        return Marker(None, None, first, sign.end(), first)
     if not first or not first.isalnum():
         return None
     marker = labels.match(text)

@@ -281,6 +281,8 @@ class _Reader:
         return [(found.start("label"), found.end(), role) for found, role in roles if role is not None]
 
     def _own_words(self, block: Block, marker: Marker, words: Words) -> tuple[Marker | None, Words]:
+        if marker.bullet is not None and block.style.size and words.text.startswith(marker.bullet):
+            return marker, words.cut(len(marker.bullet))
         again = read_marker(words.text, self.labels) if block.style.size else None
         if again is not None:
             return again, words.cut(again.length)

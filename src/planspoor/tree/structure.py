@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from planspoor.outline.sequence import is_series
 from planspoor.outline.words import Words
 from planspoor.plan import KINDS, Kind
 from planspoor.rules import Rule
@@ -105,6 +106,8 @@ def _recurs(key: tuple[Look, str], group: list[Candidate], looks: Counter[Look])
     weak = sum(bool(found.marker and found.marker.weak) for found in group)
     if any(found.role == "heading" for found in group):
         return (form.startswith("1") and weak < len(group)) or 2 * len(group) >= looks[look] > 1
+    if is_series([found.number or "" for found in group]):
+        return True
     return len(group) >= LEAST_SERIES and weak <= len(group) / 2 and form != "letter"
 
 

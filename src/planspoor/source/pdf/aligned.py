@@ -22,6 +22,13 @@ WIDEST_CELL = 0.6
 """Share of the table's width that its cells have at most, in the middle of all."""
 
 YEAR = re.compile(r"(?:19|20)\d\d")
+LIST_SIGN = re.compile(r"\s*[^\w\s\d€$%/&+]\s*")
+"""A sign that stands alone before the words of a list item."""
+LIST_NUMBER = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|[A-Za-z][.)])\s*")
+BESIDE = 4.0
+"""Times the font size that the words of a list item are away from its sign at most."""
+LEAST_WORDING = 8
+"""Characters of the words of a list item."""
 
 Columns = list[tuple[float, float]]
 Lines = list[list[Fragment]]
@@ -131,7 +138,7 @@ def _widened(columns: Columns, index: int, fragment: Fragment) -> tuple[float, f
 
 def _is_table(lines: Lines, columns: Columns) -> bool:
     """Three full rows of narrow cells, or two of which all but the first cells are figures."""
-    if len(columns) < LEAST_COLUMNS:
+    if len(columns) - _list_columns(lines, columns) < LEAST_COLUMNS:
         return False
     full = [line for line in lines if len(line) >= LEAST_COLUMNS]
     if len(full) >= 2 and all(_figures(line) for line in full):
@@ -139,6 +146,28 @@ def _is_table(lines: Lines, columns: Columns) -> bool:
     width = columns[-1][1] - columns[0][0]
     cells = [f for line in lines for f in line]
     return len(full) >= LEAST_ROWS and median(f.x1 - f.x0 for f in cells) <= WIDEST_CELL * width
+
+
+def _list_columns(lines: Lines, columns: Columns) -> int:
+    """How many columns hold nothing but the signs of a list, or its numbers where two lists stand side by side."""
+    signs = [_lists(lines, column, LIST_SIGN) for column in columns]
+    numbers = [_lists(lines, column, LIST_NUMBER) for column in columns]
+    return sum(signs) + (sum(numbers) if sum(numbers) > 1 else 0)
+
+
+def _lists(lines: Lines, column: tuple[float, float], sign: re.Pattern[str]) -> bool:
+    own = [
+        (line, i) for line in lines for i, f in enumerate(line) if column[0] - 1.0 <= f.x0 and f.x1 <= column[1] + 1.0
+    ]
+    return bool(own) and all(sign.fullmatch(_text(line[i])) and _words_beside(line, i) for line, i in own)
+
+
+def _words_beside(line: list[Fragment], index: int) -> bool:
+    """Whether words follow a fragment closely."""
+    if index + 1 == len(line):
+        return False
+    sign, words = line[index], line[index + 1]
+    return words.x0 - sign.x1 <= BESIDE * (sign.style.size or 10.0) and len(_text(words)) >= LEAST_WORDING
 
 
 def _figures(line: list[Fragment]) -> bool:

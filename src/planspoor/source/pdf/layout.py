@@ -24,6 +24,8 @@ SHARED = 0.5
 """Share of baselines that two text columns may have in common by chance."""
 FULL = 0.5
 """Share of its column that a line of running text fills, in the middle of all its lines."""
+SIGN = 1.5
+"""Times its size that what is no more than the sign of a list is wide."""
 
 
 Piece = Fragment | Table
@@ -83,9 +85,13 @@ def _gutter(found: list[Fragment], tables: list[Table]) -> float | None:
 
 
 def _running_text(side: list[Fragment]) -> bool:
+    """Whether most lines of a column are full; the signs of a list stand apart from its words, and are no lines."""
     width = max(f.x1 for f in side) - min(f.x0 for f in side)
     rows = {round(f.baseline / 3) for f in side}
-    return median(f.x1 - f.x0 for f in side) >= FULL * width and len(side) <= 1.25 * len(rows)
+    words = [f for f in side if f.x1 - f.x0 > SIGN * f.style.size]
+    if len(words) < FULL * len(side):
+        return False
+    return median(f.x1 - f.x0 for f in words) >= FULL * width and len(words) <= 1.25 * len(rows)
 
 
 def _apart(left: list[Fragment], right: list[Fragment]) -> bool:

@@ -1,0 +1,50 @@
+"""Lists as they are really set: with letters, signs of the document's own, tight, in columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tree.typeset import read, shape
+
+ICONS = "#let punt(sign, body) = block(spacing: 7pt, pad(left: 12pt, par(hanging-indent: 12pt)[#sign #body]))\n"
+POINTS = ("We planten bomen in de straat.", "We snoeien de hagen van de stad.", "We ruimen de gracht op")
+LONG = "en doen dat elk jaar opnieuw met de buurt, de scholen en de verenigingen, tot in de kleinste straat van de stad"
+
+
+def plan(tree: list[str], kind: str = "action", number: str = "") -> str:
+    lines = [
+        f"  {kind}: {number and chr(ord(number) + i) + ' '}{words.strip()}" for i, words in enumerate(tree) if words
+    ]
+    return "\n".join(["objective: 1 Groen", *lines])
+
+
+@pytest.mark.parametrize("sign", ["»", "Ì", "✿", "→"])
+def test_a_sign_that_only_opens_lines_opens_list_items(sign: str, tmp_path: Path) -> None:
+    points = "\n".join(f'#punt("{sign}")[{words}]' for words in POINTS)
+    assert shape(read(tmp_path, f"{ICONS}= Doel 1: Groen\n{points}\n")) == plan([*POINTS])
+
+
+def test_a_sign_that_stands_in_sentences_too_opens_nothing(tmp_path: Path) -> None:
+    told = "\n".join(f"Zie ook Ü hier en Ü daar.\n\nÜ {words}\n" for words in POINTS)
+    assert "Ü We planten" in (
+        read(tmp_path, f"= Doel 1: Groen\n{told}\n== Acties\n- Maaien.\n").nodes[0].description or ""
+    )
+
+
+@pytest.mark.parametrize("numbering", ["a)", "1)", "a."])
+def test_points_set_tight_are_parted_by_their_numbers(numbering: str, tmp_path: Path) -> None:
+    points = [f"We planten bomen in de straat {LONG}", f"We snoeien de hagen {LONG}", "We ruimen de gracht op"]
+    source = f'#set enum(numbering: "{numbering}", tight: true)\n= Doel 1: Groen\n' + "\n".join(
+        f"+ {p}" for p in points
+    )
+    assert shape(read(tmp_path, source + "\n")) == plan(points, number=numbering[0])
+
+
+def test_lists_in_two_columns_are_no_table(tmp_path: Path) -> None:
+    points = [
+        f"We {verb} {what} {LONG}." for verb in ("planten", "snoeien", "kopen", "tellen") for what in ("bomen", "hagen")
+    ]
+    columns = "#columns(2, gutter: 18pt)[\n" + "\n".join(f"- {p}" for p in points) + "\n]\n"
+    assert shape(read(tmp_path, f"= Doel 1: Groen\n{columns}")) == plan(points)
