@@ -39,16 +39,21 @@ LISTS = """<office:automatic-styles>
 </office:automatic-styles>"""
 
 
-def text(body: Iterable[str]) -> bytes:
-    """A whole ODT with this body."""
+def text(body: Iterable[str], around: str = "") -> bytes:
+    """A whole ODT with this body; ``around`` are the headers and footers of its pages."""
     content = f"<office:document-content {NAMES}>{LISTS}<office:body><office:text>"
     return package(
         {
             "mimetype": TYPE + "text",
             "content.xml": content + "".join(body) + "</office:text></office:body></office:document-content>",
-            "styles.xml": STYLES,
+            "styles.xml": STYLES.replace("</office:styles>", f"</office:styles>{_master(around)}"),
         }
     )
+
+
+def _master(around: str) -> str:
+    page = f'<style:master-page style:name="Standard">{around}</style:master-page>'
+    return f"<office:master-styles>{page}</office:master-styles>"
 
 
 def _opening() -> list[str]:

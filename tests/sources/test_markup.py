@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import planspoor
 from planspoor.source.page import Cell
 from sources import opendocument, web, word
 from sources.opened import lines, opened, told
@@ -76,6 +79,64 @@ def test_cells_know_their_place() -> None:
     assert cells == [("breed", Cell(1, 0, 0, 2)), ("smal", Cell(1, 0, 2)), ("a", Cell(1, 1, 0)), ("c", Cell(1, 1, 2))]
 
 
+REFERENCES = (
+    f'<w:p><w:pPr><w:sectPr xmlns:r="{word.R}"><w:headerReference r:id="header"/><w:footerReference r:id="footer"/>'
+    '<w:headerReference r:id="header"/></w:sectPr></w:pPr></w:p>'
+)
+HEADED = f"<w:tbl>{word._row('Elsrode', '2026-2031')}</w:tbl>"
+NOTES = (
+    f'<w:footnote w:type="separator">{word.paragraph("---")}</w:footnote>'
+    f'<w:footnote w:id="2">{word.paragraph("noot")}</w:footnote>'
+)
+
+
+def test_headers_footers_and_notes_of_a_docx_are_furniture() -> None:
+    around = {"header": HEADED, "footer": word.paragraph("Pagina 1"), "footnotes": NOTES}
+    found = told("plan.docx", word.document([word.paragraph("een"), REFERENCES, word.paragraph("twee")], around=around))
+    assert [(text, line.aside) for text, line in found] == [
+        ("Elsrode", "furniture"),
+        ("2026-2031", "furniture"),
+        ("een", None),
+        ("twee", None),
+        ("noot", "furniture"),
+        ("Pagina 1", "furniture"),
+    ]
+
+
+def test_a_header_that_no_section_uses_is_not_printed() -> None:
+    assert lines("plan.docx", word.document([word.paragraph("een")], around={"header": HEADED})) == ["een"]
+
+
+def test_headers_footers_and_notes_of_an_odt_are_furniture() -> None:
+    row = f"<table:table-row>{'<table:table-cell><text:p>Elsrode</text:p></table:table-cell>' * 2}</table:table-row>"
+    around = (
+        f"<style:footer><text:p>Pagina 1</text:p></style:footer>"
+        f"<style:header><table:table>{row}</table:table></style:header>"
+    )
+    found = told("plan.odt", opendocument.text([f"<text:p>een{NOTE}</text:p>"], around))
+    assert [(text, line.aside) for text, line in found] == [
+        ("Elsrode", "furniture"),
+        ("Elsrode", "furniture"),
+        ("een", None),
+        ("noot", "furniture"),
+        ("Pagina 1", "furniture"),
+    ]
+
+
+def test_a_period_that_only_the_footer_states_is_that_of_the_plan(tmp_path: Path) -> None:
+    goals = [f"Doelstelling {number}: Een dorp dat leeft" for number in (1, 2)]
+    foot = "Beleidsplan Elsrode 2026-2031"
+    word_body = [*(word.paragraph(goal, "Kop1") for goal in goals), REFERENCES]
+    (tmp_path / "plan.docx").write_bytes(word.document(word_body, around={"footer": word.paragraph(foot)}))
+    odt_body = [f'<text:p text:style-name="Eigen">{goal}</text:p>' for goal in goals]
+    footer = f"<style:footer><text:p>{foot}</text:p></style:footer>"
+    (tmp_path / "plan.odt").write_bytes(opendocument.text(odt_body, footer))
+    for name in ("plan.docx", "plan.odt"):
+        plan = planspoor.read(tmp_path / name).plan
+        assert (plan.plan.period.start, plan.plan.period.end) == ("2026", "2031")
+        assert len(plan.nodes) == 2
+
+
 def test_a_style_that_is_based_on_itself_does_no_harm() -> None:
     circle = '<w:style w:type="paragraph" w:styleId="Kring"><w:basedOn w:val="Kring"/></w:style></w:styles>'
     styles = word.STYLES.replace("</w:styles>", circle)
@@ -95,7 +156,7 @@ ODT: list[tuple[str, str, list[str]]] = [
     ("spaces and tabs", '<text:p>een<text:s text:c="2"/>twee<text:tab/>drie</text:p>', ["een  twee\tdrie"]),
     ("a break makes a line", "<text:p>een<text:line-break/>twee</text:p>", ["een", "twee"]),
     ("white space of the XML", "<text:p>een\n     twee</text:p>", ["een twee"]),
-    ("not a note", f"<text:p>een{NOTE} twee</text:p>", ["een twee"]),
+    ("a note stands below", f"<text:p>een{NOTE} twee</text:p><text:p>drie</text:p>", ["een twee", "drie", "noot"]),
     (
         "not what was taken out",
         "<text:tracked-changes><text:p>x</text:p></text:tracked-changes><text:p>y</text:p>",

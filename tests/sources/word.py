@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
 from sources.elsrode import INTRODUCTION, PLAN, TITLE, Item, items
@@ -71,13 +71,18 @@ def paragraph(text: str, style: str = "", *, numbered: tuple[int, int] | None = 
     return f"<w:p><w:pPr>{style}{number}</w:pPr>{run}</w:p>"
 
 
-def document(body: Iterable[str], *, styles: str = STYLES, numbering: str = NUMBERING) -> bytes:
-    """A whole DOCX with this body."""
+def document(
+    body: Iterable[str], *, styles: str = STYLES, numbering: str = NUMBERING, around: Mapping[str, str] | None = None
+) -> bytes:
+    """A whole DOCX with this body; ``around`` are headers, footers and notes by the kind of their part."""
+    parts = {f"word/{kind}1.xml": f"<w:part {W}>{content}</w:part>" for kind, content in (around or {}).items()}
+    targets = {kind: f"{kind}1.xml" for kind in around or {}}
     return package(
         {
             "[Content_Types].xml": TYPES,
             "_rels/.rels": _relations(officeDocument="word/document.xml"),
-            "word/_rels/document.xml.rels": _relations(styles="styles.xml", numbering="numbering.xml"),
+            "word/_rels/document.xml.rels": _relations(styles="styles.xml", numbering="numbering.xml", **targets),
+            **parts,
             "word/document.xml": f"<w:document {W}><w:body>{''.join(body)}</w:body></w:document>",
             "word/styles.xml": styles,
             "word/numbering.xml": numbering,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from planspoor.limits import Limits, Progress
 from planspoor.source.digest import digest
+from planspoor.source.docx.around import parts_around
 from planspoor.source.docx.body import BodyReader
 from planspoor.source.docx.numbering import Numbering
 from planspoor.source.docx.styles import Styles
@@ -23,7 +24,9 @@ def read_docx(path: Path, limits: Limits, progress: Progress) -> Source:
         folder = main.rpartition("/")[0]
         styles = Styles(package.part(f"{folder}/styles.xml"))
         numbering = Numbering(package.part(f"{folder}/numbering.xml"), styles)
-        page = BodyReader(styles, numbering).page(package.required(main))
+        root = package.required(main)
+        above, below = parts_around(package, main, root)
+        page = BodyReader(styles, numbering).page(root, above, below)
         title = _title(package.part("docProps/core.xml"))
     progress("extract", 1, 1)
     return Source(path.name, digest(path), MEDIA_TYPE, path.stat().st_size, [page], title)

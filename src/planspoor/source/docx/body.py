@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from planspoor.source.docx.numbering import Numbering
@@ -15,9 +15,10 @@ from planspoor.source.page import Cell, Page
 _HOLDS_RUNS = frozenset(
     {"hyperlink", "ins", "moveTo", "smartTag", "fldSimple", "customXml", "sdt", "sdtContent", "dir", "bdo"}
 )
-_HOLDS_BLOCKS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "body"})
+_HOLDS_BLOCKS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "body", "footnote", "endnote"})
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad", "ptab": "\t"}
 _CONTENTS = "Table of Contents"
+Aside = Literal["furniture", "contents"] | None
 
 
 class BodyReader:
@@ -29,24 +30,28 @@ class BodyReader:
         self._flow = Flow()
         self._tables = 0
 
-    def page(self, root: Element) -> Page:
-        """The whole body as one page."""
+    def page(self, root: Element, above: Iterable[Element] = (), below: Iterable[Element] = ()) -> Page:
+        """The whole body as one page, between what is printed above and below it: headers, notes and footers."""
+        for part in above:
+            self._blocks(part, None, "furniture")
         for body in root:
             if local(body) == "body":
                 self._blocks(body, None, None)
+        for part in below:
+            self._blocks(part, None, "furniture")
         return self._flow.page()
 
-    def _blocks(self, parent: Element, cell: Cell | None, aside: Literal["contents"] | None) -> None:
+    def _blocks(self, parent: Element, cell: Cell | None, aside: Aside) -> None:
         for one in parent:
             name = local(one)
             if name == "p":
                 self._paragraph(one, cell, aside)
             elif name == "tbl":
-                self._table(one, cell)
+                self._table(one, cell, aside)
             elif name in _HOLDS_BLOCKS:
                 self._blocks(one, cell, aside or ("contents" if _is_contents(one) else None))
 
-    def _paragraph(self, element: Element, cell: Cell | None, aside: Literal["contents"] | None) -> None:
+    def _paragraph(self, element: Element, cell: Cell | None, aside: Aside) -> None:
         properties = child(element, "pPr")
         named = child(properties, "pStyle")
         look = self._styles.paragraph(attribute(named, "val") if named is not None else None)
@@ -54,7 +59,7 @@ class BodyReader:
         runs = list(self._runs(element, look))
         if any(run.text.strip() for run in runs):
             label, depth = self._numbering.label(look)
-            beside: Literal["contents"] | None = "contents" if look.contents else aside
+            beside: Aside = "contents" if look.contents and aside is None else aside
             self._flow.add(Paragraph(runs, label, look.level, depth, cell, beside))
         for box in _text_boxes(element):
             self._blocks(box, cell, aside)
@@ -70,8 +75,12 @@ class BodyReader:
             elif name in _HOLDS_RUNS:
                 yield from self._runs(one, look)
 
-    def _table(self, element: Element, cell: Cell | None) -> None:
-        """The cells of a table; a table inside a cell is text of that cell."""
+    def _table(self, element: Element, cell: Cell | None, aside: Aside) -> None:
+        """The cells of a table; a table inside a cell is text of that cell, and one in a header is none of the plan."""
+        if aside == "furniture":
+            for one in (one for row in _rows(element) for one in _cells(row)):
+                self._blocks(one, None, aside)
+            return
         if cell is None:
             self._tables += 1
         table = self._tables

@@ -19,7 +19,9 @@ def read_odt(path: Path, limits: Limits, progress: Progress) -> Source:
     with open_package(path, limits) as package:
         check_open(package)
         content = package.required("content.xml")
-        page = BodyReader(Styles([package.part("styles.xml"), content])).page(content)
+        styles = package.part("styles.xml")
+        above, below = _around(styles)
+        page = BodyReader(Styles([styles, content])).page(content, above, below)
         title = _title(package.part("meta.xml"))
     progress("extract", 1, 1)
     return Source(path.name, digest(path), MEDIA_TYPE, path.stat().st_size, [page], title)
@@ -30,6 +32,14 @@ def check_open(package: Package) -> None:
     manifest = package.part("META-INF/manifest.xml")
     if manifest is not None and any(local(one) == "encryption-data" for one in manifest.iter()):
         raise locked(package.name)
+
+
+def _around(styles: Element | None) -> tuple[list[Element], list[Element]]:
+    """The headers and the footers of all kinds of pages, as they stand in the part with the styles."""
+    pages = child(styles, "master-styles")
+    parts = [part for page in pages if local(page) == "master-page" for part in page] if pages is not None else []
+    above, below = ([part for part in parts if local(part).startswith(name)] for name in ("header", "footer"))
+    return above, below
 
 
 def _title(meta: Element | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,7 +28,7 @@ class _Place:
     depth: int = 0
     opens: bool = False
     cell: Cell | None = None
-    aside: Literal["contents"] | None = None
+    aside: Literal["furniture", "contents"] | None = None
 
 
 class BodyReader:
@@ -41,12 +41,19 @@ class BodyReader:
         self._by_id: dict[str | None, ListCounter] = {}
         self._by_style: dict[str, ListCounter] = {}
         self._tables = 0
+        self._notes: list[Element] = []
 
-    def page(self, root: Element) -> Page:
-        """The whole body as one page."""
+    def page(self, root: Element, above: Iterable[Element] = (), below: Iterable[Element] = ()) -> Page:
+        """The whole body as one page, between headers and footers; notes stand below it."""
+        beside = _Place(aside="furniture")
+        for part in above:
+            self._blocks(part, beside)
         text = child(child(root, "body"), "text")
         if text is not None:
             self._blocks(text, _Place())
+        # A note in a note is none of either format.
+        for part in [*self._notes, *below]:
+            self._blocks(part, beside)
         return self._flow.page()
 
     def _blocks(self, parent: Element, place: _Place) -> None:
@@ -60,7 +67,7 @@ class BodyReader:
             elif name == "table":
                 self._table(one, place)
             elif name in _HOLDS_BLOCKS:
-                aside: Literal["contents"] | None = "contents" if name == "table-of-content" else place.aside
+                aside = "contents" if name == "table-of-content" else place.aside
                 self._blocks(one, _Place(cell=place.cell, aside=aside))
 
     def _list(self, element: Element, outer: _Place) -> None:
@@ -101,6 +108,7 @@ class BodyReader:
             self._flow.add(Paragraph(runs, label, said, place.depth, place.cell, aside))
         for box in _text_boxes(element):
             self._blocks(box, _Place(cell=place.cell, aside=place.aside))
+        self._notes += element.iter("{*}note-body")
 
     def _label(self, element: Element, place: _Place, level: int | None) -> str:
         if place.counter is not None:
@@ -130,7 +138,11 @@ class BodyReader:
             yield from self._runs(element, self._styles.text(style, named))
 
     def _table(self, element: Element, place: _Place) -> None:
-        """The cells of a table; a table inside a cell is text of that cell."""
+        """The cells of a table; a table inside a cell is text of that cell, and one in a header is none of the plan."""
+        if place.aside == "furniture":
+            for one in (one for row in _rows(element) for one in row):
+                self._blocks(one, _Place(aside=place.aside))
+            return
         if place.cell is None:
             self._tables += 1
         table = self._tables
