@@ -28,6 +28,9 @@ from planspoor.limits import Limits, Progress, silent
 _LONGEST_MESSAGE = 1_000_000
 _DEADLY_MEMORY = 0.5
 """A child that crashed after it took this share of its memory died of it: allocators abort when they get no more."""
+_NO_MEMORY = re.compile(rb"memory allocation of \d+ bytes failed|std::bad_alloc")
+"""What a library says before it aborts because it got no memory; then the process never had it."""
+_MOST_SAID = 65_536
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
@@ -96,17 +99,22 @@ class _Child:
         self._limits = limits
         # The system counts what its parent took up to now as the first memory of a new process.
         self._inherited = _own_peak()
+        self._said, said = os.pipe()
+        # A child that says more than there is room for loses the rest, and never waits for a listener.
+        os.set_blocking(said, False)
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-s", "-m", "planspoor.confined"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=said,
             env=_environment(),
             # A Ctrl-C in the terminal is for the parent, which then ends the child.
             start_new_session=True,
         )
+        os.close(said)
         self._clock = _Clock(self._process.pid, limits)
         self._peak = 0
+        self._last_words = b""
 
     def ask(self, request: bytes, progress: Progress) -> bytes | None:
         """Give the result, or nothing if the child died before it gave all of it."""
@@ -134,6 +142,10 @@ class _Child:
         _, status, usage = os.wait4(self._process.pid, 0)
         self._process.returncode = os.waitstatus_to_exitcode(status)
         self._peak = usage.ru_maxrss * _RSS_UNIT
+        os.set_blocking(self._said, False)
+        with suppress(BlockingIOError):
+            self._last_words = os.read(self._said, _MOST_SAID)
+        os.close(self._said)
 
     def cause_of_death(self) -> PlanspoorError:
         """Say why the child ended without an answer."""
@@ -141,7 +153,12 @@ class _Child:
         if self._clock.rang or code == -signal.SIGXCPU:
             return _out_of_time(self._limits)
         # The system itself sends SIGKILL only when the machine has no memory left.
-        if code == -signal.SIGKILL or self._peak >= max(_DEADLY_MEMORY * self._limits.memory, self._inherited + 1):
+        refused = code == -signal.SIGABRT and _NO_MEMORY.search(self._last_words)
+        if (
+            refused
+            or code == -signal.SIGKILL
+            or self._peak >= max(_DEADLY_MEMORY * self._limits.memory, self._inherited + 1)
+        ):
             return _out_of_memory(self._limits)
         if code < 0:
             return _damaged(signal.Signals(-code).name)

@@ -15,7 +15,7 @@ from planspoor.outline.assemble import Measure
 from planspoor.outline.block import Block, Stretch
 from planspoor.outline.headings import LONGEST, mark_headings
 from planspoor.outline.numbering import LabelGrammar, read_marker
-from planspoor.outline.tables import PageTable, as_lines, sets_numbers_beside, table_of
+from planspoor.outline.tables import PageTable, as_lines, is_mark, sets_numbers_beside, table_of
 from planspoor.source.page import Line, Page, Style
 
 INDENT = 18.0
@@ -25,6 +25,9 @@ ENDS = ".!?:;…"
 HEAD_ROWS = 15
 """So many rows from the top, the head of a table is sought."""
 LONGEST_HEAD = 60
+LEAST_TITLE = 8
+"""Letters of a row that names what follows."""
+MOSTLY = 0.7
 
 
 def styled_blocks(pages: list[Page], labels: LabelGrammar) -> list[Block]:
@@ -44,7 +47,7 @@ def styled_blocks(pages: list[Page], labels: LabelGrammar) -> list[Block]:
                 _flow(blocks, stated, page, list(as_lines(found)), labels)
                 continue
             tables += 1
-            blocks += _rows(found, tables)
+            blocks += _rows(found, tables, labels)
     mark_headings(blocks, Measure(body))
     _rank(blocks, stated)
     return blocks
@@ -129,13 +132,23 @@ def _rank(blocks: list[Block], stated: list[tuple[Block, int]]) -> None:
         block.style, block.level = Style(base + LEVELS - level, bold=True), min(6, level)
 
 
-def _rows(table: PageTable, number: int) -> Iterator[Block]:
-    """A block for each row; rows above the heads that fill few cells stand over the table as text."""
+def _rows(table: PageTable, number: int, labels: LabelGrammar) -> Iterator[Block]:
+    """A block for each row; rows above the heads that fill few cells stand over the table as text.
+
+    So does a row between the others that holds nothing but the name of what follows.
+    """
     above = _rows_above_heads(table)
+    banners = _banners(table, labels)
     for row in table.rows:
         lines = [line for column in sorted(table.rows[row]) for line in table.rows[row][column]]
         if row in above:
-            yield from (Block("paragraph", _stretches(table.page, [line]), line.style) for line in lines)
+            yield from (_block(table.page, [line], labels) for line in lines)
+            continue
+        if row in banners:
+            block = _block(table.page, lines, labels)
+            block.role, block.level = "heading", banners[row]
+            block.style = block.style._replace(size=block.style.size + LEVELS - banners[row], bold=True)
+            yield block
             continue
         cells = tuple((line.cell.column, line.cell.span) for line in lines if line.cell)
         styles = tuple(line.style for line in lines)
@@ -151,6 +164,26 @@ def _rows_above_heads(table: PageTable) -> set[int]:
         return set()
     above = [row for row in first if row < heads]
     return set(above) if all(2 * len(table.rows[row]) <= widest for row in above) else set()
+
+
+def _banners(table: PageTable, labels: LabelGrammar) -> dict[int, int]:
+    """The rows of one cell that name what the rows below them are of, each with its level from 1.
+
+    They stand in the column of the other rows' numbers. One that another follows at once is the outer one.
+    """
+    first = min(table.columns)
+    numbers = [table.text(row, first) for row, cells in table.rows.items() if len(cells) > 1 and first in cells]
+    if sum(is_mark(text, labels) for text in numbers) < MOSTLY * max(1, len(numbers)):
+        return {}
+    found = [row for row, cells in table.rows.items() if list(cells) == [first] and _is_title(table.text(row, first))]
+    order = list(table.rows)
+    after = {row: order[place + 1] if place + 1 < len(order) else -1 for place, row in enumerate(order)}
+    outer = any(after[row] in found for row in found)
+    return {row: 2 if outer and after[row] not in found else 1 for row in found}
+
+
+def _is_title(text: str) -> bool:
+    return sum(c.isalpha() for c in text) >= LEAST_TITLE and len(text) <= LONGEST and "\n" not in text
 
 
 def _may_be_heads(table: PageTable, row: int) -> bool:

@@ -45,10 +45,11 @@ def sets_numbers_beside(table: PageTable, labels: LabelGrammar) -> bool:
     if len(columns) == 1:
         return True
     marks = [table.text(row, columns[0]) for row in table.rows if columns[0] in table.rows[row]]
-    return all(_is_mark(mark, labels) for mark in marks)
+    return all(is_mark(mark, labels) for mark in marks)
 
 
-def _is_mark(text: str, labels: LabelGrammar) -> bool:
+def is_mark(text: str, labels: LabelGrammar) -> bool:
+    """Whether a cell holds a number or a bullet and nothing else."""
     if LONE_BULLET.fullmatch(text):
         return True
     marker = read_marker(f"{text} x", labels)

@@ -33,6 +33,8 @@ _STYLE = Style(10.0)
 _HEAD = 100_000
 """Characters of a table that tell its delimiter."""
 _AGAIN = "Save the workbook again, and read that."
+_DEEP_CODE = re.compile(r"\d{1,3}(?:\.\d{1,3}){2,5}\.?")
+_FEWEST_CODES = 3
 _WHOLE = re.compile(r"-?\d+(\.0+)")
 """A whole figure as a program writes it that keeps all figures as fractions."""
 
@@ -55,7 +57,7 @@ def read_workbook(path: Path, form: str, limits: Limits, progress: Progress) -> 
         raise DamagedError(f"{path.name} is not a whole workbook ({error}).", _AGAIN) from error
     texts = [value for _, _, rows in sheets for row in rows for value in row if isinstance(value, str)]
     mark = "." if tell_language(texts) == "en" else ","
-    pages = [_page(number, name, (_shown(row, mark) for row in rows)) for number, name, rows in sheets]
+    pages = [_page(number, name, _shown(rows, mark)) for number, name, rows in sheets]
     return _source(path, MEDIA_TYPES[form], pages)
 
 
@@ -127,8 +129,35 @@ def _page(number: int, name: str | None, rows: Iterable[Sequence[str]]) -> Page:
     return Page(number, "".join(texts), name, lines=lines)
 
 
-def _shown(row: Row, mark: str) -> list[str]:
-    return [_text(value, mark) for value in row]
+def _shown(rows: Sequence[Row], mark: str) -> Iterator[list[str]]:
+    """The texts of the cells; in a column of codes a code of two parts, which the program took for a figure, is one."""
+    codes = _columns_of_codes(rows)
+    for row in rows:
+        yield [_text(value, "." if column in codes else mark) for column, value in enumerate(row)]
+
+
+def _columns_of_codes(rows: Sequence[Row]) -> set[int]:
+    """The columns in which figures stand among codes of three parts, or count on: 1, 1.1, 1.2, 2, 2.1."""
+    width = max(map(len, rows), default=0)
+    fractions = {
+        c for row in rows for c, value in enumerate(row) if isinstance(value, float) and not value.is_integer()
+    }
+    return {c for c in range(width) if c in fractions and _are_codes([row[c] for row in rows if c < len(row)])}
+
+
+def _are_codes(values: list[Value]) -> bool:
+    if any(isinstance(value, str) and _DEEP_CODE.fullmatch(value.strip()) for value in values):
+        return True
+    figures = [value for value in values if isinstance(value, float)]
+    return len(figures) > _FEWEST_CODES and all(map(_follows, figures, figures[1:]))
+
+
+def _follows(before: float, after: float) -> bool:
+    """Whether a code comes next: the first below it, the one beside it, or the next one above."""
+    head, last = divmod(round(before * 10), 10)
+    return round(after * 10) in (10 * head + last + 1, 10 * (head + 1), 10 * (head + 1) + 1) and after == round(
+        after, 1
+    )
 
 
 def _text(value: Value, mark: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from planspoor.outline.block import Block, Role
+from planspoor.outline.block import Block, Role, Stretch
 from planspoor.outline.numbering import LabelGrammar, Marker, read_marker
 from planspoor.outline.words import Words, repair
 from planspoor.plan import KINDS, Kind
@@ -30,6 +30,10 @@ LEAST_RUN_IN, LONGEST_RUN_IN = 3, 140
 LEAST_ANNOUNCED = 8
 """Letters that the name of a list must have to be known with a year behind it (``Resultaten voor 2026``)."""
 LONGEST_LABEL = 40
+CAPTION_LINES, LONGEST_CAPTION = 2, 120
+"""Lines above a table that may say in what its figures are, and characters of each."""
+BLANK = 2.0
+"""Points that a blank before the text of a cell indents it, where the source has no geometry."""
 COLON_FIELD = re.compile(r"(?:^|(?<=[\s|;·•–—,.]))(?P<label>[^\W\d](?:[\w/'’-]|\s(?=\w)){1,30}?)\s?:\s*(?=\S)")
 
 
@@ -68,6 +72,8 @@ class Candidate:
     """
     indexes: list[int] = field(default_factory=list)
     """The blocks that make it up."""
+    above: str = ""
+    """First row of a table only: the lines right above the table."""
 
     @property
     def text(self) -> str:
@@ -101,9 +107,18 @@ def candidates(
     _order_names_by_depth(found)
     _name_by_codes(found, reader.kinds)
     name_alike(found)
+    _note_captions(found)
     _name_restated(found)
     _part_run_in_heads(found)
     return _with_titles_below(found)
+
+
+def _note_captions(found: list[Candidate]) -> None:
+    """Let each table know the lines right above it, which may say in what its figures are."""
+    for place in range(1, len(found)):
+        if found[place].role == "row" and found[place - 1].role != "row":
+            lines = [one.printed.text for one in found[max(0, place - CAPTION_LINES) : place] if one.role != "row"]
+            found[place].above = "\n".join(line for line in lines if len(line) <= LONGEST_CAPTION)
 
 
 def _name_by_codes(found: list[Candidate], kinds: Mapping[str, Kind]) -> None:
@@ -322,9 +337,14 @@ class _Reader:
         for column in sorted(set(columns)):
             own = [i for i, c in enumerate(columns) if c == column]
             stretches = [block.stretches[i] for i in own]
-            left = stretches[0].box[0] if stretches[0].box else 0.0
+            left = stretches[0].box[0] if stretches[0].box else BLANK * self._blanks(stretches[0])
             cells.append(Cell(column, repair(stretches, self.pages), block.styles[own[0]], left))
         return cells
+
+    def _blanks(self, stretch: Stretch) -> int:
+        """How many blanks stand before the text of a cell."""
+        before = self.pages[stretch.page].text[max(0, stretch.start - 40) : stretch.start]
+        return len(before) - len(before.rstrip(" \u00a0"))
 
 
 def _parted(words: Words) -> list[Words]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from planspoor.facts import read_amount_cell, unit_of_caption, year_of_heading
 from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.plan import Kind
-from planspoor.profiles import Profile
+from planspoor.profiles import GENERIC, Profile, generic
 from planspoor.tree.candidate import Candidate
-from planspoor.tree.stairs import Stairs, settle, stairs_by_codes, stairs_by_heads, stairs_by_names
+from planspoor.tree.stairs import Stairs, settle, stairs_by_codes, stairs_by_heads, stairs_by_names, stand_behind
 
 MONEY = re.compile(
     r"\b(?:raming\w*|uitgaven?|ontvangsten?|saldo|exploitatie|investering\w*|totaal|totalen|lasten|baten|budget|kredieten?|financiering|lening\w*|kosten|subsidies?"
@@ -58,11 +58,16 @@ class Columns:
 
 
 class ColumnReader:
-    """Tells the columns of tables with the words of one profile."""
+    """Tells the columns of tables with the words of one profile.
 
-    def __init__(self, profile: Profile, labels: LabelGrammar) -> None:
-        self.levels = profile.level_of
-        self.roles = {word: role for role, words in profile.columns.items() for word in words}
+    ``machine_made``: programs write the heads, as in a workbook, and in whatever language; those of the profile go
+    first.
+    """
+
+    def __init__(self, profile: Profile, labels: LabelGrammar, machine_made: bool) -> None:
+        spoken = [*(generic(language) for language in GENERIC if machine_made), profile]
+        self.levels = {word: kind for one in spoken for word, kind in one.level_of.items()}
+        self.roles = {word: role for one in spoken for word, role in roles_of(one).items()}
         self.labels = labels
 
     def heads(self, row: Candidate) -> tuple[str, ...] | None:
@@ -87,6 +92,14 @@ class ColumnReader:
         first = plain.split(" ")[0] if plain else ""
         return self.roles.get(first) if len(first) >= LEAST_WORD else None
 
+    def is_total(self, text: str) -> bool:
+        """Whether the text of a row says that it adds up others: ``Totaal``, ``Totaal actieplan 1.1``."""
+        first, _, rest = " ".join(text.split()).partition(" ")
+        if self.roles.get(_plain(text)) == "total":
+            return True
+        named = self.labels.match(rest) is not None or self.level(rest) is not None or self.is_number(rest)
+        return self.roles.get(_plain(first)) == "total" and (named or not any(c.isalpha() for c in rest))
+
     def level(self, head: str) -> Kind | None:
         """The kind that a head names, in singular or plural."""
         plain = _plain(head)
@@ -97,6 +110,8 @@ class ColumnReader:
         """The columns of a table whose rows under the heads are given."""
         columns = Columns(heads or (), width=max((cell.column for row in rows for cell in row.cells), default=0) + 1)
         if heads is not None:
+            stairs = stairs_by_heads(heads, self.level, self.roles, self.labels)
+            columns.stairs = stairs if stairs is not None and stand_behind(stairs, _texts(rows)) else None
             self._by_heads(columns, heads)
         elif rows[0].block.stretches[0].box is None:
             columns.stairs = stairs_by_codes(_texts(rows), self.is_number, self.labels)
@@ -111,7 +126,6 @@ class ColumnReader:
     def _by_heads(self, columns: Columns, heads: tuple[str, ...]) -> None:
         columns.unit = max((unit_of_caption(head) for head in heads), default=1)
         levels = {c: kind for c, head in enumerate(heads) if (kind := self.level(head)) not in (None, "indicator")}
-        columns.stairs = stairs_by_heads(heads, self.level, self.roles, self.labels)
         steps = columns.stairs.columns if columns.stairs is not None else set()
         roles = self._roles(heads)
         known = {role for role in roles if role is not None}
@@ -128,9 +142,9 @@ class ColumnReader:
                 columns.roles[column] = role if role != "text" else "description"
 
     def _roles(self, heads: tuple[str, ...]) -> list[str | None]:
-        """What the heads say; beside a number and without other text, a description is the text."""
+        """What the heads say; without other text, beside a number or who does it, a description is the text."""
         roles = [self.role(head) for head in heads]
-        if "number" in roles and "text" not in roles and "description" in roles:
+        if "text" not in roles and "description" in roles and ({"number"} | PLANNING) & set(roles):
             roles[roles.index("description")] = "text"
         return roles
 
@@ -192,6 +206,11 @@ class ColumnReader:
         )
 
 
+def roles_of(profile: Profile) -> dict[str, str]:
+    """What each word that heads a column says of it."""
+    return {word: role for role, words in profile.columns.items() for word in words}
+
+
 def _by_column(row: Candidate) -> tuple[str, ...]:
     """The texts of a row's cells, empty for a column that it leaves empty."""
     by_column = {cell.column: cell.words.text for cell in row.cells}
@@ -203,4 +222,4 @@ def _texts(rows: list[Candidate]) -> list[dict[int, str]]:
 
 
 def _plain(head: str) -> str:
-    return " ".join(re.sub(r"[^\w\s°#'’-]", " ", head.lower()).split())
+    return " ".join(re.sub(r"[^\w\s°#'’-]|_", " ", head.lower()).split())

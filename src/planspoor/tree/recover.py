@@ -44,7 +44,10 @@ def recover(source: Source, blocks: list[Block]) -> Plan:
     info = plan_info(source, blocks)
     knots = structure(found, source.flattened)
     levels = tell_kinds(knots, source.language, info.document_type is not None, source.flattened)
-    gatherer = _Gatherer(RowReader(profile, labels, strict=levels.named), levels)
+    rows = RowReader(
+        profile, labels, strict=levels.named, machine_made=not source.flattened and source.pages[0].width is None
+    )
+    gatherer = _Gatherer(rows, levels)
     gatherer.rows.title_codes = learn_title_codes(found, gatherer.rows.columns)
     items = hang(gatherer.gather(knots))
     if not any(item.kind in PLAN_KINDS and item.confidence > LEAST for item in items):

@@ -13,12 +13,14 @@ from planspoor.plan import KINDS
 from planspoor.profiles import Profile
 from planspoor.rules import TABLE_ROW, UNSURE_TABLE
 from planspoor.tree.candidate import Candidate, Cell
+from planspoor.tree.code_depths import Shape, code_depths, shape_of
 from planspoor.tree.columns import MONEY, ColumnReader, Columns
 from planspoor.tree.item import Item
 from planspoor.tree.stairs import Stairs
+from planspoor.tree.telling import MONEY as MONEY_ROLES
 from planspoor.tree.telling import Teller
 
-DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
+LEADING = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\.?\s+(?=\S)")
 INDENT = 3.0
 """Points by which the text of rows of one level may differ."""
 
@@ -32,8 +34,12 @@ class Sheet:
 
     columns: Columns
     context: Item | None
-    decimal: bool = False
-    """Whether all its numbers are plain decimals, so that their parts tell the level."""
+    table: int
+    """The number that the outline gave the table; a row that names what follows may part it."""
+    led: bool = False
+    """Whether a number opens every text, so that also ``1 Wonen`` has one."""
+    depths: dict[Shape, int] = field(default_factory=dict)
+    """How deep rows stand by the shape of their codes, where these tell it."""
     items: list[tuple[int, Item]] = field(default_factory=list)
     open: list[tuple[int, Item]] = field(default_factory=list)
     looks: list[tuple[Look, int]] = field(default_factory=list)
@@ -44,9 +50,9 @@ class Sheet:
 class RowReader:
     """Reads the tables of one document in order; a table that goes on over a page keeps its columns and levels."""
 
-    def __init__(self, profile: Profile, labels: LabelGrammar, strict: bool) -> None:
+    def __init__(self, profile: Profile, labels: LabelGrammar, *, strict: bool, machine_made: bool) -> None:
         """``strict``: the document names its levels outside tables; a table must say that its rows are items."""
-        self.columns = ColumnReader(profile, labels)
+        self.columns = ColumnReader(profile, labels, machine_made)
         self.strict = strict
         self.labels = labels
         self.teller = Teller(profile.language)
@@ -63,13 +69,20 @@ class RowReader:
         if sheet is None and heads is None and self.sheets and self._cut_off(self.sheets[-1], rows, context):
             sheet = self.sheets[-1]
         if sheet is None:
-            sheet = Sheet(self.columns.columns(body, heads), context)
-            sheet.decimal = self._is_decimal(body, sheet.columns)
+            sheet = Sheet(self.columns.columns(body, heads), context, rows[0].block.table)
+            sheet.columns.unit = max(sheet.columns.unit, unit_of_caption(rows[0].above))
+            sheet.led = self._is_led(body, sheet.columns)
+            sheet.depths = code_depths(self._numbers(body, sheet.columns))
             if self.strict and not sheet.columns.sure:
                 sheet.columns.text = sheet.columns.stairs = None
             self._numbered_before = {i.number: i for other in self.sheets for _, i in other.items if i.number}
+            if sheet.columns.stairs is not None:
+                sheet.columns.stairs.look_for_earlier(body, self._numbered_before)
             self.sheets.append(sheet)
         sheet.page = rows[-1].block.page
+        if sheet.context is not context:
+            # A heading between two stretches of a table parts their rows.
+            sheet.context, sheet.open = context, []
         before = len(sheet.items)
         for row in body:
             self._row(row, sheet)
@@ -78,20 +91,30 @@ class RowReader:
             item.sheet = self.sheets.index(sheet) + 1
         return made
 
-    def _is_decimal(self, rows: list[Candidate], columns: Columns) -> bool:
+    def _numbers(self, rows: list[Candidate], columns: Columns) -> list[str | None]:
+        """The numbers of the rows, from their column or from before their words."""
         texts = [
             cell.words
             for row in rows
             for cell in row.cells
             if cell.column == (columns.text if columns.number is None else columns.number)
         ]
-        numbers = [
-            words.text.strip(" .:") if columns.number is not None else self._numbered(words)[0] for words in texts
+        led = self._is_led(rows, columns)
+        return [
+            words.text.strip(" .:") if columns.number is not None else self._numbered(words, led)[0] for words in texts
         ]
-        return bool(numbers) and all(number and DECIMAL.fullmatch(number) for number in numbers)
+
+    @staticmethod
+    def _is_led(rows: list[Candidate], columns: Columns) -> bool:
+        """Whether all texts of a table open with a number of so many parts, some with one of several."""
+        texts = [cell.words.text for row in rows for cell in row.cells if cell.column == columns.text]
+        found = [match[1] for text in texts if (match := LEADING.match(text))]
+        return columns.number is None and len(found) == len(texts) > 1 and any("." in number for number in found)
 
     @staticmethod
     def _goes_on(sheet: Sheet, rows: list[Candidate], heads: tuple[str, ...] | None) -> bool:
+        if rows[0].block.table == sheet.table and heads is None:
+            return True
         if not sheet.columns.holds_items:
             return False
         if heads is not None:
@@ -114,6 +137,8 @@ class RowReader:
         """Name the levels of every table from the innermost out: action, action plan, objective, theme."""
         for sheet in self.sheets:
             _merge_lone_looks(sheet)
+            if sheet.columns.stairs is not None:
+                sheet.columns.stairs.level_siblings(item for _, item in sheet.items)
             depths = sorted({depth for depth, _ in sheet.items})
             if sheet.columns.stairs is not None or not depths:
                 continue
@@ -130,10 +155,18 @@ class RowReader:
             if sheet.context is not None:
                 self._tell(cells, sheet, sheet.context)
             return
+        if self._adds_up(cells, sheet.columns):
+            return
         stairs = sheet.columns.stairs
         made = self._stairs(cells, sheet, stairs) if stairs is not None else self._item(cells, sheet)
         if made is not None:
             self._tell(cells, sheet, made)
+
+    def _adds_up(self, cells: dict[int, Cell], columns: Columns) -> bool:
+        """Whether a row is a total: it says so, and has nothing but figures beside."""
+        said = [cell.words.text for column, cell in sorted(cells.items()) if column not in columns.years]
+        words = [text for text in said if any(c.isalpha() for c in text)]
+        return len(words) == 1 and len(cells) > 1 and self.columns.is_total(words[0])
 
     def _stairs(self, cells: dict[int, Cell], sheet: Sheet, stairs: Stairs) -> Item | None:
         """A row whose columns are levels: the innermost item that it names, which its other cells speak of."""
@@ -147,7 +180,7 @@ class RowReader:
         if cell is None or not any(c.isalpha() for c in cell.words.text):
             return None
         code = cells.get(columns.number) if columns.number is not None else None
-        number, words = (code.words.text.strip(" .:"), cell.words) if code else self._numbered(cell.words)
+        number, words = (code.words.text.strip(" .:"), cell.words) if code else self._numbered(cell.words, sheet.led)
         if columns.number is not None and code is None and sheet.items:
             return self._without_number(cells, cell, sheet)
         return self._add(sheet, Item("action", number, words), self._depth(sheet, cells, cell, number))
@@ -170,16 +203,20 @@ class RowReader:
         sheet.items.append((depth, item))
         return item
 
-    def _numbered(self, words: Words) -> tuple[str | None, Words]:
+    def _numbered(self, words: Words, led: bool) -> tuple[str | None, Words]:
+        leading = LEADING.match(words.text) if led else None
+        if leading is not None:
+            return leading[1], words.cut(leading.end())
         marker = read_marker(words.text, self.labels)
         if marker is None or (marker.weak and (marker.form != "code" or not re.search(r"[._/-]", marker.number or ""))):
             return None, words
         return marker.number, words.cut(marker.length)
 
     def _depth(self, sheet: Sheet, cells: dict[int, Cell], cell: Cell, number: str | None) -> int:
-        """How deep a row stands: by the parts of a plain decimal, else by the order in which looks first appear."""
-        if sheet.decimal and number is not None:
-            return number.count(".")
+        """How deep a row stands: by the shape of its code, else by the order in which looks first appear."""
+        shape = shape_of(number) if sheet.depths and number is not None else None
+        if shape is not None:
+            return sheet.depths.get(shape, shape.parts - 1)
         valued = any(c in cells and cells[c].words.text for c in (*sheet.columns.years, *sheet.columns.roles))
         look = ((cell.style.bold, cell.style.italic, cell.style.colour), cell.left, valued)
         for known, depth in sheet.looks:
@@ -194,7 +231,7 @@ class RowReader:
         unit = max(columns.unit, unit_of_caption(label.words.text) if label else 1)
         for column, cell in sorted(cells.items()):
             role = columns.roles.get(column)
-            if column in columns.years or role == "amount":
+            if column in columns.years or role in MONEY_ROLES:
                 self.teller.amount(item, cell.words, unit, columns.years.get(column))
             elif columns.holds_items and column not in columns.own:
                 self.teller.tell(item, role, cell.words)

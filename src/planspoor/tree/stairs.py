@@ -10,12 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.outline.words import Words
 from planspoor.plan import KINDS, Kind
 from planspoor.rules import LEVEL_COLUMN
-from planspoor.tree.candidate import Cell
+from planspoor.tree.candidate import Candidate, Cell
 from planspoor.tree.item import Item
 
 SAMPLE = 60
@@ -134,6 +135,31 @@ class Stairs:
             self._place(place, item, context if step.above is None else self._above(step, cells, earlier), made)
         return made, next((item for item in reversed(self._open) if item is not None), None)
 
+    def look_for_earlier(self, rows: Iterable[Candidate], earlier: Mapping[str, Item]) -> None:
+        """Where the codes of a lone level are those of items of an earlier table, its rows stand under these.
+
+        Codes that count from 1 are its own: a sheet for each objective numbers its actions anew.
+        """
+        step = self.steps[0]
+        if len(self.steps) > 1 or step.number is None or not earlier:
+            return
+        told = [{cell.column: cell.words.text for cell in row.cells} for row in rows]
+        codes = [row[step.number].strip(" .:") for row in told if step.number in row and step.text in row]
+        known = [code for code in codes if code in earlier]
+        own = codes == [str(number) for number in range(1, len(codes) + 1)]
+        same = sum(
+            row.get(step.text) == earlier[code].text for row in told if (code := row.get(step.number, "")) in earlier
+        )
+        if known and not own and len(known) >= MOST * len(codes) and same < MOST * len(known):
+            self.steps[0] = replace(step, number=None, above=step.number)
+
+    def level_siblings(self, items: Iterable[Item]) -> None:
+        """Items of a lone level are alike: where something stands under one, all of them are what it is."""
+        found = list(items)
+        if len(self.steps) == 1 and {item.kind for item in found} == {"action", "objective"}:
+            for item in found:
+                item.kind = "objective"
+
     def _is_of(self, step: Step, cells: Mapping[int, Cell]) -> bool:
         """Whether a row is of a level: where a column names the level, the row's own; else every row may be."""
         if step.named is None or self.level_of is None:
@@ -172,7 +198,7 @@ class Stairs:
 
     def _says_one_thing(self, cells: Mapping[int, Cell]) -> bool:
         """Whether all levels of a row say the same: a line of instructions, not of the plan."""
-        texts = [cells[step.text].words.text for step in self.steps if step.text in cells]
+        texts = [cells[step.text].words.text for step in self.steps if step.text in cells and step.named is None]
         return len(texts) > 1 and len(set(texts)) == 1 and all(step.number is None for step in self.steps)
 
 
@@ -185,21 +211,47 @@ def _numbered(words: Words, labels: LabelGrammar) -> tuple[str | None, Words]:
 def stairs_by_heads(
     heads: Sequence[str], level_of: LevelOf, roles: Mapping[str, str], labels: LabelGrammar
 ) -> Stairs | None:
-    """The stairs that the heads of a table name, the outermost level first; None where they do not."""
+    """The stairs that the heads of a table name, the outermost level first; None where they do not.
+
+    What an action stands under may also come in columns behind it; `stand_behind` says so.
+    """
     steps: dict[tuple[str, Kind], Step] = {}
     for column, head in enumerate(heads):
         said = _level_and_part(head, level_of, roles)
         if said is None:
             continue
         name, kind, part = said
-        last = next(reversed(steps.values()), None)
-        if last is not None and (name, kind) not in steps and KINDS.index(kind) < KINDS.index(last.kind):
+        if (name, kind) not in steps and _goes_back(list(steps.values()), kind):
             break
         step = steps.setdefault((name, kind), Step(kind, -1, head=name))
         steps[name, kind] = _with_part(step, part, column)
-    found = [step for step in steps.values() if step.text >= 0]
-    rich = any(len(step.columns) > 1 for step in found)
-    return Stairs(found, labels) if len(found) > 1 or (found and rich) else None
+    found = sorted((step for step in steps.values() if step.text >= 0), key=lambda step: KINDS.index(step.kind))
+    if len(found) > 1:
+        return Stairs([_with_number_before(step, heads, roles) for step in found], labels)
+    return Stairs(found, labels) if any(len(step.columns) > 1 for step in found) else None
+
+
+def _with_number_before(step: Step, heads: Sequence[str], roles: Mapping[str, str]) -> Step:
+    """The step with the column of plain numbers before its text: ``Doelstelling | Nr. | Actie``."""
+    before = heads[step.text - 1].lower().strip(" .:") if step.text else ""
+    if step.number is not None or roles.get(before) != "number":
+        return step
+    return replace(step, number=step.text - 1)
+
+
+def _goes_back(steps: Sequence[Step], kind: Kind) -> bool:
+    """Whether a head names a level above that of the head before, after heads that went down: a table of its own."""
+    places = [KINDS.index(step.kind) for step in steps]
+    return bool(places) and KINDS.index(kind) < places[-1] and any(a < b for a, b in pairwise(places))
+
+
+def stand_behind(stairs: Stairs, rows: Rows) -> bool:
+    """Whether the columns behind an action hold what it stands under: those that say the same of several rows."""
+    for outer, inner in pairwise(stairs.steps):
+        told = [row[outer.text] for row in rows if outer.text in row]
+        if outer.text > inner.text and len(set(told)) > MOST * len(told):
+            return False
+    return True
 
 
 def _with_part(step: Step, part: str, column: int) -> Step:
@@ -213,7 +265,7 @@ def _with_part(step: Step, part: str, column: int) -> Step:
 def _level_and_part(head: str, level_of: LevelOf, roles: Mapping[str, str]) -> tuple[str, Kind, str] | None:
     """The level that a head names, and which part of it the column holds; None where it says anything more."""
     plain = re.sub(r"\([^)]*\)", " ", head.lower()).replace("_", " ")
-    words = [re.sub(r"^[ld]['’]", "", word) for word in re.findall(r"[^\W\d][\w'’-]*", plain)]
+    words = [re.sub(r"^[ld]['’]", "", word) for word in re.findall(r"[^\W\d][\w'’°-]*", plain)]
     for size in range(min(3, len(words)), 0, -1):
         for start in range(len(words) - size + 1):
             name = " ".join(words[start : start + size])

@@ -11,7 +11,8 @@ from planspoor.outline.words import Words
 from planspoor.tree.item import Item
 
 YEAR_BEFORE = re.compile(r"\b((?:19|20)\d\d)\s*[:=]\s*$")
-SILENT = ("indicator", "channel", "number")
+MONEY = ("amount", "total")
+SILENT = ("indicator", "channel", "number", "status")
 """Columns whose words state no fact of the item."""
 LEAST_WORDS = 3
 """Words that a cell must have to be read for facts where its head says nothing."""
@@ -50,7 +51,7 @@ class Teller:
         elif role in get_args(Column):
             found = find_cell_facts(cast("Column", role), words.text, self.language)
             item.told += [(finding, words) for finding in found]
-        elif role == "amount":
+        elif role in MONEY:
             self.sums(item, words)
         elif role == "" or (role not in SILENT and len(words.text.split()) >= LEAST_WORDS):
             item.told += [(finding, words) for finding in find_facts(words.text, self.language).facts]

@@ -1,0 +1,43 @@
+"""How deep the rows of a table stand by the shapes of their codes: ``1``, ``1.1``, or ``BD1``, ``AP1``, ``AC1``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
+MOST_DEPTHS = 5
+_CODE = re.compile(r"(?P<letters>[A-Za-z]{0,6})[ ._-]?(?P<parts>\d[\w]*(?:[._/-]\w+)*)")
+
+
+class Shape(NamedTuple):
+    """What tells codes of one level: of how many parts they are, and the capitals before them."""
+
+    parts: int
+    letters: str
+
+
+def shape_of(code: str) -> Shape | None:
+    """The shape of a code; None for what is none."""
+    found = _CODE.fullmatch(code)
+    return Shape(len(re.split(r"[._/-]", found["parts"])), found["letters"].upper()) if found is not None else None
+
+
+def code_depths(codes: Sequence[str | None]) -> dict[Shape, int]:
+    """The depth of each shape, from 0; empty where the codes do not tell levels.
+
+    Plain decimals do. Codes with letters do where there are several shapes, of which the outer come back behind the
+    inner: letters that only part a list (``A1``, ``A2``, ``B1``) never do.
+    """
+    shapes = [shape for code in codes if code and (shape := shape_of(code)) is not None]
+    if not shapes or len(shapes) < len(codes):
+        return {}
+    order = list(dict.fromkeys(shapes))
+    if all(code and DECIMAL.fullmatch(code) for code in codes):
+        return {shape: shape.parts - 1 for shape in order}
+    ranked = sorted(order, key=lambda shape: (shape.parts, order.index(shape)))
+    depths = {shape: depth for depth, shape in enumerate(ranked)}
+    nested = any(depths[after] < depths[before] for before, after in pairwise(shapes))
+    return depths if nested and len(order) <= MOST_DEPTHS else {}
