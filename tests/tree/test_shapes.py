@@ -48,6 +48,16 @@ PLANS = {
             WATER
         """,
     ),
+    "sentences beside tables that are set smaller": (
+        "= Doelstelling 1: Groen\n#text(12pt)[De zomers worden warmer. De stad plant bomen.]\n\n"
+        "#text(9pt)[#table(columns: 3, [Code], [Actie], [Trekker], "
+        + ", ".join(
+            f"[A{n}], [We planten bomen in de straten van wijk {n}], [Dienst Groen en Wegen]" for n in range(1, 9)
+        )
+        + ")]\n",
+        "objective: 1 Groen\n"
+        + "\n".join(f"  action: A{n} We planten bomen in de straten van wijk {n}" for n in range(1, 9)),
+    ),
     "figures that are codes": (
         f"= Groen\n== 0101 Bomen\n{TREES}== 0102 Water\n{WATER}= Reizen\n== 0201 Gracht\n{WATER}",
         """

@@ -16,7 +16,43 @@ def table(columns: int, *cells: str) -> str:
     return f"#table(columns: {columns}, {', '.join(f'[{cell}]' for cell in cells)})\n"
 
 
+BAND = "#set table(stroke: none, fill: (_, y) => if calc.even(y) { luma(220) })\n"
+HEADS = ("Code", "Actie", "Trekker", "Raming")
+
+
+def marks(*cells: str) -> str:
+    return table(5, "Code", "Actie", "Korte termijn", "Middellange termijn", "Lange termijn", *cells)
+
+
 ROWS = {
+    "tables with the same heads, each under its own plan": (
+        GOAL
+        + "== Actieplan 1.1: Bomen\n"
+        + table(4, *HEADS, "A1", "We planten eiken", "Groen", "1.000", "A2", "We planten beuken", "Groen", "2.000")
+        + "== Actieplan 1.2: Hagen en heesters in de straten\n"
+        + table(4, *HEADS, "A3", "We snoeien", "Groen", "3.000", "A4", "We planten hagen in de straten", "Groen", "9"),
+        "objective: 1 Groen\n  action_plan: 1.1 Bomen\n    action: A1 We planten eiken\n"
+        "    action: A2 We planten beuken\n  action_plan: 1.2 Hagen en heesters in de straten\n"
+        "    action: A3 We snoeien\n    action: A4 We planten hagen in de straten",
+    ),
+    "rows that only a shade tells apart": (
+        GOAL
+        + BAND
+        + table(4, *HEADS, "*P1*", "*Bomen*", "", "", "A1", "We planten eiken", "Groen", "1.000")[:-2]
+        + ", [A2], [We planten beuken], [Groen], [2.000], [A3], [We planten essen], [Groen], [3.000])\n",
+        "objective: 1 Groen\n  action_plan: P1 Bomen\n    action: A1 We planten eiken\n"
+        "    action: A2 We planten beuken\n    action: A3 We planten essen",
+    ),
+    "a shaded head over two rows": (
+        GOAL
+        + "#set table(stroke: none, fill: (_, y) => if y == 0 { luma(220) })\n"
+        + table(4, *HEADS, "A1", "We planten eiken", "Groen", "1.000", "A2", "We snoeien hagen", "Groen", "2.000"),
+        "objective: 1 Groen\n  action: A1 We planten eiken\n  action: A2 We snoeien hagen",
+    ),
+    "marks in the columns of terms are no level": (
+        GOAL + marks("A1", "We planten", "X", "", "", "A2", "We snoeien", "", "X", "", "A3", "We ruimen", "", "", "X"),
+        "objective: 1 Groen\n  action: A1 We planten\n  action: A2 We snoeien\n  action: A3 We ruimen",
+    ),
     "heads name the columns": (
         GOAL + table(3, "Nr", "Actie", "Trekker", "1.1", "We planten bomen.", "Groen", "1.2", "We snoeien.", "Groen"),
         "objective: 1 Groen\n  action: 1.1 We planten bomen.\n  action: 1.2 We snoeien.",

@@ -49,7 +49,7 @@ def make_outline(source: Source) -> list[Block]:
                 _table(assembler, page, list(lines), (labels, signs), tables)
             else:
                 assembler.blocks += [_aside(kind, page, line) for line in lines]
-    mark_headings(assembler.blocks, usual)
+    mark_headings(assembler.blocks, usual, source.pages)
     return assembler.blocks
 
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Mapping
+
 from planspoor.outline.assemble import SAME_SIZE, Measure
 from planspoor.outline.block import Block
-from planspoor.source.page import Style
+from planspoor.source.page import Page, Style
 
 LONGEST = 320
 """Characters that a heading may have."""
+LARGER = 1.4
+"""Times the body's size from which a text is a heading though it is a sentence: tables may be set smaller than text."""
+SENTENCES = 0.5
+"""Share of the blocks of one look that hold several sentences, from which they are text beside smaller tables."""
+ENDS = ".!?:;"
+NEXT_SENTENCE = re.compile(r"[a-zà-ÿ)][.!?]\s+[A-ZÀ-Ý]")
 
 Look = tuple[float, bool, bool, int]
 
@@ -17,13 +27,32 @@ def look(style: Style) -> Look:
     return (style.size, style.bold, style.italic, style.colour)
 
 
-def mark_headings(blocks: list[Block], usual: Measure) -> None:
+def mark_headings(blocks: list[Block], usual: Measure, pages: list[Page]) -> None:
     """Set ``role`` and ``level`` of the blocks that are headings; level 1 is the largest style."""
     headings = [block for block in blocks if block.role == "paragraph" and _stands_out(block, usual.body)]
+    running = _running_looks(headings, usual.body, pages)
+    headings = [block for block in headings if look(block.style) not in running]
     looks = sorted({look(block.style) for block in headings}, key=lambda one: (-one[0], -one[1], one[2], one[3]))
     rank = {one: index + 1 for index, one in enumerate(looks)}
     for block in headings:
         block.role, block.level = "heading", min(6, rank[look(block.style)])
+
+
+def _running_looks(headings: list[Block], body: Style, pages: list[Page]) -> set[Look]:
+    """The looks of blocks a little larger than the body that are mostly sentences: text among smaller tables."""
+    plain = [block for block in headings if not block.style.bold and body.size < block.style.size < LARGER * body.size]
+    if not plain:
+        return set()
+    texts = {page.number: page.text for page in pages}
+    all_of = Counter(look(block.style) for block in plain)
+    running = Counter(look(block.style) for block in plain if block.marker is None and _is_text(block, texts))
+    return {one for one, count in running.items() if count >= SENTENCES * all_of[one]}
+
+
+def _is_text(block: Block, texts: Mapping[int, str]) -> bool:
+    """Whether a block ends a sentence and begins one."""
+    text = " ".join(texts[part.page][part.start : part.end] for part in block.stretches).rstrip()
+    return text[-1:] in ENDS and NEXT_SENTENCE.search(text) is not None
 
 
 def _stands_out(block: Block, body: Style) -> bool:

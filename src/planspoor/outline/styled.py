@@ -48,7 +48,7 @@ def styled_blocks(pages: list[Page], labels: LabelGrammar) -> list[Block]:
                 continue
             tables += 1
             blocks += _rows(found, tables, labels)
-    mark_headings(blocks, Measure(body))
+    mark_headings(blocks, Measure(body), pages)
     _rank(blocks, stated)
     return blocks
 

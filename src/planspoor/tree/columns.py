@@ -51,6 +51,10 @@ class Columns:
         """The columns that hold the items themselves."""
         return {self.text, self.number} | (self.stairs.columns if self.stairs is not None else set())
 
+    def left(self, rows: list[Candidate]) -> float:
+        """Where the texts of rows start that are not indented."""
+        return min((cell.left for row in rows for cell in row.cells if cell.column == self.text), default=0.0)
+
     @property
     def holds_items(self) -> bool:
         """Whether rows of this table are items."""

@@ -66,7 +66,7 @@ def learn_names(found: Iterable[Candidate], kind_of: KindOf, common: Collection[
         kind = _kind_of_end(name, kind_of)
         if _is_habit(group, looks[look], kind):
             for opening in group:
-                _name(opening, kind)
+                _name(opening, kind, kind_of)
 
 
 def _named(one: Candidate) -> _Opening | None:
@@ -100,9 +100,13 @@ def _has_parts(code: str) -> bool:
     return re.search(r"\w[._/-]\w|[A-Za-z]\d", code) is not None
 
 
-def _name(opening: _Opening, kind: Kind | None) -> None:
-    one, code = opening.one, opening.code.rstrip(".")
-    one.marker = Marker(opening.name, code, None, opening.end, form_of(code))
+def _name(opening: _Opening, kind: Kind | None, kind_of: KindOf) -> None:
+    """Set what opens a text as its marker; an abbreviation behind a level name is of its number: ``Doel SD 1``."""
+    one, name, code = opening.one, opening.name, opening.code.rstrip(".")
+    first, _, short = name.partition(" ")
+    if short.isupper() and kind_of(first) is not None:
+        name, code, kind = first, f"{short} {code}", kind_of(first)
+    one.marker = Marker(name, code, None, opening.end, form_of(code))
     one.words, one.kind, one.content = one.printed.cut(opening.end), kind, None
 
 

@@ -25,7 +25,7 @@ INDENT = 3.0
 """Points by which the text of rows of one level may differ."""
 
 Look = tuple[tuple[bool, bool, int], float, bool]
-"""How the text of a row is set (weight, slant, colour), where it starts, and whether other cells hold anything."""
+"""How the text of a row is set (weight, slant, colour), its indent, and whether other cells hold anything."""
 
 
 @dataclass(slots=True)
@@ -43,6 +43,8 @@ class Sheet:
     items: list[tuple[int, Item]] = field(default_factory=list)
     open: list[tuple[int, Item]] = field(default_factory=list)
     looks: list[tuple[Look, int]] = field(default_factory=list)
+    left: float = 0.0
+    """Where the text of its outermost rows starts."""
     page: int = 0
     """The page of its last row so far."""
 
@@ -71,6 +73,7 @@ class RowReader:
         if sheet is None:
             sheet = Sheet(self.columns.columns(body, heads), context, rows[0].block.table)
             sheet.columns.unit = max(sheet.columns.unit, unit_of_caption(rows[0].above))
+            sheet.left = sheet.columns.left(body)
             sheet.led = self._is_led(body, sheet.columns)
             sheet.depths = code_depths(self._numbers(body, sheet.columns))
             if self.strict and not sheet.columns.sure:
@@ -83,6 +86,7 @@ class RowReader:
         if sheet.context is not context:
             # A heading between two stretches of a table parts their rows.
             sheet.context, sheet.open = context, []
+            sheet.left = sheet.columns.left(body)
         before = len(sheet.items)
         for row in body:
             self._row(row, sheet)
@@ -217,10 +221,11 @@ class RowReader:
         shape = shape_of(number) if sheet.depths and number is not None else None
         if shape is not None:
             return sheet.depths.get(shape, shape.parts - 1)
-        valued = any(c in cells and cells[c].words.text for c in (*sheet.columns.years, *sheet.columns.roles))
-        look = ((cell.style.bold, cell.style.italic, cell.style.colour), cell.left, valued)
+        valued = any(column not in sheet.columns.own for column in cells)
+        left = cell.left - sheet.left
+        look = ((cell.style.bold, cell.style.italic, cell.style.colour), left, valued)
         for known, depth in sheet.looks:
-            if known[0] == look[0] and known[2] == valued and abs(known[1] - cell.left) <= INDENT:
+            if known[0] == look[0] and known[2] == valued and abs(known[1] - left) <= INDENT:
                 return depth
         sheet.looks.append((look, len(sheet.looks)))
         return len(sheet.looks) - 1

@@ -34,19 +34,20 @@ Columns = list[tuple[float, float]]
 Lines = list[list[Fragment]]
 
 
-def aligned_tables(found: list[Fragment], levels: list[Box]) -> list[Table]:
-    """The tables that need no walls to be seen."""
+def aligned_tables(found: list[Fragment], levels: list[Box], bands: list[Box]) -> list[Table]:
+    """The tables that need no walls to be seen. ``bands``: what is drawn as a table, if only its head."""
     lines = lines_of(found)
     tables: list[Table] = []
     at = 0
     while at < len(lines):
         end, columns = _run(lines, at)
-        if end > at and not _is_table(lines[at:end], columns):
+        drawn = any(band[1] < lines[at][0].middle < band[3] for band in bands) if end > at else False
+        if end > at and not _is_table(lines[at:end], columns, LEAST_ROWS - drawn):
             end = at
         if end == at:
             end, columns = _under_years(lines, at)
         if end > at:
-            tables.append(_table(lines[at:end], columns, levels))
+            tables.append(_table(lines[at:end], columns, levels, bands))
         at = max(end, at + 1)
     return tables
 
@@ -136,8 +137,8 @@ def _widened(columns: Columns, index: int, fragment: Fragment) -> tuple[float, f
     return (max(before, min(x0, fragment.x0)), min(after, max(x1, fragment.x1)))
 
 
-def _is_table(lines: Lines, columns: Columns) -> bool:
-    """Three full rows of narrow cells, or two of which all but the first cells are figures."""
+def _is_table(lines: Lines, columns: Columns, least: int) -> bool:
+    """At least so many full rows of narrow cells, or two of which all but the first cells are figures."""
     if len(columns) - _list_columns(lines, columns) < LEAST_COLUMNS:
         return False
     full = [line for line in lines if len(line) >= LEAST_COLUMNS]
@@ -145,7 +146,7 @@ def _is_table(lines: Lines, columns: Columns) -> bool:
         return True
     width = columns[-1][1] - columns[0][0]
     cells = [f for line in lines for f in line]
-    return len(full) >= LEAST_ROWS and median(f.x1 - f.x0 for f in cells) <= WIDEST_CELL * width
+    return len(full) >= least and median(f.x1 - f.x0 for f in cells) <= WIDEST_CELL * width
 
 
 def _list_columns(lines: Lines, columns: Columns) -> int:
@@ -175,17 +176,19 @@ def _figures(line: list[Fragment]) -> bool:
     return sum(FIGURE.fullmatch(text) is not None for text in texts) >= len(texts) - 1
 
 
-def _table(lines: Lines, columns: Columns, levels: list[Box]) -> Table:
+def _table(lines: Lines, columns: Columns, levels: list[Box], bands: list[Box]) -> Table:
     starts = [x0 for x0, _ in columns]
     x0, x1 = columns[0][0], columns[-1][1]
     ruled = places([box[1] for box in levels if box[0] <= x0 + 20 and box[2] >= x1 - 20])
+    edges = [y for band in bands if band[0] <= x0 + 20 and band[2] >= x1 - 20 for y in (band[1], band[3])]
     anchored = _anchored(lines, starts)
     cells: dict[tuple[int, int], tuple[Cell, list[Fragment]]] = {}
     row, base = -1, 0.0
     for line in lines:
         gap = line[0].middle - base
         crossed = any(base < y < line[0].middle for y in ruled)
-        opens = crossed if len(ruled) > 1 else _opens(line, starts, anchored, gap)
+        shaded = any(base < y < line[0].middle for y in edges)
+        opens = crossed if len(ruled) > 1 else shaded or _opens(line, starts, anchored, gap)
         if row < 0 or opens:
             row += 1
         base = line[0].middle

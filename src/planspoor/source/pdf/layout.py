@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
 from statistics import median
@@ -20,6 +21,8 @@ LEAST_LAST_LINES = 2
 
 One line may stand beside another: those of the footer do.
 """
+LEAST_CELLS = 2
+"""Cells that a row of a table has, where it is more than a line between tables."""
 SHARED = 0.5
 """Share of baselines that two text columns may have in common by chance."""
 FULL = 0.5
@@ -48,16 +51,30 @@ def lay_out(drawn: Drawn, number: int, label: str | None, width: float, height: 
 def _tables(found: list[Fragment], rules: Rules) -> tuple[list[Table], list[Fragment]]:
     """The tables of the page, and what stands outside. Shaded rows inside a wider aligned table are no tables."""
     ruled = ruled_tables(found, rules)
-    aligned = [table for table in aligned_tables(found, rules.levels) if _is_widest(table, ruled)]
+    bands = [table.box for table in ruled]
+    aligned = [table for table in aligned_tables(found, rules.levels, bands) if _is_widest(table, ruled)]
     tables = [table for table in ruled if not any(_holds(other, table) for other in aligned)] + aligned
     taken = {id(run) for table in tables for _, inside in table.cells for f in inside for run in f.runs}
     return tables, [f for f in found if id(f.runs[0]) not in taken]
 
 
 def _is_widest(table: Table, ruled: list[Table]) -> bool:
-    """Whether an aligned table has more columns than any drawn one that it meets, and holds those whole."""
+    """Whether an aligned table holds all drawn ones that it meets, and has columns or rows that they have not."""
     met = [other for other in ruled if other.box[1] < table.box[3] and other.box[3] > table.box[1]]
-    return all(_holds(table, other) and table.columns > other.columns for other in met)
+    if not all(_holds(table, other) and table.columns >= other.columns for other in met):
+        return False
+    return all(table.columns > other.columns for other in met) or _has_more_rows(table, met)
+
+
+def _has_more_rows(table: Table, drawn: list[Table]) -> bool:
+    """Whether the drawn tables are but shaded rows of a table: at least as many of its rows stand outside them."""
+    cells = Counter(cell.row for cell, inside in table.cells if not any(_in_band(inside[0], one) for one in drawn))
+    outside = sum(count >= LEAST_CELLS for count in cells.values())
+    return 2 * outside >= sum(len({cell.row for cell, _ in one.cells}) for one in drawn)
+
+
+def _in_band(fragment: Fragment, table: Table) -> bool:
+    return table.box[1] < fragment.middle < table.box[3]
 
 
 def _holds(outer: Table, inner: Table) -> bool:
