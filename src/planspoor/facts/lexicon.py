@@ -200,6 +200,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places: PlaceWords
 
 
+@cache
 def language_of(tag: str | None) -> Language:
     """The language that a BCP 47 tag ("nl-BE") names, or unknown where it is none that has a lexicon."""
     primary = (tag or "").casefold().replace("_", "-").partition("-")[0]

@@ -18,6 +18,7 @@ from planspoor.source.page import Page
 LINE_END_HYPHEN = "\ufffe"
 SOFT_HYPHEN = "\u00ad"
 SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
+GAPS = re.compile(rf"{SPACES.pattern}|{LINE_END_HYPHEN}(?!$)|{SOFT_HYPHEN}(?!$)|[\x00-\x08\x0b-\x1f]")
 SUSPENDED = re.compile(r"(?:en|of|en/of|tot|et|ou|and|or|und|oder|bzw)\b")
 """After ``land-`` these words show a hyphen that belongs there: ``land- en tuinbouw``."""
 
@@ -79,6 +80,12 @@ class Words:
 
     def place(self, start: int, end: int) -> tuple[int, int, int]:
         """Where ``text[start:end]`` stands: page, start, end. Over a page break, the page that holds most of it."""
+        index = bisect_right(self.at, start) - 1
+        origin, page = self.origin[index] - self.at[index], self.page[index]
+        if index + 1 == len(self.at) or end <= self.at[index + 1]:
+            whole = self.text[start:end]
+            start += len(whole) - len(whole.lstrip())
+            return page, origin + start, origin + start + len(whole.strip())
         by_page: dict[int, list[int]] = {}
         for page, first, last in self.cut(start, end).spans():
             known = by_page.setdefault(page, [first, last])
@@ -139,10 +146,10 @@ def _clean(words: Words, raw: str, page: int, start: int) -> None:
         words._add(raw, page, start)
         return
     at = 0
-    for gap in re.finditer(rf"{SPACES.pattern}|{LINE_END_HYPHEN}(?!$)|{SOFT_HYPHEN}(?!$)|[\x00-\x08\x0b-\x1f]", raw):
+    for gap in GAPS.finditer(raw):
         if gap.start() > at:
             words._add(raw[at : gap.start()], page, start + at)
-        if any(c.isspace() for c in gap[0]):
+        if SPACES.search(gap[0]):
             words._space()
         at = gap.end()
     if at < len(raw):

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
+from operator import mul
+from typing import NamedTuple
 
 from planspoor.errors import NoTextError
 from planspoor.plan import ReadingWarning, TextQuality
@@ -44,13 +47,13 @@ _WARNINGS: dict[TextQuality, tuple[str, str]] = {
 
 def page_quality(text: str) -> TextQuality:
     """Say of one page's text whether it is ``digital``, ``undecodable`` or ``none``."""
-    characters = Counter(text)
-    if _count(_MEANINGFUL, characters) < _FEWEST_CHARACTERS:
+    counts = _counts(text)
+    if counts.meaningful < _FEWEST_CHARACTERS:
         return "none"
     broken = (
-        _share(_NO_CHARACTER, _INK, characters) > _MOST_NO_CHARACTERS
-        or _share(_RARE, _LATIN, characters) > _MOST_RARE_LETTERS
-        or _has_shifted_letters(Counter(_CODES.sub("", text)))
+        counts.no_character > _MOST_NO_CHARACTERS * counts.ink
+        or counts.rare > _MOST_RARE_LETTERS * counts.latin
+        or (_has_shifted_letters(counts) and _has_shifted_letters(_counts(_CODES.sub("", text))))
     )
     return "undecodable" if broken else "digital"
 
@@ -91,14 +94,34 @@ def require_text(name: str, quality: TextQuality) -> None:
         )
 
 
-def _has_shifted_letters(characters: Counter[str]) -> bool:
+class _Counts(NamedTuple):
+    """How many characters of each sort a text has; of one character, which sorts it is of."""
+
+    meaningful: int
+    ink: int
+    no_character: int
+    latin: int
+    rare: int
+    plain: int
+    vowel: int
+
+
+@lru_cache(1 << 14)
+def _sorts(character: str) -> _Counts:
+    sorts = (_MEANINGFUL, _INK, _NO_CHARACTER, _LATIN, _RARE, _PLAIN, _VOWEL)
+    return _Counts(*(int(pattern.match(character) is not None) for pattern in sorts))
+
+
+def _counts(text: str) -> _Counts:
+    characters = Counter(text)
+    sorts = zip(*map(_sorts, characters), strict=True)
+    return _Counts(*(sum(map(mul, one, characters.values())) for one in sorts)) if characters else _NOTHING
+
+
+_NOTHING = _Counts(0, 0, 0, 0, 0, 0, 0)
+
+
+def _has_shifted_letters(counts: _Counts) -> bool:
+    """Whether too few or too many of the letters are vowels. Codes, which have few, only make them fewer."""
     least, most = _VOWELS
-    return _count(_PLAIN, characters) >= _FEWEST_LETTERS and not least <= _share(_VOWEL, _PLAIN, characters) <= most
-
-
-def _share(part: re.Pattern[str], whole: re.Pattern[str], characters: Counter[str]) -> float:
-    return _count(part, characters) / max(_count(whole, characters), 1)
-
-
-def _count(pattern: re.Pattern[str], characters: Counter[str]) -> int:
-    return sum(times for character, times in characters.items() if pattern.match(character))
+    return counts.plain >= _FEWEST_LETTERS and not least * counts.plain <= counts.vowel <= most * counts.plain

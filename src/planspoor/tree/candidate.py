@@ -332,14 +332,18 @@ class _Reader:
         return known if shown else None
 
     def _cells(self, block: Block) -> list[Cell]:
-        cells: list[Cell] = []
-        columns = [column for column, _ in block.cells]
-        for column in sorted(set(columns)):
-            own = [i for i, c in enumerate(columns) if c == column]
-            stretches = [block.stretches[i] for i in own]
-            left = stretches[0].box[0] if stretches[0].box else BLANK * self._blanks(stretches[0])
-            cells.append(Cell(column, repair(stretches, self.pages), block.styles[own[0]], left))
-        return cells
+        by_column: dict[int, list[Stretch]] = {}
+        styles: dict[int, Style] = {}
+        for (column, _), stretch, style in zip(block.cells, block.stretches, block.styles, strict=True):
+            by_column.setdefault(column, []).append(stretch)
+            styles.setdefault(column, style)
+        return [
+            Cell(column, repair(own, self.pages), styles[column], self._left(own[0]))
+            for column, own in sorted(by_column.items())
+        ]
+
+    def _left(self, stretch: Stretch) -> float:
+        return stretch.box[0] if stretch.box else BLANK * self._blanks(stretch)
 
     def _blanks(self, stretch: Stretch) -> int:
         """How many blanks stand before the text of a cell."""

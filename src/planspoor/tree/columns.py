@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from planspoor.facts import read_amount_cell, unit_of_caption, year_of_heading
 from planspoor.outline.numbering import LabelGrammar, read_marker
@@ -73,6 +74,9 @@ class ColumnReader:
         self.levels = {word: kind for one in spoken for word, kind in one.level_of.items()}
         self.roles = {word: role for one in spoken for word, role in roles_of(one).items()}
         self.labels = labels
+        # The same few heads stand over table after table.
+        self.role = cache(self._role)
+        self.level = cache(self._level)
 
     def heads(self, row: Candidate) -> tuple[str, ...] | None:
         """The head of each column, or None where the row is no row of heads."""
@@ -86,7 +90,7 @@ class ColumnReader:
             return None
         return _by_column(row)
 
-    def role(self, head: str) -> str | None:
+    def _role(self, head: str) -> str | None:
         """What a head or a fiche label says of its cell: ``text``, ``number``, ``owner``…, or None."""
         plain = _plain(head)
         if plain in self.roles:
@@ -104,7 +108,7 @@ class ColumnReader:
         named = self.labels.match(rest) is not None or self.level(rest) is not None or self.is_number(rest)
         return self.roles.get(_plain(first)) == "total" and (named or not any(c.isalpha() for c in rest))
 
-    def level(self, head: str) -> Kind | None:
+    def _level(self, head: str) -> Kind | None:
         """The kind that a head names, in singular or plural."""
         plain = _plain(head)
         forms = (plain, plain.removesuffix("s"), plain.removesuffix("en"), plain.removesuffix("n"))
