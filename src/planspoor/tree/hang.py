@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from heapq import heapify, heappop, heappush
+from itertools import count
 
 from planspoor.plan import KINDS
 from planspoor.rules import DOUBTFUL, GROUP, HEADS_ITEMS
@@ -111,7 +113,8 @@ def _one_of_two_printings(items: list[Item]) -> list[Item]:
     replaced: dict[int, Item] = {}
     parents = {id(item.parent) for item in items if item.parent is not None}
     for group in sorted(groups.values(), key=lambda group: KINDS.index(group[0].kind)):
-        before = len(replaced)
+        for item in group:
+            _follow_replaced(item, replaced)
         beside = Counter(id(item.parent) for item in group)
         for item in group[1:]:
             first = next(
@@ -126,16 +129,15 @@ def _one_of_two_printings(items: list[Item]) -> list[Item]:
             )
             if first is not None and id(item) not in replaced:
                 _merge(*_richer(first, item, parents), replaced)
-        if len(replaced) > before:
-            _follow_replaced(items, replaced)
+    for item in items:
+        _follow_replaced(item, replaced)
     return [item for item in items if id(item) not in replaced]
 
 
-def _follow_replaced(items: list[Item], replaced: dict[int, Item]) -> None:
+def _follow_replaced(item: Item, replaced: dict[int, Item]) -> None:
     """What stands under a printing that was given up stands under the one that was kept."""
-    for item in items:
-        while item.parent is not None and id(item.parent) in replaced:
-            item.parent = replaced[id(item.parent)]
+    while item.parent is not None and id(item.parent) in replaced:
+        item.parent = replaced[id(item.parent)]
 
 
 def _twice(first: Item, second: Item, parents: set[int], shared: bool) -> bool:
@@ -182,10 +184,12 @@ def _in_order(items: list[Item]) -> list[Item]:
     for item in items:
         children[id(item.parent) if item.parent is not None else 0].append(item)
     ordered: list[Item] = []
-    waiting = sorted(children[0], key=lambda item: item.place, reverse=True)
+    order = count()
+    waiting = [(item.place, next(order), item) for item in children[0]]
+    heapify(waiting)
     while waiting:
-        item = waiting.pop()
+        _, _, item = heappop(waiting)
         ordered.append(item)
-        waiting += children[id(item)]
-        waiting.sort(key=lambda other: other.place, reverse=True)
+        for child in children[id(item)]:
+            heappush(waiting, (child.place, next(order), child))
     return ordered

@@ -23,6 +23,8 @@ from planspoor.tree.telling import Teller
 LEADING = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\.?\s+(?=\S)")
 INDENT = 3.0
 """Points by which the text of rows of one level may differ."""
+STILL_OPEN = 2
+"""So many of the last tables may go on."""
 
 Look = tuple[tuple[bool, bool, int], float, bool]
 """How the text of a row is set (weight, slant, colour), its indent, and whether other cells hold anything."""
@@ -36,6 +38,8 @@ class Sheet:
     context: Item | None
     table: int
     """The number that the outline gave the table; a row that names what follows may part it."""
+    order: int
+    """Which table of the document it is, from 1."""
     led: bool = False
     """Whether a number opens every text, so that also ``1 Wonen`` has one."""
     depths: dict[Shape, int] = field(default_factory=dict)
@@ -67,18 +71,23 @@ class RowReader:
         """The items of one page's table below ``context``. A table without items tells facts of ``context``."""
         heads = self.columns.heads(rows[0])
         body = rows[1:] if heads is not None else rows
-        sheet = next((sheet for sheet in self.sheets[:-3:-1] if self._goes_on(sheet, rows, heads)), None)
+        sheet = next(
+            (sheet for sheet in reversed(self.sheets[-STILL_OPEN:]) if self._goes_on(sheet, rows, heads)), None
+        )
         if sheet is None and heads is None and self.sheets and self._cut_off(self.sheets[-1], rows, context):
             sheet = self.sheets[-1]
         if sheet is None:
-            sheet = Sheet(self.columns.columns(body, heads), context, rows[0].block.table)
+            columns = self.columns.columns(body, heads)
+            sheet = Sheet(columns, context, rows[0].block.table, len(self.sheets) + 1)
             sheet.columns.unit = max(sheet.columns.unit, unit_of_caption(rows[0].above))
             sheet.left = sheet.columns.left(body)
             sheet.led = self._is_led(body, sheet.columns)
             sheet.depths = code_depths(self._numbers(body, sheet.columns))
             if self.strict and not sheet.columns.sure:
                 sheet.columns.text = sheet.columns.stairs = None
-            self._numbered_before = {i.number: i for other in self.sheets for _, i in other.items if i.number}
+            # Only the last tables can have grown since a table was begun.
+            for other in self.sheets[-STILL_OPEN:]:
+                self._numbered_before.update({item.number: item for _, item in other.items if item.number})
             if sheet.columns.stairs is not None:
                 sheet.columns.stairs.look_for_earlier(body, self._numbered_before)
             self.sheets.append(sheet)
@@ -92,7 +101,7 @@ class RowReader:
             self._row(row, sheet)
         made = [item for _, item in sheet.items[before:]]
         for item in made:
-            item.sheet = self.sheets.index(sheet) + 1
+            item.sheet = sheet.order
         return made
 
     def _numbers(self, rows: list[Candidate], columns: Columns) -> list[str | None]:
