@@ -16,6 +16,7 @@ from planspoor.source.personal_data import PersonalData
 CHECK: Final = "planspoor/check"
 VERSION: Final = 1
 _MOST_PAGES_LISTED = 12
+_WORKBOOKS = ("xlsx", "xlsb", "xls", "ods")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,21 @@ class PersonalDataSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognition:
+    """Which pages are recognised from their pictures (OCR), in which languages, and what is to be installed for it."""
+
+    installed: bool
+    languages: list[str]
+    pages: list[int]
+    advice: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What is known of a document. ``tagged`` and ``bookmarks`` are null where its kind has neither."""
+    """What is known of a document. ``tagged`` and ``bookmarks`` are null where its kind has neither.
+
+    ``recognition`` is null where every page has text that can be read.
+    """
 
     document: DocumentInfo
     kind: str
@@ -50,6 +64,7 @@ class CheckReport:
     """How many pages have a printed label."""
     pages: list[PageCheck] = field(default_factory=list)
     personal_data: list[PersonalDataSeen] = field(default_factory=list)
+    recognition: Recognition | None = None
 
 
 def encode_report(report: CheckReport, form: Literal["json", "text"]) -> bytes:
@@ -77,8 +92,24 @@ def _lines(report: CheckReport) -> list[str]:
         lines.append(f"tags: {'yes' if report.tagged else 'no'}")
     if report.bookmarks is not None:
         lines.append(f"bookmarks: {report.bookmarks or 'none'}")
+    if report.recognition is not None:
+        lines.append(f"recognition (OCR): {_recognised(report.recognition)}")
+    if report.kind in _WORKBOOKS:
+        lines.append(f"sheets: {', '.join(f'{page.page} {page.label}' for page in report.pages)}")
     seen = [f"{one.count} {_plural(one.kind, one.count)} ({_listed(one.pages)})" for one in report.personal_data]
     return [*lines, f"personal data: {'; '.join(seen) or 'none seen'}"]
+
+
+def _recognised(recognition: Recognition) -> str:
+    """What happens to the pages without usable text when the plan is read."""
+    if not recognition.pages:
+        return "no page has a picture that could be recognised"
+    pages = _listed(recognition.pages)
+    if not recognition.languages:
+        missing = "lacks its languages" if recognition.installed else "is not installed"
+        return f"{pages} cannot be read: Tesseract {missing}. {recognition.advice}"
+    note = f"; {recognition.advice}" if recognition.advice else ""
+    return f"{pages}, by Tesseract in {', '.join(recognition.languages)}{note}"
 
 
 def _text_of_pages(report: CheckReport) -> str:

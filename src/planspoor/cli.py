@@ -129,7 +129,7 @@ def _check_not_source(out: Path, source: Path) -> None:
 def _limits(arguments: argparse.Namespace) -> Limits:
     limits = DEFAULT_LIMITS
     if arguments.seconds:
-        limits = replace(limits, seconds=arguments.seconds, seconds_per_page=0.0)
+        limits = replace(limits, seconds=arguments.seconds, seconds_per_page=0.0, seconds_per_image=0.0)
     if arguments.memory:
         limits = replace(limits, memory=int(arguments.memory * 1_000_000))
     return limits

@@ -1,8 +1,7 @@
-"""Reading in the sandbox, whatever the age of the document: one of Word 97 is read as LibreOffice converts it."""
+"""Reading in the sandbox with the programs of the system: LibreOffice converts Word 97, Tesseract recognises scans."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,10 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from planspoor.limits import Limits, Progress, silent
+from planspoor.programs import find_libreoffice, find_tesseract
 from planspoor.sandbox import path_argument, run
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 
 
 def run_on(
@@ -21,14 +20,15 @@ def run_on(
 ) -> bytes:
     """Do a reading task on the document at ``path`` in a confined child process; raises what ``sandbox.run`` raises."""
     with _readable(Path(path), limits) as names:
-        return run(task, {**names, **arguments}, limits, progress)
+        document = {"original": None, "tesseract": find_tesseract(), **names}
+        return run(task, {"document": document, **arguments}, limits, progress)
 
 
 @contextmanager
-def _readable(path: Path, limits: Limits) -> Iterator[dict[str, object]]:
+def _readable(path: Path, limits: Limits) -> Iterator[dict[str, str]]:
     """The names under which a task reads the document: its own, or that of a conversion and the original's."""
-    names: dict[str, object] = {"path": path_argument(path)}
-    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    names = {"path": path_argument(path)}
+    program = find_libreoffice()
     if program is None or not _is_ole(path):
         yield names
         return

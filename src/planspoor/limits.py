@@ -8,6 +8,9 @@ from dataclasses import dataclass
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, the pages done and the pages in all."""
 
+RECOGNISE = "recognise"
+"""The stage in which the text of pages is recognised from their pictures, which takes seconds a page."""
+
 
 def silent(stage: str, done: int, total: int) -> None:
     """Report no progress."""
@@ -31,9 +34,13 @@ class Limits:
     seconds_per_page: float = 0.5
     """Wall-clock time that each page adds."""
 
-    def seconds_for(self, pages: int) -> float:
-        """Wall-clock seconds that a document of so many pages may take; no more than the page limit allows."""
-        return self.seconds + self.seconds_per_page * min(max(pages, 0), self.pages)
+    seconds_per_image: float = 60.0
+    """Wall-clock time that each page adds whose text is recognised from its picture."""
+
+    def seconds_for(self, pages: int, images: int = 0) -> float:
+        """Wall-clock seconds for a document of so many pages, of which so many are images; page limits hold."""
+        shares = ((self.seconds_per_page, pages), (self.seconds_per_image, images))
+        return self.seconds + sum(seconds * min(max(count, 0), self.pages) for seconds, count in shares)
 
 
 DEFAULT_LIMITS = Limits()

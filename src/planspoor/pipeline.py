@@ -7,64 +7,82 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypedDict
 
-from planspoor.check_report import CheckReport, PageCheck, PersonalDataSeen, encode_report
+from planspoor.check_report import CheckReport, PageCheck, PersonalDataSeen, Recognition, encode_report
 from planspoor.limits import Limits, Progress
 from planspoor.outline import make_outline
 from planspoor.outline.block import Block
 from planspoor.plan import DocumentInfo
 from planspoor.plan_format import encode_pages, encode_plan
+from planspoor.programs import Tesseract
 from planspoor.reading import PageBlock, PageReading, Reading
 from planspoor.source import open_source
 from planspoor.source.detect import detect
-from planspoor.source.page import Page
+from planspoor.source.page import Page, Source
 from planspoor.source.pdf.claims import structure_claims
 from planspoor.source.personal_data import PersonalData, count_personal_data
-from planspoor.source.quality import document_quality, judge_text, page_quality
+from planspoor.source.quality import UNUSABLE, document_quality, judge_pages, judge_text
 from planspoor.tree import recover
 from planspoor.write import OutputFormat, encode
 
 
-def read_here(path: Path, limits: Limits, progress: Progress, original: Path | None = None) -> Reading:
-    """Read the document in this process, which a hostile document may bring down; limits on its content hold.
+class Document(TypedDict):
+    """What a task reads: a path, the document that was converted into what stands there, and what recognises scans."""
 
-    ``original`` is the document itself, where what stands at ``path`` was converted from it.
-    """
-    source = open_source(path, limits, progress, original)
-    judge_text(source)
-    blocks = make_outline(source)
-    return Reading(recover(source, blocks), lay_on_pages(source.pages, blocks))
+    path: str
+    original: str | None
+    tesseract: Tesseract | None
 
 
-def read_as_lines(*, path: str, original: str | None = None, limits: Limits, progress: Progress) -> bytes:
+def read_here(path: Path, limits: Limits, progress: Progress) -> Reading:
+    """Read the document in this process, which a hostile document may bring down; limits on its content hold."""
+    return _read({"path": str(path), "original": None, "tesseract": None}, limits, progress)
+
+
+def read_as_lines(*, document: Document, limits: Limits, progress: Progress) -> bytes:
     """Give the plan and the pages of the document in the plan format, a line each."""
-    reading = read_here(Path(path), limits, progress, Path(original) if original else None)
+    reading = _read(document, limits, progress)
     return encode_plan(reading.plan) + encode_pages(reading.plan.document.sha256, reading.pages)
 
 
-def read_as(
-    *,
-    path: str,
-    original: str | None = None,
-    form: OutputFormat | Literal["pages"],
-    limits: Limits,
-    progress: Progress,
-) -> bytes:
+def read_as(*, document: Document, form: OutputFormat | Literal["pages"], limits: Limits, progress: Progress) -> bytes:
     """Give the plan of the document, or its pages, ready to be written."""
-    reading = read_here(Path(path), limits, progress, Path(original) if original else None)
+    reading = _read(document, limits, progress)
     if form == "pages":
         return encode_pages(reading.plan.document.sha256, reading.pages)
     return encode(reading.plan, form)
 
 
-def check_here(path: Path, limits: Limits, progress: Progress, original: Path | None = None) -> CheckReport:
-    """Say in this process what the document is, also where it has no text that could be read."""
-    source = open_source(path, limits, progress, original)
-    for page in source.pages:
-        page.quality = page_quality(page.text)
+def check_as(*, document: Document, form: Literal["json", "text"], limits: Limits, progress: Progress) -> bytes:
+    """Give what the document is, also where it has no text that could be read, ready to be written."""
+    return encode_report(_check(document, limits, progress), form)
+
+
+def _read(document: Document, limits: Limits, progress: Progress) -> Reading:
+    source = _open(document, limits, progress)
+    if document["tesseract"] is not None and any(page.quality in UNUSABLE for page in source.pages):
+        # What runs other programs is loaded where there is something for them to do.
+        from planspoor.source.scan import recognise_pages  # noqa: PLC0415
+
+        recognise_pages(Path(document["path"]), source, document["tesseract"], limits, progress)
+    judge_text(source)
+    blocks = make_outline(source)
+    return Reading(recover(source, blocks), lay_on_pages(source.pages, blocks))
+
+
+def _open(document: Document, limits: Limits, progress: Progress) -> Source:
+    original = document["original"]
+    source = open_source(Path(document["path"]), limits, progress, Path(original) if original else None)
+    judge_pages(source)
+    return source
+
+
+def _check(document: Document, limits: Limits, progress: Progress) -> CheckReport:
+    source = _open(document, limits, progress)
+    path = Path(document["path"])
     quality = document_quality([page.quality for page in source.pages])
-    form = detect(original or path, limits)
+    form = detect(Path(document["original"] or path), limits)
     tagged, bookmarks = structure_claims(path, limits) if form == "pdf" else (None, None)
     return CheckReport(
         DocumentInfo(source.name, source.sha256, source.media_type, source.bytes, len(source.pages), quality),
@@ -75,7 +93,19 @@ def check_here(path: Path, limits: Limits, progress: Progress, original: Path | 
         sum(page.label is not None for page in source.pages),
         [PageCheck(page.number, page.label, len(page.text), page.quality) for page in source.pages],
         _personal_data(source.pages),
+        _recognition(path, source, document["tesseract"], limits) if form == "pdf" else None,
     )
+
+
+def _recognition(path: Path, source: Source, tesseract: Tesseract | None, limits: Limits) -> Recognition | None:
+    if not any(page.quality in UNUSABLE for page in source.pages):
+        return None
+    from planspoor.source.scan import scanned_pages  # noqa: PLC0415
+    from planspoor.source.scan.tesseract import Recogniser, advice  # noqa: PLC0415
+
+    pages = [source.pages[index].number for index in scanned_pages(path, source, limits)]
+    languages = Recogniser(**tesseract).languages if tesseract is not None else ()
+    return Recognition(tesseract is not None, list(languages), pages, advice(languages, source.language))
 
 
 def _personal_data(pages: Iterable[Page]) -> list[PersonalDataSeen]:
@@ -85,13 +115,6 @@ def _personal_data(pages: Iterable[Page]) -> list[PersonalDataSeen]:
             before = seen.get(kind, PersonalDataSeen(kind, 0, []))
             seen[kind] = PersonalDataSeen(kind, before.count + count, [*before.pages, page.number])
     return list(seen.values())
-
-
-def check_as(
-    *, path: str, original: str | None = None, form: Literal["json", "text"], limits: Limits, progress: Progress
-) -> bytes:
-    """Give what the document is, ready to be written."""
-    return encode_report(check_here(Path(path), limits, progress, Path(original) if original else None), form)
 
 
 def lay_on_pages(pages: Iterable[Page], blocks: Iterable[Block]) -> list[PageReading]:

@@ -23,7 +23,7 @@ from typing import IO
 
 from planspoor import errors
 from planspoor.errors import DamagedError, FaultError, OutOfMemoryError, OutOfTimeError, PlanspoorError
-from planspoor.limits import Limits, Progress, silent
+from planspoor.limits import RECOGNISE, Limits, Progress, silent
 
 _LONGEST_MESSAGE = 1_000_000
 _DEADLY_MEMORY = 0.5
@@ -65,13 +65,15 @@ class _Clock:
         self._pid = pid
         self._limits = limits
         self._started = monotonic()
-        self._pages = 0
+        self._pages = self._images = 0
         self._timer = self._start_timer()
 
-    def allow(self, pages: int) -> None:
-        """Give the time of so many pages, counted from the start."""
-        if pages > self._pages:
-            self._pages = pages
+    def allow(self, stage: str, pages: int) -> None:
+        """Give the time of so many pages, or of so many that are recognised, counted from the start."""
+        images = max(self._images, pages if stage == RECOGNISE else 0)
+        pages = max(self._pages, pages)
+        if (pages, images) != (self._pages, self._images):
+            self._pages, self._images = pages, images
             self.stop()
             self._timer = self._start_timer()
 
@@ -82,7 +84,7 @@ class _Clock:
 
     def _start_timer(self) -> Timer:
         spent = monotonic() - self._started
-        timer = Timer(self._limits.seconds_for(self._pages) - spent, self._ring)
+        timer = Timer(self._limits.seconds_for(self._pages, self._images) - spent, self._ring)
         timer.daemon = True
         timer.start()
         return timer
@@ -127,7 +129,7 @@ class _Child:
             while line := answer.readline(_LONGEST_MESSAGE):
                 match _parse(line):
                     case ["progress", str(stage), int(done), int(total)]:
-                        self._clock.allow(total)
+                        self._clock.allow(stage, total)
                         progress(stage, done, total)
                     case ["result", int(size)] if 0 <= size <= self._limits.memory:
                         return _read_all(answer, size)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from planspoor.errors import NoTextError
 from planspoor.plan import TextQuality
 from planspoor.source.page import Page, Source
-from planspoor.source.quality import document_quality, judge_text, page_quality, require_text
+from planspoor.source.quality import document_quality, judge_pages, judge_text, page_quality, require_text
 
 DUTCH = "De stad legt in elke wijk een speelplein aan, en de dienst Groen onderhoudt het samen met de buurt. " * 3
 SHIFT = {letter: chr(ord(letter) - 29) for letter in "abcdefghijklmnopqrstuvwxyz"}
@@ -83,6 +83,19 @@ def test_a_document_without_usable_text_is_refused(quality: TextQuality) -> None
         require_text("plan.pdf", quality)
 
 
+RECOGNISED: list[tuple[str, list[TextQuality], TextQuality]] = [
+    ("every page was a scan", ["ocr", "ocr"], "ocr"),
+    ("blank pages between scans", ["ocr", "none", "ocr"], "ocr"),
+    ("some pages were", ["digital", "ocr", "digital"], "mixed"),
+    ("most could not be recognised", ["ocr", "undecodable", "undecodable"], "undecodable"),
+]
+
+
+@pytest.mark.parametrize(("pages", "quality"), [row[1:] for row in RECOGNISED], ids=[row[0] for row in RECOGNISED])
+def test_a_document_with_recognised_pages(pages: list[TextQuality], quality: TextQuality) -> None:
+    assert document_quality(pages) == quality
+
+
 @pytest.mark.parametrize("quality", ["digital", "mixed", "ocr"])
 def test_a_document_with_usable_text_is_not(quality: TextQuality) -> None:
     require_text("plan.pdf", quality)
@@ -91,6 +104,7 @@ def test_a_document_with_usable_text_is_not(quality: TextQuality) -> None:
 def test_pages_without_usable_text_are_warned_of() -> None:
     pages = [Page(1, DUTCH), Page(2, ""), Page(3, DUTCH), Page(4, "\x01" * 99)]
     source = Source("plan.pdf", "", "application/pdf", 1, pages)
+    judge_pages(source)
     judge_text(source)
     assert [page.quality for page in pages] == ["digital", "none", "digital", "undecodable"]
     assert [(each.code, each.page) for each in source.warnings] == [("page-without-text", 2), ("page-undecodable", 4)]

@@ -26,8 +26,6 @@ class _Words(NamedTuple):
     from_: frozenset[str]
     particles: frozenset[str]
     via: frozenset[str]
-    verb_leads: frozenset[str]
-    """Words that make a verb of a grant: "to fund"."""
     destinations: frozenset[str]
     recipients: frozenset[str]
     joiners: frozenset[str]
@@ -73,7 +71,6 @@ def _words(language: Language) -> _Words:
         frozenset(words.from_),
         frozenset(words.particles),
         frozenset(words.via),
-        frozenset(lexicon.parties.modals),
         frozenset(words.destinations),
         frozenset(words.recipients),
         frozenset(words.joiners),
@@ -137,7 +134,7 @@ def _source_at(tokens: Sequence[Token], place: int, words: _Words) -> Span | Non
         return Span(place, place + 1) if place and tokens[place - 1].low in words.levy_leads else None
     if words.funds[token.low]:
         return _fund(tokens, place, words)
-    if token.low in words.grants and not (place and tokens[place - 1].low in words.verb_leads):
+    if token.low in words.grants:
         return _grant(tokens, place, words)
     return None
 
@@ -147,7 +144,7 @@ def _fund(tokens: Sequence[Token], place: int, words: _Words) -> Span:
     first, last = place, place + 1
     while first and place - first < _LONGEST_NAME and _is_name(tokens[first - 1], words):
         first -= 1
-    return Span(first, with_short_name(tokens, _name_behind(tokens, last, words)))
+    return Span(first, _name_behind(tokens, last, words))
 
 
 def _grant(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
@@ -159,8 +156,7 @@ def _grant(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
         return Span(place - 1, _name_behind(tokens, place + 1, words) if from_whom else place + 1)
     if place + 1 < len(tokens) and tokens[place + 1].low in (*words.from_, *words.givers):
         last = _payer_end(tokens, place + 2, words)
-        name = tokens[place + 1 : last]
-        named = any(token.text[0].isupper() for token in name) and not any(token.low.isdigit() for token in name)
+        named = any(token.text[0].isupper() for token in tokens[place + 1 : last])
         if named or tokens[place + 1].low in words.givers:
             return Span(place, max(last, place + 2) if named else place + 2)
     if not place or not tokens[place].text[0].isupper() or not words.fund_words[tokens[place].low]:
@@ -180,17 +176,13 @@ def _payer(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
     while place < len(tokens) and tokens[place].low in words.determiners:
         place += 1
     last = _payer_end(tokens, place, words)
-    # "Financed with means from the fund": what the means are from is told behind.
-    says_who = any(token.low not in words.grants for token in tokens[place:last])
-    return Span(place, with_short_name(tokens, last)) if says_who else None
+    return Span(place, last) if last > place else None
 
 
 def _payer_end(tokens: Sequence[Token], place: int, words: _Words) -> int:
     last = place
     while last < len(tokens) and last - place < _LONGEST_NAME and _may_name(tokens, last, words):
         last += 1
-        if last + 1 < len(tokens) and tokens[last].low in words.joiners and tokens[last + 1].text[0].isupper():
-            last += 1  # "Ministry for Water"
     while last > place and tokens[last - 1].low in words.determiners:
         last -= 1
     return last

@@ -39,6 +39,10 @@ _VOWELS = (0.25, 0.6)
 _MOST_PAGES_WITHOUT = 1 / 3
 """Blank pages and pictures are part of a printed plan; more than this share is a scan with a few pages of text."""
 
+INSTALL = "Install Tesseract with the language of the document (apt-get install tesseract-ocr tesseract-ocr-nld)"
+"""What to do about a scan where Tesseract cannot read it."""
+
+UNUSABLE: tuple[TextQuality, ...] = ("none", "undecodable")
 _WARNINGS: dict[TextQuality, tuple[str, str]] = {
     "none": ("page-without-text", "The page has no text: it is blank, or an image."),
     "undecodable": ("page-undecodable", "The text of the page cannot be decoded."),
@@ -60,20 +64,27 @@ def page_quality(text: str) -> TextQuality:
 
 def document_quality(pages: Sequence[TextQuality]) -> TextQuality:
     """Say of a document, from its pages: ``mixed`` where some pages can be read and too many others cannot."""
-    digital, undecodable, none = (pages.count(quality) for quality in ("digital", "undecodable", "none"))
-    if digital == 0 and undecodable == 0:
+    digital, ocr, undecodable, none = (pages.count(quality) for quality in ("digital", "ocr", "undecodable", "none"))
+    if digital == 0 and ocr == 0 and undecodable == 0:
         return "none"
-    if undecodable >= digital:
+    if undecodable >= digital + ocr:
         return "undecodable"
+    if ocr:
+        return "mixed" if digital else "ocr"
     if undecodable or none > _MOST_PAGES_WITHOUT * len(pages):
         return "mixed"
     return "digital"
 
 
-def judge_text(source: Source) -> None:
-    """Note on each page how its text is, warn of pages without usable text, and raise ``NoTextError`` if all are so."""
+def judge_pages(source: Source) -> None:
+    """Note on each page how its text is."""
     for page in source.pages:
         page.quality = page_quality(page.text)
+
+
+def judge_text(source: Source) -> None:
+    """Warn of pages without usable text, and raise ``NoTextError`` if all are so."""
+    for page in source.pages:
         if page.quality in _WARNINGS:
             code, message = _WARNINGS[page.quality]
             source.warnings.append(ReadingWarning(code, page.number, message))
@@ -85,12 +96,12 @@ def require_text(name: str, quality: TextQuality) -> None:
     if quality == "none":
         raise NoTextError(
             f"{name} has no text layer: its pages are images, or blank.",
-            "Recognise its text (OCR) with a program that makes a PDF, and read that; or ask for the original.",
+            f"{INSTALL}, so that its text is recognised (OCR); or ask for the original.",
         )
     if quality == "undecodable":
         raise NoTextError(
             f"The text layer of {name} cannot be decoded: its fonts do not say which letters they draw.",
-            "Ask for a PDF saved anew from the original, or recognise its text (OCR) and read that.",
+            f"{INSTALL}, so that its text is recognised (OCR); or ask for a PDF saved anew from the original.",
         )
 
 
