@@ -6,13 +6,14 @@ from itertools import groupby
 
 from planspoor.outline.assemble import Assembler, measure, row_of
 from planspoor.outline.block import Block, Stretch
-from planspoor.outline.contents import contents
+from planspoor.outline.contents import contents, entries
 from planspoor.outline.flattened import flattened_blocks
 from planspoor.outline.furniture import furniture
 from planspoor.outline.headings import mark_headings
 from planspoor.outline.list_signs import learn_list_signs
 from planspoor.outline.numbering import LabelGrammar, grammar
 from planspoor.outline.page_labels import find_page_labels
+from planspoor.outline.plain_headings import bare, plain_headings
 from planspoor.outline.sentences import speech
 from planspoor.outline.styled import styled_blocks
 from planspoor.outline.tables import as_lines, as_rows, sets_numbers_beside, table_of
@@ -49,7 +50,9 @@ def make_outline(source: Source) -> list[Block]:
                 _table(assembler, page, list(lines), (labels, signs), tables)
             else:
                 assembler.blocks += [_aside(kind, page, line) for line in lines]
-    mark_headings(assembler.blocks, usual, source.pages)
+    by_number = {page.number: page for page in source.pages}
+    named = frozenset(map(bare, [*entries(source.pages, listed), *source.bookmarks]))
+    mark_headings(assembler.blocks, usual, source.pages, plain_headings(assembler.blocks, usual, by_number, named))
     return assembler.blocks
 
 

@@ -222,6 +222,7 @@ class Assembler:
             marker=marker,
             left=left,
             strong=row.strong,
+            space=self._space(row),
             gap=_gap(row),
             text_left=row.text_x - self._edge(row),
         )
@@ -230,14 +231,26 @@ class Assembler:
         self._text_x, self._lines = row.text_x, 1
         self.blocks.append(self._open)
 
+    def _space(self, row: Row) -> float:
+        last = self._last
+        if last is None or last.page is not row.page or last.column != row.column:
+            return 0.0
+        return max(0.0, row.baseline - last.baseline) / self.usual.usual_leading(row.style.size)
+
     def _extend(self, row: Row) -> None:
         assert self._open is not None
         assert self._last is not None
+        if (row.strong or not row.style.bold) and self._all_bold(self._open):
+            self._open.strong = sum(s.end - s.start + 1 for s in self._open.stretches) + row.strong
         self._text_x += self._edge(row) - self._edge(self._last)
         if self._lines == 1 and self._open.marker is None:
             self._text_x = row.x0
         self._open.stretches += _stretches(row)
         self._lines += 1
+
+    def _all_bold(self, block: Block) -> bool:
+        """Whether all lines of the block so far are bold in a text that is not: a run-in head longer than a line."""
+        return block.style.bold and not block.strong and not self.usual.body.bold
 
     def _goes_on(self, last: Row, row: Row) -> bool:
         assert self._open is not None
@@ -306,7 +319,9 @@ class Assembler:
         """Whether a change of weight or indent falls inside a sentence: the line before is full and has not ended."""
         if not self._full(last, row) or _ended(last.text):
             return False
-        return row.text[:1].islower() or (
+        return (
+            row.text[:1].islower() or (row.strong > 0 and self._open is not None and self._all_bold(self._open))
+        ) or (
             self._lines >= 1
             and abs(row.x0 - self._text_x) <= SAME_X
             and self._open is not None

@@ -48,6 +48,8 @@ class Block:
     """Rows only: the number of their table in the document, from 1."""
     strong: int = 0
     """How many characters at its start are bold where the rest is not."""
+    space: float = 0.0
+    """The way from the line before to its first line, in times the usual leading; 0 where it opens a page or column."""
     gap: int = 0
     """How many characters of its first line stand before a wide gap; 0 without one."""
     styles: tuple[Style, ...] = ()

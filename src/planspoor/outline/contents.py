@@ -11,6 +11,8 @@ from planspoor.source.page import Line, Page
 ENTRY = re.compile(r"[\s.…_](?:[A-Z]-)?(\d{1,4})\s*$")
 LEADERS = re.compile(r"\.{4,}|(?:\s\.){4,}|…{2,}|_{4,}")
 LEAST_ENTRIES = 4
+LEAST_LED = 2
+"""The same where dots lead to each page number."""
 SHARE = 0.6
 ALL = 0.8
 SLACK = 20
@@ -26,11 +28,19 @@ def contents(pages: list[Page]) -> set[int]:
         lines = [line for line in page.lines if line.box and page.text[line.start : line.end].strip()]
         entries = [_page_named(page, line) for line in lines]
         numbered = [number for number in entries if number is not None]
-        if len(numbered) >= LEAST_ENTRIES and len(numbered) >= SHARE * len(lines) / 1.5 and _climbs(numbered):
+        led = sum(LEADERS.search(page.text, line.start, line.end) is not None for line in lines)
+        least = LEAST_LED if led == len(numbered) else LEAST_ENTRIES
+        if len(numbered) >= least and len(numbered) >= SHARE * len(lines) / 1.5 and _climbs(numbered):
             first = next(i for i, number in enumerate(entries) if number is not None)
             last = max(i for i, number in enumerate(entries) if number is not None)
             found |= {id(line) for line in lines[first : last + 1]}
     return found
+
+
+def entries(pages: list[Page], listed: set[int]) -> list[str]:
+    """The names of headings that the lines of a table of contents give, without leaders and page numbers."""
+    lines = [page.text[line.start : line.end] for page in pages for line in page.lines if id(line) in listed]
+    return [text[: found.start()] for text in lines if (found := ENTRY.search(text))]
 
 
 def _tables(page: Page) -> list[list[Line]]:

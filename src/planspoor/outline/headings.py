@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from planspoor.outline.assemble import SAME_SIZE, Measure
 from planspoor.outline.block import Block
@@ -12,6 +12,8 @@ from planspoor.source.page import Page, Style
 
 LONGEST = 320
 """Characters that a heading may have."""
+SHORT = 120
+"""Characters that a heading may have which its size and weight do not tell from the text."""
 LARGER = 1.4
 """Times the body's size from which a text is a heading though it is a sentence: tables may be set smaller than text."""
 SENTENCES = 0.5
@@ -27,11 +29,15 @@ def look(style: Style) -> Look:
     return (style.size, style.bold, style.italic, style.colour)
 
 
-def mark_headings(blocks: list[Block], usual: Measure, pages: list[Page]) -> None:
-    """Set ``role`` and ``level`` of the blocks that are headings; level 1 is the largest style."""
-    headings = [block for block in blocks if block.role == "paragraph" and _stands_out(block, usual.body)]
+def mark_headings(blocks: list[Block], usual: Measure, pages: list[Page], plain: Iterable[Block] = ()) -> None:
+    """Set ``role`` and ``level`` of the blocks that are headings; level 1 is the largest style.
+
+    ``plain`` are headings in the type of the text, which others found.
+    """
+    headings = [block for block in blocks if block.role == "paragraph" and stands_out(block, usual.body)]
     running = _running_looks(headings, usual.body, pages)
     headings = [block for block in headings if look(block.style) not in running]
+    headings += plain
     looks = sorted({look(block.style) for block in headings}, key=lambda one: (-one[0], -one[1], one[2], one[3]))
     rank = {one: index + 1 for index, one in enumerate(looks)}
     for block in headings:
@@ -55,8 +61,9 @@ def _is_text(block: Block, texts: Mapping[int, str]) -> bool:
     return text[-1:] in ENDS and NEXT_SENTENCE.search(text) is not None
 
 
-def _stands_out(block: Block, body: Style) -> bool:
-    length = sum(stretch.end - stretch.start for stretch in block.stretches)
+def stands_out(block: Block, body: Style) -> bool:
+    """Whether a block is set as a heading is: larger than the text, or short and bolder, slanted or coloured."""
+    length = length_of(block)
     if length > LONGEST:
         return False
     style = block.style
@@ -66,10 +73,16 @@ def _stands_out(block: Block, body: Style) -> bool:
         return False
     short = len(block.stretches) <= 3
     return short and (
-        (style.bold and not body.bold) or (style.colour != body.colour and length < 120) or _slanted(block, body)
+        (style.bold and not body.bold and not block.strong)
+        or (style.colour != body.colour and length < SHORT)
+        or _slanted(block, body)
     )
 
 
 def _slanted(block: Block, body: Style) -> bool:
-    length = sum(stretch.end - stretch.start for stretch in block.stretches)
-    return block.style.italic and not body.italic and length < 90 and len(block.stretches) == 1
+    return block.style.italic and not body.italic and length_of(block) < 90 and len(block.stretches) == 1
+
+
+def length_of(block: Block) -> int:
+    """The characters of a block."""
+    return sum(stretch.end - stretch.start for stretch in block.stretches)

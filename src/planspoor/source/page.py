@@ -80,6 +80,8 @@ class Source:
     pages: list[Page]
     title: str | None = None
     language: str | None = None
+    bookmarks: tuple[str, ...] = ()
+    """The names of places in the document that the file keeps."""
     flattened: bool = False
     """True where line breaks are lost (page texts of a viewer)."""
     warnings: list[ReadingWarning] = field(default_factory=list)

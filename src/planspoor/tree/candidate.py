@@ -23,10 +23,14 @@ LONGEST_TITLE = 320
 LEAST_CODED = 3
 """So many codes in a document make capitals before a heading one as well."""
 BARE_CODE = re.compile(r"([A-Z]{2,4})[.:]?\s+(?=\S)")
+LEAST_REPEATED = 3
+"""Times that one heading must be printed to be no name of an item."""
 SAME_WORDS = 0.5
 """Likeness from which the text under a heading says its words again."""
 LEAST_RUN_IN, LONGEST_RUN_IN = 3, 140
 """So many bold run-in heads make a list; characters that such a head has at most."""
+STOPS = (".", ":", "!", "?")
+"""Ends of a run-in head."""
 LEAST_ANNOUNCED = 8
 """Letters that the name of a list must have to be known with a year behind it (``Resultaten voor 2026``)."""
 LONGEST_LABEL = 40
@@ -61,7 +65,8 @@ class Candidate:
     """Its words with its marker: what it says where that is no number of the plan."""
     kind: Kind | None = None
     content: str | None = None
-    """What a heading that names only a kind of content announces: a kind of node, ``prose`` or ``money``."""
+    """What a heading that names only a kind of content announces: a kind of node, ``prose``, ``money``, or ``repeated``
+    where it only shows by coming back."""
     cells: list[Cell] = field(default_factory=list)
     rest: Words = field(default_factory=Words)
     """What follows a bold run-in head in its paragraph: the explanation of the item that the head names."""
@@ -109,6 +114,7 @@ def candidates(
     name_alike(found)
     _note_captions(found)
     _name_restated(found)
+    _name_repeated_heads(found)
     _part_run_in_heads(found)
     return _with_titles_below(found)
 
@@ -170,21 +176,35 @@ def _restates(head: Candidate, one: Candidate) -> bool:
     return any(likeness(head.text, text[: len(head.text)]) > SAME_WORDS for text in (one.text, one.printed.text))
 
 
+def _name_repeated_heads(found: list[Candidate]) -> None:
+    """A heading without number that comes back word for word names a kind of content, whatever it says."""
+    plain = [one for one in found if one.role == "heading" and one.marker is None and one.kind is None]
+    counts = Counter(_plain(one.text) for one in plain)
+    for one in plain:
+        if one.content is None and counts[_plain(one.text)] >= LEAST_REPEATED:
+            one.content = "repeated"
+
+
 def _part_run_in_heads(found: list[Candidate]) -> None:
     """Where most paragraphs under headings open with a bold name and nothing is listed, those names are the items."""
     plain = [one for one in found if one.role == "paragraph" and one.marker is None and not one.told]
     heads = [one for one in plain if _run_in(one)]
-    if len(heads) < LEAST_RUN_IN or 2 * len(heads) < len(plain) or any(one.bulleted or one.kind for one in found):
+    other = sum(one.bulleted or one.kind in ("action", "sub_action") for one in found)
+    if len(heads) < max(LEAST_RUN_IN, other) or 2 * len(heads) < len(plain):
         return
+    size = Counter(one.look[0] for one in heads).most_common(1)[0][0]
     for one in heads:
         strong = one.block.strong
         one.words, one.rest, one.role = one.words.cut(0, strong), one.words.cut(strong), "item"
+    for one in found:
+        if one.role == "heading" and one.marker is None and one.look[:2] == (size, True) and one.text.endswith(STOPS):
+            one.role = "item"
 
 
 def _run_in(one: Candidate) -> bool:
     """Whether a paragraph opens with a bold name that ends in a full stop or a colon."""
     strong = one.block.strong
-    return 3 < strong <= LONGEST_RUN_IN and one.text[:strong].rstrip().endswith((".", ":", "!", "?"))
+    return 3 < strong <= LONGEST_RUN_IN and one.text[:strong].rstrip().endswith(STOPS)
 
 
 def _order_names_by_depth(found: list[Candidate]) -> None:

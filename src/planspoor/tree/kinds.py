@@ -25,6 +25,7 @@ from planspoor.rules import (
 )
 from planspoor.tree.candidate import Look
 from planspoor.tree.likeness import likeness
+from planspoor.tree.narrative import narrative_points
 from planspoor.tree.structure import Knot
 
 SOLID = 0.5
@@ -70,6 +71,8 @@ def tell_kinds(knots: list[Knot], language: str | None, plan_like: bool, flatten
     named = Counter(knot.kind for knot in plain if knot.kind is not None and not knot.announced)
     _shift_nested_names(plain)
     _spread_announced(plain)
+    told = narrative_points(plain, language)
+    plain = [knot for knot in plain if id(knot) not in told]
     levels = _levels(plain, named, language, plan_like)
     for knot in plain:
         _settle(knot, levels, flattened)

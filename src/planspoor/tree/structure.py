@@ -194,6 +194,8 @@ def holds(outer: Knot, inner: Knot) -> bool:
 
 
 def _heading_holds(outer: Knot, inner: Knot) -> bool:
+    if outer.found.kind is not None and inner.found.content in KINDS:
+        return KINDS.index(outer.found.kind) < KINDS.index(inner.found.content)
     if outer.kind is not None and inner.kind is not None:
         return _kind_holds(outer, inner)
     if outer.depth and inner.depth and outer.found.role == inner.found.role:
@@ -280,7 +282,7 @@ def _item_holds(outer: Knot, inner: Knot) -> bool:
 
 def _after_colon(outer: Knot, inner: Knot) -> bool:
     """Whether an item opens or goes on with the list behind another's colon; text behind the colon is that list."""
-    if not outer.found.text.endswith(":") or outer.prose:
+    if not outer.found.text.endswith(":") or outer.prose or outer.found.rest.text:
         return False
     first = outer.children[0] if outer.children else inner
     sign = inner.found.marker.bullet if inner.found.marker else None

@@ -23,10 +23,11 @@ def read_pdf(path: Path, limits: Limits, progress: Progress) -> Source:
     try:
         pages = _pages(document, progress)
         details = document.get_metadata_dict(skip_empty=True)
+        bookmarks = tuple(bookmark.get_title() for bookmark in document.get_toc())
     finally:
         document.close()
     title = details.get("Title", "").strip() or None
-    return Source(path.name, digest(path), MEDIA_TYPE, path.stat().st_size, pages, title)
+    return Source(path.name, digest(path), MEDIA_TYPE, path.stat().st_size, pages, title, bookmarks=bookmarks)
 
 
 def _pages(document: pdfium.PdfDocument, progress: Progress) -> list[Page]:

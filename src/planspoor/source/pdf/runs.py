@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium_c
 from planspoor.plan import Box
 from planspoor.source.page import Style
 from planspoor.source.pdf import calls
+from planspoor.source.pdf.letterspaced import close_up
 from planspoor.source.pdf.spoken import Spoken
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -82,6 +83,7 @@ class Extractor:
         owner = calls.address(page.raw)
         handles = [calls.object_at(owner, index) for index in range(calls.count_objects(owner))]
         self._read(handles, placement(page), drawn, 0)
+        drawn.runs[:] = close_up(drawn.runs, textpage.raw)
         textpage.close()
         return drawn
 

@@ -1,0 +1,88 @@
+"""Headings that are set as the text is: white, wording, what follows, and what the contents page names are weighed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from planspoor.outline.assemble import ENDS, SAME_SIZE, Measure
+from planspoor.outline.block import Block
+from planspoor.outline.headings import SHORT, Look, length_of, look, stands_out
+from planspoor.outline.sequence import follows
+from planspoor.source.page import Page
+
+HEADING = 3.0
+"""Evidence from which a paragraph in the type of the text is a heading."""
+WIDER = 1.2
+"""Times the usual leading that the white above a heading is at least, and what it is more than the white below."""
+
+
+def plain_headings(
+    blocks: list[Block], usual: Measure, pages: Mapping[int, Page], listed: frozenset[str]
+) -> list[Block]:
+    """The blocks that are headings though they are set as the text is.
+
+    What is set and numbered alike is a heading, or is not, as most of it is. ``listed`` are the names of headings that
+    the contents page and the bookmarks of the file give, as ``bare`` texts.
+    """
+    headings: list[Block] = []
+    numbered: dict[tuple[Look, str], list[tuple[Block, bool]]] = defaultdict(list)
+    for index, block in enumerate(blocks):
+        if block.role != "paragraph" or stands_out(block, usual.body):
+            continue
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
+        said = _is_said(block, after, usual, pages, listed)
+        if block.marker is not None:
+            numbered[look(block.style), block.marker.form].append((block, said))
+        elif said:
+            headings.append(block)
+    for group in numbered.values():
+        if 2 * sum(said for _, said in group) > len(group):
+            headings += [block for block, _ in group]
+    return headings
+
+
+def bare(text: str) -> str:
+    """Letters and digits only, in lower case: headings are compared so."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _is_said(
+    block: Block, after: Block | None, usual: Measure, pages: Mapping[int, Page], listed: frozenset[str]
+) -> bool:
+    """Whether a short line in the type of the text is a heading: its white, its words and what follows are weighed."""
+    if len(block.stretches) > 1 or length_of(block) > SHORT or block.style.size < usual.body.size - SAME_SIZE:
+        return False
+    text = pages[block.page].text[block.stretches[0].start : block.stretches[0].end].strip()
+    if not text[:1].isupper() and not text[:1].isdigit():
+        return False
+    evidence = 1.0 + _white(block, after) + _followed(block, after) + _wording(text)
+    evidence += 1.0 if block.marker is not None and block.marker.label else 0.0
+    evidence += 1.5 if bare(text) in listed else 0.0
+    return evidence >= HEADING
+
+
+def _white(block: Block, after: Block | None) -> float:
+    """White above a line, and less below it, sets it before what follows."""
+    if not block.space:
+        return 0.5
+    below = after.space if after is not None else 0.0
+    return 1.0 if block.space >= WIDER and block.space >= WIDER * below else 0.0
+
+
+def _followed(block: Block, after: Block | None) -> float:
+    """A list or a paragraph of lines follows a heading; the next number shows that it is a point of a list itself."""
+    if after is None:
+        return -1.0
+    numbers = [other.marker.number if other.marker is not None else None for other in (block, after)]
+    if numbers[0] is not None and numbers[1] is not None and follows(numbers[0], numbers[1]):
+        return -1.0
+    return 0.5 if after.role == "item" or len(after.stretches) > 1 else 0.0
+
+
+def _wording(text: str) -> float:
+    """A heading is no sentence, and may be all capitals; a colon leads to a list in a sentence."""
+    if text.endswith(":"):
+        return -1.0
+    stopped = text[-1] in f"{ENDS},"
+    return (0.0 if stopped else 0.5) + (1.0 if text.isupper() else 0.0)

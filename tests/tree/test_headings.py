@@ -1,0 +1,75 @@
+"""What heads a plan though its type does not say so, and what looks like a heading and is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tree.typeset import node, read, shape
+
+TREES = "- We planten bomen in de straat.\n- We snoeien de hagen van de stad.\n"
+WATER = "- We ruimen de gracht van de stad.\n- We bouwen een brug bij het dorp.\n"
+TOLD = "De voorbije jaren groeide de vraag sneller dan het aanbod, en dat merkt wie hier woont elke dag opnieuw. " * 2
+PLAIN = "#let kop(body) = block(above: 20pt, below: 8pt, body)\n"
+ACTIONS = [
+    "  action: We planten bomen in de straat.",
+    "  action: We snoeien de hagen van de stad.",
+    "  action: We ruimen de gracht van de stad.",
+    "  action: We bouwen een brug bij het dorp.",
+]
+GREEN_AND_WATER = "\n".join(["theme: Groen", *ACTIONS[:2], "theme: Water", *ACTIONS[2:]])
+"""The tree of two chapters with two actions each."""
+
+
+def test_a_line_set_apart_by_white_alone_heads_its_list(tmp_path: Path) -> None:
+    source = f"{PLAIN}= Groen\n#kop[Wat gaan we doen]\n{TREES}= Water\n#kop[Wat gaan we doen]\n{WATER}"
+    assert shape(read(tmp_path, source)) == GREEN_AND_WATER
+
+
+def test_a_short_sentence_set_apart_by_white_is_text(tmp_path: Path) -> None:
+    plan = read(tmp_path, f"{PLAIN}= Doel 1: Groen\n{TOLD}\n#kop[Dat moet anders.]\n{TOLD}\n== Acties\n{TREES}")
+    assert "Dat moet anders." in (node(plan, "Groen").description or "")
+
+
+def test_a_heading_that_comes_back_names_a_kind_of_content(tmp_path: Path) -> None:
+    chapters = "".join(
+        f"= {name}\n== Dit pakken we aan\n{points}" for name, points in (("Groen", TREES), ("Water", WATER))
+    )
+    more = "= Lucht\n== Dit pakken we aan\n- We meten de lucht in de straat.\n- We maken de lucht van de stad schoon.\n"
+    expected = [
+        GREEN_AND_WATER,
+        "theme: Lucht",
+        "  action: We meten de lucht in de straat.",
+        "  action: We maken de lucht van de stad schoon.",
+    ]
+    assert shape(read(tmp_path, chapters + more)) == "\n".join(expected)
+
+
+@pytest.mark.parametrize("head", ["Omgevingsanalyse", "Uit de cijfers"])
+def test_a_list_of_facts_is_no_list_of_actions(head: str, tmp_path: Path) -> None:
+    facts = (
+        "- In 2024 waren er 312 verenigingen\n- De gemiddelde leeftijd bedroeg 43 jaar\n- 51 bewoners telde de straat\n"
+    )
+    plan = read(tmp_path, f"= {head}\n{TOLD}\n\n{facts}= Groen\n{TREES}= Water\n{WATER}")
+    assert shape(plan) == GREEN_AND_WATER
+
+
+def test_a_bold_head_longer_than_a_line_is_an_item(tmp_path: Path) -> None:
+    long = (
+        "We planten bomen in alle straten van de oude stad en in de dorpen eromheen, samen met wie er woont en werkt."
+    )
+    heads = (long, "We snoeien de hagen.", "We ruimen de gracht van de stad:", long.replace("bomen", "struiken"))
+    plan = read(tmp_path, "= Groen\n" + "\n\n".join(f"*{head}* {TOLD}" for head in heads) + "\n")
+    assert [item.text for item in plan.nodes if item.kind == "action"] == list(heads)
+    assert all((item.description or "").startswith("De voorbije jaren") for item in plan.nodes if item.kind == "action")
+
+
+def test_indicators_belong_to_the_action_whatever_size_their_heading_has(tmp_path: Path) -> None:
+    kpi = "\n#text(16pt)[*Indicatoren*]\n\n- Aantal bomen: 80 per jaar\n- Aantal struiken: 40 per jaar\n\n"
+    source = f"= Doelstelling 1: Groen\n== Maatregel 1.1: Bomen\n{kpi}== Maatregel 1.2: Hagen\n{kpi}"
+    assert shape(read(tmp_path, source)).split("\n")[1:4] == [
+        "  action: 1.1 Bomen",
+        "    indicator: Aantal bomen: 80 per jaar",
+        "    indicator: Aantal struiken: 40 per jaar",
+    ]
