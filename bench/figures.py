@@ -47,7 +47,7 @@ class Table:
 
     def lines(self) -> list[str]:
         """The table as text, its columns aligned."""
-        cells = [list(self.columns), *([_shown(cell) for cell in row] for row in self.rows)]
+        cells = [list(self.columns), *([shown(cell) for cell in row] for row in self.rows)]
         widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
         return [self.title, *("  " + _aligned(row, widths) for row in cells)]
 
@@ -60,7 +60,8 @@ def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join([first, *rest])
 
 
-def _shown(cell: Cell) -> str:
+def shown(cell: Cell) -> str:
+    """Give a cell as text: a share with three digits, a number of ten or more without any."""
     if isinstance(cell, float):
         return f"{cell:.3f}" if abs(cell) < 10 else f"{cell:.0f}"
     return "-" if cell is None else str(cell)

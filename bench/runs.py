@@ -12,6 +12,7 @@ from tempfile import TemporaryFile
 from threading import Event, Thread
 from time import perf_counter
 
+Command = Sequence[str | Path]
 SAMPLED_EVERY = 0.02
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
@@ -30,7 +31,7 @@ class FailedRunError(Exception):
     """The process did not end well; the message is the last line that it wrote."""
 
 
-def run(command: Sequence[str | Path], cores: Collection[int]) -> Run:
+def run(command: Command, cores: Collection[int]) -> Run:
     """Run the command on these cores; raises ``FailedRunError``."""
     everywhere = os.sched_getaffinity(0)
     with TemporaryFile("w+") as errors:
@@ -93,12 +94,23 @@ def _resident(pid: int) -> int:
         return 0
 
 
-def alternate(commands: Mapping[str, Sequence[str | Path]], cores: Collection[int], times: int) -> dict[str, list[Run]]:
-    """Run the commands in turn, so many times each: what disturbs the machine for a while disturbs all of them."""
+def alternate(
+    commands: Mapping[str, Command], cores: Collection[int], times: int, failed: list[str] | None = None
+) -> dict[str, list[Run]]:
+    """Run the commands in turn, so many times each: what disturbs the machine for a while disturbs all of them.
+
+    With ``failed``, a command that fails is left out, and why is added there; without it ``FailedRunError`` is raised.
+    """
     runs: dict[str, list[Run]] = {name: [] for name in commands}
     for _ in range(times):
-        for name, command in commands.items():
-            runs[name].append(run(command, cores))
+        for name in list(runs):
+            try:
+                runs[name].append(run(commands[name], cores))
+            except FailedRunError as reason:
+                if failed is None:
+                    raise
+                failed.append(f"{name}: {reason}")
+                del runs[name]
     return runs
 
 

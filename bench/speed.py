@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench.figures import Cell, Figure, Section, Table
 from bench.places import OUT
-from bench.runs import Run, alternate, middle
+from bench.runs import Command, Run, alternate, middle
 from bench.speed_file import speed_files
 
 RUNS = 5
@@ -46,17 +46,17 @@ def measure(times: int = RUNS) -> Section:
     return section
 
 
-def reading(document: Path) -> list[str | Path]:
+def reading(document: Path) -> Command:
     """Give the command that reads a document as anybody would: start-up, sandbox and output included."""
     return [Path(sys.executable).with_name("planspoor"), "read", document, "--out", OUT / "read.json"]
 
 
-def extraction(what: str, document: Path, processes: int = 1) -> list[str | Path]:
+def extraction(what: str, document: Path, processes: int = 1) -> Command:
     """Give the command that extracts with PDFium alone: ``text``, ``boxes`` or ``objects``."""
     return [sys.executable, Path(__file__).with_name("raw_pdfium.py"), what, document, str(processes)]
 
 
-def _commands(files: Mapping[int, Path], processes: int) -> dict[str, list[str | Path]]:
+def _commands(files: Mapping[int, Path], processes: int) -> dict[str, Command]:
     return {
         "Planspoor, 1500 pages": reading(files[1500]),
         "text objects by PDFium, 1500 pages": extraction("objects", files[1500], processes),
