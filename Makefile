@@ -10,12 +10,13 @@ export UV_PYTHON_DOWNLOADS := never
 UV_SYNC := $(BIN)/uv sync --quiet --frozen --python $(BIN)/python
 
 DEMO_DATA := out/demo
+BASE ?= main
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench sample clean
+.PHONY: help demo test lint bench corpus-report sample clean
 
 help: ## Say what make can do
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
 $(BIN)/uv: setup/venv.sh Makefile
 	@setup/venv.sh "$(PYTHON)" $(VENV) $(UV_VERSION)
@@ -50,9 +51,11 @@ lint: $(VENV)/all-installed ## Check style, types, the one-way flow and the lock
 test: lint ## Lint, then run every test that this machine can run, and say what was left out
 	@$(BIN)/python tests/run_tests.py
 
-bench: $(VENV)/all-installed ## Measure how well and how fast plans are read
-	@PYTHONPATH=tests $(BIN)/python bench/accuracy.py
-	@$(BIN)/python -m bench.speed
+bench: $(VENV)/all-installed ## Measure how well and how fast plans are read, beside other programs (20 minutes)
+	@PYTHONPATH=tests $(BIN)/python -m bench
+
+corpus-report: $(VENV)/all-installed ## Show what the working tree gains and loses against BASE (default main), item by item
+	@$(BIN)/python -m bench.corpus_report $(BASE)
 
 sample: $(VENV)/all-installed ## Typeset the sample plan anew from its text
 	@$(BIN)/python sample/typeset.py

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-MODULES = sorted((ROOT / "src").rglob("*.py"))
+MODULES = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "bench").rglob("*.py")])
 LONGEST = 500
 DRAWERS = {"util", "utils", "helper", "helpers", "service", "services", "common", "core", "manager", "misc"}
 MACHINE = re.compile(r"(?<![\w.~/-])/(?:home|root|work|tmp|Users)/\w")
