@@ -65,7 +65,6 @@ BOOK = zipped({"mimetype": b"application/epub+zip", "index.html": b"<html/>"})
 UNKNOWN: list[tuple[str, str, bytes, type[PlanspoorError], str]] = [
     ("nothing in it", "plan.pdf", b"", EmptyFileError, "is empty"),
     ("XML of another kind", "plan.xml", b"<?xml version='1.0'?><feed/>", UnknownFormatError, "XML of a kind"),
-    ("a web archive", "plan.mht", b"From: <Saved by Blink>\nMIME-Version: 1.0", UnknownFormatError, "web archive"),
     ("a photograph", "1.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(100), UnknownFormatError, "JPEG"),
     ("a photograph that is called a PDF", "plan.pdf", b"\xff\xd8\xff\xe0" + bytes(100), UnknownFormatError, "JPEG"),
     ("a screenshot", "1.png", b"\x89PNG\r\n\x1a\n" + bytes(100), UnknownFormatError, "PNG"),

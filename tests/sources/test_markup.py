@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email import policy
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -199,6 +201,14 @@ HTML: list[tuple[str, str, list[str]]] = [
     ("not what programs are", "<script>a</script><noscript>b</noscript><p>c</p><template>d</template>", ["c"]),
     ("a line break", "een<br>twee", ["een", "twee"]),
     ("a table that is layout", "<table><tr><td><h2>een</h2></td></tr><tr><td>twee</td></tr></table>", ["een", "twee"]),
+    ("the title of a panel, and what is in it", "<h3><button aria-expanded='false' aria-controls='x'>een</button></h3>"
+     "<div id='x' hidden>twee</div>", ["een", "twee"]),
+    ("not a button that does something", "<p>een</p><button type='submit'>Zoek</button>", ["een"]),
+    ("what opens by its class", "<div class='faq accordion-body' style='display:none'>een</div>", ["een"]),
+    ("a header inside the content", "<article><header><h2>een</h2></header><p>twee</p></article>", ["een", "twee"]),
+    ("not a banner by its class", "<p>een</p><div class='CookieBar js'>twee</div>", ["een"]),
+    ("not a trail of crumbs", "<div class='block-breadcrumbs'>Home</div><p>een twee</p>", ["een twee"]),
+    ("what has a menu beside it", "<div class='page-with-menu no-sidebar'>een</div>", ["een"]),
     ("signs by name", "<p>R&amp;D &euro;&nbsp;5</p>", ["R&D €\u00a05"]),
 ]  # fmt: skip
 
@@ -219,6 +229,10 @@ CHARSETS: list[tuple[str, bytes]] = [
     ("UTF-8 that says so", "<meta charset='utf-8'><p>één café</p>".encode()),
     ("UTF-8 that does not say so", "<body><p>één café</p>".encode()),
     ("Windows that says so", "<meta charset='windows-1252'><p>één café</p>".encode("cp1252")),
+    ("Windows that says it is Latin", "<meta charset='iso-8859-1'><p>één café</p>".encode("cp1252")),
+    ("UTF-8 that says it is Latin", "<meta charset='iso-8859-1'><p>één café</p>".encode()),
+    ("Windows that says it is UTF-8", "<meta charset='utf-8'><p>één café</p>".encode("cp1252")),
+    ("a set that there is not", "<meta charset='x-onbekend'><p>één café</p>".encode("cp1252")),
     ("Windows that does not say so", "<body><p>één café</p>".encode("cp1252")),
 ]
 
@@ -226,6 +240,19 @@ CHARSETS: list[tuple[str, bytes]] = [
 @pytest.mark.parametrize("content", [row[1] for row in CHARSETS], ids=[row[0] for row in CHARSETS])
 def test_letters_are_read_in_any_character_set(content: bytes) -> None:
     assert lines("plan.html", b"<!doctype html><html>" + content) == ["één café"]
+
+
+def test_a_page_saved_as_one_message_is_read() -> None:
+    message = EmailMessage()
+    message["Subject"] = "Meerjarenplan"
+    message.set_content(
+        "<meta charset='utf-8'><h2>Plan</h2><p>Één bos, " + "langs de weg " * 20 + "</p>", subtype="html"
+    )
+    message.make_related()
+    message.add_related(b"picture", "image", "png")
+    texts = lines("plan.mhtml", b"From: <Saved by Blink>\r\n" + message.as_bytes(policy=policy.SMTP))
+    assert texts[0] == "Plan"
+    assert texts[1].startswith("Één bos, langs de weg")
 
 
 def test_a_document_says_what_it_is_called() -> None:

@@ -149,15 +149,17 @@ def above(town: Town, entry: Entry) -> tuple[Entry, ...]:
     return (*(above(town, parent) if parent is not None else ()), entry)
 
 
-def gold_of(town: Town, *, unit: int = 1, pages: dict[str, int] | None = None, named: bool = True) -> dict[str, Any]:
-    """What a careful reader finds; ``unit`` divides printed sums, ``pages`` go by the first parts of codes.
+def gold_of(
+    town: Town, *, sums: bool = True, unit: int = 1, pages: dict[str, int] | None = None, named: bool = True
+) -> dict[str, Any]:
+    """What a careful reader finds; ``unit`` divides printed ``sums``, ``pages`` go by the first parts of codes.
 
     ``named``: the document names its levels; where it does not, what holds actions may be a theme as well.
     """
-    nodes = [_node(town, entry, unit, (pages or {}).get(entry.code[0], 1)) for entry in town.entries]
+    nodes = [_node(town, entry, unit if sums else 0, (pages or {}).get(entry.code[0], 1)) for entry in town.entries]
     for node in nodes:
         node["accept"] = [] if named or node["kind"] == "action" else ["theme"]
-    return {"pages": [1, 99], "nodes": nodes, "fact_kinds": ["amount"]}
+    return {"pages": [1, 99], "nodes": nodes, "fact_kinds": ["amount"] if sums else []}
 
 
 def _node(town: Town, entry: Entry, unit: int, page: int) -> dict[str, Any]:
@@ -168,7 +170,7 @@ def _node(town: Town, entry: Entry, unit: int, page: int) -> dict[str, Any]:
         "kind": entry.kind,
         "text": entry.text,
         "page": page,
-        "facts": list(_amounts(entry, unit)),
+        "facts": list(_amounts(entry, unit)) if unit else [],
     }
 
 

@@ -44,10 +44,10 @@ def _read(path: Path, form: Format, limits: Limits, progress: Progress) -> Sourc
             from planspoor.source.odt import read_odt  # noqa: PLC0415
 
             return read_odt(path, limits, progress)
-        case "html":
+        case "html" | "mhtml":
             from planspoor.source.html import read_html  # noqa: PLC0415
 
-            return read_html(path, limits, progress)
+            return read_html(path, form, limits, progress)
         case "stratml":
             from planspoor.source.stratml import read_stratml  # noqa: PLC0415
 

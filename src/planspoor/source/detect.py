@@ -21,7 +21,7 @@ from planspoor.limits import Limits
 from planspoor.source.delimited import decode_text, delimiter_of
 
 Format = Literal[
-    "pdf", "page-text", "page-text-folder", "page-text-zip", "docx", "odt", "doc", "html", "stratml",
+    "pdf", "page-text", "page-text-folder", "page-text-zip", "docx", "odt", "doc", "html", "mhtml", "stratml",
     "xlsx", "xlsb", "xls", "ods", "csv",
 ]  # fmt: skip
 
@@ -40,7 +40,6 @@ _KNOWN: tuple[tuple[bytes, str, str], ...] = (
     (b"II*\x00", "a TIFF image", _SCAN),
     (b"MM\x00*", "a TIFF image", _SCAN),
     (b"{\\rtf", "an RTF document", _SAVE),
-    (b"From: <Saved by", "a web archive", "Save the page as HTML, and read that."),
     (b"MZ", "a program for Windows", _READ),
     (b"\x7fELF", "a program", _READ),
 )
@@ -55,6 +54,10 @@ _OLE_STREAMS: tuple[tuple[str, Format | None], ...] = (
 _WORD_HEADER, _WORD_MAGIC, _WORD_LOCKED = 512, b"\xec\xa5", 0x01
 """Where the header of a Word document usually stands, how it begins, and the bit of its last byte that says locked."""
 _STRATML = re.compile(rb"<(?:\w+:)?(?:StrategicPlan|PerformancePlanOrReport)[\s>]")
+_ARCHIVE = re.compile(
+    rb"\A(?:[\w-]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)*?Content-Type:\s*multipart/related", re.IGNORECASE
+)
+"""The head of a web page saved with all its pictures, as one message."""
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta)[\s>]", re.IGNORECASE)
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
 _ZIPPED: tuple[tuple[str, Format], ...] = (
@@ -101,6 +104,8 @@ def _detect_file(path: Path, limits: Limits) -> Format:
         return _detect_ole(path)
     if is_page_text(head):
         return "page-text"
+    if _ARCHIVE.match(head):
+        return "mhtml"
     form = _detect_markup(head) if _MARKUP.match(head) else _detect_table(head)
     if form is None:
         raise _unknown(path.name, head)

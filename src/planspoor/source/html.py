@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,8 +18,10 @@ from planspoor.source.flow import Flow, Paragraph, Run
 from planspoor.source.list_labels import ListCounter, ListLevel
 from planspoor.source.markup import MOST_XML, Element, whole
 from planspoor.source.page import Cell, Page, Source, Style
+from planspoor.source.web_furniture import Surroundings, opens_panel
 
 MEDIA_TYPE = "text/html"
+MEDIA_TYPES = {"html": MEDIA_TYPE, "mhtml": "multipart/related"}
 _BODY = Style(12.0)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _UNSEEN = frozenset(
@@ -44,12 +47,7 @@ _UNSEEN = frozenset(
         "progress",
         "meter",
         "dialog",
-        "button",
     )
-)
-_FURNITURE = frozenset(("nav", "header", "footer", "aside", "form", "menu"))
-_FURNITURE_ROLES = frozenset(
-    ("navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "toolbar")
 )
 _BOLD, _ITALIC = frozenset(("b", "strong", "th")), frozenset(("i", "em", "cite"))
 _INLINE = frozenset(
@@ -61,6 +59,7 @@ _INLINE = frozenset(
         "bdi",
         "bdo",
         "big",
+        "button",
         "cite",
         "code",
         "data",
@@ -92,45 +91,73 @@ _INLINE = frozenset(
     )
 )
 _FORMS = {"1": "decimal", "a": "lower-letter", "A": "upper-letter", "i": "lower-roman", "I": "upper-roman"}
-_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
+_HEAD = 4096
+"""Bytes in which a page says in which character set it is."""
+_WINDOWS = frozenset(("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252", "cp1252"))
+"""What pages call the letters of Windows."""
 _DEEPEST = 200
 
 
-def read_html(path: Path, limits: Limits, progress: Progress) -> Source:
-    """The one page of the web page. Raises ``TooLargeError``, and ``DamagedError`` for what holds no markup."""
+def read_html(path: Path, form: str, limits: Limits, progress: Progress) -> Source:
+    """The one page of the web page, which ``form`` says to be ``html`` or one message (``mhtml``).
+
+    Raises ``TooLargeError``, and ``DamagedError`` for what holds no markup.
+    """
     size = path.stat().st_size
     if size > min(limits.bytes, MOST_XML):
         raise TooLargeError(
             f"{path.name} has more than {MOST_XML // 1_000_000} MB of markup.", "Split it, and read its parts."
         )
-    root = _parse(path)
-    title = root.findtext(".//title")
-    page = _Reader(_main(root)).page(root)
-    progress("extract", 1, 1)
-    return Source(path.name, digest(path), MEDIA_TYPE, size, [page], " ".join(title.split()) or None if title else None)
-
-
-def _parse(path: Path) -> Element:
-    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     content = path.read_bytes()
+    root = _parse(path.name, _page_of_message(path.name, content) if form == "mhtml" else decode_page(content))
+    title = root.findtext(".//title")
+    page = _Reader(root).page()
+    progress("extract", 1, 1)
+    return Source(
+        path.name, digest(path), MEDIA_TYPES[form], size, [page], " ".join(title.split()) or None if title else None
+    )
+
+
+def _page_of_message(name: str, content: bytes) -> str:
+    """The page that a message holds beside its pictures."""
+    # Only a web archive needs the parser of messages.
+    from email import message_from_bytes, policy  # noqa: PLC0415
+
+    for part in message_from_bytes(content, policy=policy.default).walk():
+        if part.get_content_type() == MEDIA_TYPE:
+            return decode_page(bytes(part.get_payload(decode=True)))
+    raise DamagedError(f"{name} holds no web page.", "Save the page again, as HTML.")
+
+
+def _parse(name: str, text: str) -> Element:
+    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        # Said by no page that is UTF-8, and guessed wrong by the parser.
-        if b"charset" not in content[:4096].lower():
-            parser = lxml_html.HTMLParser(
-                no_network=True, remove_comments=True, remove_pis=True, encoding=_encoding(content)
-            )
-        root: Element = lxml_html.document_fromstring(content, parser=parser)
+        root: Element = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
-        raise DamagedError(f"{path.name} holds no web page ({error}).", "Save the page again, as HTML.") from error
+        raise DamagedError(f"{name} holds no web page ({error}).", "Save the page again, as HTML.") from error
     return root
 
 
-def _encoding(content: bytes) -> str:
+def decode_page(content: bytes) -> str:
+    """The text of a page, as browsers read it: what calls itself Latin is what Windows writes, UTF-8 shows."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
     try:
-        content.decode("utf-8")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
+        return content.decode(_charset(content), "replace")
+
+
+def _charset(content: bytes) -> str:
+    found = _CHARSET.search(content[:_HEAD])
+    said = next(filter(None, found.groups()), b"").decode().lower() if found is not None else ""
+    if said in _WINDOWS or said.startswith("utf"):
         return "cp1252"
-    return "utf-8"
+    try:
+        return codecs.lookup(said).name if said else "cp1252"
+    except LookupError:
+        return "cp1252"
 
 
 def _main(root: Element) -> Element | None:
@@ -157,21 +184,24 @@ class _Place:
 class _Reader:
     """Walks the elements in order, gathering runs until a block ends."""
 
-    def __init__(self, main: Element | None) -> None:
-        self._main = main
+    def __init__(self, root: Element) -> None:
+        self._root, self._main = root, _main(root)
+        self._around = Surroundings(root, self._main)
         self._flow = Flow()
         self._runs: list[Run] = []
         self._label = ""
         self._tables = 0
 
-    def page(self, root: Element) -> Page:
+    def page(self) -> Page:
         """The whole web page as one page."""
-        self._element(root, _Place(furniture=self._main is not None))
+        self._element(self._root, _Place(furniture=self._main is not None))
         return self._flow.page()
 
     def _element(self, element: Element, place: _Place) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _UNSEEN or _is_hidden(element):
+        if not isinstance(tag, str) or tag in _UNSEEN or self._around.is_hidden(element):
+            return
+        if tag == "button" and not opens_panel(element):
             return
         if place.nested > _DEEPEST:
             raise DamagedError("The elements of the page nest too deeply.", "Save the page again, as HTML.")
@@ -192,7 +222,7 @@ class _Reader:
     def _inside(self, element: Element, tag: str, place: _Place) -> _Place:
         if element is self._main:
             place = replace(place, furniture=False)
-        elif (tag in _FURNITURE or element.get("role") in _FURNITURE_ROLES) and not _holds(element, self._main):
+        elif self._around.is_furniture(element, tag):
             place = replace(place, furniture=True)
         if tag in _HEADINGS:
             return replace(place, level=_HEADINGS[tag], style=place.style._replace(bold=True))
@@ -234,7 +264,7 @@ class _Reader:
             if one.get("value"):
                 counter.counts[0] = whole(one, "value", 1) - 1
             label = counter.label({0: level}, 0)
-            self._label = "" if _is_hidden(one) else label
+            self._label = "" if self._around.is_hidden(one) else label
             self._element(one, place)
             self._label = ""
 
@@ -260,18 +290,6 @@ class _Reader:
                     taken[covered] = max(1, whole(one, "rowspan", 1))
                 column += span
             taken = {covered: rows - 1 for covered, rows in taken.items()}
-
-
-def _is_hidden(element: Element) -> bool:
-    return (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or bool(_HIDDEN_STYLE.search(element.get("style") or ""))
-    )
-
-
-def _holds(element: Element, inner: Element | None) -> bool:
-    return inner is not None and element in inner.iterancestors()
 
 
 def _is_data(table: Element) -> bool:
