@@ -47,7 +47,7 @@ def aligned_tables(found: list[Fragment], levels: list[Box], bands: list[Box]) -
         if end == at:
             end, columns = _under_years(lines, at)
         if end > at:
-            tables.append(_table(lines[at:end], columns, levels, bands))
+            tables.append(_table(lines[at:end], _with_heads(columns, lines[at:end]), levels, bands))
         at = max(end, at + 1)
     return tables
 
@@ -72,6 +72,31 @@ def _run(lines: Lines, at: int) -> tuple[int, Columns]:
             break
         end += 1
     return last, columns
+
+
+def _with_heads(columns: Columns, lines: Lines) -> Columns:
+    """The columns with each head over its cells: a head that starts left of figures set right has no cells of its own.
+
+    Of two columns side by side one holds but a head and one has none, and no line has something in both.
+    """
+    heads, cells = [False] * len(columns), [0] * len(columns)
+    for index, line in enumerate(lines):
+        for fragment in line:
+            column = _column(fragment, columns)
+            heads[column] = heads[column] or index == 0
+            cells[column] += index > 0
+    kept: Columns = []
+    at = 0
+    while at < len(columns):
+        last = at + 1 if at + 1 < len(columns) else at
+        lone, full = (at, last) if heads[at] else (last, at)
+        if last > at and heads[lone] and not heads[full] and cells[lone] <= 1 < cells[full]:
+            kept.append((columns[at][0], columns[last][1]))
+        else:
+            kept.append(columns[at])
+            last = at
+        at = last + 1
+    return kept
 
 
 def _split(line: list[Fragment], columns: Columns) -> list[Fragment]:
