@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -48,6 +49,34 @@ ROWS = {
         + "#set table(stroke: none, fill: (_, y) => if y == 0 { luma(220) })\n"
         + table(4, *HEADS, "A1", "We planten eiken", "Groen", "1.000", "A2", "We snoeien hagen", "Groen", "2.000"),
         "objective: 1 Groen\n  action: A1 We planten eiken\n  action: A2 We snoeien hagen",
+    ),
+    "rows of two levels below a heading with a code": (
+        "= A Groen\n"
+        + table(3, *HEADS[:3], "*A1*", "*Bomen*", "", "A1.1", "We planten eiken", "Groen")[:-2]
+        + ", [A1.2], [We planten beuken], [Groen])\n= B Water\n"
+        + table(3, *HEADS[:3], "*B1*", "*Beken*", "", "B1.1", "We ruimen de beek", "Groen")[:-2]
+        + ", [B1.2], [We graven een gracht], [Groen])\n",
+        "objective: A Groen\n  action_plan: A1 Bomen\n    action: A1.1 We planten eiken\n"
+        "    action: A1.2 We planten beuken\nobjective: B Water\n  action_plan: B1 Beken\n"
+        "    action: B1.1 We ruimen de beek\n    action: B1.2 We graven een gracht",
+    ),
+    "indicators with what they are and are to be": (
+        GOAL
+        + table(3, "Indicator", "Nulmeting", "Streefwaarde", "Bomen per jaar", "12", "60", "Km hagen", "3", "9")
+        + LIST,
+        "objective: 1 Groen\n  indicator: Bomen per jaar\n  indicator: Km hagen\n"
+        "  action: We planten bomen in de straat.\n  action: We snoeien de hagen van de stad.",
+    ),
+    "cards with two labels side by side": (
+        GOAL
+        + "== Actieplan 1.1: Bomen\n"
+        + "".join(
+            f"#table(columns: 4, table.cell(colspan: 4)[1.1.{n} We planten bomen in wijk {n}], [Trekker], [Groen], "
+            f"[Timing], [2027], [Budget], [€ {n}.000], [Partners], [De buurt])\n"
+            for n in (1, 2)
+        ),
+        "objective: 1 Groen\n  action_plan: 1.1 Bomen\n    action: 1.1.1 We planten bomen in wijk 1\n"
+        "    action: 1.1.2 We planten bomen in wijk 2",
     ),
     "marks in the columns of terms are no level": (
         GOAL + marks("A1", "We planten", "X", "", "", "A2", "We snoeien", "", "X", "", "A3", "We ruimen", "", "", "X"),
@@ -158,6 +187,44 @@ def test_a_table_of_money_tells_of_one_item(source: str, owner: str, why: str, t
 
 def fiche(number: str, words: str) -> str:
     return table(2, "Actie", f"{number} {words}", "Trekker", "Dienst Groen", "Raming 2026", "€ 12.000", "Uitleg", "Zo.")
+
+
+def sums(source: str, folder: Path) -> list[tuple[str, str, Any]]:
+    """Give the amounts of the one action."""
+    (action,) = (found for found in read(folder, source).nodes if found.kind == "action")
+    return [fact for fact in facts(action) if fact[0] == "amount"]
+
+
+NO_WALLS = (
+    "#set table(stroke: none, column-gutter: 20pt, align: (x, y) => if y > 0 and x > 0 { right } else { left })\n"
+)
+YEARS = [
+    (
+        table(2, "Jaar", "Uitgaven", "2026", "1.000", "2027", "3.000"),
+        ["1.000 2026", "3.000 2027"],
+        "a row for each year",
+    ),
+    (table(2, "2026", "1.000", "2027", "3.000"), ["1.000 2026", "3.000 2027"], "rows of years without heads"),
+    (
+        NO_WALLS
+        + table(4, "Raming per jaar", "2026", "2027", "2028", "Groen", "1.000", "22.000", "-")[:-2]
+        + ", [Wegen], [4.000.000], [-], [30.000], [Water], [-], [500.000], [6.000])\n",
+        ["1.000 2026", "22.000 2027", "4.000.000 2026", "30.000 2028", "500.000 2027", "6.000 2028"],
+        "figures right under heads that stand left",
+    ),
+    (
+        "#v(1fr)\n#table(columns: 3, [Uitgaven], [2026], [2027])\n#pagebreak()\n"
+        "#table(columns: 3, [Raming], [1.000], [3.000])\n",
+        ["1.000 2026", "3.000 2027"],
+        "years at the foot of a page, figures on the next",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "amounts", "why"), YEARS, ids=[row[2] for row in YEARS])
+def test_sums_have_the_year_of_their_row_or_column(source: str, amounts: list[str], why: str, tmp_path: Path) -> None:
+    found = sums(GOAL + "== Actie 1.1: We planten bomen\n" + source, tmp_path)
+    assert [f"{quote} {year}" for _, quote, year in found] == amounts, why
 
 
 def test_a_card_with_labels_is_an_item(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ MONEY = re.compile(
     r"|dépenses|recettes|total|coûts?|budget|expenses|expenditure|revenue|income|costs?|ausgaben|einnahmen|summe)\b",
     re.I,
 )
+YEAR = re.compile(r"(?:19|20)\d\d")
 PLANNING = {"owner", "partner", "period", "deadline", "start"}
 """Columns that only a plan's table has."""
 LEAST_WORD = 4
@@ -41,6 +42,8 @@ class Columns:
     stairs: Stairs | None = None
     """Columns that are levels: each cell in them is an item of that kind."""
     years: dict[int, int] = field(default_factory=dict)
+    dated: int | None = None
+    """The column that says of which year the sums of a row are."""
     roles: dict[int, str] = field(default_factory=dict)
     unit: int = 1
     width: int = 0
@@ -86,7 +89,8 @@ class ColumnReader:
         named = sum(self.role(text) is not None or year_of_heading(text) is not None for text in texts)
         if len(texts) < 2 or any(len(text) > LONGEST_HEAD for text in texts) or named < max(1, len(texts) // 2):
             return None
-        if any(self.is_number(text) and year_of_heading(text) is None and self.role(text) is None for text in texts):
+        undated = [text for text in texts if year_of_heading(text) is None]
+        if any(_is_sum(text) or (self.is_number(text) and self.role(text) is None) for text in undated):
             return None
         return _by_column(row)
 
@@ -129,7 +133,22 @@ class ColumnReader:
         if columns.stairs is not None:
             settle(columns.stairs, _texts(rows), self.level)
             columns.sure = True
+        if not columns.years and not columns.holds_items:
+            self._by_years(columns, rows)
         return columns
+
+    @staticmethod
+    def _by_years(columns: Columns, rows: list[Candidate]) -> None:
+        """Read a table with a row for each year: its first column holds years, those beside it sums."""
+        texts = _texts(rows)
+        if not texts or sum(bool(YEAR.fullmatch(text.get(0, ""))) for text in texts) < max(1, len(texts) - 1):
+            return
+        columns.dated = 0
+        for column in range(1, columns.width):
+            head = columns.heads[column] if column < len(columns.heads) else ""
+            if not head or MONEY.search(head):
+                columns.roles[column] = "amount"
+        columns.roles.pop(0, None)
 
     def _by_heads(self, columns: Columns, heads: tuple[str, ...]) -> None:
         columns.unit = max((unit_of_caption(head) for head in heads), default=1)
@@ -137,6 +156,10 @@ class ColumnReader:
         steps = columns.stairs.columns if columns.stairs is not None else set()
         roles = self._roles(heads)
         known = {role for role in roles if role is not None}
+        if "text" not in roles and roles[0] == "indicator":
+            columns.text, columns.level, columns.sure = 0, "indicator", True
+            columns.roles = {column: "indicator" for column in range(1, len(heads))}
+            return
         columns.sure = bool(levels) or {"number", "text"} <= known or ("text" in known and bool(known & PLANNING))
         for column, (head, role) in enumerate(zip(heads, roles, strict=True)):
             year = year_of_heading(head)
@@ -161,7 +184,7 @@ class ColumnReader:
         for row in rows:
             for cell in row.cells:
                 texts.setdefault(cell.column, []).append(cell.words.text)
-        if columns.number is None:
+        if columns.number is None and columns.level != "indicator":
             columns.number = next(
                 (c for c, found in sorted(texts.items()) if c not in columns.years and self._are_numbers(found)), None
             )
@@ -217,6 +240,11 @@ class ColumnReader:
 def roles_of(profile: Profile) -> dict[str, str]:
     """What each word that heads a column says of it."""
     return {word: role for role, words in profile.columns.items() for word in words}
+
+
+def _is_sum(text: str) -> bool:
+    """Whether a cell holds figures and no letters: no head, where it is no year."""
+    return any(c.isdigit() for c in text) and not any(c.isalpha() for c in text)
 
 
 def _by_column(row: Candidate) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from planspoor.facts import year_of_heading
 from planspoor.outline.numbering import LabelGrammar, read_marker
@@ -18,6 +19,8 @@ from planspoor.tree.rows import RowReader
 SHARE = 0.6
 """Share of the labels of a fiche that are known words."""
 LONGEST_LABEL = 45
+MOST_CELLS = 6
+"""Cells of a row of labels side by side."""
 
 
 def is_fiche(rows: list[Candidate], reader: ColumnReader, behind_fiche: bool) -> bool:
@@ -30,6 +33,28 @@ def is_fiche(rows: list[Candidate], reader: ColumnReader, behind_fiche: bool) ->
     known = sum(_knows(label, reader) for label in labels)
     named = any(reader.level(label) is not None or reader.role(label) in ("text", "number") for label in labels)
     return known >= SHARE * len(labels) and (named or behind_fiche or any(_title(row, reader) for row in rows))
+
+
+def with_labels_below(rows: list[Candidate], reader: ColumnReader) -> list[Candidate]:
+    """The rows of a fiche with two labels side by side, each label with what it says in a row of its own."""
+    double = [row for row in rows if len(row.cells) > 2]
+    if not double or any(len(row.cells) % 2 or len(row.cells) > MOST_CELLS for row in double):
+        return rows
+    labels = [cell.words.text for row in double for cell in row.cells[::2]]
+    if any(len(label) > LONGEST_LABEL or not any(c.isalpha() for c in label) for label in labels) or not all(
+        _knows(label, reader) for label in labels[:2]
+    ):
+        return rows
+    if sum(_knows(label, reader) for label in labels) < SHARE * len(labels):
+        return rows
+    return [part for row in rows for part in _in_pairs(row)]
+
+
+def _in_pairs(row: Candidate) -> list[Candidate]:
+    if len(row.cells) < 2:
+        return [row]
+    pairs = zip(row.cells[::2], row.cells[1::2], strict=True)
+    return [replace(row, cells=[replace(label, column=0), replace(cell, column=1)]) for label, cell in pairs]
 
 
 def _knows(label: str, reader: ColumnReader) -> bool:

@@ -7,6 +7,7 @@ before ever other codes (``Werf 1.2 | …``), first words that are all capitals 
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -103,9 +104,10 @@ def _has_parts(code: str) -> bool:
 def _name(opening: _Opening, kind: Kind | None, kind_of: KindOf) -> None:
     """Set what opens a text as its marker; an abbreviation behind a level name is of its number: ``Doel SD 1``."""
     one, name, code = opening.one, opening.name, opening.code.rstrip(".")
-    first, _, short = name.partition(" ")
-    if short.isupper() and kind_of(first) is not None:
-        name, code, kind = first, f"{short} {code}", kind_of(first)
+    words = name.split(" ")
+    level, short = " ".join(words[:-1]), words[-1]
+    if short.isupper() and kind_of(level) is not None:
+        name, code, kind = level, f"{short} {code}", kind_of(level)
     one.marker = Marker(name, code, None, opening.end, form_of(code))
     one.words, one.kind, one.content = one.printed.cut(opening.end), kind, None
 
@@ -188,7 +190,12 @@ def code_lengths(texts: Sequence[str]) -> list[int]:
 
 
 def _code_test(words: list[str], texts: int) -> Callable[[str], bool]:
-    """What tells the codes among first words: figures, else capitals alone, where most or all are so."""
+    """What tells the codes among first words: figures, else capitals alone, where most or all are so.
+
+    Single capitals are codes where they are the first of the alphabet, in order.
+    """
+    if len(words) == texts and words == list(string.ascii_uppercase[:texts]):
+        return lambda word: True
     figured = [word for word in words if _figured(word)]
     capital = [word for word in words if _capital(word)]
     if len(figured) >= FEW * texts and len(set(figured)) >= FEW * len(figured):

@@ -8,14 +8,14 @@ from planspoor.errors import NoPlanError
 from planspoor.outline.block import Block
 from planspoor.outline.numbering import grammar
 from planspoor.outline.sentences import leads_to_new_item, speech
-from planspoor.plan import Kind, Plan
+from planspoor.plan import KINDS, Kind, Plan
 from planspoor.profiles import generic
 from planspoor.rules import BEHIND_LIST, UNBULLETED
 from planspoor.source.page import Source
 from planspoor.tree.candidate import Candidate, candidates
 from planspoor.tree.coverage import cover
 from planspoor.tree.details import plan_info
-from planspoor.tree.fiches import is_fiche, learn_title_codes, read_fiches
+from planspoor.tree.fiches import is_fiche, learn_title_codes, read_fiches, with_labels_below
 from planspoor.tree.hang import hang
 from planspoor.tree.item import Item
 from planspoor.tree.kinds import Levels, tell_kinds
@@ -28,7 +28,11 @@ LEAST = 0.2
 PLAN_KINDS: tuple[Kind, ...] = ("objective", "action_plan", "action")
 DEEP: dict[Kind, Kind] = {"action": "action_plan", "action_plan": "objective", "objective": "theme"}
 SHALLOW: dict[Kind, Kind] = {"action": "action_plan", "theme": "objective"}
-"""What headings become when the rows below them turn out to be the actions, by how many levels there are."""
+TWICE: dict[Kind, Kind] = {"action": "objective", "action_plan": "theme", "objective": "theme"}
+"""What headings become when the rows below them turn out to be the actions, by how many levels there are.
+
+``TWICE``: where the rows have two levels of their own.
+"""
 HOLDING = 0.5
 """Share of the headings that must hold such tables."""
 LONGEST_UNBULLETED = 400
@@ -113,11 +117,15 @@ class _Gatherer:
         below = [item for item in self._items if id(item) not in own and id(item.parent) in heads]
         if not below or len({id(item.parent) for item in below}) < HOLDING * len(heads):
             return
-        lifted = DEEP if any(item.kind == "action_plan" for item in told) else SHALLOW
-        for item in told:
+        within = [item for item in self._items if id(item) not in own and heads & {id(one) for one in item.above()}]
+        for item in within:
+            if item.sheet and item.kind != "indicator":
+                item.kind = KINDS[max(0, KINDS.index(item.kind) - 1)]
+        levels = {item.kind for item in within} - {"sub_action", "indicator"}
+        once = DEEP if any(item.kind == "action_plan" for item in told) else SHALLOW
+        lifted = TWICE if len(levels) > 1 else once
+        for item in told if levels else ():
             item.kind = lifted.get(item.kind, item.kind)
-        for item in below:
-            item.kind = "action"
 
     def _named_by_caption(self, knot: Knot) -> Item | None:
         """The item that the line above a table names by level and number: ``Budget actieplan 1.1``."""
@@ -228,6 +236,7 @@ class _Gatherer:
         if not rows:
             return
         context = self._named_by_caption(knots[0]) or self._aligned_with(knots) or self._context(knots[0])
+        rows = with_labels_below(rows, self.rows.columns)
         if is_fiche(rows, self.rows.columns, self._fiche is not None):
             made = read_fiches(rows, context, self.rows, self._fiche if self._adjoins(rows[0]) else None)
             self._fiche = made[-1] if made else self._fiche

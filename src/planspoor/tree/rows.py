@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from planspoor.facts import unit_of_caption
+from planspoor.facts import unit_of_caption, year_of_heading
 from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.outline.words import Words, join
 from planspoor.plan import KINDS
@@ -139,7 +139,7 @@ class RowReader:
     def _cut_off(sheet: Sheet, rows: list[Candidate], context: Item | None) -> bool:
         """Whether a page break parted the figures of an item from the years that head them."""
         return (
-            bool(sheet.columns.years)
+            bool(sheet.columns.years or sheet.columns.dated is not None)
             and not sheet.columns.holds_items
             and sheet.context is context
             and sheet.page + 1 == rows[0].block.page
@@ -243,10 +243,12 @@ class RowReader:
         columns = sheet.columns
         label = cells.get(0)
         unit = max(columns.unit, unit_of_caption(label.words.text) if label else 1)
+        dated = cells.get(columns.dated) if columns.dated is not None else None
+        year = year_of_heading(dated.words.text) if dated is not None else None
         for column, cell in sorted(cells.items()):
             role = columns.roles.get(column)
             if column in columns.years or role in MONEY_ROLES:
-                self.teller.amount(item, cell.words, unit, columns.years.get(column))
+                self.teller.amount(item, cell.words, unit, columns.years.get(column, year))
             elif columns.holds_items and column not in columns.own:
                 self.teller.tell(item, role, cell.words)
 

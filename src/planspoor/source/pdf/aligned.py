@@ -64,7 +64,7 @@ def _run(lines: Lines, at: int) -> tuple[int, Columns]:
             break
         merged = _fitted(columns, line)
         settled = end - at >= LEAST_ROWS
-        if len(merged) < max(LEAST_COLUMNS, len(columns) - (not settled)):
+        if len(merged) < max(LEAST_COLUMNS, len(columns) - (not settled)) and not _joined_by_figures(columns, line):
             break
         if len(line) >= 2:
             last, columns = end + 1, merged
@@ -74,29 +74,34 @@ def _run(lines: Lines, at: int) -> tuple[int, Columns]:
     return last, columns
 
 
+def _joined_by_figures(columns: Columns, line: list[Fragment]) -> bool:
+    """Whether what lies over two columns is figures alone: a long one set right, under a head that stands left."""
+    over = [f for f in line if sum(f.x0 < x1 and f.x1 > x0 for x0, x1 in columns) > 1]
+    return len(line) >= LEAST_COLUMNS and all(FIGURE.fullmatch(_text(f)) for f in over)
+
+
 def _with_heads(columns: Columns, lines: Lines) -> Columns:
     """The columns with each head over its cells: a head that starts left of figures set right has no cells of its own.
 
-    Of two columns side by side one holds but a head and one has none, and no line has something in both.
+    Of two columns side by side one has a head and one has none, and no line has something in both.
     """
-    heads, cells = [False] * len(columns), [0] * len(columns)
+    filled: list[set[int]] = [set() for _ in columns]
     for index, line in enumerate(lines):
         for fragment in line:
-            column = _column(fragment, columns)
-            heads[column] = heads[column] or index == 0
-            cells[column] += index > 0
+            filled[_column(fragment, columns)].add(index)
     kept: Columns = []
     at = 0
     while at < len(columns):
-        last = at + 1 if at + 1 < len(columns) else at
-        lone, full = (at, last) if heads[at] else (last, at)
-        if last > at and heads[lone] and not heads[full] and cells[lone] <= 1 < cells[full]:
-            kept.append((columns[at][0], columns[last][1]))
-        else:
-            kept.append(columns[at])
-            last = at
+        last = at + 1 if at + 1 < len(columns) and _complete(filled[at], filled[at + 1]) else at
+        kept.append((columns[at][0], columns[last][1]))
         at = last + 1
     return kept
+
+
+def _complete(first: set[int], second: set[int]) -> bool:
+    """Whether one of two columns holds the head and few cells, the other cells and no head, and no line both."""
+    head, cells = (first, second) if 0 in first else (second, first)
+    return 0 in head and 0 not in cells and not head & cells and len(head) <= len(cells)
 
 
 def _split(line: list[Fragment], columns: Columns) -> list[Fragment]:
