@@ -37,6 +37,17 @@ PAGES: list[tuple[str, str, TextQuality]] = [
         "Code Omschrijving 2026 SD01BD01AP01 SD01/BD01/AP01_SD01BD01AP01A01 102.500 " * 9,
         "digital",
     ),
+    (
+        "signs and figures for letters",
+        "R654764=-35356//09?4=-947641--..626909?4564:63/E0569 !\"#$%&'() *+$%!((" * 9,
+        "undecodable",
+    ),
+    (
+        "dots and sums of a contents page",
+        "1.2.3 .................... 45\n(12) ........ € 1.250,00 (+ 3 %)\n" * 9,
+        "digital",
+    ),
+    ("crosses and stars of a planning", "1.1 X * * X 2026 2027\n1.2 - * X X 2026 2027\n" * 9, "digital"),
     ("bullets of a symbol font", "\uf0b7 een speelplein\n\uf0b7 een fietspad\n\uf0b7 een zaal\n" * 4, "digital"),
     ("hyphens at line ends, as PDFium gives them", DUTCH.replace("d ", "\ufffe"), "digital"),
     ("a heading alone", "Deel 2 Beleidsplan", "digital"),

@@ -15,7 +15,9 @@ from planspoor.errors import NoTextError
 from planspoor.limits import Limits
 from planspoor.plan import Node
 from planspoor.reading import Reading
-from planspoor.source.scan.hocr import TextLine, Word, read_hocr
+from planspoor.source.scan.bullets import find_bullets
+from planspoor.source.scan.hocr import Recognised, TextLine, Word, read_hocr
+from planspoor.source.scan.picture import Picture
 from planspoor.source.scan.tesseract import advice
 from reading.score import inexact_passages, score
 from sources.scans import scanned
@@ -176,6 +178,41 @@ def test_a_page_on_its_side_is_turned_upright() -> None:
     found = read_hocr(hocr(word("Wonen"), angle=180), 300)
     assert found is not None
     assert (found.quarters, found.lines[0].box) == (2, (100, 1860, 900, 1900))
+
+
+def inked(*boxes: tuple[int, int, int, int]) -> Picture:
+    """White paper of 300 by 100 dots, with ink in these boxes."""
+    dots = bytearray(b"\xff" * 30_000)
+    for left, top, right, bottom in boxes:
+        for row in range(top, bottom):
+            dots[row * 300 + left : row * 300 + right] = bytes(right - left)
+    return Picture(300, 100, bytes(dots), 300)
+
+
+SIGNS: list[tuple[str, list[tuple[int, int, int, int]], str | None]] = [
+    ("a round sign", [(60, 48, 72, 60)], "•"),
+    ("a dash", [(60, 52, 78, 55)], "-"),
+    ("nothing", [], None),
+    ("a rule beside the line", [(60, 0, 64, 100)], None),
+    ("the end of a word that was not read", [(20, 45, 85, 65)], None),
+    ("a speck", [(60, 52, 61, 53)], None),
+]
+
+
+@pytest.mark.parametrize(("boxes", "sign"), [row[1:] for row in SIGNS], ids=[row[0] for row in SIGNS])
+def test_signs_of_lists_that_were_passed_over_are_found(
+    boxes: list[tuple[int, int, int, int]], sign: str | None
+) -> None:
+    line = TextLine([Word("Wonen", (100, 40, 200, 66), 0.9)], 30, 62, (100, 40, 200, 66))
+    find_bullets(inked(*boxes), Recognised(300, lines=[line]))
+    assert [word.text for word in line.words] == ([sign, "Wonen"] if sign else ["Wonen"])
+
+
+def test_signs_that_were_taken_for_others_are_put_right() -> None:
+    words = [Word("©", (60, 40, 80, 66), 0.4), Word("2026", (100, 40, 200, 66), 0.9)]
+    line = TextLine(words, 30, 62, (60, 40, 200, 66))
+    find_bullets(inked(), Recognised(300, lines=[line]))
+    assert [word.text for word in line.words] == ["•", "2026"]
 
 
 @pytest.mark.parametrize("content", [b"", b"<html>", b"Segmentation fault"])

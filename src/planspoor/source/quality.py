@@ -25,9 +25,13 @@ _LATIN = re.compile(r"[A-Za-zªºÀ-ÖØ-öø-\u024f]")
 _RARE = re.compile(r"[\u0100-\u0131\u0134-\u0151\u0154-\u0177\u0179-\u024f]")
 _PLAIN = re.compile(r"[A-Za-z]")
 _VOWEL = re.compile(r"[aeiouyAEIOUY]")
+_ODD = re.compile(r"[!\"#$&*+;<=>?@\[\\\]^`{}~\x00-\x08\x0e-\x1f]")
+"""Signs that neither figures nor words are full of."""
 _CODES = re.compile(r"\b(?=[A-Z_./-]*\d)[A-Z\d_./-]+\b")
 """Numbers of items, ``SD01/BD01/AP01``: consonants for the most part, and no words."""
 
+_FEWEST_LATIN, _MOST_ODD = 0.5, 0.12
+"""Running text has more letters in its signs, and a page of figures hardly any signs but those of figures."""
 _FEWEST_CHARACTERS = 10
 """A page with fewer has no text, or a page number alone."""
 _MOST_NO_CHARACTERS = 0.2
@@ -58,6 +62,7 @@ def page_quality(text: str) -> TextQuality:
         counts.no_character > _MOST_NO_CHARACTERS * counts.ink
         or counts.rare > _MOST_RARE_LETTERS * counts.latin
         or (_has_shifted_letters(counts) and _has_shifted_letters(_counts(_CODES.sub("", text))))
+        or (counts.latin < _FEWEST_LATIN * counts.ink and counts.odd > _MOST_ODD * counts.ink)
     )
     return "undecodable" if broken else "digital"
 
@@ -115,11 +120,12 @@ class _Counts(NamedTuple):
     rare: int
     plain: int
     vowel: int
+    odd: int
 
 
 @lru_cache(1 << 14)
 def _sorts(character: str) -> _Counts:
-    sorts = (_MEANINGFUL, _INK, _NO_CHARACTER, _LATIN, _RARE, _PLAIN, _VOWEL)
+    sorts = (_MEANINGFUL, _INK, _NO_CHARACTER, _LATIN, _RARE, _PLAIN, _VOWEL, _ODD)
     return _Counts(*(int(pattern.match(character) is not None) for pattern in sorts))
 
 
@@ -129,7 +135,7 @@ def _counts(text: str) -> _Counts:
     return _Counts(*(sum(map(mul, one, characters.values())) for one in sorts)) if characters else _NOTHING
 
 
-_NOTHING = _Counts(0, 0, 0, 0, 0, 0, 0)
+_NOTHING = _Counts(0, 0, 0, 0, 0, 0, 0, 0)
 
 
 def _has_shifted_letters(counts: _Counts) -> bool:

@@ -19,6 +19,7 @@ from planspoor.source.opening import open_pdf
 from planspoor.source.page import Page, Source, Style
 from planspoor.source.pdf.layout import lay_out
 from planspoor.source.quality import UNUSABLE, page_quality
+from planspoor.source.scan.bullets import find_bullets
 from planspoor.source.scan.drawn import drawn_pages
 from planspoor.source.scan.hocr import Recognised
 from planspoor.source.scan.picture import may_hold_text, picture_of
@@ -105,6 +106,7 @@ class _Reader:
         if found is None or found.confidence < LEAST_SURE:
             return None
         measure_strokes(picture, found)
+        find_bullets(picture, found)
         return found
 
 

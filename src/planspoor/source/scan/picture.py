@@ -14,6 +14,8 @@ MOST_DOTS, LONGEST_SIDE = 40_000_000, 30_000
 LEAST_DPI = 70
 LEAST_PATHS = 20
 """Drawn paths from which a page may hold letters that are drawn as shapes."""
+INK = bytes(1 if grey < 128 else 0 for grey in range(256))
+"""Turns the dots of a picture into 1 for ink and 0 for paper."""
 _POINTS = 72
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from planspoor.source.scan.hocr import Recognised, Word
-from planspoor.source.scan.picture import Picture
+from planspoor.source.scan.picture import INK, Picture
 
-_INK = bytes(1 if grey < 128 else 0 for grey in range(256))
 _RUN = re.compile(rb"\x01+")
 MOST_ROWS = 40
 """Rows of dots of a word that are looked at."""
@@ -27,7 +26,7 @@ def _stroke(picture: Picture, word: Word) -> float:
     left, top, right, bottom = (int(side) for side in word.box)
     lengths: list[int] = []
     for row in range(top, bottom, max(1, (bottom - top) // MOST_ROWS)):
-        dots = picture.dots[row * picture.width + left : row * picture.width + right].translate(_INK)
+        dots = picture.dots[row * picture.width + left : row * picture.width + right].translate(INK)
         lengths += [match.end() - match.start() for match in _RUN.finditer(dots)]
     lengths.sort()
     middle = lengths[len(lengths) // 4 : len(lengths) * 3 // 4] or lengths
