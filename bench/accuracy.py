@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from statistics import mean
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from bench.figures import Cell, Figure, Section, Table
-from bench.places import DOCUMENTS, ROOT, SAMPLE, AbsentError
+from bench import own_plans
+from bench.figures import Cell, Figure, Section, Table, mean_and_worst
+from bench.places import DOCUMENTS, AbsentError
 from bench.readings import Plan, Unread, read_plans
 from bench.scorer import gold_plans, load, scorer
 from bench.speed_file import typeset_plans
@@ -69,10 +69,10 @@ def _annotated() -> Section:
     section.figures += [_figure(f"{name}, tree", scores, name, "tree_f1", least) for name, least in LEAST_TREE.items()]
     section.figures.append(_figure(f"{SPLIT_BY_OTHERS}, items", scores, SPLIT_BY_OTHERS, "items_f1", 0.97))
     typeset = [score["tree_f1"] for name, score in scores.items() if name.startswith("nl-typeset")]
-    section.figures += _mean_and_worst("five typeset plans, tree", typeset, 0.98, 0.95)
+    section.figures += mean_and_worst("five typeset plans, tree", typeset, 0.98, 0.95)
     for measure_name, least in LEAST_ON_ALL.items():
         values = [score[measure_name] for score in scores.values() if score[measure_name] is not None]
-        section.figures += _mean_and_worst(f"annotated plans, {measure_name}", values, least, None)
+        section.figures += mean_and_worst(f"annotated plans, {measure_name}", values, least, None)
     section.figures += _second_printings(scores)
     section.figures += _fact_figures(scores)
     unassigned = max((score["unassigned"] for score in scores.values()), default=1.0)
@@ -84,24 +84,8 @@ def _drawn() -> Section:
     pdfs = typeset_plans("drawn", DRAWN)
     scores, unread = scored((pdf, load(pdf.with_suffix(".json"))) for pdf in pdfs)
     values = [score["tree_f1"] for score in scores.values()]
-    figures = _mean_and_worst(f"{DRAWN} plans drawn by a seed, tree", values, 0.98, 0.95)
+    figures = mean_and_worst(f"{DRAWN} plans drawn by a seed, tree", values, 0.98, 0.95)
     return Section(figures, [_tree_table("Plans drawn by a seed", scores)], unread)
-
-
-def _variants() -> Section:
-    from plans.page_text_variants import SEEDS, variant  # noqa: PLC0415 - of the tests, which are not always there
-
-    with TemporaryDirectory() as folder:
-        cases = [(variant(seed).write(Path(folder, str(seed))), variant(seed).gold(str(seed), "")) for seed in SEEDS]
-        scores, unread = scored(cases)
-    values = [score["tree_f1"] for score in scores.values()]
-    return Section(_mean_and_worst("forty variants of page texts, tree", values, 0.97, 0.90), [], unread)
-
-
-def _invented() -> Section:
-    golds = [SAMPLE.with_suffix(".json"), *sorted((ROOT / "tests" / "plans").glob("*.json"))]
-    scores, unread = scored((_document(path.with_suffix(""), load(path)), load(path)) for path in golds)
-    return Section([], [_tree_table("The project's own plans", scores)], unread)
 
 
 def _document(stem: Path, gold: Mapping[str, Any]) -> Path:
@@ -157,15 +141,6 @@ def _figure(what: str, scores: Scores, name: str, measure_name: str, least: floa
     return Figure(what, scores[name][measure_name] if name in scores else 0.0, least=least)
 
 
-def _mean_and_worst(what: str, values: list[float], least: float, least_worst: float | None) -> list[Figure]:
-    if not values:
-        return []
-    return [
-        Figure(f"{what}, mean", mean(values), least=least),
-        Figure(f"{what}, worst", min(values), least=least_worst),
-    ]
-
-
 def _second_printings(scores: Scores) -> Iterator[Figure]:
     if PRINTED_TWICE in scores:
         count = scores[PRINTED_TWICE]["second_printings"]
@@ -183,8 +158,8 @@ def _fact_figures(scores: Scores) -> Iterator[Figure]:
 PARTS: dict[str, Callable[[], Section]] = {
     "the annotated plans": _annotated,
     f"{DRAWN} typeset plans drawn by a seed": _drawn,
-    "forty variants of page texts": _variants,
-    "the project's own plans": _invented,
+    "forty variants of page texts": own_plans.variants,
+    "the project's own plans": own_plans.invented,
 }
 
 if __name__ == "__main__":

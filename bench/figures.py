@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from statistics import mean
 from typing import Any
 
 Cell = str | int | float | None
@@ -35,6 +36,16 @@ class Figure:
         """The figure in a line of text, with its limit and whether it holds."""
         verdict = f"{self.limit:<16}{'' if self.holds else ' NOT HELD'}" if self.limit else ""
         return f"  {self.what:<72} {self.value:9.4g} {self.unit:<8} {verdict}".rstrip()
+
+
+def mean_and_worst(what: str, values: Sequence[float], least: float, least_worst: float | None) -> list[Figure]:
+    """Give two figures of shares that several documents have; none where there is no document."""
+    if not values:
+        return []
+    return [
+        Figure(f"{what}, mean", mean(values), least=least),
+        Figure(f"{what}, worst", min(values), least=least_worst),
+    ]
 
 
 @dataclass(frozen=True, slots=True)

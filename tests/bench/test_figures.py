@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bench.figures import Figure, Section, Table
+from bench.figures import Figure, Section, Table, mean_and_worst
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_a_table_is_aligned_and_says_where_nothing_was_measured() -> None:
         "  table.pdf    0.988      412",
         "  no gold          -        7",
     ]
+
+
+def test_shares_of_several_documents_have_a_mean_and_a_worst() -> None:
+    mean, worst = mean_and_worst("plans, tree", [1.0, 0.9, 0.8], 0.95, 0.8)
+    assert (mean.value, mean.holds) == (pytest.approx(0.9), False)
+    assert (worst.value, worst.holds) == (0.8, True)
+    assert mean_and_worst("plans, tree", [], 0.95, 0.8) == []
