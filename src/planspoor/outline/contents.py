@@ -28,6 +28,8 @@ def contents(pages: list[Page]) -> set[int]:
         lines = [line for line in page.lines if line.box and page.text[line.start : line.end].strip()]
         entries = [_page_named(page, line) for line in lines]
         numbered = [number for number in entries if number is not None]
+        if len(numbered) < LEAST_LED:
+            continue
         led = sum(LEADERS.search(page.text, line.start, line.end) is not None for line in lines)
         least = LEAST_LED if led == len(numbered) else LEAST_ENTRIES
         if len(numbered) >= least and len(numbered) >= SHARE * len(lines) / 1.5 and _climbs(numbered):
