@@ -80,6 +80,7 @@ class Source:
     pages: list[Page]
     title: str | None = None
     language: str | None = None
+    organisation: str | None = None
     bookmarks: tuple[str, ...] = ()
     """The names of places in the document that the file keeps."""
     flattened: bool = False

@@ -6,6 +6,7 @@ it, by their sequence indicators (``4.3`` and ``4.3.1``) or by a relationship th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +21,17 @@ from planspoor.source.page import Source, Style
 
 MEDIA_TYPE = "application/xml"
 _TITLE, _HEADING, _TEXT = Style(20.0, bold=True), Style(14.0, bold=True), Style(10.0)
+_CURRENCIES = {
+    "eur": "€",
+    "euro": "€",
+    "€": "€",
+    "usd": "$",
+    "$": "$",
+    "dollars": "$",
+    "gbp": "£",
+    "£": "£",
+    "chf": "CHF",
+}
 _PERFORMER, _BENEFICIARY = "Performer", "Beneficiary"
 
 
@@ -33,13 +45,16 @@ class _Words(NamedTuple):
     owner: str
     partner: str
     audience: str
+    money: str
 
 
 _WORDS = {
-    "nl": _Words("Doelstelling", "Actieplan", "Actie", "Indicator", "Trekker", "Partners", "Doelgroep"),
-    "fr": _Words("Objectif", "Plan d'action", "Action", "Indicateur", "Pilote", "Partenaires", "Public cible"),
-    "en": _Words("Goal", "Action plan", "Action", "Indicator", "Lead", "Partners", "Target group"),
-    "de": _Words("Ziel", "Aktionsplan", "Maßnahme", "Indikator", "Federführung", "Partner", "Zielgruppe"),
+    "nl": _Words("Doelstelling", "Actieplan", "Actie", "Indicator", "Trekker", "Partners", "Doelgroep", "Budget"),
+    "fr": _Words(
+        "Objectif", "Plan d'action", "Action", "Indicateur", "Pilote", "Partenaires", "Public cible", "Budget"
+    ),
+    "en": _Words("Goal", "Action plan", "Action", "Indicator", "Lead", "Partners", "Target group", "Budget"),
+    "de": _Words("Ziel", "Aktionsplan", "Maßnahme", "Indikator", "Federführung", "Partner", "Zielgruppe", "Budget"),
 }
 
 
@@ -55,7 +70,9 @@ def read_stratml(path: Path, limits: Limits, progress: Progress) -> Source:
     said = [one.text for one in core.iter() if local(one) in ("Name", "Description") and one.text]
     page = _Printer(_WORDS.get(tell_language(said) or "", _WORDS["nl"])).print_plan(root, core)
     progress("extract", 1, 1)
-    return Source(path.name, digest(path), MEDIA_TYPE, size, [page.page()], _said(root, "Name") or None)
+    source = Source(path.name, digest(path), MEDIA_TYPE, size, [page.page()], _said(root, "Name") or None)
+    source.organisation = _said(child(core, "Organization"), "Name") or None
+    return source
 
 
 class _Printer:
@@ -84,10 +101,7 @@ class _Printer:
 
     def _goal(self, goal: Element) -> None:
         self._item(self._words.objective, goal, 1)
-        objectives = [one for one in goal if local(one) == "Objective"]
-        plans = set(_plans(objectives))
-        for place, objective in enumerate(objectives):
-            is_plan = place in plans
+        for objective, is_plan in _ordered([one for one in goal if local(one) == "Objective"]):
             self._item(self._words.action_plan if is_plan else self._words.action, objective, 2 if is_plan else 3)
             for indicator in objective:
                 if local(indicator) == "PerformanceIndicator":
@@ -100,15 +114,19 @@ class _Printer:
         self._line(_said(element, "OtherInformation"))
         for role, names in _stakeholders(element, self._words):
             self._line(f"{role}: {', '.join(names)}")
+        for indicator in element:
+            if local(indicator) == "PerformanceIndicator" and _is_money(indicator):
+                self._line(f"{self._words.money}: {' – '.join(_sums(indicator))}")
 
     def _indicator(self, element: Element) -> None:
+        if _is_money(element):
+            return
         number = _said(element, "SequenceIndicator")
         self._named(self._words.indicator, number, _said(element, "MeasurementDimension"), 4)
         self._line(_said(element, "UnitOfMeasurement"))
         for result in element.iter():
             if local(result) in ("TargetResult", "ActualResult"):
-                names = ("StartDate", "EndDate", "NumberOfUnits", "Description")
-                self._line(" ".join(filter(None, (_said(result, name) for name in names))))
+                self._line(" ".join(filter(None, _result(result))))
         self._line(_said(element, "OtherInformation"))
 
     def _named(self, name: str, number: str, text: str, level: int) -> None:
@@ -122,6 +140,58 @@ class _Printer:
 def _said(element: Element | None, name: str) -> str:
     found = child(element, name)
     return " ".join((found.text or "").split()) if found is not None else ""
+
+
+def _result(result: Element) -> Iterator[str]:
+    """What a result says: its dates, its figure, how it is described and in words of its own."""
+    yield from (_said(result, name) for name in ("StartDate", "EndDate", "NumberOfUnits"))
+    described = child(result, "Descriptor")
+    yield ": ".join(filter(None, (_said(described, "DescriptorName"), _said(described, "DescriptorValue"))))
+    yield _said(result, "Description")
+
+
+def _is_money(indicator: Element) -> bool:
+    """Whether an indicator measures money that goes in, with a sum planned: the budget of the item."""
+    unit = _said(indicator, "UnitOfMeasurement").casefold()
+    stage = attribute(indicator, "ValueChainStage") or ""
+    return unit in _CURRENCIES and stage.startswith("Input") and any(_sums(indicator))
+
+
+def _sums(indicator: Element) -> Iterator[str]:
+    """The sums that are planned, each with the year in which it ends."""
+    sign = _CURRENCIES[_said(indicator, "UnitOfMeasurement").casefold()]
+    for result in indicator.iter():
+        figure = _said(result, "NumberOfUnits")
+        if local(result) == "TargetResult" and re.fullmatch(r"\d+(?:\.\d+)?", figure):
+            year = (_said(result, "EndDate") or _said(result, "StartDate"))[:4]
+            yield f"{year}: {sign} {float(figure):.0f}".lstrip(": ")
+
+
+def _ordered(objectives: list[Element]) -> list[tuple[Element, bool]]:
+    """The objectives of a goal, each with whether it is a plan; actions that name their plan stand below it."""
+    plans = set(_plans(objectives))
+    heads = [objectives[place] for place in sorted(plans)]
+    below: dict[int, list[Element]] = {id(plan): [] for plan in heads}
+    own: list[Element] = []
+    last: Element | None = None
+    for place, objective in enumerate(objectives):
+        if place in plans:
+            last = objective
+            continue
+        plan = _plan_of(objective, heads) or (None if _said(objective, "SequenceIndicator") else last)
+        (own if plan is None else below[id(plan)]).append(objective)
+    found = [(action, False) for action in own]
+    for plan in heads:
+        found += [(plan, True), *((action, False) for action in below[id(plan)])]
+    return found
+
+
+def _plan_of(objective: Element, plans: list[Element]) -> Element | None:
+    """The plan that an objective names, or whose number its own begins with."""
+    named, number = set(_broader(objective)), _said(objective, "SequenceIndicator").strip(" .")
+    above = [plan for plan in plans if number.startswith(f"{_said(plan, 'SequenceIndicator').strip(' .')}.")]
+    numbered = [plan for plan in above if _said(plan, "SequenceIndicator")]
+    return next((plan for plan in plans if _said(plan, "Identifier") in named), next(iter(numbered), None))
 
 
 def _plans(objectives: list[Element]) -> Iterator[int]:

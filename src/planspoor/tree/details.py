@@ -38,7 +38,8 @@ def plan_info(source: Source, blocks: list[Block]) -> PlanInfo:
     years = (int(period.start), int(period.end)) if period.start and period.end else None
     flemish = source.language == "nl" and kind in ("bestuursnota", "meerjarenplan", "beleidsplan", None)
     chosen = choose(source.language, kind, years, flemish)
-    return PlanInfo(title, source.language, _organisation(opening + "\n" + furniture), period, kind, chosen.id)
+    organisation = source.organisation or _organisation(opening + "\n" + furniture)
+    return PlanInfo(title, source.language, organisation, period, kind, chosen.id)
 
 
 def _heads(blocks: list[Block], pages: dict[int, Page]) -> list[str]:
