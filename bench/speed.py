@@ -2,7 +2,8 @@
 
     python -m bench.speed [RUNS]
 
-Everything runs in turn, so many times (five), first on one core, then on all. The medians count.
+Everything runs in turn, so many times (five), first on one core, then on all, where PDFium alone has as many processes
+as there are cores. The medians count.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from bench.speed_file import speed_files
 
 RUNS = 5
 MEGABYTE = 1_000_000
+ALONE = "text objects by PDFium in one process, 1500 pages"
 Runs = Mapping[str, Sequence[Run]]
 
 
@@ -37,7 +39,8 @@ def measure(times: int = RUNS) -> Section:
     section = _section("one core", one)
     if len(cores) > 1:
         print(f"Reading them {times} times on {len(cores)} cores ...", flush=True)
-        several = alternate(_commands(files, processes=len(cores)), cores, times)
+        commands = _commands(files, len(cores)) | {ALONE: extraction("objects", files[1500])}
+        several = alternate(commands, cores, times)
         more = _section(f"{len(cores)} cores", several)
         section.figures += more.figures
         section.tables += more.tables
@@ -70,9 +73,11 @@ def _section(where: str, runs: Runs) -> Section:
     long, short = middle(runs["Planspoor, 1500 pages"]), middle(runs["Planspoor, 150 pages"])
     objects = middle(runs["text objects by PDFium, 1500 pages"])
     boxes = middle(runs["character boxes by PDFium, 150 pages"])
+    alone = f"1,500 pages on {where}, against text objects by PDFium in one process"
     return Section(
         [
             *_compared(f"1,500 pages on {where}, against text objects by PDFium alone", long, objects, most=2),
+            *(_compared(alone, long, middle(runs[ALONE])) if ALONE in runs else ()),
             *_compared(f"150 pages on {where}, against character boxes by PDFium alone", short, boxes, most=1.5),
             *_compared(f"1,500 pages against 150 pages on {where}", long, short, most=10.5),
             Figure(f"highest memory of all processes, 1,500 pages on {where}", long.memory / MEGABYTE, "MB", most=500),
@@ -81,7 +86,7 @@ def _section(where: str, runs: Runs) -> Section:
     )
 
 
-def _compared(what: str, run: Run, other: Run, most: float) -> list[Figure]:
+def _compared(what: str, run: Run, other: Run, most: float | None = None) -> list[Figure]:
     """How many times as long one takes as the other; also in processor time, which a busy machine disturbs less."""
     return [
         Figure(what, run.seconds / other.seconds, "times", most=most),

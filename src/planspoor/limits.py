@@ -29,6 +29,8 @@ class Limits:
     pages: int = 5_000
     page_size: float = 14_400.0
     """Longest side of a page in points: 200 inches, the largest page of the PDF standard."""
+    processes: int = 0
+    """How many processes may read the pages of one document side by side; 0 for as many as there are cores."""
     seconds: float = 60.0
     """Wall-clock time that any document may take, whatever its length."""
     seconds_per_page: float = 0.5

@@ -13,7 +13,7 @@ from planspoor.check_report import CheckReport, PageCheck, PersonalDataSeen, Rec
 from planspoor.limits import Limits, Progress
 from planspoor.outline import make_outline
 from planspoor.outline.block import Block
-from planspoor.plan import DocumentInfo
+from planspoor.plan import DocumentInfo, Plan
 from planspoor.plan_format import encode_pages, encode_plan
 from planspoor.programs import Tesseract
 from planspoor.reading import PageBlock, PageReading, Reading
@@ -37,21 +37,21 @@ class Document(TypedDict):
 
 def read_here(path: Path, limits: Limits, progress: Progress) -> Reading:
     """Read the document in this process, which a hostile document may bring down; limits on its content hold."""
-    return _read({"path": str(path), "original": None, "tesseract": None}, limits, progress)
+    return _reading({"path": str(path), "original": None, "tesseract": None}, limits, progress)
 
 
 def read_as_lines(*, document: Document, limits: Limits, progress: Progress) -> bytes:
     """Give the plan and the pages of the document in the plan format, a line each."""
-    reading = _read(document, limits, progress)
+    reading = _reading(document, limits, progress)
     return encode_plan(reading.plan) + encode_pages(reading.plan.document.sha256, reading.pages)
 
 
 def read_as(*, document: Document, form: OutputFormat | Literal["pages"], limits: Limits, progress: Progress) -> bytes:
     """Give the plan of the document, or its pages, ready to be written."""
-    reading = _read(document, limits, progress)
+    plan, source, blocks = _read(document, limits, progress)
     if form == "pages":
-        return encode_pages(reading.plan.document.sha256, reading.pages)
-    return encode(reading.plan, form)
+        return encode_pages(plan.document.sha256, lay_on_pages(source.pages, blocks))
+    return encode(plan, form)
 
 
 def check_as(*, document: Document, form: Literal["json", "text"], limits: Limits, progress: Progress) -> bytes:
@@ -59,7 +59,12 @@ def check_as(*, document: Document, form: Literal["json", "text"], limits: Limit
     return encode_report(_check(document, limits, progress), form)
 
 
-def _read(document: Document, limits: Limits, progress: Progress) -> Reading:
+def _reading(document: Document, limits: Limits, progress: Progress) -> Reading:
+    plan, source, blocks = _read(document, limits, progress)
+    return Reading(plan, lay_on_pages(source.pages, blocks))
+
+
+def _read(document: Document, limits: Limits, progress: Progress) -> tuple[Plan, Source, list[Block]]:
     source = _open(document, limits, progress)
     if document["tesseract"] is not None and any(page.quality in UNUSABLE for page in source.pages):
         # What runs other programs is loaded where there is something for them to do.
@@ -68,7 +73,7 @@ def _read(document: Document, limits: Limits, progress: Progress) -> Reading:
         recognise_pages(Path(document["path"]), source, document["tesseract"], limits, progress)
     judge_text(source)
     blocks = make_outline(source)
-    return Reading(recover(source, blocks), lay_on_pages(source.pages, blocks))
+    return recover(source, blocks), source, blocks
 
 
 def _open(document: Document, limits: Limits, progress: Progress) -> Source:

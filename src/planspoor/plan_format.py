@@ -7,13 +7,14 @@ rounded to a tenth of a point, and what reads the format passes over keys it doe
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any, Final, Literal, TypeVar
 
 import msgspec
 
 from planspoor.errors import PlanFormatError
 from planspoor.outline.block import Role, Stretch
-from planspoor.plan import KINDS, Box, Node, Passage, Plan
+from planspoor.plan import KINDS, Box, Fact, Node, Passage, Plan
 from planspoor.reading import PageBlock, PageReading
 
 PLAN: Final = "planspoor/plan"
@@ -23,7 +24,9 @@ VERSION: Final = 1
 _Json = dict[str, Any]
 _T = TypeVar("_T")
 _FACT_KEYS = ("kind", "quote", "page", "start", "end")
-_OPTIONAL_LISTS = frozenset({"boxes", "also", "description_passages", "reasons", "rules"})
+_NODE_KEYS = tuple(key.name for key in fields(Node))
+_PASSAGE_LISTS = ("passages", "description_passages", "also")
+_OPTIONAL_LISTS = frozenset({"also", "description_passages", "reasons", "rules"})
 
 
 def encode_plan(plan: Plan) -> bytes:
@@ -83,23 +86,33 @@ class _Pages(msgspec.Struct):
 
 
 def _plan_object(plan: Plan) -> _Json:
-    body: _Json = msgspec.to_builtins(plan)
-    for node in body["nodes"]:
-        node["confidence"] = round(node["confidence"], 3)
-        for fact in node["facts"]:
-            fact.update(fact.pop("values"))
+    body: _Json = {"format": PLAN, "version": VERSION} | {key.name: getattr(plan, key.name) for key in fields(plan)}
     body["level_names"] = {kind: plan.level_names[kind] for kind in KINDS if kind in plan.level_names}
-    return {"format": PLAN, "version": VERSION} | {key: _tidy(value) for key, value in body.items()}
+    body["nodes"] = [_node_object(node) for node in plan.nodes]
+    body["coverage"] = msgspec.to_builtins(plan.coverage)
+    body["coverage"]["unassigned_passages"] = [_passage_object(one) for one in plan.coverage.unassigned_passages]
+    return body
 
 
-def _tidy(value: Any) -> Any:
-    """Round the boxes, and leave out the lists that the format says may be absent."""
-    if isinstance(value, list | tuple):
-        return [_tidy(each) for each in value]
-    if not isinstance(value, dict):
-        return value
-    kept = {key: each for key, each in value.items() if each or key not in _OPTIONAL_LISTS}
-    return {key: [_round(box) for box in each] if key == "boxes" else _tidy(each) for key, each in kept.items()}
+def _node_object(node: Node) -> _Json:
+    body: _Json = {key: getattr(node, key) for key in _NODE_KEYS}
+    for key in _PASSAGE_LISTS:
+        body[key] = [_passage_object(passage) for passage in body[key]]
+    body["confidence"] = round(node.confidence, 3)
+    body["facts"] = [_fact_object(fact) for fact in node.facts]
+    return {key: value for key, value in body.items() if value or key not in _OPTIONAL_LISTS}
+
+
+def _passage_object(passage: Passage) -> _Json:
+    body: _Json = {"page": passage.page, "start": passage.start, "end": passage.end, "label": passage.label}
+    if passage.boxes:
+        body["boxes"] = [_round(box) for box in passage.boxes]
+    return body
+
+
+def _fact_object(fact: Fact) -> _Json:
+    place = {"kind": fact.kind, "quote": fact.quote, "page": fact.page, "start": fact.start, "end": fact.end}
+    return {**place, **fact.values}
 
 
 def _round(box: Box) -> Box:

@@ -68,6 +68,14 @@ def test_the_official_list_of_policy_fields_is_whole():
     assert all(len(code) == 4 and code.isdecimal() for code in policy_fields())
 
 
+@pytest.mark.parametrize("language", ["nl", "fr", "en", "de"])
+def test_a_star_stands_in_single_words_only(language):
+    lexicon = load_lexicon(language)
+    lists = [getattr(part, name) for part in (lexicon.parties, lexicon.funding) for name in part.__struct_fields__]
+    assert [word for words in lists for word in words if "*" in word and " " in word] == []
+    assert all(word.strip("*") for words in lists for word in words)
+
+
 def test_a_fact_stands_once_for_its_kind_and_quote():
     found = find_facts("De jeugddienst start. Later stopt de jeugddienst.", "nl").facts
     assert [fact.kind for fact in found] == ["body"]

@@ -52,6 +52,33 @@ BODIES = [
     ("nl", "Gemeente Veldhoven legt een pad aan.", [], "the authority by name"),
     ("nl", "We voeren het Klimaatplan Veld uit via het Sportakkoord.", [], "papers are no bodies"),
     ("nl", "De schepen opent het stadhuis.", [], "a head of office, a building"),
+    (
+        "nl",
+        "We verkopen gronden aan woonmaatschappij De Linde.",
+        [("woonmaatschappij De Linde", "mentioned")],
+        "a name that begins with an article",
+    ),
+    ("nl", "De dienst Mobiliteit meet het verkeer.", [("dienst Mobiliteit", "owner")], "it ends as a verb does"),
+    ("nl", "De dienst Vrije Tijd opent een loket.", [("dienst Vrije Tijd", "owner")], "two capitals"),
+    (
+        "nl",
+        "Het Ministerie van Water, Bos en Wind betaalt mee.",
+        [("Ministerie van Water, Bos en Wind", "owner")],
+        "an and within a department's name",
+    ),
+    (
+        "nl",
+        "Het OCMW en de bibliotheek geven lessen.",
+        [("OCMW", "owner"), ("bibliotheek", "owner")],
+        "two subjects of one verb",
+    ),
+    ("nl", "We schilderen de bibliotheek.", [], "a building that does nothing here"),
+    ("nl", "Trekker: Zonnehoek. Partners: Maankring.", [("Zonnehoek", "owner"), ("Maankring", "partner")], "labels"),
+    ("nl", "Het ZVP wil dat er bomen komen.", [], "a party that wishes speaks of its own programme"),
+    ("nl", "De wijkschakel organiseert lessen.", [("wijkschakel", "owner")], "what only someone does"),
+    ("nl", "Het proefproject organiseert lessen.", [], "a thing that does nothing by itself"),
+    ("nl", "Het bad beheren we zelf.", [], "an object before its verb"),
+    ("nl", "Het OCMW, samen met vzw Zon, geeft lessen.", [("OCMW", "owner"), ("vzw Zon", "partner")], "an aside"),
     ("fr", "Le service jeunesse organise un camp.", [("service jeunesse", "owner")], "a service as subject"),
     (
         "fr",
@@ -60,6 +87,13 @@ BODIES = [
         "a list of partners",
     ),
     ("fr", "La commune plante des arbres avec les habitants.", [], "the authority and people"),
+    ("fr", "La police locale surveille le pont.", [("police locale", "owner")], "an adjective behind"),
+    (
+        "fr",
+        "Avec l'appui des communes voisines et du CPAS.",
+        [("communes voisines", "partner"), ("CPAS", "partner")],
+        "a list goes on behind an adjective",
+    ),
     ("en", "The Parks Department will plant trees.", [("Parks Department", "owner")], "a department as subject"),
     (
         "en",
@@ -74,9 +108,20 @@ BODIES = [
         "with a named body",
     ),
     ("en", "The city follows the Clean Air Act.", [], "a law is no body"),
+    (
+        "en",
+        "The Parks and Recreation Department mows the lawn.",
+        [("Parks and Recreation Department", "owner")],
+        "an and before the word that tells what it is",
+    ),
+    ("en", "Publish Agency Open Data Plans.", [], "a title in capitals"),
+    ("en", "Work with regional transit agencies.", [("regional transit agencies", "partner")], "words before the noun"),
+    ("en", "Adult Learning should offer courses.", [("Adult Learning", "owner")], "a name that has a duty"),
     ("de", "Das Jugendamt organisiert ein Lager.", [("Jugendamt", "owner")], "an office as subject"),
     ("de", "Gemeinsam mit den Schulen bauen wir einen Garten.", [("Schulen", "partner")], "together with"),
     ("de", "Die Stadt pflanzt Bäume mit Bürgern.", [], "the authority and people"),
+    ("de", "Die Wasseraufsicht kontrolliert Brunnen.", [("Wasseraufsicht", "owner")], "what only someone does"),
+    ("de", "Die Veldhovener Wohnbau AG baut Häuser.", [("Veldhovener Wohnbau AG", "owner")], "a firm"),
 ]
 
 AUDIENCES = [
@@ -89,6 +134,11 @@ AUDIENCES = [
     ("nl", "Er zijn lessen op scholen.", [], "a place, not whom it is for"),
     ("nl", "We poetsen de straten en parken.", [], "nobody"),
     ("nl", "Iedereen is welkom.", [], "everybody is nobody in particular"),
+    ("nl", "Zwemmen is gratis voor kinderen tot 12 jaar.", ["kinderen tot 12 jaar"], "their age"),
+    ("nl", "Pakketten voor gezinnen in armoede.", ["gezinnen in armoede"], "their condition"),
+    ("nl", "We vergroenen de speelplaatsen van scholen.", [], "whose things are changed"),
+    ("nl", "Steun voor land- en tuinbouwers.", ["land- en tuinbouwers"], "a word that two share"),
+    ("nl", "Meer ondersteuning van verenigingen.", ["verenigingen"], "whom an act is for"),
     (
         "fr",
         "Une aide pour les personnes âgées et les familles.",
@@ -96,11 +146,16 @@ AUDIENCES = [
         "an adjective behind",
     ),
     ("fr", "Rénover les toitures.", [], "nobody"),
+    ("fr", "Une prime pour les jeunes entrepreneurs.", ["jeunes entrepreneurs"], "two nouns that are one group"),
     ("en", "Free rides for older residents.", ["older residents"], "an adjective"),
     ("en", "Coding classes for students with disabilities.", ["students with disabilities"], "what is said of them"),
     ("en", "Repair the roofs.", [], "nobody"),
+    ("en", "Close the school streets to cars.", [], "a word that opens the name of a thing"),
+    ("en", "Courses for residents aged 16 to 25.", ["residents aged 16 to 25"], "their age"),
     ("de", "Angebote für Kinder und ältere Menschen.", ["Kinder", "ältere Menschen"], "two groups"),
     ("de", "Die Dächer werden saniert.", [], "nothing but roofs"),
+    ("de", "Treffpunkt für Seniorinnen und Senioren.", ["Seniorinnen und Senioren"], "one group in two words"),
+    ("de", "Beratung für Mieter*innen.", ["Mieter*innen"], "one group in one word with a mark"),
 ]
 
 

@@ -95,6 +95,7 @@ ROWS = [
     ("fr", "La loi du 3 mars 2015 s'applique.", [], "the date of a law"),
     ("en", "Follow the FY2023 budget timeline.", [], "a budget year"),
     ("en", "Use the goals adopted in 2020.", [], "a past event"),
+    ("en", "The board received 400 answers in 2023.", [], "a past tense"),
     ("de", "Das Konzept wurde 2019 beschlossen, in 2020 wurde gebaut.", [], "past events"),
     ("de", "Weniger als das Basisjahr 1990.", [], "a base year"),
 ]

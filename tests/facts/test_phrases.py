@@ -24,8 +24,10 @@ FUNDING = [
         "agreements that money comes from",
     ),
     ("nl", "De helft komt uit de opbrengst toeristenbelasting.", ["toeristenbelasting"], "a levy that pays"),
+    ("nl", "Betaald met middelen uit het Waterfonds.", ["Waterfonds"], "where the means are from"),
     ("nl", "We geven subsidies voor drie jaar.", [], "a grant that is handed out"),
     ("nl", "De afvalheffing daalt.", [], "a levy that pays nothing here"),
+    ("nl", "Een deel van de parkeerheffing gaat naar groen.", ["parkeerheffing"], "a part of a levy"),
     ("nl", "We ruimen met eenvoudige hulpmiddelen op.", [], "tools"),
     ("nl", "Er is een toereikend budget.", [], "no source is named"),
     ("fr", "Financé par le Fonds bleu.", ["Fonds bleu"], "an explicit payer"),
@@ -33,7 +35,11 @@ FUNDING = [
     ("fr", "Donner des subventions aux clubs.", [], "a grant that is handed out"),
     ("en", "Paid from the Tree Fund.", ["Tree Fund"], "an explicit payer"),
     ("en", "Use federal grants to fix roads.", [], "a grant with a purpose reads as handed out"),
+    ("en", "Ask the council to fund extra patrols.", [], "a verb"),
+    ("en", "Use the Harbour Block Grant.", ["Harbour Block Grant"], "a grant by its name"),
     ("de", "Gefördert durch das Land Westmark.", ["Land Westmark"], "an explicit payer"),
+    ("de", "Gefördert durch das Ministerium für Wald.", ["Ministerium für Wald"], "a payer with its field"),
+    ("de", "Ein Zuschuss von 500 Euro geht an Vereine.", [], "a grant with its sum"),
 ]
 
 HEDGES = [
@@ -45,6 +51,7 @@ HEDGES = [
     ("nl", "Er komt een plek waar glas kan worden ingeleverd.", [], "an ability"),
     ("nl", "Naar verwachting kost het € 10 miljoen.", [], "a limit on money only"),
     ("nl", "We willen en streven naar meer groen.", [], "wishing is no hedge"),
+    ("en", "Explore the feasibility of a bridge.", ["Explore the feasibility of"], "one hedge, not one within another"),
     ("fr", "Étudier la faisabilité d'un pont.", ["Étudier la faisabilité"], "explored"),
     ("fr", "Planter des arbres si possible.", ["si possible"], "conditional"),
     ("fr", "Établir un diagnostic.", [], "a study that is the task"),

@@ -26,6 +26,8 @@ class _Words(NamedTuple):
     from_: frozenset[str]
     particles: frozenset[str]
     via: frozenset[str]
+    verb_leads: frozenset[str]
+    """Words that make a verb of a grant: "to fund"."""
     destinations: frozenset[str]
     recipients: frozenset[str]
     joiners: frozenset[str]
@@ -35,6 +37,8 @@ class _Words(NamedTuple):
     papers: WordList
     links: frozenset[str]
     determiners: frozenset[str]
+    bodies: WordList
+    nouns_have_capitals: bool
     stop: frozenset[str]
 
 
@@ -71,6 +75,7 @@ def _words(language: Language) -> _Words:
         frozenset(words.from_),
         frozenset(words.particles),
         frozenset(words.via),
+        frozenset(lexicon.parties.modals),
         frozenset(words.destinations),
         frozenset(words.recipients),
         frozenset(words.joiners),
@@ -80,6 +85,8 @@ def _words(language: Language) -> _Words:
         WordList(lexicon.parties.papers),
         frozenset(lexicon.parties.links),
         frozenset(lexicon.parties.determiners),
+        WordList([*lexicon.parties.organs, *lexicon.parties.heads, *lexicon.parties.institutions, *words.givers]),
+        language == "de",
         frozenset(lexicon.parties.stop),
     )
 
@@ -131,12 +138,21 @@ def _source_at(tokens: Sequence[Token], place: int, words: _Words) -> Span | Non
         return Span(place, _name_behind(tokens, hit[0].last, words))
     token = tokens[place]
     if words.levies[token.low]:
-        return Span(place, place + 1) if place and tokens[place - 1].low in words.levy_leads else None
+        return Span(place, place + 1) if _pays(tokens, place, words) else None
     if words.funds[token.low]:
         return _fund(tokens, place, words)
-    if token.low in words.grants:
+    if token.low in words.grants and not (place and tokens[place - 1].low in words.verb_leads):
         return _grant(tokens, place, words)
     return None
+
+
+def _pays(tokens: Sequence[Token], place: int, words: _Words) -> bool:
+    """Whether a levy is told to pay: "the revenue of the tourist tax", "a part of the tax"."""
+    before = place - 1
+    while before > 0 and (tokens[before].low in words.determiners or tokens[before].low in words.from_):
+        before -= 1
+    leads = (tokens[at].low for at in (before, place - 1) if at >= 0)
+    return any(lead in words.levy_leads for lead in leads)
 
 
 def _fund(tokens: Sequence[Token], place: int, words: _Words) -> Span:
@@ -144,7 +160,7 @@ def _fund(tokens: Sequence[Token], place: int, words: _Words) -> Span:
     first, last = place, place + 1
     while first and place - first < _LONGEST_NAME and _is_name(tokens[first - 1], words):
         first -= 1
-    return Span(first, _name_behind(tokens, last, words))
+    return Span(first, with_short_name(tokens, _name_behind(tokens, last, words)))
 
 
 def _grant(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
@@ -156,13 +172,19 @@ def _grant(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
         return Span(place - 1, _name_behind(tokens, place + 1, words) if from_whom else place + 1)
     if place + 1 < len(tokens) and tokens[place + 1].low in (*words.from_, *words.givers):
         last = _payer_end(tokens, place + 2, words)
-        named = any(token.text[0].isupper() for token in tokens[place + 1 : last])
+        name = tokens[place + 1 : last]
+        named = any(_names_giver(token, words) for token in name) and not any(token.low.isdigit() for token in name)
         if named or tokens[place + 1].low in words.givers:
             return Span(place, max(last, place + 2) if named else place + 2)
     if not place or not tokens[place].text[0].isupper() or not words.fund_words[tokens[place].low]:
         return None
     fund = _fund(tokens, place, words)
     return fund if fund.last - fund.first > 1 else None
+
+
+def _names_giver(token: Token, words: _Words) -> bool:
+    """Whether a word names who gives money: by its capital, or where every noun has one, as a word for a body."""
+    return token.text[0].isupper() and (not words.nouns_have_capitals or words.bodies[token.low])
 
 
 def _is_handed_out(tokens: Sequence[Token], place: int, words: _Words) -> bool:
@@ -176,16 +198,27 @@ def _payer(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
     while place < len(tokens) and tokens[place].low in words.determiners:
         place += 1
     last = _payer_end(tokens, place, words)
-    return Span(place, last) if last > place else None
+    # "Financed with means from the fund": what the means are from is told behind.
+    says_who = any(token.low not in words.grants for token in tokens[place:last])
+    return Span(place, with_short_name(tokens, last)) if says_who else None
 
 
 def _payer_end(tokens: Sequence[Token], place: int, words: _Words) -> int:
     last = place
     while last < len(tokens) and last - place < _LONGEST_NAME and _may_name(tokens, last, words):
+        if words.nouns_have_capitals and last > place and _ends_noun(tokens, last):
+            break
         last += 1
+        if last + 1 < len(tokens) and tokens[last].low in words.joiners and tokens[last + 1].text[0].isupper():
+            last += 1  # "Ministry for Water"
     while last > place and tokens[last - 1].low in words.determiners:
         last -= 1
     return last
+
+
+def _ends_noun(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a noun, which has a capital, stands before a word without one."""
+    return tokens[place].text.islower() and tokens[place - 1].text[0].isupper()
 
 
 def _name_behind(tokens: Sequence[Token], place: int, words: _Words) -> int:

@@ -15,9 +15,11 @@ _CLAUSE_MARKS = _SENTENCE_MARKS | {",", ":", "(", ")"}
 
 def find_hedges(tokens: Sequence[Token], language: Language, amounts: Sequence[Finding]) -> Iterator[Finding]:
     """The hedges among ``tokens``; a word that only hedges one of ``amounts`` ("expected € 10 million") is none."""
-    words = load_lexicon(language).hedges
+    words, end = load_lexicon(language).hedges, 0
     for span, phrase in _phrases(language).find(tokens):
         first, last = span
+        if first < end:
+            continue
         if phrase in words.not_with_money and _money_follows(tokens, last, amounts):
             continue
         if phrase in words.main_clause and _opened_by(tokens, first, words.subordinators):
@@ -28,6 +30,7 @@ def find_hedges(tokens: Sequence[Token], language: Language, amounts: Sequence[F
             last = _clause_end(tokens, last)
         elif found := _tails(language).at(tokens, last) if last < len(tokens) else None:
             last = found[0].last
+        end = last
         yield Finding("hedge", tokens[first].start, tokens[last - 1].end)
 
 

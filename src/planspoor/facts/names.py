@@ -3,92 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
-from typing import Literal, NamedTuple, cast
+from functools import lru_cache
+from typing import cast
 
-from planspoor.facts.lexicon import Language, load_lexicon
-from planspoor.facts.tokens import PhraseBook, Span, Token, split_tokens
-from planspoor.facts.wordlist import WordList
+from planspoor.facts.described import described, describes, follows_as_adjective
+from planspoor.facts.lexicon import Language
+from planspoor.facts.naming import NameWords, Party, Sort, name_words, past_determiners
+from planspoor.facts.tokens import Span, Token, split_tokens
 
-Sort = Literal["people", "class", "organ", "name"]
-"""People; a class of organisations ("schools"); a body; a capitalised name of which nothing says that it is one."""
-
-_SENTENCE_MARKS = frozenset(".:;!?•")
+_SENTENCE_MARKS = frozenset(".;!?•")
 _QUOTES = frozenset("‘’“”'\"«»„")
 _LONGEST_TAIL = 6
 _UNIT_WORDS = 4
+_LONGEST_DOER = 3
+_NAMES_ONE_PERSON = ("er", "eur", "ent", "ist", "epen", "aire", "or")
 _PLAIN_WORDS = 3
-
-
-class Party(NamedTuple):
-    """Someone at ``tokens[first:last]``; ``head`` is the word that says what they are."""
-
-    first: int
-    last: int
-    head: int
-    sort: Sort
-
-
-class NameWords(NamedTuple):
-    """The words of one language that make and end a party's name."""
-
-    starts: WordList
-    """Words that may begin a party; others do only with a capital."""
-    people: WordList
-    exact_classes: frozenset[str]
-    classes: WordList
-    organs: WordList
-    heads: PhraseBook
-    units: frozenset[str]
-    tails: WordList
-    determiners: frozenset[str]
-    keep: frozenset[str]
-    attach: frozenset[str]
-    locative: frozenset[str]
-    stop: frozenset[str]
-    links: frozenset[str]
-    joiners: frozenset[str]
-    not_names: frozenset[str]
-    authority: frozenset[str]
-    adjective_ends: tuple[str, ...]
-    following_adjective_ends: tuple[str, ...]
-    demonyms: tuple[str, ...]
-    phrases: PhraseBook
-    nouns_have_capitals: bool
-
-
-@cache
-def name_words(language: Language) -> NameWords:
-    """The words of ``language``, put together once."""
-    words = load_lexicon(language).parties
-    sorts = (("people", words.people), ("class", words.classes), ("organ", words.organs))
-    heads = PhraseBook((word, word) for word in words.heads)
-    phrases = PhraseBook((word, sort) for sort, listed in sorts for word in listed if " " in word)
-    named = [*words.people, *words.classes, *words.organs, *words.units]
-    return NameWords(
-        WordList([*named, *heads.first_words, *phrases.first_words]),
-        WordList(words.people),
-        frozenset(words.classes),
-        WordList(words.classes, words.not_organs),
-        WordList(words.organs, words.not_organs),
-        heads,
-        frozenset(words.units),
-        WordList(words.tails),
-        frozenset(words.determiners),
-        frozenset(words.keep),
-        frozenset(words.attach),
-        frozenset(words.locative),
-        frozenset(words.stop),
-        frozenset(words.links),
-        frozenset(words.name_joiners),
-        frozenset(words.not_names),
-        frozenset(words.authority),
-        tuple(words.adjective_ends),
-        tuple(words.following_adjective_ends),
-        tuple(words.demonyms),
-        phrases,
-        language == "de",
-    )
+_NOUNS_IN_T = ("teit", "tät", "schaft")
 
 
 def naming_words(language: Language) -> Callable[[str], bool]:
@@ -116,12 +46,14 @@ def find_parties(tokens: Sequence[Token], language: Language, authority: str | N
     for place, token in enumerate(tokens):
         if place < end:
             continue
-        if starts[token.low]:
+        if token.low in words.acts:
+            party = _doer(tokens, place, words, end)
+        elif starts[token.low]:
             party = _party_at(tokens, place, words, end, towns)
         elif token.text.islower() or not token.text[0].isalnum():
             continue
-        elif towns and _is_inhabitant(token.low, towns, words):
-            party = _described(tokens, Span(place, place + 1), "people", words, end)
+        elif towns and _is_inhabitant(tokens, place, towns, words):
+            party = described(tokens, Span(place, place + 1), "people", words, end)
         else:
             party = _capital_run(tokens, place, words)
         if party:
@@ -141,15 +73,38 @@ def _towns(authority: str, general: frozenset[str]) -> tuple[str, ...]:
     return tuple(token.low for token in split_tokens(authority) if token.low not in general and len(token.low) > 3)
 
 
-def _is_inhabitant(word: str, towns: tuple[str, ...], words: NameWords) -> bool:
-    """Whether ``word`` is made of a town's name: the beginning of it, and an ending for people."""
-    if not word.endswith(words.demonyms):
+def _is_inhabitant(tokens: Sequence[Token], place: int, towns: tuple[str, ...], words: NameWords) -> bool:
+    """Whether a word is made of a town's name: the beginning of it, and an ending for people."""
+    word = tokens[place].low
+    if not word.endswith(words.demonyms) or not any(word != town and word.startswith(_stem(town)) for town in towns):
         return False
-    return any(word != town and word.startswith(_stem(town)) for town in towns)
+    # Before a noun it only says where that is from: "Lindenauer Hafen".
+    described = words.nouns_have_capitals and place + 1 < len(tokens) and tokens[place + 1].text[0].isupper()
+    return not described
 
 
 def _stem(town: str) -> str:
     return town[: max(4, len(town) - 4)]
+
+
+def _doer(tokens: Sequence[Token], verb: int, words: NameWords, after: int) -> Party | None:
+    """Who does what only someone does, where a sentence begins with them: "The school group renovates ..."."""
+    first = verb
+    while first > after and verb - first < _LONGEST_DOER and _is_of_name(tokens[first - 1], words):
+        first -= 1
+    if first in (verb, 0) or tokens[first - 1].low not in words.determiners:
+        return None
+    if first > 1 and not _starts_sentence(tokens, first - 1):
+        return None
+    if verb + 1 < len(tokens) and tokens[verb + 1].low in words.pronouns:
+        return None  # "The pool we manage ourselves", as Dutch and German turn it
+    head = tokens[verb - 1].low
+    is_someone = not words.people[head] and not words.things[head] and not head.endswith(_NAMES_ONE_PERSON)
+    return Party(first, verb, verb - 1, "organ") if is_someone else None
+
+
+def _is_of_name(token: Token, words: NameWords) -> bool:
+    return token.text[0].isalpha() and token.low not in words.stop and token.low not in words.determiners
 
 
 def _party_at(
@@ -157,13 +112,23 @@ def _party_at(
 ) -> Party | None:
     word, low = Span(place, place + 1), tokens[place].low
     if hit := words.phrases.at(tokens, place):
-        return _described(tokens, hit[0], cast(Sort, hit[1]), words, after)
-    if towns and _is_inhabitant(low, towns, words):
-        return _described(tokens, word, "people", words, after)
+        return described(tokens, hit[0], cast(Sort, hit[1]), words, after)
+    if towns and _is_inhabitant(tokens, place, towns, words):
+        return described(tokens, word, "people", words, after)
     if body := _body_at(tokens, place, words):
         return body
     sort = _sort_of(low, words)
-    return _described(tokens, word, sort, words, after) if sort else None
+    if low in words.compounds and _forms_compound(tokens, place, words):
+        return None
+    return described(tokens, word, sort, words, after) if sort else None
+
+
+def _forms_compound(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    """Whether a noun behind makes another thing of the word: "school street", "community hub"."""
+    if place + 1 >= len(tokens):
+        return False
+    following = tokens[place + 1]
+    return describes(following, words) and following.text.isalpha() and not following.low.endswith(("ed", "ing"))
 
 
 def _sort_of(word: str, words: NameWords) -> Sort | None:
@@ -179,22 +144,59 @@ def _body_at(tokens: Sequence[Token], place: int, words: NameWords) -> Party | N
     token = tokens[place]
     if token.low in words.units and (last := _unit_end(tokens, place, words)):
         return Party(place, last, place, "organ")
-    if hit := words.heads.at(tokens, place):
-        last = _run_end(tokens, _past_determiners(tokens, hit[0].last, words), words)
-        if last > hit[0].last and _is_capital(tokens[last - 1], words):
-            return Party(place, with_short_name(tokens, last), place, "organ")
-        if (last := _plain_name_end(tokens, hit[0], words)) > hit[0].last:
-            return Party(place, with_short_name(tokens, last), place, "organ")
+    if (hit := words.heads.at(tokens, place)) and (last := _headed_end(tokens, hit, words)):
+        return Party(place, with_short_name(tokens, last), place, "organ")
     if run := _capital_run(tokens, place, words):
         return run
     if words.organs[token.low]:
-        return Party(place, with_short_name(tokens, place + 1), place, "organ")
+        return Party(place, _named_end(tokens, place + 1, words), place, "organ")
     return None
+
+
+def _headed_end(tokens: Sequence[Token], hit: tuple[Span, str], words: NameWords) -> int:
+    """Where a name ends that a word such as "agency" or "vzw" opens; 0 where none follows."""
+    head, kind = hit
+    if head.last < len(tokens) and follows_as_adjective(tokens[head.last], words):
+        head = head._replace(last=head.last + 1)
+    last = _run_end(tokens, past_determiners(tokens, head.last, words), words)
+    if last > head.last and _is_capital(tokens[last - 1], words):
+        return _paired_end(tokens, last, words) if kind in words.departments else last
+    last = _plain_name_end(tokens, head, words)
+    return last if last > hit[0].last else 0
+
+
+def _named_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
+    """Past the name that stands behind what a body is: "woonmaatschappij De Dijk", "région wallonne"."""
+    last = place
+    if last < len(tokens) and follows_as_adjective(tokens[last], words):
+        last += 1
+    if not words.nouns_have_capitals:
+        opens = last + 1 < len(tokens) and tokens[last].text[0].isupper() and tokens[last].low in words.determiners
+        end = _run_end(tokens, last + opens, words)
+        last = end if end > last + opens else last
+    return with_short_name(tokens, last)
+
+
+def _names_body(word: str, words: NameWords) -> bool:
+    return word in words.heads.first_words or word in words.units or words.organs[word]
+
+
+def _paired_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
+    """Past the "and" in the name of a department: "Ministerie van Onderwijs, Cultuur en Wetenschap"."""
+    at = last
+    while at + 1 < len(tokens) and tokens[at].low in words.links and _is_capital(tokens[at + 1], words):
+        if _names_body(tokens[at + 1].low, words):
+            return last
+        end = _run_end(tokens, at + 1, words)
+        if tokens[at].text != ",":
+            return end
+        at = end
+    return last
 
 
 def _plain_name_end(tokens: Sequence[Token], head: Span, words: NameWords) -> int:
     """Where a name that a capital opens ends in a plain noun: "Agence de l'eau"; where the head ends, if it is none."""
-    named = _past_determiners(tokens, head.last, words)
+    named = past_determiners(tokens, head.last, words)
     opens = (
         tokens[head.first].text[0].isupper()
         and not _starts_sentence(tokens, head.first)
@@ -210,12 +212,15 @@ def _unit_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
     if last < len(tokens) and tokens[last].text in _QUOTES:
         closing = (at for at in range(last + 1, min(last + _LONGEST_TAIL, len(tokens))) if tokens[at].text in _QUOTES)
         return next(closing, -1) + 1
+    if last < len(tokens) and not words.nouns_have_capitals and _is_capital(tokens[last], words):
+        return _paired_end(tokens, _run_end(tokens, last, words), words)
     while last < len(tokens) and last - place <= _UNIT_WORDS and _goes_on(tokens, last, words):
         last += 1
         if last < len(tokens) and tokens[last].text != "&" and tokens[last - 1].text != "&":
             break
-    # The third person of a Dutch or German verb ends so: "the department works".
-    named = last > place + 1 and not (last == place + 2 and tokens[place + 1].low.endswith("t"))
+    # The third person of a Dutch or German verb ends so: "the department works"; but for "mobiliteit".
+    single = tokens[place + 1].low if last == place + 2 else ""
+    named = last > place + 1 and (not single.endswith("t") or single.endswith(_NOUNS_IN_T))
     return last if named else 0
 
 
@@ -228,24 +233,66 @@ def _goes_on(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
 
 def _capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party | None:
     """A run of capitalised words: a body where one of them says so, else just a name."""
-    if words.nouns_have_capitals or not _is_capital(tokens[place], words):
+    if words.nouns_have_capitals:
+        return _firm(tokens, place, words)
+    if not _opens_run(tokens, place, words):
         return None
-    last = _run_end(tokens, place, words)
-    if last < len(tokens) and words.tails[tokens[last].low]:
+    last = _joint_end(tokens, _run_end(tokens, place, words), words)
+    if last < len(tokens) and words.tails[tokens[last].low] and not _forms_compound(tokens, last, words):
         last += 1
-    run = range(place, last)
-    head = next((at for at in reversed(run) if words.tails[tokens[at].low] or words.organs[tokens[at].low]), None)
-    if head is None:
-        head = next((at for at in run if words.classes[tokens[at].low] and last - place > 1), None)
-    if head is not None and last == place + 1 and not words.organs[tokens[head].low]:
+    run = tokens[place:last]
+    if head := _head_of_run(run, words):
+        return (
+            Party(place, with_short_name(tokens, last), place + head - 1, "organ")
+            if _is_named(run, head, words)
+            else None
+        )
+    says_who = any(words.people[token.low] or words.classes[token.low] for token in run)
+    opens = _starts_sentence(tokens, place) and len(run) == 1 and not run[0].text.isupper()
+    return None if says_who or opens else Party(place, with_short_name(tokens, last), place, "name")
+
+
+def _opens_run(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    first = tokens[place]
+    if not _is_capital(first, words) or first.text.endswith("'"):
+        return False
+    return not (_starts_sentence(tokens, place) and (first.low in words.stop or first.low in words.determiners))
+
+
+def _head_of_run(run: Sequence[Token], words: NameWords) -> int:
+    """The how-manieth word of a run says that it is a body; 0 where none does."""
+    ends = (at for at in range(len(run), 0, -1) if words.tails[run[at - 1].low] or words.organs[run[at - 1].low])
+    if head := next(ends, 0):
+        return head
+    return next((at for at, token in enumerate(run, 1) if words.classes[token.low]), 0) if len(run) > 1 else 0
+
+
+def _is_named(run: Sequence[Token], head: int, words: NameWords) -> bool:
+    """Whether more than the bare word that tells a body is there, and nothing that is not of its name."""
+    if len(run) == 1:
+        return words.organs[run[0].low]
+    # Where the last word tells what a name is, others go before: not so in "Publish Agency Data Plans".
+    return not (words.joint and head < len(run) and run[head].low not in words.joiners)
+
+
+def _firm(tokens: Sequence[Token], place: int, words: NameWords) -> Party | None:
+    """A name that ends in its legal form, where every noun has a capital: "Lindenauer Wohnbau AG"."""
+    if tokens[place].low in words.determiners or tokens[place].low in words.stop:
         return None
-    if head is not None:
-        return Party(place, with_short_name(tokens, last), head, "organ")
-    if any(words.people[tokens[at].low] or words.classes[tokens[at].low] for at in run):
-        return None
-    if _starts_sentence(tokens, place) and last == place + 1 and not tokens[place].text.isupper():
-        return None
-    return Party(place, with_short_name(tokens, last), place, "name")
+    for last in range(place + 1, min(place + _LONGEST_TAIL, len(tokens))):
+        if words.tails[tokens[last].low]:
+            return Party(place, last + 1, place, "organ")
+        if not (_is_capital(tokens[last], words) or tokens[last].text == "&"):
+            return None
+    return None
+
+
+def _joint_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
+    """Past the second half of a name that only its end tells to be one: "Parks and Recreation Department"."""
+    if last + 1 >= len(tokens) or tokens[last].low not in words.joint or words.tails[tokens[last - 1].low]:
+        return last
+    end = _run_end(tokens, last + 1, words)
+    return end if end > last + 1 and words.tails[tokens[end - 1].low] else last
 
 
 def _run_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
@@ -279,72 +326,4 @@ def with_short_name(tokens: Sequence[Token], last: int) -> int:
             return place + 3 if spelt and sum(letter.isupper() for letter in short) >= 2 else last
         if not tokens[place].text.islower():
             return last
-    return last
-
-
-def _past_determiners(tokens: Sequence[Token], place: int, words: NameWords) -> int:
-    while place < len(tokens) - 1 and (tokens[place].low in words.determiners or tokens[place].low in words.joiners):
-        place += 1
-    return place
-
-
-def _described(tokens: Sequence[Token], head: Span, sort: Sort, words: NameWords, after: int) -> Party:
-    """People or organisations with what is said of them: adjectives before, "with ..." and the like behind."""
-    first = head.first
-    while first > after and head.first - first < 2 and _is_adjective(tokens[first - 1], words):
-        first -= 1
-    if first > after and tokens[first - 1].low in words.keep:
-        first -= 1
-    last = head.last
-    if last < len(tokens) and _follows_as_adjective(tokens[last], words):
-        last += 1
-    return Party(first, _attached_end(tokens, last, words), head.last - 1, sort)
-
-
-def _follows_as_adjective(token: Token, words: NameWords) -> bool:
-    ends = words.following_adjective_ends
-    return bool(ends) and token.text.islower() and token.low not in words.stop and token.low.endswith(ends)
-
-
-def _is_adjective(token: Token, words: NameWords) -> bool:
-    if token.low in words.stop or token.low in words.determiners or not token.text[0].isalpha():
-        return False
-    capital_noun = words.nouns_have_capitals and token.text[0].isupper()
-    return bool(words.adjective_ends) and not capital_noun and token.low.endswith(words.adjective_ends)
-
-
-def _attached_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
-    """Where "with a disability", "of the neighbourhood" ends behind the head; ``place`` where nothing is attached."""
-    last = place
-    while last < len(tokens) and tokens[last].low in words.attach:
-        end = _phrase_end(tokens, last + 1, words)
-        if end == last + 1 or _names_authority(tokens, last + 1, words) or end - place > _LONGEST_TAIL + 2:
-            break
-        if tokens[last].low in words.locative and not _is_exact(tokens, last + 1, words):
-            break
-        last = end
-    return last
-
-
-def _is_exact(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
-    """Whether a place is told by more than a bare noun ("in motion"): an article, a capital, a compound."""
-    token = tokens[place]
-    return token.low in words.determiners or token.text[0].isupper() or token.text.endswith("-")
-
-
-def _names_authority(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
-    return tokens[_past_determiners(tokens, place, words)].low in words.authority
-
-
-def _phrase_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
-    last = place
-    while last < len(tokens) and last - place < _LONGEST_TAIL:
-        token = tokens[last]
-        joins = last > place and tokens[last - 1].text.endswith("-") and token.low in words.links
-        may_stand = token.low in words.determiners and token.low not in words.attach and last - place < 2
-        if not joins and not may_stand and (not token.text[0].isalnum() or token.low in words.stop):
-            break
-        last += 1
-    while last > place and tokens[last - 1].low in words.determiners:
-        last -= 1
     return last

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, cast
 
 from planspoor.facts.finding import Finding
 from planspoor.facts.lexicon import Language, load_lexicon
-from planspoor.facts.names import Party
+from planspoor.facts.naming import Party
 from planspoor.facts.tokens import PhraseBook, Token, split_tokens
 from planspoor.facts.wordlist import WordList
 
@@ -21,7 +21,7 @@ _STRENGTH: tuple[Role, ...] = ("owner", "partner", "mentioned")
 _SENTENCE_MARKS = frozenset(".;!?")
 _FILLERS = 4
 _REACH = 8
-_NAMES_AN_ACT = ("ing", "tion", "ung", "ment")
+_NAMES_AN_ACT = ("ing", "tion", "ung", "ment", "steun", "hulp", "support", "aide", "soutien")
 
 
 class _Words(NamedTuple):
@@ -30,8 +30,15 @@ class _Words(NamedTuple):
     shared: frozenset[str]
     """Words behind which partners stand where the words before tell of working together: "with", "between"."""
     modals: frozenset[str]
+    acts: frozenset[str]
+    duties: frozenset[str]
+    """Modals that tell what someone must do; who "wants" something is often the party whose programme it is."""
     verb_ends: tuple[str, ...]
+    adjective_ends: tuple[str, ...]
     joiners: frozenset[str]
+    grants: frozenset[str]
+    pays: frozenset[str]
+    """Words before "by" that tell who pays: "financed"."""
     cooperation: WordList
     links: frozenset[str]
     determiners: frozenset[str]
@@ -39,10 +46,13 @@ class _Words(NamedTuple):
     stop: frozenset[str]
     unnamed: WordList
     partners_only: WordList
+    institutions: frozenset[str]
     agents: frozenset[str]
     agent_verbs: frozenset[str]
     participles: WordList
     states: frozenset[str]
+    no_acts: frozenset[str]
+    """Words that tell of no act, whatever their ending."""
     papers: WordList
     vague: frozenset[str]
     vague_alone: frozenset[str]
@@ -93,19 +103,28 @@ def _words(language: Language) -> _Words:
         frozenset(words.with_),
         frozenset((*words.with_, *words.between)),
         frozenset(words.modals),
+        frozenset(words.acts),
+        frozenset(words.duties),
         tuple(words.verb_ends),
-        frozenset(load_lexicon(language).funding.from_),
+        tuple(words.adjective_ends),
+        frozenset(lexicon.funding.from_),
+        frozenset(lexicon.funding.grants),
+        frozenset(
+            pay for pay, _, by in (phrase.partition(" ") for phrase in lexicon.funding.paid_by) if by in words.agents
+        ),
         WordList(words.cooperation),
         frozenset(words.links),
         frozenset(words.determiners),
         frozenset(words.locative),
         frozenset(words.stop),
         WordList(words.unnamed),
-        WordList(words.partners_only),
+        WordList((*words.partners_only, *words.institutions)),
+        frozenset(words.institutions),
         frozenset(words.agents),
         frozenset(words.agent_verbs),
         WordList(periods.participles, periods.not_participles),
         frozenset(words.states),
+        frozenset((*words.stop, *words.states)),
         WordList(words.papers),
         frozenset(words.vague),
         frozenset(words.vague_alone),
@@ -127,22 +146,31 @@ def _roles(tokens: Sequence[Token], parties: Sequence[Party], words: _Words) -> 
         for place in _listed(tokens, at, starts, parties, words):
             _set_stronger(roles, place, role)
     for place, party in enumerate(parties):
-        if party.sort in ("organ", "name") and _is_subject(tokens, party, words):
-            _set_stronger(roles, place, "owner")
-        elif party.sort == "organ" and (before := _before(tokens, party, words)) >= 0:
-            if tokens[before].low in words.with_:
-                for other in _listed(tokens, before + 1, starts, parties, words):
-                    _set_stronger(roles, other, "partner")
-            elif tokens[before].low in words.agents and _is_agent(tokens, party, before, words):
-                _set_stronger(roles, place, "owner")
+        if party.sort != "people":
+            for other, role in _own_roles(tokens, parties, place, starts, words):
+                _set_stronger(roles, other, role)
     return roles
+
+
+def _own_roles(
+    tokens: Sequence[Token], parties: Sequence[Party], place: int, starts: dict[int, int], words: _Words
+) -> Iterator[tuple[int, Role]]:
+    """The roles that the place of a party in its sentence gives to it and to those listed with it."""
+    party, before = parties[place], _before(tokens, parties[place], words)
+    lead = tokens[before].low if before >= 0 else ""
+    if subjects := _subjects(tokens, parties, place, words):
+        yield from ((other, "owner") for other in subjects)
+    elif party.sort == "organ" and lead in words.with_:
+        yield from ((other, "partner") for other in _listed(tokens, before + 1, starts, parties, words))
+    elif party.sort != "class" and lead in words.agents and _is_agent(tokens, party, before, words):
+        yield place, "owner"
 
 
 def _is_agent(tokens: Sequence[Token], party: Party, by: int, words: _Words) -> bool:
     """Whether "by" the party tells who will do it: not what it has adopted, approved or asked for."""
     if party.last < len(tokens) and words.participles[tokens[party.last].low] and tokens[party.last].low.endswith("e"):
         return False
-    if by and tokens[by - 1].low.endswith(_NAMES_AN_ACT):
+    if by and (_names_an_act(tokens[by - 1]) or tokens[by - 1].low in words.pays):
         return False
     return any(token.low in words.agent_verbs for token in _sentence_around(tokens, by))
 
@@ -183,6 +211,8 @@ def _listed(
     while (place := _next_party(tokens, at, starts, words)) is not None:
         yield place
         at = parties[place].last
+        if at + 1 < len(tokens) and tokens[at].text.islower() and tokens[at].low not in words.stop:
+            at += _goes_on(tokens[at + 1], words)  # "the neighbouring towns and ..." where adjectives stand behind
         if at >= len(tokens) or not _goes_on(tokens[at], words):
             return
         while at < len(tokens) and (_goes_on(tokens[at], words) or tokens[at].low in words.with_):
@@ -202,23 +232,58 @@ def _next_party(tokens: Sequence[Token], at: int, starts: dict[int, int], words:
         passes = (
             token.low in words.determiners or token.low not in words.stop or (place > at and token.low in words.joiners)
         )
-        if not token.text[0].isalnum() or not passes:
+        if not token.text[0].isalnum() or not passes or token.low in words.grants:
             return None
     return None
 
 
-def _is_subject(tokens: Sequence[Token], party: Party, words: _Words) -> bool:
-    """Whether a sentence begins with the party and a verb may follow: "The youth service organises ..."."""
+def _subjects(tokens: Sequence[Token], parties: Sequence[Party], place: int, words: _Words) -> range:
+    """The parties from ``place`` on that a sentence begins with and that a verb may follow; an empty range if none.
+
+    "The youth service and the library organise ..."; of classes of organisations only those that do a town's work.
+    """
+    none, party = range(0), parties[place]
+    if party.sort == "class" and tokens[party.head].low not in words.institutions:
+        return none
     first = party.first
-    while first and tokens[first - 1].low in words.determiners:
+    while first and (tokens[first - 1].low in words.determiners or _describes(tokens[first - 1], words)):
         first -= 1
+    alone = range(place, place + 1)
     if first and tokens[first - 1].text not in _SENTENCE_MARKS:
-        return _follows_verb(tokens, first, words)
-    if party.last >= len(tokens):
-        return False
-    following = tokens[party.last]
+        return alone if party.sort != "name" and _follows_verb(tokens, first, words) else none
+    subjects = _coordinated(tokens, parties, place, words)
+    last = parties[subjects[-1]].last
+    if last >= len(tokens):
+        return none
+    following = tokens[last]
+    if following.text == "," and last + 1 < len(tokens) and words.leads.at(tokens, last + 1):
+        return subjects  # "The youth service, together with ..., organises"
+    if party.sort == "name":
+        return subjects if following.low in words.duties or following.low in words.acts else none
     beside = (*words.links, *words.locative, *words.states)
-    return following.text[0].islower() and following.low not in beside
+    return subjects if following.text[0].islower() and following.low not in beside else none
+
+
+def _describes(token: Token, words: _Words) -> bool:
+    """Whether a word is an adjective before a noun, in a language in which it stands there."""
+    ends = words.adjective_ends
+    return bool(ends) and token.text.islower() and token.low.endswith(ends) and token.low not in words.no_acts
+
+
+def _coordinated(tokens: Sequence[Token], parties: Sequence[Party], place: int, words: _Words) -> range:
+    """The places of the parties that "and" joins to the one at ``place``."""
+    end = place + 1
+    for other in parties[end:]:
+        gap = tokens[parties[end - 1].last : other.first]
+        joined = any(token.low in words.links for token in gap)
+        if not joined or other.sort == "people" or any(not _joins(token, words) for token in gap):
+            break
+        end += 1
+    return range(place, end)
+
+
+def _joins(token: Token, words: _Words) -> bool:
+    return token.low in words.links or token.low in words.determiners
 
 
 def _follows_verb(tokens: Sequence[Token], first: int, words: _Words) -> bool:
@@ -227,9 +292,13 @@ def _follows_verb(tokens: Sequence[Token], first: int, words: _Words) -> bool:
     opening = _sentence_around(tokens, first)[0]
     if not words.verb_ends or opening is verb or opening.low in words.determiners or opening.low not in words.stop:
         return False
-    if verb.low in words.modals:
-        return True
-    return verb.low.endswith(words.verb_ends) and verb.text.islower() and verb.low not in {*words.stop, *words.states}
+    return verb.low in words.modals or _is_verb(verb, words)
+
+
+def _is_verb(token: Token, words: _Words) -> bool:
+    """Whether a word ends as a verb of the third person does, where the language has an ending for it."""
+    ends = words.verb_ends
+    return bool(ends) and token.low.endswith(ends) and token.text.islower() and token.low not in words.no_acts
 
 
 def _is_body(tokens: Sequence[Token], party: Party, role: Role | None, words: _Words, default: Role | None) -> bool:
@@ -237,7 +306,7 @@ def _is_body(tokens: Sequence[Token], party: Party, role: Role | None, words: _W
         return True
     if party.sort == "name":
         papers = any(words.papers[token.low] for token in tokens[party.first : party.last])
-        return (role == "partner" or default is not None) and not papers
+        return (role in ("owner", "partner") or default is not None) and not papers
     if party.sort != "class" or role not in ("owner", "partner"):
         return default is not None and party.sort == "class" and role is not None
     return party.last - party.first > 1 or not words.unnamed[tokens[party.head].low]
@@ -250,7 +319,13 @@ def _is_audience(tokens: Sequence[Token], party: Party, words: _Words) -> bool:
     if party.sort != "class" or words.partners_only[low] or (words.unnamed[low] and not described):
         return False
     before = _before(tokens, party, words)
+    if before > 0 and tokens[before].low in words.joiners:
+        return _names_an_act(tokens[before - 1])  # "support of clubs", but not "the roofs of schools"
     return before < 0 or tokens[before].low not in words.locative
+
+
+def _names_an_act(token: Token) -> bool:
+    return token.low.endswith(_NAMES_AN_ACT)
 
 
 def _before(tokens: Sequence[Token], party: Party, words: _Words) -> int:

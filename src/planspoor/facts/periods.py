@@ -26,6 +26,7 @@ _NEAR = 45
 _LONGEST_SENTENCE = 80
 """Words on either side of a date that are looked at."""
 _START = attrgetter("start")
+_SHORTEST_PAST = 4
 _SCHOOL_YEAR = re.compile(r"[-/–](\d\d)(?!\d)")
 _SENTENCE_MARKS = frozenset(".!?;")
 _ALONE_BEFORE = re.compile(r"(?:^|[(\[])\s*$")
@@ -43,6 +44,7 @@ class _Patterns:
     between_links: re.Pattern[str]
     not_before: re.Pattern[str]
     past: frozenset[str]
+    past_ends: tuple[str, ...]
     perfect: frozenset[str]
     future: frozenset[str]
     participles: WordList
@@ -84,6 +86,7 @@ def _patterns(language: Language) -> _Patterns:
         _between(words.between_links, articles),
         re.compile(rf"\s{any_of(words.not_before)}", re.IGNORECASE),
         frozenset(words.past),
+        tuple(words.past_ends),
         frozenset(words.perfect),
         frozenset(words.future),
         WordList(words.participles, words.not_participles),
@@ -172,9 +175,11 @@ def _is_past(
     described = after and after[0].low.endswith("e") and patterns.participles[after[0].low.removesuffix("e")]
     if described or sentence & patterns.past:
         return True
-    due = plan_start is not None and found.last.year >= plan_start
-    if due or sentence & patterns.future:
+    if sentence & patterns.future or (plan_start is not None and found.last.year >= plan_start):
         return False
+    # "received 1,200 answers in 2023"
+    if any(word.endswith(patterns.past_ends) for word in sentence if len(word) > _SHORTEST_PAST):
+        return True
     # "the goals adopted in 2025"
     if before and patterns.participles[before[-1].low]:
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 SMALL_WORDS = {
     "nl": "de het een van en in op te voor met is dat zijn wordt worden we aan bij naar ook door om niet deze als er",
@@ -29,7 +30,8 @@ def tell_language(texts: list[str]) -> str | None:
         taken += len(text)
         if taken > SAMPLE:
             break
-    counts = {language: _share(words, small) for language, small in (SMALL_WORDS | OTHERS).items()}
+    said = Counter(words)
+    counts = {language: _share(said, small) for language, small in (SMALL_WORDS | OTHERS).items()}
     best = max(counts, key=lambda language: counts[language])
     known = best in SMALL_WORDS and counts[best] >= max(LEAST, 0.08 * len(words))
     return best if known else None
@@ -40,6 +42,5 @@ def _spread(texts: list[str]) -> list[str]:
     return [text for offset in range(8) for text in texts[offset::8]]
 
 
-def _share(words: list[str], small: str) -> int:
-    known = set(small.split())
-    return sum(word in known for word in words)
+def _share(said: Counter[str], small: str) -> int:
+    return sum(said[word] for word in set(small.split()))

@@ -39,10 +39,9 @@ class NodeMaker:
     def nodes(self, items: list[Item]) -> list[Node]:
         """The nodes of the items, which stand in reading order."""
         ids = {id(item): f"n{index}" for index, item in enumerate(items, 1)}
-        parents = {id(item.parent) for item in items if item.parent is not None}
-        return [self._node(item, ids, id(item) in parents) for item in items]
+        return [self._node(item, ids) for item in items]
 
-    def _node(self, item: Item, ids: dict[int, str], has_children: bool) -> Node:
+    def _node(self, item: Item, ids: dict[int, str]) -> Node:
         told = join(item.description)
         parent = ids[id(item.parent)] if item.parent is not None else None
         return Node(
@@ -60,18 +59,17 @@ class NodeMaker:
             [rule.sentence for rule in item.doubts],
             [rule.sentence for rule in item.reasons],
             [rule.name for rule in [*item.reasons, *item.doubts]],
-            self._facts(item, told, has_children),
+            self._facts(item, told),
         )
 
     def passages(self, words: Words) -> list[Passage]:
         """Where the words stand, with the boxes of their lines."""
         return passages(words, self.pages, self.lines)
 
-    def _facts(self, item: Item, told: Words, has_children: bool) -> list[Fact]:
+    def _facts(self, item: Item, told: Words) -> list[Fact]:
         found = list(item.told)
         if item.kind in SPEAKING:
             found += [(finding, item.words) for finding in self._found(item.words)]
-        if item.kind in SPEAKING and not has_children:
             found += [(finding, told) for finding in self._found(told)]
         facts: dict[tuple[str, str, object], Fact] = {}
         for finding, words in sorted(found, key=_weakness):

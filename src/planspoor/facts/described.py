@@ -1,0 +1,132 @@
+"""People or organisations with what is said of them: adjectives before, the other gender, ages, "with ..." behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planspoor.facts.naming import NameWords, Party, Sort, past_determiners
+from planspoor.facts.tokens import Span, Token
+
+_LONGEST_TAIL = 6
+_LONGEST_DESCRIPTION = 2
+_GENDER_MARKS = frozenset("*:·_")
+_SAME_STEM = 5
+_LONGEST_AGE = 2
+
+
+def described(tokens: Sequence[Token], head: Span, sort: Sort, words: NameWords, after: int) -> Party:
+    """People or organisations with what is said of them: adjectives before, "with ..." and the like behind."""
+    first = _bounded_first(tokens, head.first, words, after)
+    while first > after and head.first - first < 2 and _is_adjective(tokens[first - 1], words):
+        first -= 1
+    if first > after and tokens[first - 1].low in words.keep:
+        first -= 1
+    if first > after + 1 and tokens[first - 1].low in words.links and tokens[first - 2].text.endswith("-"):
+        first -= 2  # "land- en tuinbouwers"
+    last = head.last
+    if last < len(tokens) and words.people[tokens[last - 1].low] and _is_group(tokens[last].low, words):
+        last += 1  # "jeunes entrepreneurs"
+    last = _both_forms_end(tokens, last, words)
+    if last < len(tokens) and follows_as_adjective(tokens[last], words):
+        last += 1
+    if condition := words.conditions.at(tokens, last) if last < len(tokens) else None:
+        last = condition[0].last
+    return Party(first, _attached_end(tokens, _aged_end(tokens, last, words), words), head.last - 1, sort)
+
+
+def _is_group(word: str, words: NameWords) -> bool:
+    return words.people[word] or word in words.exact_classes
+
+
+def _bounded_first(tokens: Sequence[Token], head: int, words: NameWords, after: int) -> int:
+    """Where the words begin that describe a head, if a preposition or an article stands before them."""
+    first = head
+    while first > after and head - first < _LONGEST_DESCRIPTION and describes(tokens[first - 1], words):
+        first -= 1
+    return first if first > after and tokens[first - 1].low in words.bounds else head
+
+
+def describes(token: Token, words: NameWords) -> bool:
+    """Whether a word may describe a noun beside it: it is written small and is no small word."""
+    return token.text.islower() and token.low not in words.stop and token.low not in words.bounds
+
+
+def _both_forms_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
+    """Past the other gender of the same people: "Bürgerinnen und Bürger", "Bürger*innen"."""
+    head = tokens[last - 1]
+    if last + 1 < len(tokens) and tokens[last].low in words.links:
+        other = tokens[last + 1].low
+        return last + 2 if other[:_SAME_STEM] == head.low[:_SAME_STEM] and words.people[other] else last
+    while last + 1 < len(tokens) and tokens[last].text in _GENDER_MARKS:
+        if tokens[last].start != tokens[last - 1].end or tokens[last + 1].start != tokens[last].end:
+            return last
+        last += 2
+    return last
+
+
+def _aged_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
+    """Past what tells of their age: "tot 18 jaar", "aged 16 to 25"."""
+    last = place
+    while last < len(tokens) and (tokens[last].low in words.ages or tokens[last].low.isdigit()):
+        last += 1
+    told = tokens[place:last]
+    figures = [token.low for token in told if token.low.isdigit()]
+    if not figures or told[0].low.isdigit() or any(len(figure) > _LONGEST_AGE for figure in figures):
+        return place
+    if last < len(tokens) and tokens[last].low in words.age_units:
+        return last + 1
+    return last if told[-1].low.isdigit() and not words.age_units else place
+
+
+def follows_as_adjective(token: Token, words: NameWords) -> bool:
+    """Whether a word behind a noun is its adjective, in a language in which that stands behind."""
+    ends = words.following_adjective_ends
+    return bool(ends) and token.text.islower() and token.low not in words.stop and token.low.endswith(ends)
+
+
+def _is_adjective(token: Token, words: NameWords) -> bool:
+    if token.low in words.stop or token.low in words.determiners or not token.text[0].isalpha():
+        return False
+    if token.low in words.authority:
+        return False
+    capital_noun = words.nouns_have_capitals and token.text[0].isupper()
+    return bool(words.adjective_ends) and not capital_noun and token.low.endswith(words.adjective_ends)
+
+
+def _attached_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
+    """Where "with a disability", "of the neighbourhood" ends behind the head; ``place`` where nothing is attached."""
+    last = place
+    while last < len(tokens) and tokens[last].low in words.attach:
+        end = _phrase_end(tokens, last + 1, words)
+        if end == last + 1 or _names_authority(tokens, last + 1, words) or end - place > _LONGEST_TAIL + 2:
+            break
+        if tokens[last].low in words.locative and not _is_exact(tokens, last + 1, words):
+            break
+        if tokens[last].low in words.bare_attach and tokens[last + 1].low in words.determiners:
+            break
+        last = end
+    return last
+
+
+def _is_exact(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    """Whether a place is told by more than a bare noun ("in motion"): an article, a capital, a compound."""
+    token = tokens[place]
+    return token.low in words.determiners or token.text[0].isupper() or token.text.endswith("-")
+
+
+def _names_authority(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    return tokens[past_determiners(tokens, place, words)].low in words.authority
+
+
+def _phrase_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
+    last = place
+    while last < len(tokens) and last - place < _LONGEST_TAIL:
+        token = tokens[last]
+        joins = last > place and tokens[last - 1].text.endswith("-") and token.low in words.links
+        may_stand = token.low in words.determiners and token.low not in words.attach and last - place < 2
+        if not joins and not may_stand and (not token.text[0].isalnum() or token.low in words.stop):
+            break
+        last += 1
+    while last > place and tokens[last - 1].low in words.determiners:
+        last -= 1
+    return last
