@@ -102,10 +102,15 @@ def _attached_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
             break
         if tokens[last].low in words.locative and not _is_exact(tokens, last + 1, words):
             break
-        if tokens[last].low in words.bare_attach and tokens[last + 1].low in words.determiners:
+        if tokens[last].low in words.bare_attach and _begins_clause(tokens[last + 1], words):
             break
         last = end
     return last
+
+
+def _begins_clause(token: Token, words: NameWords) -> bool:
+    """Whether an article or an infinitive stands behind a word that attaches bare nouns only."""
+    return token.low in words.determiners or token.low.endswith(("er", "ir", "re"))
 
 
 def _is_exact(tokens: Sequence[Token], place: int, words: NameWords) -> bool:

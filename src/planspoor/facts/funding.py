@@ -26,6 +26,10 @@ class _Words(NamedTuple):
     from_: frozenset[str]
     particles: frozenset[str]
     via: frozenset[str]
+    pays: frozenset[str]
+    """Words behind a payer that tell of paying: "vom Bund finanziert"."""
+    agents: frozenset[str]
+    pronouns: frozenset[str]
     verb_leads: frozenset[str]
     """Words that make a verb of a grant: "to fund"."""
     destinations: frozenset[str]
@@ -58,7 +62,8 @@ def funding_words(language: Language) -> Callable[[str], bool]:
     """Whether a word may tell where money comes from."""
     words = load_lexicon(language).funding
     phrases = _words(language).phrases.telltales
-    return WordList([*words.funds, *words.grants, *words.levies, *words.via, *phrases]).__getitem__
+    pays = _words(language).pays
+    return WordList([*words.funds, *words.grants, *words.levies, *words.via, *pays, *phrases]).__getitem__
 
 
 @cache
@@ -66,8 +71,10 @@ def _words(language: Language) -> _Words:
     lexicon = load_lexicon(language)
     words = lexicon.funding
     phrases = PhraseBook([*((p, "payer") for p in words.paid_by), *((p, "source") for p in words.phrases)])
+    agents = frozenset(lexicon.parties.agents)
+    pays = frozenset(pay for pay, _, by in (phrase.partition(" ") for phrase in words.paid_by) if by in agents)
     return _Words(
-        WordList([*words.funds, *words.grants, *words.levies, *words.via, *phrases.first_words]),
+        WordList([*words.funds, *words.grants, *words.levies, *words.via, *pays, *phrases.first_words]),
         WordList(words.funds, words.not_funds),
         WordList(words.funds),
         frozenset(words.grants),
@@ -75,6 +82,9 @@ def _words(language: Language) -> _Words:
         frozenset(words.from_),
         frozenset(words.particles),
         frozenset(words.via),
+        pays,
+        agents,
+        frozenset(lexicon.parties.pronouns),
         frozenset(lexicon.parties.modals),
         frozenset(words.destinations),
         frozenset(words.recipients),
@@ -136,14 +146,15 @@ def _source_at(tokens: Sequence[Token], place: int, words: _Words) -> Span | Non
         if hit[1] == "payer":
             return _payer(tokens, hit[0].last, words)
         return Span(place, _name_behind(tokens, hit[0].last, words))
-    token = tokens[place]
-    if words.levies[token.low]:
+    low = tokens[place].low
+    if low in words.pays and (payer := _payer_before(tokens, place, words)):
+        return payer
+    if words.levies[low]:
         return Span(place, place + 1) if _pays(tokens, place, words) else None
-    if words.funds[token.low]:
+    if words.funds[low]:
         return _fund(tokens, place, words)
-    if token.low in words.grants and not (place and tokens[place - 1].low in words.verb_leads):
-        return _grant(tokens, place, words)
-    return None
+    is_verb = place > 0 and tokens[place - 1].low in words.verb_leads
+    return _grant(tokens, place, words) if low in words.grants and not is_verb else None
 
 
 def _pays(tokens: Sequence[Token], place: int, words: _Words) -> bool:
@@ -203,11 +214,28 @@ def _payer(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
     return Span(place, with_short_name(tokens, last)) if says_who else None
 
 
+def _payer_before(tokens: Sequence[Token], paid: int, words: _Words) -> Span | None:
+    """Who stands between "by" and the word that tells of paying, as Dutch and German have it."""
+    for by in range(paid - 2, max(-1, paid - _LONGEST_NAME - 2), -1):
+        if tokens[by].low in words.agents:
+            first = by + 1
+            while first < paid and tokens[first].low in words.determiners:
+                first += 1
+            name = tokens[first:paid]
+            told = bool(name) and all(token.text[0].isalnum() for token in name)
+            return Span(first, paid) if told and any(token.text[0].isupper() for token in name) else None
+        if tokens[by].text in _SENTENCE_MARKS:
+            return None
+    return None
+
+
 def _payer_end(tokens: Sequence[Token], place: int, words: _Words) -> int:
     last = place
     while last < len(tokens) and last - place < _LONGEST_NAME and _may_name(tokens, last, words):
         if words.nouns_have_capitals and last > place and _ends_noun(tokens, last):
             break
+        if last + 1 < len(tokens) and tokens[last + 1].low in words.pronouns:
+            break  # "with help of the Region build we ..."
         last += 1
         if last + 1 < len(tokens) and tokens[last].low in words.joiners and tokens[last + 1].text[0].isupper():
             last += 1  # "Ministry for Water"

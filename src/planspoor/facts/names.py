@@ -16,6 +16,7 @@ _QUOTES = frozenset("‘’“”'\"«»„")
 _LONGEST_TAIL = 6
 _UNIT_WORDS = 4
 _LONGEST_DOER = 3
+_VERB_AND_TAIL = 2
 _NAMES_ONE_PERSON = ("er", "eur", "ent", "ist", "epen", "aire", "or")
 _PLAIN_WORDS = 3
 _NOUNS_IN_T = ("teit", "tät", "schaft")
@@ -162,7 +163,7 @@ def _headed_end(tokens: Sequence[Token], hit: tuple[Span, str], words: NameWords
     if last > head.last and _is_capital(tokens[last - 1], words):
         return _paired_end(tokens, last, words) if kind in words.departments else last
     last = _plain_name_end(tokens, head, words)
-    return last if last > hit[0].last else 0
+    return last if last > hit[0].last and tokens[head.first].text[0].isupper() else 0
 
 
 def _named_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
@@ -219,7 +220,7 @@ def _unit_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
         if last < len(tokens) and tokens[last].text != "&" and tokens[last - 1].text != "&":
             break
     # The third person of a Dutch or German verb ends so: "the department works"; but for "mobiliteit".
-    single = tokens[place + 1].low if last == place + 2 else ""
+    single = tokens[place + 1].low if last == place + 2 and tokens[place + 1].text.islower() else ""
     named = last > place + 1 and (not single.endswith("t") or single.endswith(_NOUNS_IN_T))
     return last if named else 0
 
@@ -240,16 +241,15 @@ def _capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party
     last = _joint_end(tokens, _run_end(tokens, place, words), words)
     if last < len(tokens) and words.tails[tokens[last].low] and not _forms_compound(tokens, last, words):
         last += 1
-    run = tokens[place:last]
-    if head := _head_of_run(run, words):
-        return (
-            Party(place, with_short_name(tokens, last), place + head - 1, "organ")
-            if _is_named(run, head, words)
-            else None
-        )
-    says_who = any(words.people[token.low] or words.classes[token.low] for token in run)
-    opens = _starts_sentence(tokens, place) and len(run) == 1 and not run[0].text.isupper()
-    return None if says_who or opens else Party(place, with_short_name(tokens, last), place, "name")
+    run, opens = tokens[place:last], _starts_sentence(tokens, place)
+    if (head := _head_of_run(run, words)) and _is_named(run, head, words, opens=opens):
+        return Party(place, with_short_name(tokens, last), place + head - 1, "organ")
+    if any(words.people[token.low] or words.classes[token.low] for token in run):
+        return None
+    acts = last < len(tokens) and tokens[last].low in words.acts
+    if opens and len(run) == 1 and not run[0].text.isupper() and not acts:
+        return None
+    return Party(place, with_short_name(tokens, last), place, "name")
 
 
 def _opens_run(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
@@ -267,10 +267,12 @@ def _head_of_run(run: Sequence[Token], words: NameWords) -> int:
     return next((at for at, token in enumerate(run, 1) if words.classes[token.low]), 0) if len(run) > 1 else 0
 
 
-def _is_named(run: Sequence[Token], head: int, words: NameWords) -> bool:
+def _is_named(run: Sequence[Token], head: int, words: NameWords, *, opens: bool) -> bool:
     """Whether more than the bare word that tells a body is there, and nothing that is not of its name."""
     if len(run) == 1:
         return words.organs[run[0].low]
+    if len(run) == _VERB_AND_TAIL and run[1].text.islower() and opens:
+        return False  # "Digitise services"
     # Where the last word tells what a name is, others go before: not so in "Publish Agency Data Plans".
     return not (words.joint and head < len(run) and run[head].low not in words.joiners)
 

@@ -43,6 +43,8 @@ class _Words(NamedTuple):
     links: frozenset[str]
     determiners: frozenset[str]
     locative: frozenset[str]
+    rates: frozenset[str]
+    """"per" and the like: whom a sum is counted by is no audience."""
     stop: frozenset[str]
     unnamed: WordList
     partners_only: WordList
@@ -116,6 +118,7 @@ def _words(language: Language) -> _Words:
         frozenset(words.links),
         frozenset(words.determiners),
         frozenset(words.locative),
+        frozenset(words.rates),
         frozenset(words.stop),
         WordList(words.unnamed),
         WordList((*words.partners_only, *words.institutions)),
@@ -125,7 +128,7 @@ def _words(language: Language) -> _Words:
         WordList(periods.participles, periods.not_participles),
         frozenset(words.states),
         frozenset((*words.stop, *words.states)),
-        WordList(words.papers),
+        WordList((*words.papers, *words.things)),
         frozenset(words.vague),
         frozenset(words.vague_alone),
         frozenset(words.authority),
@@ -160,14 +163,21 @@ def _own_roles(
     lead = tokens[before].low if before >= 0 else ""
     if subjects := _subjects(tokens, parties, place, words):
         yield from ((other, "owner") for other in subjects)
-    elif party.sort == "organ" and lead in words.with_:
+    elif lead in words.with_ and (party.sort == "organ" or _is_partner_only(tokens, party, words)):
         yield from ((other, "partner") for other in _listed(tokens, before + 1, starts, parties, words))
     elif party.sort != "class" and lead in words.agents and _is_agent(tokens, party, before, words):
         yield place, "owner"
 
 
+def _is_partner_only(tokens: Sequence[Token], party: Party, words: _Words) -> bool:
+    low = tokens[party.head].low
+    return party.sort == "class" and words.partners_only[low] and not words.unnamed[low]
+
+
 def _is_agent(tokens: Sequence[Token], party: Party, by: int, words: _Words) -> bool:
     """Whether "by" the party tells who will do it: not what it has adopted, approved or asked for."""
+    if party.last < len(tokens) and tokens[party.last].low in words.pays:
+        return False
     if party.last < len(tokens) and words.participles[tokens[party.last].low] and tokens[party.last].low.endswith("e"):
         return False
     if by and (_names_an_act(tokens[by - 1]) or tokens[by - 1].low in words.pays):
@@ -242,32 +252,53 @@ def _subjects(tokens: Sequence[Token], parties: Sequence[Party], place: int, wor
 
     "The youth service and the library organise ..."; of classes of organisations only those that do a town's work.
     """
-    none, party = range(0), parties[place]
+    none, alone, party = range(0), range(place, place + 1), parties[place]
     if party.sort == "class" and tokens[party.head].low not in words.institutions:
         return none
+    if party.sort == "organ" and party.last < len(tokens) and tokens[party.last].low in words.duties:
+        return alone
     first = party.first
     while first and (tokens[first - 1].low in words.determiners or _describes(tokens[first - 1], words)):
         first -= 1
-    alone = range(place, place + 1)
-    if first and tokens[first - 1].text not in _SENTENCE_MARKS:
+    if first and tokens[first - 1].text not in _SENTENCE_MARKS and not _follows_opening(tokens, first, words):
         return alone if party.sort != "name" and _follows_verb(tokens, first, words) else none
     subjects = _coordinated(tokens, parties, place, words)
-    last = parties[subjects[-1]].last
-    if last >= len(tokens):
-        return none
+    last = _past_authority(tokens, parties[subjects[-1]].last, words)
+    return subjects if last < len(tokens) and _may_do(tokens, last, party, words) else none
+
+
+def _may_do(tokens: Sequence[Token], last: int, party: Party, words: _Words) -> bool:
+    """Whether what stands at ``last`` may be the verb of the party before it, or an aside before the verb."""
     following = tokens[last]
     if following.text == "," and last + 1 < len(tokens) and words.leads.at(tokens, last + 1):
-        return subjects  # "The youth service, together with ..., organises"
+        return True  # "The youth service, together with ..., organises"
     if party.sort == "name":
-        return subjects if following.low in words.duties or following.low in words.acts else none
+        return following.low in words.duties or following.low in words.acts
     beside = (*words.links, *words.locative, *words.states)
-    return subjects if following.text[0].islower() and following.low not in beside else none
+    return following.text[0].islower() and following.low not in beside
 
 
 def _describes(token: Token, words: _Words) -> bool:
     """Whether a word is an adjective before a noun, in a language in which it stands there."""
     ends = words.adjective_ends
     return bool(ends) and token.text.islower() and token.low.endswith(ends) and token.low not in words.no_acts
+
+
+def _follows_opening(tokens: Sequence[Token], first: int, words: _Words) -> bool:
+    """Whether only a phrase stands before, up to a comma: "Within the year, the youth service ..."."""
+    if words.verb_ends or tokens[first - 1].text != ",":
+        return False  # where the verb comes second, it stands before the subject
+    opening = _sentence_around(tokens, first - 1)
+    commas = sum(token.text == "," for token in opening if token.start < tokens[first].start)
+    return opening[0].low in words.stop and commas == 1
+
+
+def _past_authority(tokens: Sequence[Token], last: int, words: _Words) -> int:
+    """Past "and the town", which is no party of its own plan."""
+    at = last
+    while at < len(tokens) and _joins(tokens[at], words):
+        at += 1
+    return at + 1 if last < at < len(tokens) and tokens[at].low in words.authority else last
 
 
 def _coordinated(tokens: Sequence[Token], parties: Sequence[Party], place: int, words: _Words) -> range:
@@ -315,7 +346,8 @@ def _is_body(tokens: Sequence[Token], party: Party, role: Role | None, words: _W
 def _is_audience(tokens: Sequence[Token], party: Party, words: _Words) -> bool:
     low, described = tokens[party.head].low, party.last - party.first > 1
     if party.sort == "people":
-        return described or low not in words.vague_alone
+        counts = party.first > 0 and tokens[party.first - 1].low in words.rates
+        return not counts and (described or low not in words.vague_alone)
     if party.sort != "class" or words.partners_only[low] or (words.unnamed[low] and not described):
         return False
     before = _before(tokens, party, words)

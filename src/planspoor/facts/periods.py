@@ -43,6 +43,7 @@ class _Patterns:
     between: re.Pattern[str]
     between_links: re.Pattern[str]
     not_before: re.Pattern[str]
+    bare_after: WordList
     past: frozenset[str]
     past_ends: tuple[str, ...]
     perfect: frozenset[str]
@@ -85,6 +86,7 @@ def _patterns(language: Language) -> _Patterns:
         re.compile(rf"{any_of(words.between)}\s{articles}$", re.IGNORECASE),
         _between(words.between_links, articles),
         re.compile(rf"\s{any_of(words.not_before)}", re.IGNORECASE),
+        WordList(words.bare_after),
         frozenset(words.past),
         tuple(words.past_ends),
         frozenset(words.perfect),
@@ -102,6 +104,8 @@ def _dated(text: str, tokens: Sequence[Token], language: Language, plan_start: i
     for found, joined in _joined(text, list(find_dates(text, language)), patterns):
         start, lead = _lead(text, found, patterns, ranged=joined)
         past = lead != "until" and _is_past(tokens, start, found, patterns, plan_start)
+        if lead == "bare" and _stands_behind_verb(tokens, found, patterns):
+            lead = "within"
         if not past and _is_period(text, found, lead, patterns):
             yield _finding(start, found, "within" if joined else lead)
 
@@ -163,6 +167,13 @@ def _is_period(text: str, found: PrintedDate, lead: str, patterns: _Patterns) ->
     return bool(
         _ALONE_BEFORE.search(text, max(0, found.start - 3), found.start) and _ALONE_AFTER.match(text, found.end)
     )
+
+
+def _stands_behind_verb(tokens: Sequence[Token], found: PrintedDate, patterns: _Patterns) -> bool:
+    """Whether a bare year is a time by the word before it, and counts nothing: not "pflanzt 2000 Bäume"."""
+    first, last = bisect_left(tokens, found.start, key=_START), bisect_left(tokens, found.end, key=_START)
+    counts = last < len(tokens) and tokens[last].text[0].isupper()
+    return first > 0 and not counts and patterns.bare_after[tokens[first - 1].low] and tokens[first - 1].text.islower()
 
 
 def _is_past(
