@@ -108,6 +108,15 @@ def _attached_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
     return last
 
 
+def _is_past_noun(tokens: Sequence[Token], place: int, last: int, words: NameWords) -> bool:
+    """Whether a noun was said and this is none of its adjectives, where they stand behind it."""
+    said = any(token.low not in words.determiners for token in tokens[place:last])
+    token = tokens[last]
+    return (
+        said and token.text.islower() and token.low not in words.determiners and not follows_as_adjective(token, words)
+    )
+
+
 def _begins_clause(token: Token, words: NameWords) -> bool:
     """Whether an article or an infinitive stands behind a word that attaches bare nouns only."""
     return token.low in words.determiners or token.low.endswith(("er", "ir", "re"))
@@ -129,6 +138,8 @@ def _phrase_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
         token = tokens[last]
         joins = last > place and tokens[last - 1].text.endswith("-") and token.low in words.links
         may_stand = token.low in words.determiners and token.low not in words.attach and last - place < 2
+        if words.following_adjective_ends and not joins and _is_past_noun(tokens, place, last, words):
+            break
         if not joins and not may_stand and (not token.text[0].isalnum() or token.low in words.stop):
             break
         last += 1

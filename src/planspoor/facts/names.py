@@ -15,7 +15,7 @@ _SENTENCE_MARKS = frozenset(".;!?•")
 _QUOTES = frozenset("‘’“”'\"«»„")
 _LONGEST_TAIL = 6
 _UNIT_WORDS = 4
-_LONGEST_DOER = 3
+_LONGEST_DOER = 5
 _VERB_AND_TAIL = 2
 _NAMES_ONE_PERSON = ("er", "eur", "ent", "ist", "epen", "aire", "or")
 _PLAIN_WORDS = 3
@@ -93,19 +93,22 @@ def _doer(tokens: Sequence[Token], verb: int, words: NameWords, after: int) -> P
     first = verb
     while first > after and verb - first < _LONGEST_DOER and _is_of_name(tokens[first - 1], words):
         first -= 1
+    while first < verb and tokens[first].low in words.determiners:
+        first += 1
     if first in (verb, 0) or tokens[first - 1].low not in words.determiners:
         return None
     if first > 1 and not _starts_sentence(tokens, first - 1):
         return None
     if verb + 1 < len(tokens) and tokens[verb + 1].low in words.pronouns:
         return None  # "The pool we manage ourselves", as Dutch and German turn it
-    head = tokens[verb - 1].low
-    is_someone = not words.people[head] and not words.things[head] and not head.endswith(_NAMES_ONE_PERSON)
-    return Party(first, verb, verb - 1, "organ") if is_someone else None
+    name = [token.low for token in tokens[first:verb]]
+    is_other = any(words.people[word] or words.things[word] for word in name) or name[-1].endswith(_NAMES_ONE_PERSON)
+    return None if is_other else Party(first, verb, verb - 1, "organ")
 
 
 def _is_of_name(token: Token, words: NameWords) -> bool:
-    return token.text[0].isalpha() and token.low not in words.stop and token.low not in words.determiners
+    in_name = token.low not in words.stop and token.low not in words.determiners
+    return token.text[0].isalpha() and (in_name or token.low in words.joiners)
 
 
 def _party_at(
@@ -291,8 +294,10 @@ def _firm(tokens: Sequence[Token], place: int, words: NameWords) -> Party | None
 
 def _joint_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
     """Past the second half of a name that only its end tells to be one: "Parks and Recreation Department"."""
-    if last + 1 >= len(tokens) or tokens[last].low not in words.joint or words.tails[tokens[last - 1].low]:
+    if last + 1 >= len(tokens) or tokens[last].low not in words.joint:
         return last
+    if words.tails[tokens[last - 1].low] or tokens[last - 1].text.isupper():
+        return last  # the first is a name by itself
     end = _run_end(tokens, last + 1, words)
     return end if end > last + 1 and words.tails[tokens[end - 1].low] else last
 

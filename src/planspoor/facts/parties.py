@@ -21,6 +21,7 @@ _STRENGTH: tuple[Role, ...] = ("owner", "partner", "mentioned")
 _SENTENCE_MARKS = frozenset(".;!?")
 _FILLERS = 4
 _REACH = 8
+_SHORTEST_SHORT_NAME = 3
 _NAMES_AN_ACT = ("ing", "tion", "ung", "ment", "steun", "hulp", "support", "aide", "soutien")
 
 
@@ -163,15 +164,19 @@ def _own_roles(
     lead = tokens[before].low if before >= 0 else ""
     if subjects := _subjects(tokens, parties, place, words):
         yield from ((other, "owner") for other in subjects)
-    elif lead in words.with_ and (party.sort == "organ" or _is_partner_only(tokens, party, words)):
+    elif lead in words.with_ and _may_take_part(tokens, party, words):
         yield from ((other, "partner") for other in _listed(tokens, before + 1, starts, parties, words))
     elif party.sort != "class" and lead in words.agents and _is_agent(tokens, party, before, words):
         yield place, "owner"
 
 
-def _is_partner_only(tokens: Sequence[Token], party: Party, words: _Words) -> bool:
-    low = tokens[party.head].low
-    return party.sort == "class" and words.partners_only[low] and not words.unnamed[low]
+def _may_take_part(tokens: Sequence[Token], party: Party, words: _Words) -> bool:
+    """Whether who stands behind "with" is a partner: a body, an abbreviated name, a class that is nothing else."""
+    head = tokens[party.head]
+    if party.sort == "name":
+        return party.last - party.first == 1 and head.text.isupper() and len(head.text) >= _SHORTEST_SHORT_NAME
+    is_class = words.partners_only[head.low] and not words.unnamed[head.low]
+    return party.sort == "organ" or (party.sort == "class" and is_class)
 
 
 def _is_agent(tokens: Sequence[Token], party: Party, by: int, words: _Words) -> bool:
@@ -250,10 +255,11 @@ def _next_party(tokens: Sequence[Token], at: int, starts: dict[int, int], words:
 def _subjects(tokens: Sequence[Token], parties: Sequence[Party], place: int, words: _Words) -> range:
     """The parties from ``place`` on that a sentence begins with and that a verb may follow; an empty range if none.
 
-    "The youth service and the library organise ..."; of classes of organisations only those that do a town's work.
+    "The youth service and the library organise ..."; a class of organisations must do a town's work, or an act.
     """
     none, alone, party = range(0), range(place, place + 1), parties[place]
-    if party.sort == "class" and tokens[party.head].low not in words.institutions:
+    acts = party.last < len(tokens) and tokens[party.last].low in words.acts
+    if party.sort == "class" and tokens[party.head].low not in words.institutions and not acts:
         return none
     if party.sort == "organ" and party.last < len(tokens) and tokens[party.last].low in words.duties:
         return alone
