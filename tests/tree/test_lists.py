@@ -48,3 +48,28 @@ def test_lists_in_two_columns_are_no_table(tmp_path: Path) -> None:
     ]
     columns = "#columns(2, gutter: 18pt)[\n" + "\n".join(f"- {p}" for p in points) + "\n]\n"
     assert shape(read(tmp_path, f"= Doel 1: Groen\n{columns}")) == plan(points)
+
+
+def test_numbered_points_stand_under_a_name_that_is_set_as_they_are(tmp_path: Path) -> None:
+    names = "\n\n".join(
+        f"Doelstelling {goal}: {name}\n\n1. We planten {what}.\n\n2. We snoeien {what}.\n\n3. We tellen {what}."
+        for goal, (name, what) in enumerate((("Groen", "bomen"), ("Water", "riet")), 1)
+    )
+    lines = shape(read(tmp_path, f"#show enum: set block(spacing: 12pt)\n{names}\n")).split("\n")
+    assert lines[:2] == ["objective: 1 Groen", "  action: 1 We planten bomen."]
+    assert lines[4:6] == ["objective: 2 Water", "  action: 1 We planten riet."]
+
+
+def test_the_name_of_a_list_heads_it_whatever_its_type(tmp_path: Path) -> None:
+    points = "\n".join(f"- {words}" for words in POINTS)
+    assert shape(read(tmp_path, f"= Doel 1: Groen\nZo doen we dat in deze stad.\n\nActies\n{points}\n")) == plan(
+        [*POINTS]
+    )
+
+
+def test_points_in_the_explanation_of_an_action_that_only_name_things_explain_it(tmp_path: Path) -> None:
+    told = "Het gaat hier om drie lijnen, die samen met de buurten zijn gekozen en elk jaar terugkomen:"
+    action = read(
+        tmp_path, f"= Doel 1: Groen\n== Actie 1.1: Bomen\n{told}\n- aanpakken;\n- bomen en hagen;\n- zorg.\n"
+    ).nodes[1]
+    assert (action.kind, action.description) == ("action", f"{told} • aanpakken; • bomen en hagen; • zorg.")

@@ -296,7 +296,7 @@ class Assembler:
             return False
         same = self._same_sentence(last, row)
         if (
-            (_looks(row) != _looks(last) and not same)
+            (_looks(row) != _looks(last) and _first_look(row) != _last_look(last) and not same)
             or _has_run_in_head(row, last)
             or self._outdented(last, row, same)
         ):
@@ -360,6 +360,16 @@ class Assembler:
 
 def _looks(row: Row) -> tuple[bool, int]:
     return (row.style.bold, row.style.colour)
+
+
+def _first_look(row: Row) -> tuple[bool, int]:
+    """How a line begins: bold where its head is."""
+    return (row.style.bold or row.strong > 0, row.style.colour)
+
+
+def _last_look(row: Row) -> tuple[bool, int]:
+    """How a line ends: plain where only its head is bold."""
+    return (row.style.bold and not row.strong, row.style.colour)
 
 
 def _alone(row: Row) -> bool:

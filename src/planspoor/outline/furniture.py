@@ -59,7 +59,7 @@ def furniture(pages: list[Page], labels: LabelGrammar) -> set[int]:
         first = places[0][0] if names else -1
         outer = [place for place in places if _in_margin(place[2], pages[place[0]], 0.75 * MARGIN)]
         for group in [*_at_one_height(places), outer]:
-            if _comes_back(group, len(pages), body):
+            if _comes_back(group, len(pages), body) and not _stands_inside(group, pages):
                 again = [place for place in group if place[0] > first]
                 found |= {id(line) for index, _, line in again if _in_margin(line, pages[index], 1.5 * MARGIN)}
     return found
@@ -86,6 +86,16 @@ def _comes_back(group: list[Place], pages: int, body: float) -> bool:
     if any(line.cell is not None for _, _, line in group):
         least = max(LEAST_PAGES, BANDS * pages)
     return len(on) >= least and _follow_on(on)
+
+
+def _stands_inside(group: list[Place], pages: list[Page]) -> bool:
+    """Whether words stand as often inside pages, on lines of their own: a heading that opens a page at times."""
+    index, _, line = group[0]
+    words = pages[index].text[line.start : line.end]
+    if any(c.isdigit() for c in words):
+        return False
+    own = f"\n{words}\n"
+    return sum(f"\n{page.text}\n".count(own) for page in pages) >= 2 * len(group)
 
 
 def _follow_on(pages: set[int]) -> bool:

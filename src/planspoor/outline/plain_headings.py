@@ -28,17 +28,18 @@ def plain_headings(
     headings: list[Block] = []
     numbered: dict[tuple[Look, str], list[tuple[Block, bool]]] = defaultdict(list)
     for index, block in enumerate(blocks):
-        if block.role != "paragraph" or stands_out(block, usual.body):
+        if block.role != "paragraph":
             continue
         after = blocks[index + 1] if index + 1 < len(blocks) else None
-        said = _is_said(block, after, usual, pages, listed)
+        clear = stands_out(block, usual.body)
+        said = clear or _is_said(block, after, usual, pages, listed)
         if block.marker is not None:
             numbered[look(block.style), block.marker.form].append((block, said))
-        elif said:
+        elif said and not clear:
             headings.append(block)
     for group in numbered.values():
         if 2 * sum(said for _, said in group) > len(group):
-            headings += [block for block, _ in group]
+            headings += [block for block, _ in group if not stands_out(block, usual.body)]
     return headings
 
 

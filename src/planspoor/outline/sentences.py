@@ -118,6 +118,11 @@ def share_committing(texts: list[str], tongue: Speech) -> float:
     return sum(_is_commitment(text, tongue) for text in texts) / len(texts) if texts else 0.0
 
 
+def share_of_facts(texts: list[str], tongue: Speech) -> float:
+    """The share of texts that open with a figure or speak of the past, 0 to 1; 0 for none."""
+    return sum(tongue.fact.search(text) is not None for text in texts) / len(texts) if texts else 0.0
+
+
 def share_indexed(texts: list[str]) -> float:
     """The share of texts that stand in an index of documents, not in a plan: 0 to 1; 0 for none.
 

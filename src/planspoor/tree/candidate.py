@@ -31,6 +31,8 @@ LEAST_RUN_IN, LONGEST_RUN_IN = 3, 140
 """So many bold run-in heads make a list; characters that such a head has at most."""
 STOPS = (".", ":", "!", "?")
 """Ends of a run-in head."""
+ARTICLE = re.compile(r"\w+\.? ?\d+[.:]*")
+"""A run-in head that counts paragraphs and names nothing: ``Artikel 12.``"""
 LEAST_ANNOUNCED = 8
 """Letters that the name of a list must have to be known with a year behind it (``Resultaten voor 2026``)."""
 LONGEST_LABEL = 40
@@ -114,6 +116,7 @@ def candidates(
     name_alike(found)
     _note_captions(found)
     _name_restated(found)
+    _name_heads_of_lists(found, reader.announced)
     _name_repeated_heads(found)
     _part_run_in_heads(found)
     return _with_titles_below(found)
@@ -176,6 +179,14 @@ def _restates(head: Candidate, one: Candidate) -> bool:
     return any(likeness(head.text, text[: len(head.text)]) > SAME_WORDS for text in (one.text, one.printed.text))
 
 
+def _name_heads_of_lists(found: list[Candidate], announced: Mapping[str, str]) -> None:
+    """A line that says no more than what a list holds, right above that list, heads it: ``Acties``."""
+    for one, after in pairwise(found):
+        if one.role == "paragraph" and one.marker is None and one.content is None and after.bulleted:
+            what = announced.get(_plain(one.text)) if len(one.text) < LONGEST_LABEL else None
+            one.content = what if what in KINDS else None
+
+
 def _name_repeated_heads(found: list[Candidate]) -> None:
     """A heading without number that comes back word for word names a kind of content, whatever it says."""
     plain = [one for one in found if one.role == "heading" and one.marker is None and one.kind is None]
@@ -203,8 +214,8 @@ def _part_run_in_heads(found: list[Candidate]) -> None:
 
 def _run_in(one: Candidate) -> bool:
     """Whether a paragraph opens with a bold name that ends in a full stop or a colon."""
-    strong = one.block.strong
-    return 3 < strong <= LONGEST_RUN_IN and one.text[:strong].rstrip().endswith(STOPS)
+    head = one.text[: one.block.strong].rstrip()
+    return 3 < one.block.strong <= LONGEST_RUN_IN and head.endswith(STOPS) and not ARTICLE.fullmatch(head)
 
 
 def _order_names_by_depth(found: list[Candidate]) -> None:

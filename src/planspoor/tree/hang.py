@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from heapq import heapify, heappop, heappush
 from itertools import count
 
 from planspoor.plan import KINDS
 from planspoor.rules import DOUBTFUL, GROUP, HEADS_ITEMS
 from planspoor.tree.item import Item
-from planspoor.tree.likeness import likeness
+from planspoor.tree.printings import one_of_two_printings, scope
 
-SAME_WORDS = 0.65
-"""Share of their words from which two printings with one number are one item."""
 MOST = 0.9
 """A heading without a number that holds more than this share of all actions is the document's title."""
 PLAN_KINDS = ("action", "action_plan", "objective")
-MOST_PRINTINGS = 2
-"""So many items with one number under one parent are printings of one; of more, the number is no item's own."""
-LEAST_WORDS = 20
-"""Characters that a text without a number must have to be taken as printed twice."""
 
 
 def hang(items: list[Item]) -> list[Item]:
     """The items of the plan in reading order, parents before children."""
     kept = _without_empty_headings(items)
     _follow_numbers(kept)
-    kept = _one_of_two_printings(kept)
-    return _in_order(kept)
+    return _in_order(one_of_two_printings(kept))
 
 
 def _without_empty_headings(items: list[Item]) -> list[Item]:
@@ -77,11 +70,6 @@ def _name_group(item: Item) -> None:
     item.doubts += [GROUP] if item.confidence < DOUBTFUL else []
 
 
-def _scope(item: Item) -> int:
-    """What numbers restart in: the nearest theme above."""
-    return next((id(outer) for outer in item.above() if outer.kind == "theme"), 0)
-
-
 def _follow_numbers(items: list[Item]) -> None:
     """An item numbered 2.1 stands under the 2 of its theme, where the order of printing puts it elsewhere."""
     seen: dict[tuple[int, str], Item] = {}
@@ -89,7 +77,7 @@ def _follow_numbers(items: list[Item]) -> None:
         number = item.number
         if number and re.fullmatch(r"\d+(?:\.\d+)+", number):
             before = number.rpartition(".")[0]
-            outer = seen.get((_scope(item), before))
+            outer = seen.get((scope(item), before))
             held = item.parent is not None and item.parent.number == before
             if (
                 outer is not None
@@ -99,83 +87,7 @@ def _follow_numbers(items: list[Item]) -> None:
             ):
                 item.parent = outer
         if number:
-            seen[_scope(item), number] = item
-
-
-def _one_of_two_printings(items: list[Item]) -> list[Item]:
-    """Keep of two printings of an item the one with the detail; the other's words stand in ``also``."""
-    groups: dict[tuple[object, ...], list[Item]] = defaultdict(list)
-    for item in items:
-        if item.number is not None:
-            groups[item.kind, _scope(item), item.number].append(item)
-        elif len(item.text) >= LEAST_WORDS and item.kind in PLAN_KINDS:
-            groups[item.kind, _scope(item), item.text.casefold()].append(item)
-    replaced: dict[int, Item] = {}
-    parents = {id(item.parent) for item in items if item.parent is not None}
-    for group in sorted(groups.values(), key=lambda group: KINDS.index(group[0].kind)):
-        for item in group:
-            _follow_replaced(item, replaced)
-        beside = Counter(id(item.parent) for item in group)
-        for item in group[1:]:
-            first = next(
-                (
-                    other
-                    for other in group
-                    if other is not item
-                    and id(other) not in replaced
-                    and _twice(other, item, parents, beside[id(item.parent)] > MOST_PRINTINGS)
-                ),
-                None,
-            )
-            if first is not None and id(item) not in replaced:
-                _merge(*_richer(first, item, parents), replaced)
-    for item in items:
-        _follow_replaced(item, replaced)
-    return [item for item in items if id(item) not in replaced]
-
-
-def _follow_replaced(item: Item, replaced: dict[int, Item]) -> None:
-    """What stands under a printing that was given up stands under the one that was kept."""
-    while item.parent is not None and id(item.parent) in replaced:
-        item.parent = replaced[id(item.parent)]
-
-
-def _twice(first: Item, second: Item, parents: set[int], shared: bool) -> bool:
-    """Whether two items are two printings of one: alike, under one parent, and only one of them has the detail.
-
-    ``shared``: their number is that of others beside them too, and so tells nothing.
-    """
-    if first.parent is not second.parent or not _alike(first, second):
-        return False
-    if first.sheet and first.sheet == second.sheet:
-        return False
-    if first.number is not None and not shared:
-        return True
-    return len(first.text) >= LEAST_WORDS and _weight(first, parents) != _weight(second, parents)
-
-
-def _merge(kept: Item, other: Item, replaced: dict[int, Item]) -> None:
-    kept.also += [other.words, *other.also]
-    kept.told += other.told
-    kept.indexes += other.indexes
-    replaced[id(other)] = kept
-
-
-def _richer(first: Item, second: Item, parents: set[int]) -> tuple[Item, Item]:
-    """Of two printings the one with explanation or with items below it; the first where both or neither has them."""
-    if _weight(second, parents) > _weight(first, parents):
-        return second, first
-    return first, second
-
-
-def _weight(item: Item, parents: set[int]) -> int:
-    return 2 * (id(item) in parents) + bool(item.description or item.told)
-
-
-def _alike(first: Item, second: Item) -> bool:
-    if first.number is None:
-        return True
-    return likeness(first.text, second.text) >= SAME_WORDS
+            seen[scope(item), number] = item
 
 
 def _in_order(items: list[Item]) -> list[Item]:

@@ -113,7 +113,7 @@ def _spread_announced(plain: list[Knot]) -> None:
         if knot.announced and knot.counted and knot.number is not None:
             listed[knot.number].append(knot)
     again: dict[tuple[int, Rung], Kind] = {}
-    headings = [knot for knot in plain if knot.kind is None and knot.counted and knot.found.role == "heading"]
+    headings = [knot for knot in plain if knot.kind is None and knot.counted and not knot.found.bulleted]
     for knot in headings:
         twin = next((other for other in listed[knot.number or ""] if _printed_again(other, knot)), None)
         if twin is not None and twin.kind is not None:
@@ -149,19 +149,32 @@ def _below_named(plain: list[Knot], items: list[Knot], language: str | None) -> 
         for rung, count in Counter(rung_of(k) for k in inner if k.number is not None).items()
         if count >= LEAST_LEAVES
     ]
+    again = _printed_again_as(inner, rungs)
+    rungs = [rung for rung in rungs if rung not in again]
     under = [k for k in items if any(o.kind is not None for o in k.above())]
     levels = Levels(trust=0.9, why=LISTED_UNDER_NAMED, named=True)
     if rungs and len(under) < LEAST_LEAVES:
         _ranked(levels, sorted(rungs, key=_place), lowest)
-        return levels
-    if under:
+    elif under:
         levels.bullets = "action"
         heads = [rung for rung in sorted(rungs, key=_place) if rung.role == "heading"]
         if heads and KINDS[lowest] == "objective":
             levels.kinds[heads[-1]] = "action_plan"
-    elif rungs:
-        _ranked(levels, sorted(rungs, key=_place), lowest)
+    levels.kinds |= {rung: levels.kinds[heading] for rung, heading in again.items() if heading in levels.kinds}
     return levels
+
+
+def _printed_again_as(inner: list[Knot], rungs: list[Rung]) -> dict[Rung, Rung]:
+    """The rungs of points that are mostly printed again as headings: a list before its detail. Each with theirs."""
+    headings = {(k.number, k.found.text.casefold()): rung_of(k) for k in inner if k.found.role == "heading"}
+    again: dict[Rung, Rung] = {}
+    for rung in rungs:
+        own = [k for k in inner if rung_of(k) == rung and rung.role != "heading"]
+        twins = [headings.get((k.number, k.found.text.casefold())) for k in own]
+        found = Counter(twin for twin in twins if twin is not None)
+        if found and 2 * found.total() >= len(own):
+            again[rung] = found.most_common(1)[0][0]
+    return again
 
 
 def _ranked(levels: Levels, rungs: list[Rung], lowest: int) -> None:
@@ -191,7 +204,8 @@ def _unnamed(plain: list[Knot], items: list[Knot], language: str | None, plan_li
         levels.why = NUMBERED_POINT
     elif len(under) >= LEAST_LEAVES and (not heads or _carry_lists(plain, heads[-1])):
         levels.bullets = "action"
-        members = [f"{k.found.text} {k.found.rest.text}" for k in under]
+        own = [k for k in under if not (k.parent is not None and k.parent.found.bulleted)]
+        members = [f"{k.found.text} {k.found.rest.text}" for k in own]
         levels.why = LISTED_UNDER_HEADING
     elif heads:
         levels.leaf = heads[-1]

@@ -4,52 +4,61 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from statistics import median
 
-from planspoor.outline.sentences import share_committing, speech
+from planspoor.outline.sentences import share_committing, share_of_facts, speech
 from planspoor.tree.structure import Knot
 
 TOLD = 0.5
 """Share of the points of a list under a heading of prose (``Context``) that must commit for it to be one of a plan."""
 SILENT = 0.1
 """Share of committing points up to which a list tells, where most points of the other lists commit."""
+FACTS = 0.3
+"""Share of the points of such a list that must state a fact, by a figure or the past."""
 LEAST_POINTS = 2
+FEW_WORDS = 2
+"""Words that a point has in the middle of all where the list only names things."""
 
 
 def narrative_points(plain: list[Knot], language: str | None) -> set[int]:
-    """The ids (``id(knot)``) of the list items that tell something and commit to nothing, under no named level."""
+    """The ids (``id(knot)``) of the list items that tell something and commit to nothing.
+
+    Lists under a named level are the plan's own, but for those in the explanation of an action.
+    """
     lists: dict[int, list[Knot]] = defaultdict(list)
-    heads: dict[int, Knot | None] = {}
+    explaining: dict[int, list[Knot]] = defaultdict(list)
     for knot in plain:
         inner = knot.parent is not None and knot.parent.found.bulleted
-        if knot.found.bulleted and not inner and not _is_named(knot):
-            lists[id(knot.parent)].append(knot)
-            heads[id(knot.parent)] = knot.parent
+        if knot.found.bulleted and not inner and knot.kind is None:
+            outer = next((o for o in knot.above() if o.kind is not None or o.found.content is not None), None)
+            if outer is None or outer.found.content == "prose":
+                lists[id(knot.parent)].append(knot)
+            elif outer is knot.parent and outer.kind == "action" and outer.prose:
+                explaining[id(outer)].append(knot)
+    told = [points for points in explaining.values() if _names(points) or _share(points, language) <= SILENT]
     shares = {key: _share(points, language) for key, points in lists.items()}
-    count = sum(map(len, lists.values()))
-    usual = sum(shares[key] * len(points) for key, points in lists.items()) / max(1, count)
-    return {
-        id(inner)
-        for key, points in lists.items()
-        if _tells(heads[key], shares[key], len(points), usual)
-        for point in points
-        for inner in (point, *point.below())
-    }
-
-
-def _is_named(knot: Knot) -> bool:
-    """Whether a list item has a kind, or what it stands under has: told by a level name, or by the head of a list."""
-    if knot.kind is not None:
-        return True
-    outer = next((o for o in knot.above() if o.kind is not None or o.found.content is not None), None)
-    return outer is not None and outer.found.content != "prose"
+    usual = sum(shares[key] * len(points) for key, points in lists.items()) / max(1, sum(map(len, lists.values())))
+    told += [points for key, points in lists.items() if _tells(points, shares[key], usual, language)]
+    return {id(inner) for points in told for point in points for inner in (point, *point.below())}
 
 
 def _share(points: Iterable[Knot], language: str | None) -> float:
-    texts = [f"{point.found.text} {point.found.rest.text}" for point in points]
-    return share_committing(texts, speech(language))
+    return share_committing(_texts(points), speech(language))
 
 
-def _tells(head: Knot | None, share: float, count: int, usual: float) -> bool:
+def _texts(points: Iterable[Knot]) -> list[str]:
+    return [f"{point.words.text} {point.found.rest.text}" for point in points]
+
+
+def _names(points: Iterable[Knot]) -> bool:
+    """Whether the points are hardly more than words: ``voorkomen; aanpakken``."""
+    return median(len(point.found.text.split()) for point in points) <= FEW_WORDS
+
+
+def _tells(points: list[Knot], share: float, usual: float, language: str | None) -> bool:
+    head = points[0].parent
     if head is not None and head.found.content == "prose" and share < TOLD:
         return True
-    return count >= LEAST_POINTS and share <= SILENT and usual >= TOLD
+    if len(points) < LEAST_POINTS or share > SILENT or usual < TOLD:
+        return False
+    return share_of_facts(_texts(points), speech(language)) >= FACTS

@@ -180,12 +180,16 @@ def name_alike(found: Sequence[Candidate]) -> None:
 
 
 def code_lengths(texts: Sequence[str]) -> list[int]:
-    """For each of some texts that are set alike, how many characters at its start are its code; 0 for none."""
+    """For each of some texts that are set alike, how many characters at its start are its code; 0 for none.
+
+    Where whole texts are set in capitals, capitals alone are no code.
+    """
     first = [FIRST.match(text) for text in texts]
     openings = [found["code"] for found in first if found is not None]
     if len(openings) < max(PART, FEW * len(texts)):
         return [0] * len(texts)
-    is_code = _code_test(openings, len(texts))
+    shouted = 2 * sum(text.isupper() for text in texts) > len(texts)
+    is_code = _figured if shouted else _code_test(openings, len(texts))
     return [found.end() if found is not None and is_code(found["code"]) else 0 for found in first]
 
 

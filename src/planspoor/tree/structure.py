@@ -198,7 +198,8 @@ def _heading_holds(outer: Knot, inner: Knot) -> bool:
         return KINDS.index(outer.found.kind) < KINDS.index(inner.found.content)
     if outer.kind is not None and inner.kind is not None:
         return _kind_holds(outer, inner)
-    if outer.depth and inner.depth and outer.found.role == inner.found.role:
+    one_name = (outer.found.kind is None) == (inner.found.kind is None)
+    if outer.depth and inner.depth and outer.found.role == inner.found.role and one_name:
         nested = _numbers_nest(outer, inner)
         if nested is not None:
             return nested
@@ -259,6 +260,8 @@ def _holds_alike(outer: Knot, inner: Knot) -> bool:
     if outer.kind is None and inner.kind is not None:
         return outer.number is None
     if outer.kind is not None and inner.kind is None:
+        if outer.found.kind is not None and inner.number is not None and inner.found.role != "heading":
+            return True
         return outer.kind in ("action", "sub_action") or (outer.number is not None and inner.number is None)
     return outer.number is not None and inner.number is None and outer.depth == 1
 

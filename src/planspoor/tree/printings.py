@@ -1,0 +1,183 @@
+"""One item of two printings: a list and its detail, a title page and its chapter."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from planspoor.plan import KINDS
+from planspoor.tree.item import Item
+from planspoor.tree.likeness import likeness
+
+SAME_WORDS = 0.65
+"""Share of their words from which two printings with one number are one item."""
+SAME_WORDS_APART = 0.85
+"""The same for a list in one place and its detail in another."""
+PLAN_KINDS = ("action", "action_plan", "objective")
+MOST_PRINTINGS = 2
+"""So many items with one number under one parent are printings of one; of more, the number is no item's own."""
+LEAST_WORDS = 20
+"""Characters that a text must have to be taken as printed twice where its number does not say it."""
+
+
+def scope(item: Item) -> int:
+    """What numbers restart in: the nearest theme above."""
+    return next((id(outer) for outer in item.above() if outer.kind == "theme"), 0)
+
+
+def one_of_two_printings(items: list[Item]) -> list[Item]:
+    """Keep of two printings of an item the one with the detail; the other's words stand in ``also``."""
+    return _beside_each_other(_list_and_detail(_title_pages(items)))
+
+
+def _title_pages(items: list[Item]) -> list[Item]:
+    """A heading right under one of the same words is that heading again: a title page, then the chapter itself."""
+    replaced: dict[int, Item] = {}
+    for item in items:
+        outer = item.parent
+        if outer is not None and outer.kind == item.kind and _is_title_page(outer, item):
+            item.number, item.parent = item.number or outer.number, outer.parent
+            item.description = [*outer.description, *item.description]
+            _merge(item, outer, replaced)
+    return _without(items, replaced)
+
+
+def _is_title_page(outer: Item, inner: Item) -> bool:
+    one_number = outer.number is None or inner.number is None or outer.number == inner.number
+    return one_number and outer.text.casefold() == inner.text.casefold()
+
+
+def _beside_each_other(items: list[Item]) -> list[Item]:
+    """Two printings with one number under one parent."""
+    groups: dict[tuple[object, ...], list[Item]] = defaultdict(list)
+    for item in items:
+        if item.number is not None:
+            groups[item.kind, scope(item), item.number].append(item)
+        elif len(item.text) >= LEAST_WORDS and item.kind in PLAN_KINDS:
+            groups[item.kind, scope(item), item.text.casefold()].append(item)
+    replaced: dict[int, Item] = {}
+    parents = {id(item.parent) for item in items if item.parent is not None}
+    for group in sorted(groups.values(), key=lambda group: KINDS.index(group[0].kind)):
+        for item in group:
+            _follow_replaced(item, replaced)
+        beside = Counter(id(item.parent) for item in group)
+        for item in group[1:]:
+            first = next(
+                (
+                    other
+                    for other in group
+                    if other is not item
+                    and id(other) not in replaced
+                    and _twice(other, item, parents, beside[id(item.parent)] > MOST_PRINTINGS)
+                ),
+                None,
+            )
+            if first is not None and id(item) not in replaced:
+                _merge(*_richer(first, item, parents), replaced)
+    return _without(items, replaced)
+
+
+def _list_and_detail(items: list[Item]) -> list[Item]:
+    """A list in one place and the detail in another, from the innermost items out: what holds the list goes with it."""
+    kept = items
+    for kind in reversed(KINDS):
+        groups: dict[str, list[Item]] = defaultdict(list)
+        for item in kept:
+            if item.kind == kind and len(item.text) >= LEAST_WORDS:
+                groups[item.number or item.text.casefold()].append(item)
+        parents = {id(item.parent) for item in kept if item.parent is not None}
+        replaced: dict[int, Item] = {}
+        pairs = [pair for group in groups.values() if len(group) == MOST_PRINTINGS for pair in [(group[0], group[1])]]
+        pairs = [pair for pair in pairs if _listed_and_told(*pair, parents)]
+        later = _mostly_later(pairs, parents)
+        for first, second in pairs:
+            told = _weight(second, parents) - _weight(first, parents)
+            last = told > 0 or (told == 0 and later)
+            _merge_apart(*((second, first) if last else (first, second)), replaced)
+        kept = _without(kept, replaced)
+    holding = {id(item.parent) for item in kept}
+    emptied = {id(item.parent) for item in items if item.parent is not None} - holding
+    return [item for item in kept if not (item.tentative and id(item) in emptied)]
+
+
+def _listed_and_told(first: Item, second: Item, parents: set[int]) -> bool:
+    """Whether two items of one kind and number are one item in a list and in its detail: not both hold anything."""
+    if first.sheet and first.sheet == second.sheet:
+        return False
+    weights = _weight(first, parents), _weight(second, parents)
+    if all(weights) or (first.number is None and not any(weights)):
+        return False
+    return likeness(first.text, second.text) >= SAME_WORDS_APART and _stand_alike(first, second)
+
+
+def _mostly_later(pairs: list[tuple[Item, Item]], parents: set[int]) -> bool:
+    """Whether of the items that are printed twice most have their detail in the later place."""
+    told = [_weight(second, parents) - _weight(first, parents) for first, second in pairs]
+    return sum(more > 0 for more in told) > sum(more < 0 for more in told)
+
+
+def _stand_alike(first: Item, second: Item) -> bool:
+    """Whether two items stand under one item, under two printings of one, or one of them under a mere heading."""
+    if first.parent is second.parent:
+        return True
+    outer = [next((above for above in item.above() if not above.tentative), None) for item in (first, second)]
+    if outer[0] is outer[1] or outer[0] is None or outer[1] is None:
+        return True
+    return outer[0].kind == outer[1].kind and outer[0].number == outer[1].number and _alike(outer[0], outer[1])
+
+
+def _merge_apart(kept: Item, other: Item, replaced: dict[int, Item]) -> None:
+    """Merge two printings in two places; a mere heading is the parent of neither where the other has a real one."""
+    real = kept.parent is not None and not kept.parent.tentative
+    if not real and other.parent is not None and not other.parent.tentative:
+        kept.parent = other.parent
+    _merge(kept, other, replaced)
+
+
+def _without(items: list[Item], replaced: dict[int, Item]) -> list[Item]:
+    for item in items:
+        _follow_replaced(item, replaced)
+    return [item for item in items if id(item) not in replaced]
+
+
+def _follow_replaced(item: Item, replaced: dict[int, Item]) -> None:
+    """What stands under a printing that was given up stands under the one that was kept."""
+    while item.parent is not None and id(item.parent) in replaced:
+        item.parent = replaced[id(item.parent)]
+
+
+def _twice(first: Item, second: Item, parents: set[int], shared: bool) -> bool:
+    """Whether two items are two printings of one: alike, under one parent, and only one of them has the detail.
+
+    ``shared``: their number is that of others beside them too, and so tells nothing.
+    """
+    if first.parent is not second.parent or not _alike(first, second):
+        return False
+    if first.sheet and first.sheet == second.sheet:
+        return False
+    if first.number is not None and not shared:
+        return True
+    return len(first.text) >= LEAST_WORDS and _weight(first, parents) != _weight(second, parents)
+
+
+def _merge(kept: Item, other: Item, replaced: dict[int, Item]) -> None:
+    kept.also += [other.words, *other.also]
+    kept.told += other.told
+    kept.indexes += other.indexes
+    replaced[id(other)] = kept
+
+
+def _richer(first: Item, second: Item, parents: set[int]) -> tuple[Item, Item]:
+    """Of two printings the one with explanation or with items below it; the first where both or neither has them."""
+    if _weight(second, parents) > _weight(first, parents):
+        return second, first
+    return first, second
+
+
+def _weight(item: Item, parents: set[int]) -> int:
+    return 2 * (id(item) in parents) + bool(item.description or item.told)
+
+
+def _alike(first: Item, second: Item) -> bool:
+    if first.number is None:
+        return True
+    return likeness(first.text, second.text) >= SAME_WORDS

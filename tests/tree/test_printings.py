@@ -1,0 +1,62 @@
+"""One item of two printings: in a list and with its detail, on a title page and above its chapter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tree.typeset import node, read, shape
+
+TOLD = "Dat doen we omdat de vraag sneller groeit dan het aanbod, en omdat wie hier woont daar al jaren om vraagt.\n"
+ACTIONS = {
+    "1.1": "We planten bomen in alle straten",
+    "1.2": "We snoeien de hagen van de stad",
+    "2.1": "We ruimen de gracht rond de stad",
+    "2.2": "We bouwen een brug bij het dorp",
+}
+GOALS = {"1": "Een groene stad voor iedereen", "2": "Een stad met helder water"}
+
+
+def listed(goal: str) -> str:
+    points = "\n\n".join(f"{number} {words}" for number, words in ACTIONS.items() if number.startswith(goal))
+    return f"*Doelstelling {goal}: {GOALS[goal]}*\n\n{points}\n\n"
+
+
+def detailed(told: str = TOLD) -> str:
+    goals = []
+    for goal, name in GOALS.items():
+        own = [f"=== {number} {words}\n{told}\n" for number, words in ACTIONS.items() if number.startswith(goal)]
+        goals.append(f"== Doelstelling {goal}: {name}\n{''.join(own)}")
+    return "".join(goals)
+
+
+def test_a_list_in_front_and_the_detail_behind_are_one_plan(tmp_path: Path) -> None:
+    front = "= Overzicht\n" + "".join(map(listed, GOALS)) + "#pagebreak()\n"
+    plan = read(tmp_path, front + detailed())
+    assert [(item.kind, item.number, item.page, len(item.also)) for item in plan.nodes] == [
+        ("objective", "1", 2, 1),
+        ("action", "1.1", 2, 1),
+        ("action", "1.2", 2, 1),
+        ("objective", "2", 2, 1),
+        ("action", "2.1", 2, 1),
+        ("action", "2.2", 2, 1),
+    ]
+
+
+def test_the_same_words_under_two_goals_are_two_actions(tmp_path: Path) -> None:
+    points = "- We planten bomen in alle straten van de stad.\n- We snoeien de hagen.\n"
+    plan = read(tmp_path, f"= Doel 1: Groen\n{points}= Doel 2: Water\n{points}")
+    assert [item.kind for item in plan.nodes].count("action") == 4
+
+
+def test_a_title_page_and_its_chapter_are_one_heading(tmp_path: Path) -> None:
+    chapters = {
+        "Groen en water": "- We planten bomen in de straat.\n- We snoeien de hagen van de stad.\n",
+        "Wonen en werken": "- We bouwen huizen bij het dorp.\n- We openen een loket in de wijk.\n",
+    }
+    pages = "".join(
+        f"#align(horizon)[= #text(24pt)[{name}]]\n#pagebreak()\n== {name}\n{points}#pagebreak()\n"
+        for name, points in chapters.items()
+    )
+    plan = read(tmp_path, pages)
+    assert shape(plan).count("theme") == 2
+    assert [passage.page for passage in node(plan, "Wonen en werken").also] == [3]
