@@ -73,3 +73,10 @@ def test_points_in_the_explanation_of_an_action_that_only_name_things_explain_it
         tmp_path, f"= Doel 1: Groen\n== Actie 1.1: Bomen\n{told}\n- aanpakken;\n- bomen en hagen;\n- zorg.\n"
     ).nodes[1]
     assert (action.kind, action.description) == ("action", f"{told} • aanpakken; • bomen en hagen; • zorg.")
+
+
+@pytest.mark.parametrize("sign", [": ", "\n\n== "])
+def test_a_name_that_may_head_a_list_names_an_item_before_its_number(sign: str, tmp_path: Path) -> None:
+    points = "".join(f"== Actiepunt 1.{i}{sign}{words}\n" for i, words in enumerate(POINTS, 1))
+    lines = shape(read(tmp_path, f"= Doel 1: Groen\n{points}")).split("\n")
+    assert lines == ["objective: 1 Groen", *(f"  action: 1.{i} {words}" for i, words in enumerate(POINTS, 1))]

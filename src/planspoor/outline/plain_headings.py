@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -13,6 +14,9 @@ from planspoor.source.page import Page
 
 HEADING = 3.0
 """Evidence from which a paragraph in the type of the text is a heading."""
+LISTED = 1.5
+"""What it adds that the contents page or a bookmark names the line."""
+BETWEEN = re.compile(r"[\W_]+")
 WIDER = 1.2
 """Times the usual leading that the white above a heading is at least, and what it is more than the white below."""
 
@@ -45,7 +49,7 @@ def plain_headings(
 
 def bare(text: str) -> str:
     """Letters and digits only, in lower case: headings are compared so."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return BETWEEN.sub("", text.casefold())
 
 
 def _is_said(
@@ -59,7 +63,9 @@ def _is_said(
         return False
     evidence = 1.0 + _white(block, after) + _followed(block, after) + _wording(text)
     evidence += 1.0 if block.marker is not None and block.marker.label else 0.0
-    evidence += 1.5 if bare(text) in listed else 0.0
+    # To bare a text costs more than all else here: it is done where it decides.
+    if HEADING - LISTED <= evidence < HEADING and listed and bare(text) in listed:
+        evidence += LISTED
     return evidence >= HEADING
 
 

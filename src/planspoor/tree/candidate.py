@@ -351,6 +351,8 @@ class _Reader:
         if found.marker is not None and found.marker.label is not None:
             if found.marker.number and found.text and self.kind_of(found.marker.label) is not None:
                 return None
+            if found.block.style.size and self._numbers_item(found):
+                return None
             name = f"{found.marker.label} {found.text}".strip() if len(found.text) < 40 else found.marker.label
             exact = self.announced.get(_plain(found.marker.label))
             return exact or self.announced.get(_plain(name))
@@ -361,6 +363,11 @@ class _Reader:
             known = self.announced[longer[1]] if longer else None
         shown = found.role == "heading" or found.text.endswith((":", "?")) or found.look[1]
         return known if shown else None
+
+    def _numbers_item(self, found: Candidate) -> bool:
+        """Whether a level name before its number is that of one item, though it may head a list: ``Actiepunt 1.1``."""
+        label = found.marker.label if found.marker is not None and found.marker.number else None
+        return label is not None and label.lower() in self.kinds and found.printed.text.startswith(label)
 
     def _cells(self, block: Block) -> list[Cell]:
         by_column: dict[int, list[Stretch]] = {}
