@@ -50,7 +50,7 @@ class Recognition:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What is known of a document. ``tagged`` and ``bookmarks`` are null where its kind has neither.
+    """What is known of a document. ``tagged``, ``bookmarks`` and ``attachments`` are null where its kind has none.
 
     ``recognition`` is null where every page has text that can be read.
     """
@@ -65,6 +65,7 @@ class CheckReport:
     pages: list[PageCheck] = field(default_factory=list)
     personal_data: list[PersonalDataSeen] = field(default_factory=list)
     recognition: Recognition | None = None
+    attachments: int | None = None
 
 
 def encode_report(report: CheckReport, form: Literal["json", "text"]) -> bytes:
@@ -92,6 +93,8 @@ def _lines(report: CheckReport) -> list[str]:
         lines.append(f"tags: {'yes' if report.tagged else 'no'}")
     if report.bookmarks is not None:
         lines.append(f"bookmarks: {report.bookmarks or 'none'}")
+    if report.attachments:
+        lines.append(f"attachments: {report.attachments}, which are not read with it")
     if report.recognition is not None:
         lines.append(f"recognition (OCR): {_recognised(report.recognition)}")
     if report.kind in _WORKBOOKS:

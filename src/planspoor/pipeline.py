@@ -6,13 +6,14 @@ Importing this loads every reader. The child does so before its limits hold; nob
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, TypedDict
 
 from planspoor.check_report import CheckReport, PageCheck, PersonalDataSeen, Recognition, encode_report
 from planspoor.limits import Limits, Progress
 from planspoor.outline import make_outline
-from planspoor.outline.block import Block
+from planspoor.outline.block import Block, Stretch
 from planspoor.plan import DocumentInfo, Plan
 from planspoor.plan_format import encode_pages, encode_plan
 from planspoor.programs import Tesseract
@@ -88,7 +89,7 @@ def _check(document: Document, limits: Limits, progress: Progress) -> CheckRepor
     path = Path(document["path"])
     quality = document_quality([page.quality for page in source.pages])
     form = detect(Path(document["original"] or path), limits)
-    tagged, bookmarks = structure_claims(path, limits) if form == "pdf" else (None, None)
+    tagged, bookmarks, attachments = structure_claims(path, limits) if form == "pdf" else (None, None, None)
     return CheckReport(
         DocumentInfo(source.name, source.sha256, source.media_type, source.bytes, len(source.pages), quality),
         form,
@@ -99,6 +100,7 @@ def _check(document: Document, limits: Limits, progress: Progress) -> CheckRepor
         [PageCheck(page.number, page.label, len(page.text), page.quality) for page in source.pages],
         _personal_data(source.pages),
         _recognition(path, source, document["tesseract"], limits) if form == "pdf" else None,
+        attachments,
     )
 
 
@@ -124,11 +126,18 @@ def _personal_data(pages: Iterable[Page]) -> list[PersonalDataSeen]:
 
 def lay_on_pages(pages: Iterable[Page], blocks: Iterable[Block]) -> list[PageReading]:
     """Give each page its blocks; a block over several pages stands on each with the stretches that lie there."""
-    readings = {page.number: PageReading(page.number, page.label, page.width, page.height, page.text) for page in pages}
+    known = {page.number: page for page in pages}
+    readings = {number: PageReading(number, page.label, *page.shown_size, page.text) for number, page in known.items()}
     for block in blocks:
         for number, part in _parts(block).items():
             readings[number].blocks.append(part)
+            if known[number].turned:
+                part.stretches = [_as_shown(known[number], stretch) for stretch in part.stretches]
     return list(readings.values())
+
+
+def _as_shown(page: Page, stretch: Stretch) -> Stretch:
+    return replace(stretch, box=page.as_shown(stretch.box)) if stretch.box is not None else stretch
 
 
 def _parts(block: Block) -> dict[int, PageBlock]:

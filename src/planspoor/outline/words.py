@@ -169,9 +169,13 @@ def passages(words: Words, pages: Mapping[int, Page], boxes: Mapping[int, list[t
         else:
             merged.append([page, start, end])
     return [
-        Passage(page, start, end, pages[page].label, _boxes(boxes.get(page, []), start, end))
+        Passage(page, start, end, pages[page].label, _shown(pages[page], _boxes(boxes.get(page, []), start, end)))
         for page, start, end in merged
     ]
+
+
+def _shown(page: Page, boxes: tuple[Box, ...]) -> tuple[Box, ...]:
+    return tuple(map(page.as_shown, boxes)) if page.turned else boxes
 
 
 def _only_space(text: str) -> bool:

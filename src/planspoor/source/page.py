@@ -67,6 +67,26 @@ class Page:
     height: float | None = None
     lines: list[Line] = field(default_factory=list)
     quality: TextQuality = "digital"
+    turned: int = 0
+    """Degrees clockwise by which the page is turned to set its text upright: size and boxes are those it has then."""
+
+    def as_shown(self, box: Box) -> Box:
+        """A box of the page as it is printed, before it is turned."""
+        left, top, right, bottom = box
+        wide, high = self.width or 0.0, self.height or 0.0
+        match self.turned:
+            case 90:
+                return (top, wide - right, bottom, wide - left)
+            case 180:
+                return (wide - right, high - bottom, wide - left, high - top)
+            case 270:
+                return (high - bottom, left, high - top, right)
+        return box
+
+    @property
+    def shown_size(self) -> tuple[float | None, float | None]:
+        """Width and height of the page as it is printed."""
+        return (self.height, self.width) if self.turned % 180 else (self.width, self.height)
 
 
 @dataclass(slots=True)

@@ -10,10 +10,11 @@ from planspoor.limits import Limits
 from planspoor.source.opening import open_pdf
 
 
-def structure_claims(path: Path, limits: Limits) -> tuple[bool, int]:
-    """Whether the PDF is tagged, and how many bookmarks it has. Raises the errors of ``open_pdf``."""
+def structure_claims(path: Path, limits: Limits) -> tuple[bool, int, int]:
+    """Whether the PDF is tagged, how many bookmarks and attached files it has. Raises the errors of ``open_pdf``."""
     document = open_pdf(path, limits)
     try:
-        return bool(pdfium_c.FPDFCatalog_IsTagged(document)), sum(1 for _ in document.get_toc())
+        bookmarks = sum(1 for _ in document.get_toc())
+        return bool(pdfium_c.FPDFCatalog_IsTagged(document)), bookmarks, document.count_attachments()
     finally:
         document.close()

@@ -127,6 +127,7 @@ def _take_over(source: Source, found: dict[int, Recognised | None]) -> None:
         # What stands sideways is read as a reader would turn it.
         width, height = shape.turned_size(before.width or 0.0, before.height or 0.0)
         page = lay_out(drawn, before.number, before.label, width, height)
+        page.turned = 90 * shape.quarters
         if page_quality(page.text) == "digital":
             page.quality = "ocr"
             source.pages[index] = page
