@@ -40,6 +40,9 @@ CAPTION_LINES, LONGEST_CAPTION = 2, 120
 """Lines above a table that may say in what its figures are, and characters of each."""
 BLANK = 2.0
 """Points that a blank before the text of a cell indents it, where the source has no geometry."""
+LARGER = 0.4
+"""Points by which type is larger."""
+PART = re.compile(r"[^\W\d_]+|\d+")
 COLON_FIELD = re.compile(r"(?:^|(?<=[\s|;·•–—,.]))(?P<label>[^\W\d](?:[\w/'’-]|\s(?=\w)){1,30}?)\s?:\s*(?=\S)")
 
 
@@ -111,7 +114,7 @@ def candidates(
     learn_names(found, reader.kind_of, reader.common)
     learn_codes(found)
     drop_stray_labels(found)
-    _order_names_by_depth(found)
+    _order_names(found)
     _name_by_codes(found, reader.kinds)
     name_alike(found)
     _note_captions(found)
@@ -218,23 +221,34 @@ def _run_in(one: Candidate) -> bool:
     return 3 < one.block.strong <= LONGEST_RUN_IN and head.endswith(STOPS) and not ARTICLE.fullmatch(head)
 
 
-def _order_names_by_depth(found: list[Candidate]) -> None:
-    """A level name whose numbers have more parts than another's stands below it: ``Programma 2.1`` below ``Doel 2``."""
-    depths: dict[str, Counter[int]] = defaultdict(Counter)
-    kinds: dict[str, Kind] = {}
+def _order_names(found: list[Candidate]) -> None:
+    """A level name that stands below another in print is of a lower level: ``Programma 2.1`` below ``Doel 2``."""
+    named: dict[str, list[Candidate]] = defaultdict(list)
     for one in found:
-        if one.kind is not None and one.marker is not None and one.marker.label and one.marker.form.startswith("1"):
-            name = one.marker.label.lower()
-            depths[name][one.marker.form.count(".")] += 1
-            kinds[name] = one.kind
-    names = sorted(kinds, key=lambda name: depths[name].most_common(1)[0][0])
+        if one.kind is not None and one.marker is not None and one.marker.label and one.marker.number:
+            named[one.marker.label.lower()].append(one)
+    names = sorted(named, key=lambda name: _depth(named[name]))
+    kinds = {name: named[name][0].kind or "theme" for name in names}
     for outer, inner in pairwise(names):
-        deeper = depths[inner].most_common(1)[0][0] > depths[outer].most_common(1)[0][0]
-        if deeper and KINDS.index(kinds[inner]) <= KINDS.index(kinds[outer]):
+        if KINDS.index(kinds[inner]) <= KINDS.index(kinds[outer]) and _stands_below(named[outer], named[inner]):
             kinds[inner] = KINDS[min(KINDS.index(kinds[outer]) + 1, KINDS.index("sub_action"))]
-    for one in found:
-        if one.kind is not None and one.marker is not None and one.marker.label:
-            one.kind = kinds.get(one.marker.label.lower(), one.kind)
+    for name, group in named.items():
+        for one in group:
+            one.kind = kinds[name]
+
+
+def _depth(group: list[Candidate]) -> tuple[int, float]:
+    """How many parts the numbers of a level have, and how small it is set."""
+    parts = Counter(len(PART.findall(one.number or "")) for one in group)
+    return parts.most_common(1)[0][0], -max(one.look[0] for one in group)
+
+
+def _stands_below(outer: list[Candidate], inner: list[Candidate]) -> bool:
+    """Whether numbers of more parts, or smaller type behind each of the others, put one level below another."""
+    plain = all(one.marker is not None and one.marker.form.startswith("1") for one in (*outer, *inner))
+    if plain and _depth(outer)[0] < _depth(inner)[0]:
+        return True
+    return outer[0].index < inner[0].index and all(a.look[0] > b.look[0] + LARGER for a in outer for b in inner)
 
 
 def _with_titles_below(found: list[Candidate]) -> list[Candidate]:

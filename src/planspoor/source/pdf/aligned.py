@@ -66,12 +66,20 @@ def _run(lines: Lines, at: int) -> tuple[int, Columns]:
         settled = end - at >= LEAST_ROWS
         if len(merged) < max(LEAST_COLUMNS, len(columns) - (not settled)) and not _joined_by_figures(columns, line):
             break
-        if len(line) >= 2:
+        if len(line) >= 2 or _ends_cell(line[0], lines[end - 1][0], columns):
             last, columns = end + 1, merged
         elif not any(x0 - NEAR <= line[0].x0 and line[0].x1 <= x1 + 4 * NEAR for x0, x1 in columns):
             break
         end += 1
     return last, columns
+
+
+def _ends_cell(fragment: Fragment, before: Fragment, columns: Columns) -> bool:
+    """Whether a line is the rest of a cell, not of the first column: set close under it, from its edge on."""
+    size = fragment.style.size or 10.0
+    if fragment.baseline - before.baseline > CLOSE * size:
+        return False
+    return any(abs(fragment.x0 - x0) <= 1.0 and fragment.x1 <= x1 + NEAR for x0, x1 in columns[1:])
 
 
 def _joined_by_figures(columns: Columns, line: list[Fragment]) -> bool:

@@ -96,9 +96,16 @@ def _gutter(found: list[Fragment], tables: list[Table]) -> float | None:
     if best is None or any(t.box[0] < best < t.box[2] for t in tables):
         return None
     sides = [f for f in found if f.x1 <= best], [f for f in found if f.x0 >= best]
+    if not all(map(_wordy, sides)):
+        return None
     if min(map(len, sides)) < LEAST_COLUMN_LINES:
         return best if _between(*sides) else None
     return best if all(_running_text(side) for side in sides) or _apart(*sides) else None
+
+
+def _wordy(side: list[Fragment]) -> bool:
+    """Whether a side holds words, and not mostly figures."""
+    return 2 * sum(any(any(map(str.isalpha, run.text)) for run in f.runs) for f in side) > len(side)
 
 
 def _running_text(side: list[Fragment]) -> bool:
