@@ -29,6 +29,17 @@ PLANS = {
         "objective: 1 Groen\n  action_plan: 01.01 Bomen\n    action: A1 We planten.\n"
         "  action_plan: 01.02 Water\n    action: A2 We ruimen de gracht.",
     ),
+    "a quality before a level name, and single letters": (
+        "= Prioritaire doelstelling A. Groen\n== Actie A1. We planten.\n= Prioritaire doelstelling B. Water\n"
+        "== Actie B1. We ruimen.\n",
+        "objective: A Groen\n  action: A1 We planten.\nobjective: B Water\n  action: B1 We ruimen.",
+    ),
+    "a name of a theme that is set smaller behind every objective": (
+        "= Doelstelling 1/1: Groen\n== Domein 1/1/1: Bomen\n=== Actie 1/1/1/1: We planten.\n"
+        "= Doelstelling 1/2: Water\n== Domein 1/2/1: Beken\n=== Actie 1/2/1/1: We ruimen.\n",
+        "objective: 1/1 Groen\n  action_plan: 1/1/1 Bomen\n    action: 1/1/1/1 We planten.\n"
+        "objective: 1/2 Water\n  action_plan: 1/2/1 Beken\n    action: 1/2/1/1 We ruimen.",
+    ),
     "one letter before the numbers of what is set as the text": (
         "= BD 1: Groen\n== AP 1.1: Bomen\n"
         + plain("A 1.1.1: We planten eiken", "A 1.1.2: We planten beuken", "A 1.1.3: We snoeien hagen"),

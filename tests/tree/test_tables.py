@@ -198,6 +198,37 @@ def sums(source: str, folder: Path) -> list[tuple[str, str, Any]]:
 NO_WALLS = (
     "#set table(stroke: none, column-gutter: 20pt, align: (x, y) => if y > 0 and x > 0 { right } else { left })\n"
 )
+
+
+def test_sums_apart_at_the_right_are_no_words_of_their_actions(tmp_path: Path) -> None:
+    listed = [
+        ("We planten eiken in de straten", "€ 12.000"),
+        ("We snoeien de hagen", "€ 3.500"),
+        ("We ruimen", "900 euro"),
+    ]
+    lines = "".join(f"1.1.{n} {words} #h(1fr) {sum_}\n\n" for n, (words, sum_) in enumerate(listed, 1))
+    plan = read(tmp_path, GOAL + "== Actieplan 1.1: Bomen\n#set par(spacing: 0.7em)\n" + lines)
+    assert [(found.text, facts(found)) for found in plan.nodes if found.kind == "action"] == [
+        (words, [("amount", sum_, None)]) for words, sum_ in listed
+    ]
+
+
+def test_a_row_whose_words_stand_on_the_next_page_is_one(tmp_path: Path) -> None:
+    plan = read(
+        tmp_path,
+        GOAL
+        + table(3, "Code", "Actie", "2026", "A1", "We planten", "1.000", "A2", "", "2.000")
+        + "#pagebreak()\n"
+        + table(3, "Code", "Actie", "2026", "", "We snoeien de hagen", "", "A3", "We ruimen", "3.000"),
+    )
+    found = [(one.number, one.text, facts(one)) for one in plan.nodes if one.kind == "action"]
+    assert found == [
+        ("A1", "We planten", [("amount", "1.000", 2026)]),
+        ("A2", "We snoeien de hagen", [("amount", "2.000", 2026)]),
+        ("A3", "We ruimen", [("amount", "3.000", 2026)]),
+    ]
+
+
 YEARS = [
     (
         table(2, "Jaar", "Uitgaven", "2026", "1.000", "2027", "3.000"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from statistics import median
@@ -30,6 +31,11 @@ WIDEST_INDENT = 60.0
 """Points that all lines of a page may be indented."""
 LEAST_HEAD = 3
 """Bold characters that open a line and make it a paragraph of its own, with a run-in head."""
+SUM = re.compile(
+    r"(?:€|EUR)\s?[-–]?\d[\d.,\s]*|[-–]?\d{1,3}(?:[.,\s]\d{3})+(?:,\d\d|,-)?\s?(?:€|EUR|euros?)?|[-–]?\d[\d.,\s]*(?:€|EUR|euros?)",
+    re.I,
+)
+"""A sum of money and nothing else."""
 ENDS = ".!?:;…"
 CLOSERS = ")\"'’”»]"
 
@@ -49,6 +55,8 @@ class Row:
     strong: int
     marker: Marker | None
     column: int
+    sum: Stretch | None = None
+    """A sum that stands apart at the end of the line, as in a column of its own."""
 
 
 @dataclass(slots=True)
@@ -83,7 +91,13 @@ def row_of(page: Page, lines: list[Line], labels: LabelGrammar, signs: frozenset
         main.strong,
         marker,
         column_of(main),
+        _sum_of(page, main) if main.tabs else None,
     )
+
+
+def _sum_of(page: Page, line: Line) -> Stretch | None:
+    start = line.start + line.tabs[-1][0]
+    return Stretch(page.number, start, line.end, line.box) if SUM.fullmatch(page.text, start, line.end) else None
 
 
 def column_of(line: Line) -> int:
@@ -229,6 +243,7 @@ class Assembler:
         if marker is not None and marker.number is not None:
             self._numbered[round(left)] = marker.number
         self._text_x, self._lines = row.text_x, 1
+        self._take_sum(row)
         self.blocks.append(self._open)
 
     def _space(self, row: Row) -> float:
@@ -246,7 +261,13 @@ class Assembler:
         if self._lines == 1 and self._open.marker is None:
             self._text_x = row.x0
         self._open.stretches += _stretches(row)
+        self._take_sum(row)
         self._lines += 1
+
+    def _take_sum(self, row: Row) -> None:
+        """Keep the sum behind a marked text apart from its words."""
+        if row.sum is not None and self._open is not None and self._open.marker is not None:
+            self._open.sums.append(row.sum)
 
     def _all_bold(self, block: Block) -> bool:
         """Whether all lines of the block so far are bold in a text that is not: a run-in head longer than a line."""
@@ -255,6 +276,8 @@ class Assembler:
     def _goes_on(self, last: Row, row: Row) -> bool:
         assert self._open is not None
         if abs(row.style.size - last.style.size) > SAME_SIZE:
+            return False
+        if last.sum is not None and (row.marker is not None or row.sum is not None):
             return False
         if row.marker is not None and self._opens_new(last, row):
             return False

@@ -6,7 +6,7 @@ piece of furniture. The site shows a page from its blocks; the tree is recovered
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from planspoor.plan import Box
@@ -44,6 +44,8 @@ class Block:
     """Where its first line starts, in points from the left edge of its text column."""
     text_left: float = 0.0
     """The same for its words, behind its marker."""
+    sums: list[Stretch] = field(default_factory=list)
+    """The sums that stand apart at the ends of its lines, as stretches of them."""
     table: int = 0
     """Rows only: the number of their table in the document, from 1."""
     strong: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from planspoor.outline.block import Block, Role, Stretch
@@ -75,6 +75,8 @@ class Candidate:
     cells: list[Cell] = field(default_factory=list)
     rest: Words = field(default_factory=Words)
     """What follows a bold run-in head in its paragraph: the explanation of the item that the head names."""
+    sums: list[Words] = field(default_factory=list)
+    """The sums that stand apart from its words, at the ends of its lines."""
     told: list[tuple[str, Words]] = field(default_factory=list)
     """What a line of labels and values tells of the item before it, each with its words.
 
@@ -310,11 +312,12 @@ class _Reader:
         look = (block.style.size, block.style.bold, block.style.italic, block.style.colour)
         if block.role == "row":
             return Candidate(index, "row", block, None, Words(), look, cells=self._cells(block), indexes=[index])
-        printed = words = repair(block.stretches, self.pages)
+        printed = words = repair(_without_sums(block) if block.sums else block.stretches, self.pages)
         marker = block.marker
         if marker is not None:
             marker, words = self._own_words(block, marker, words)
         found = Candidate(index, block.role, block, marker, words, look, printed, indexes=[index])
+        found.sums = [repair([apart], self.pages) for apart in block.sums]
         found.content = self._content(found)
         if marker is not None and marker.label and found.content is None:
             found.kind = self.kind_of(marker.label)
@@ -401,6 +404,11 @@ class _Reader:
         """How many blanks stand before the text of a cell."""
         before = self.pages[stretch.page].text[max(0, stretch.start - 40) : stretch.start]
         return len(before) - len(before.rstrip(" \u00a0"))
+
+
+def _without_sums(block: Block) -> list[Stretch]:
+    ends = {(apart.page, apart.end): apart.start for apart in block.sums}
+    return [replace(part, end=ends.get((part.page, part.end), part.end)) for part in block.stretches]
 
 
 def _parted(words: Words) -> list[Words]:

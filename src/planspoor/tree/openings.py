@@ -34,7 +34,8 @@ PART = 2
 SIGNS = " .:|–—-"
 """What parts a code from the words behind it."""
 NAMED = re.compile(
-    r"(?P<name>[A-ZÀ-Ý][^\W\d_]*(?:[ -][^\W\d_]+){0,2})\s*(?::\s*|\s)(?P<code>[^\s:|]*[\d_][^\s:|]*?|[A-Z][A-Z0-9_/-]+)"
+    r"(?P<name>[A-ZÀ-Ý][^\W\d_]*(?:[ -][^\W\d_]+){0,2})\s*(?::\s*|\s)"
+    r"(?P<code>[^\s:|]*[\d_][^\s:|]*?|[A-Z][A-Z0-9_/-]+|[A-Z](?=\s*[:.|]))"
     r"(?P<sign>\s*[:|.](?=\s)|\s[–—-](?=\s)|)\s+(?=\S)"
 )
 FIRST = re.compile(r"(?P<code>[^\s:|]{1,40}?)(?P<sign>\s*[:|.]?(?=\s)|\s[–—-](?=\s))\s+(?=\S)")
@@ -91,8 +92,10 @@ def _is_habit(group: list[_Opening], alike: int, kind: Kind | None) -> bool:
     sign, most = signs.most_common(1)[0]
     if most < MOST * len(group) or len({opening.code for opening in group}) < FEW * len(group):
         return False
-    if all(opening.one.role == "heading" for opening in group):
-        return kind is not None or (len(group) >= PART and len(group) >= FEW * alike)
+    if all(opening.one.role == "heading" for opening in group) and (
+        kind is not None or (len(group) >= PART and len(group) >= FEW * alike)
+    ):
+        return True
     parted = sum(_has_parts(opening.code) for opening in group)
     return len(group) >= LEAST and bool(sign) and parted >= MOST * len(group)
 

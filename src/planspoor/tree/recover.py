@@ -171,6 +171,8 @@ class _Gatherer:
         if found.text and (knot.kind is not None or group):
             self._of[id(knot)] = self._item(knot)
             self._items.append(self._of[id(knot)])
+            for words in found.sums:
+                self.rows.teller.sums(self._of[id(knot)], words)
         self._prose(knot)
 
     def _item(self, knot: Knot) -> Item:

@@ -47,6 +47,8 @@ class Sheet:
     items: list[tuple[int, Item]] = field(default_factory=list)
     open: list[tuple[int, Item]] = field(default_factory=list)
     looks: list[tuple[Look, int]] = field(default_factory=list)
+    cut: dict[int, Cell] = field(default_factory=dict)
+    """The cells of a row whose words a page break has put on the next page."""
     left: float = 0.0
     """Where the text of its outermost rows starts."""
     page: int = 0
@@ -169,6 +171,11 @@ class RowReader:
                 self._tell(cells, sheet, sheet.context)
             return
         if self._adds_up(cells, sheet.columns):
+            return
+        if sheet.cut and sheet.columns.number not in cells:
+            cells = {**sheet.cut, **cells}
+        sheet.cut = cells if set(cells) & {sheet.columns.number} and sheet.columns.text not in cells else {}
+        if sheet.cut:
             return
         stairs = sheet.columns.stairs
         made = self._stairs(cells, sheet, stairs) if stairs is not None else self._item(cells, sheet)

@@ -198,6 +198,8 @@ def _heading_holds(outer: Knot, inner: Knot) -> bool:
         return KINDS.index(outer.found.kind) < KINDS.index(inner.found.content)
     if outer.kind is not None and inner.kind is not None:
         return _kind_holds(outer, inner)
+    if inner.kind is not None and any(one.kind == inner.kind == "action" for one in outer.above()):
+        return False
     one_name = (outer.found.kind is None) == (inner.found.kind is None)
     if outer.depth and inner.depth and outer.found.role == inner.found.role and one_name:
         nested = _numbers_nest(outer, inner)
