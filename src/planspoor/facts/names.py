@@ -296,9 +296,10 @@ def _joint_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
     """Past the second half of a name that only its end tells to be one: "Parks and Recreation Department"."""
     if last + 1 >= len(tokens) or tokens[last].low not in words.joint:
         return last
-    if words.tails[tokens[last - 1].low] or tokens[last - 1].text.isupper():
-        return last  # the first is a name by itself
     end = _run_end(tokens, last + 1, words)
+    shares = tokens[end - 1].low.endswith("s")  # "CIO and Data Officer Councils"
+    if words.tails[tokens[last - 1].low] or (tokens[last - 1].text.isupper() and not shares):
+        return last  # the first is a name by itself
     return end if end > last + 1 and words.tails[tokens[end - 1].low] else last
 
 

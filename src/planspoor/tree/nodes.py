@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from operator import itemgetter
 
 from planspoor.facts import Finding, Refusal, find_facts
 from planspoor.outline.words import Words, join, passages
@@ -20,6 +22,11 @@ ROLES = ("owner", "partner", "mentioned")
 TOWN = re.compile(
     r"^(?:stad|gemeente|ocmw|provincie|ville d[e’']|commune d[e’']|city of|town of|county of|stadt)\s*", re.I
 )
+NAMED_TOWN = re.compile(
+    r"(?i:\b(?:stad|gemeente|ville d[e’']|commune d[e’']|city of|town of|county of|stadt))\s?([A-Z][a-z][\w-]+)"
+)
+LEAST_NAMED = 3
+"""How often a plan must name a town before that is taken for its own."""
 
 
 class NodeMaker:
@@ -39,6 +46,7 @@ class NodeMaker:
     def nodes(self, items: list[Item]) -> list[Node]:
         """The nodes of the items, which stand in reading order."""
         ids = {id(item): f"n{index}" for index, item in enumerate(items, 1)}
+        self.authority = self.authority or _named_town(items)
         return [self._node(item, ids) for item in items]
 
     def _node(self, item: Item, ids: dict[int, str]) -> Node:
@@ -111,6 +119,14 @@ def _weakness(told: tuple[Finding, Words]) -> int:
     """Of two roles of one body the stronger holds: owner before partner before mentioned."""
     role = told[0].values.get("role")
     return ROLES.index(role) if role in ROLES else 0
+
+
+def _named_town(items: Iterable[Item]) -> str | None:
+    """The town that a plan which names no organisation speaks of: the one named more often than all others."""
+    texts = (words.text for item in items for words in (item.words, *item.description))
+    named = Counter(name for text in texts for name in NAMED_TOWN.findall(text))
+    town, times = max(named.items(), key=itemgetter(1), default=("", 0))
+    return town if times >= LEAST_NAMED and 2 * times > named.total() else None
 
 
 def _town(organisation: str | None) -> str | None:
