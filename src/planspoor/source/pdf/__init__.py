@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from contextlib import closing
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
@@ -16,7 +17,7 @@ from planspoor.plan import ReadingWarning
 from planspoor.source.digest import digest
 from planspoor.source.opening import open_pdf, page_label
 from planspoor.source.page import Page, Source
-from planspoor.source.pdf.forks import forks, shares_of
+from planspoor.source.pdf.forks import Queue, forks, helpers_for
 from planspoor.source.pdf.layout import lay_out
 from planspoor.source.pdf.runs import Drawn, Extractor
 
@@ -52,21 +53,25 @@ def read_pdf(path: Path, limits: Limits, progress: Progress) -> Source:
 
 
 def _all_pages(path: Path, document: pdfium.PdfDocument, limits: Limits, progress: Progress) -> list[Page]:
-    own, *others = shares_of(len(document), limits.processes)
-    with forks(others, partial(_opened_pages, path, limits)) as helpers:
-        pages = _pages(document, own, progress)
+    total = len(document)
+    with (
+        closing(Queue(total)) as queue,
+        forks(helpers_for(total, limits.processes), queue, partial(_opened_pages, path, limits)) as helpers,
+    ):
+        pages = _pages(document, queue, progress)
         for helper in helpers:
-            given = helper.pages()
-            pages += _pages(document, helper.share, silent) if given is None else given
+            pages += helper.pages()
+    given = {page.number - 1 for page in pages}
+    pages += _pages(document, (index for index in range(total) if index not in given), silent)
     return sorted(pages, key=attrgetter("number"))
 
 
-def _opened_pages(path: Path, limits: Limits, indexes: Sequence[int]) -> list[Page]:
+def _opened_pages(path: Path, limits: Limits, indexes: Iterable[int]) -> list[Page]:
     """The same of a document that is opened for it: two processes must not read through one open file."""
     return _pages(open_pdf(path, limits), indexes, silent)
 
 
-def _pages(document: pdfium.PdfDocument, indexes: Sequence[int], progress: Progress) -> list[Page]:
+def _pages(document: pdfium.PdfDocument, indexes: Iterable[int], progress: Progress) -> list[Page]:
     extractor = Extractor()
     total = len(document)
     # To ask for every label costs PDFium a walk each time; most documents have none.

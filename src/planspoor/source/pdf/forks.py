@@ -1,4 +1,4 @@
-"""Pages of one PDF read by several processes at once: forks of this one, each with its share of the pages.
+"""Pages of one PDF read by several processes at once: this one and forks of it, each taking the next few pages.
 
 What a fork does not give, because a page brought it down or cannot be read, is left to this process: it fails then as
 it would have alone.
@@ -8,36 +8,57 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from itertools import chain
 
 import msgspec
 
 from planspoor.source.page import Page
 
 STRETCH = 8
-"""Pages in a row that one process reads: long and short pages come in stretches too."""
+"""Pages in a row that a process takes at a time."""
 LEAST = 24
 """Pages from which a process of their own is worth its start."""
 
-Read = Callable[[Sequence[int]], list[Page]]
+LONGEST_NUMBER = 4
+"""Bytes of a page's index in the queue: so few are read whole or not at all, whoever else reads."""
+
+Read = Callable[[Iterable[int]], list[Page]]
 """Reads the pages with these indexes from 0."""
 
 
-def shares_of(pages: int, processes: int) -> list[list[int]]:
-    """The indexes of the pages that each process reads; one share for few pages."""
-    count = max(1, min(processes or _cores(), pages // LEAST))
-    stretches = [range(first, min(first + STRETCH, pages)) for first in range(0, pages, STRETCH)]
-    return [list(chain.from_iterable(stretches[one::count])) for one in range(count)]
+class Queue:
+    """The indexes of a document's pages, each given to one process: whichever asks next, itself and its forks."""
+
+    def __init__(self, pages: int) -> None:
+        self._pages = pages
+        self._pipe, writing = os.pipe()
+        # A pipe holds the numbers of a hundred thousand pages, far more than the limit on a document.
+        for first in range(0, pages, STRETCH):
+            os.write(writing, first.to_bytes(LONGEST_NUMBER, "big"))
+        os.close(writing)
+
+    def __iter__(self) -> Iterator[int]:
+        while number := os.read(self._pipe, LONGEST_NUMBER):
+            first = int.from_bytes(number, "big")
+            yield from range(first, min(first + STRETCH, self._pages))
+
+    def close(self) -> None:
+        """Give no more."""
+        os.close(self._pipe)
+
+
+def helpers_for(pages: int, processes: int) -> int:
+    """How many forks are worth their start beside this process, where there may be so many in all (0: one a core)."""
+    return max(1, min(processes or _cores(), pages // LEAST)) - 1
 
 
 @contextmanager
-def forks(shares: Sequence[Sequence[int]], read: Read) -> Iterator[list[Fork]]:
-    """A fork for each share, at work; all are gone at the end, whatever happens."""
+def forks(count: int, queue: Iterable[int], read: Read) -> Iterator[list[Fork]]:
+    """So many forks, reading what the queue gives them; all are gone at the end, whatever happens."""
     started: list[Fork] = []
     try:
-        started.extend(Fork(share, read) for share in shares)
+        started.extend(Fork(queue, read) for _ in range(count))
         yield started
     finally:
         for fork in started:
@@ -45,24 +66,23 @@ def forks(shares: Sequence[Sequence[int]], read: Read) -> Iterator[list[Fork]]:
 
 
 class Fork:
-    """A process that reads its share of the pages, and gives them over a pipe."""
+    """A process that reads pages of the queue, and gives them over a pipe."""
 
-    def __init__(self, share: Sequence[int], read: Read) -> None:
-        self.share = share
+    def __init__(self, queue: Iterable[int], read: Read) -> None:
         self._pipe, writing = os.pipe()
         self._process = os.fork()
         if self._process == 0:
-            _work(writing, share, read)
+            _work(writing, queue, read)
         os.close(writing)
 
-    def pages(self) -> list[Page] | None:
-        """Wait for the pages, and give them; None if the fork did not come to its end."""
+    def pages(self) -> list[Page]:
+        """Wait for the pages, and give them; none if the fork did not come to its end."""
         with os.fdopen(os.dup(self._pipe), "rb") as pipe:
             content = pipe.read()
         try:
             return msgspec.msgpack.decode(content, type=list[Page])
         except msgspec.DecodeError:
-            return None
+            return []
 
     def end(self) -> None:
         """Make sure that the process is gone."""
@@ -72,11 +92,11 @@ class Fork:
         os.waitpid(self._process, 0)
 
 
-def _work(pipe: int, share: Sequence[int], read: Read) -> None:
+def _work(pipe: int, queue: Iterable[int], read: Read) -> None:
     """Do the fork's work. It ends here: what it shares with its parent is its parent's to finish."""
     try:
         with os.fdopen(pipe, "wb") as writing:
-            writing.write(msgspec.msgpack.encode(read(share)))
+            writing.write(msgspec.msgpack.encode(read(queue)))
     finally:
         os._exit(0)
 
