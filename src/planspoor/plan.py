@@ -41,6 +41,18 @@ class Fact:
     values: Mapping[str, FactValue] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another reading of a node that is nearly as likely: another kind (None: no item at all), or another parent."""
+
+    kind: Kind | None
+    parent: str | None
+    number: str | None
+    confidence: float
+    doubt: str
+    """Why it may be so, in words."""
+
+
 @dataclass(slots=True)
 class Node:
     """One item of one reading; ``id`` holds within that reading only."""
@@ -61,6 +73,9 @@ class Node:
     """Why it is what it is, in words: its kind, its confidence."""
     rules: list[str] = field(default_factory=list)
     """The names of the rules behind the reasons and the doubts (``planspoor.rules``)."""
+    evidence: Mapping[str, float] = field(default_factory=dict)
+    """What each rule that holds of it weighs; the confidence is the logistic of their sum."""
+    alternatives: list[Alternative] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
 
 

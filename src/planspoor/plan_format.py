@@ -26,7 +26,7 @@ _T = TypeVar("_T")
 _FACT_KEYS = ("kind", "quote", "page", "start", "end")
 _NODE_KEYS = tuple(key.name for key in fields(Node))
 _PASSAGE_LISTS = ("passages", "description_passages", "also")
-_OPTIONAL_LISTS = frozenset({"also", "description_passages", "reasons", "rules"})
+_OPTIONAL_LISTS = frozenset({"also", "description_passages", "reasons", "rules", "evidence", "alternatives"})
 
 
 def encode_plan(plan: Plan) -> bytes:

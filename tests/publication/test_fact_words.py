@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from planspoor.rules import LITTLE, RULES
+from planspoor_site.publication.doubt_words import doubts_of
 from planspoor_site.publication.fact_words import fact_line
 from planspoor_site.register.models import Fact, Page
 from publication.elzenbeke import Elzenbeke
@@ -60,6 +62,17 @@ def test_what_the_plan_does_not_say_is_said(reader: Client, elzenbeke: Elzenbeke
     assert "Het plan noemt geen budget voor deze actie." not in survey
     assert "Het plan noemt geen budget voor deze actie." in purchase
     assert "Het plan noemt geen" not in reader.get(elzenbeke.href("objective")).text
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "de"])
+def test_every_doubt_is_said_in_the_language_of_the_reader(elzenbeke: Elzenbeke, language: str) -> None:
+    doubts = [rule.sentence for rule in RULES.values() if rule.sign < 0 or rule is LITTLE]
+    item = elzenbeke.published.items.all()[0]
+    item.doubts = doubts
+    with translation.override(language):
+        said = [name.text for name in doubts_of(item)]
+    assert len(said) == len(set(said)) == len(doubts)
+    assert not set(said) & set(doubts)
 
 
 def test_doubt_is_said_in_words(reader: Client, elzenbeke: Elzenbeke) -> None:

@@ -54,11 +54,8 @@ def normal(text: str) -> str:
 
 def score(gold: Gold, nodes: Sequence[Node]) -> Score:
     """Compare a reading's nodes with a gold plan, within the pages that gold covers."""
-    first, last = gold["pages"]
-    in_range = [node for node in nodes if first <= node.page <= last]
-    matches = _pair_up(gold["nodes"], in_range)
+    matches, given = _compare(gold, nodes)
     gold_ids = {node.id: name for name, node in matches.items()}
-    given = [node for node in in_range if node.id in gold_ids or not _is_left_aside(gold, node)]
     result = Score(gold=len(gold["nodes"]), given=len(given), found=len(matches))
     by_id = {node.id: node for node in nodes}
     for item in gold["nodes"]:
@@ -66,12 +63,35 @@ def score(gold: Gold, nodes: Sequence[Node]) -> Score:
         _count_facts(gold, item, node, result.facts)
         if node is None:
             result.faults.append(_fault("missed", item["page"], item["kind"], item["text"]))
-        elif _fits(item, node.kind) and _parent(node, by_id, gold_ids) in _parents(item):
+        elif _is_right(item, node, by_id, gold_ids):
             result.right += 1
         else:
             result.faults.append(_fault("misplaced", item["page"], item["kind"], item["text"]))
     result.faults += [_fault("invented", n.page, n.kind, n.text) for n in given if n.id not in gold_ids]
     return result
+
+
+def judge(gold: Gold, nodes: Sequence[Node]) -> Iterator[tuple[Node, bool]]:
+    """Say of each node within the pages that gold covers, and that gold judges, whether it is right."""
+    matches, given = _compare(gold, nodes)
+    gold_ids = {node.id: name for name, node in matches.items()}
+    by_id = {node.id: node for node in nodes}
+    items = {item["id"]: item for item in gold["nodes"]}
+    for node in given:
+        yield node, node.id in gold_ids and _is_right(items[gold_ids[node.id]], node, by_id, gold_ids)
+
+
+def _compare(gold: Gold, nodes: Sequence[Node]) -> tuple[dict[str, Node], list[Node]]:
+    """The nodes that gold's items were found as, by the items' ids, and all nodes that count."""
+    first, last = gold["pages"]
+    in_range = [node for node in nodes if first <= node.page <= last]
+    matches = _pair_up(gold["nodes"], in_range)
+    found = {node.id for node in matches.values()}
+    return matches, [node for node in in_range if node.id in found or not _is_left_aside(gold, node)]
+
+
+def _is_right(item: GoldNode, node: Node, by_id: Mapping[str, Node], gold_ids: Mapping[str, str]) -> bool:
+    return _fits(item, node.kind) and _parent(node, by_id, gold_ids) in _parents(item)
 
 
 def _pair_up(items: Sequence[GoldNode], nodes: Sequence[Node]) -> dict[str, Node]:

@@ -8,6 +8,7 @@ from textwrap import dedent
 import pytest
 
 from planspoor.errors import NoPlanError
+from planspoor.rules import DOUBTFUL
 from tree.typeset import node, read, shape
 
 TREES = "- We planten bomen in de straat.\n- We snoeien de hagen van de stad.\n"
@@ -371,7 +372,7 @@ def test_a_sentence_behind_the_list_may_be_an_action(tmp_path: Path) -> None:
 def test_every_level_is_named_as_the_document_names_it(tmp_path: Path) -> None:
     plan = read(tmp_path, f"= Ambitie 1: Groen\n== Spoor 1.1: Bomen\n=== Acties\n{TREES}")
     assert plan.level_names == {"objective": "ambitie", "action_plan": "spoor"}
-    assert all(item.confidence >= 0.9 for item in plan.nodes)
+    assert all(item.confidence >= DOUBTFUL for item in plan.nodes)
 
 
 NO_PLANS = {

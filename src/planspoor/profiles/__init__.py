@@ -34,6 +34,8 @@ class Profile:
     document_types: Mapping[str, tuple[str, ...]]
     sentences: Mapping[str, tuple[str, ...]]
     """What sentences open and end with that point back or commit (``back``, ``authority``, ``commits``…)."""
+    accounts: tuple[str, ...]
+    """The document types that give account of what was done."""
     expects: tuple[str, ...] = ()
     """The document types that this plan type is made of, where it is not made of all."""
 
@@ -98,6 +100,7 @@ def _build(name: str, data: dict[str, Any]) -> Profile:
                 key: tuple(words.split() if isinstance(words, str) else words)
                 for key, words in data["sentences"].items()
             },
+            tuple(data["accounts"]),
         )
     base = profile(data["extends"])
     years = data.get("years")
@@ -111,6 +114,7 @@ def _build(name: str, data: dict[str, Any]) -> Profile:
         base.columns,
         base.document_types,
         base.sentences,
+        base.accounts,
         tuple(types),
     )
 

@@ -119,7 +119,7 @@ def _begin(cell: Cell, level: Kind | None, context: Item | None, reader: RowRead
         number = words.text.split(" ", 1)[0]
         words = words.cut(len(number))
     kind = level or "action"
-    return Item(kind, number, words, context, confidence=0.95, reasons=[FICHE])
+    return Item(kind, number, words, context, reasons=[FICHE])
 
 
 def _continues(text: str, number: str) -> bool:

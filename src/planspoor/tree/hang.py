@@ -8,7 +8,7 @@ from heapq import heapify, heappop, heappush
 from itertools import count
 
 from planspoor.plan import KINDS
-from planspoor.rules import DOUBTFUL, GROUP, HEADS_ITEMS
+from planspoor.rules import GROUP, HEADS_ITEMS, MOVED
 from planspoor.tree.item import Item
 from planspoor.tree.printings import one_of_two_printings, scope
 
@@ -65,9 +65,8 @@ def _is_no_item(item: Item, held: int, total: int) -> bool:
 def _name_group(item: Item) -> None:
     """A group heading below an objective is an action plan; any other is a theme."""
     item.kind = "action_plan" if any(outer.kind in ("objective", "action_plan") for outer in item.above()) else "theme"
-    item.confidence = min(item.confidence, 0.85)
     item.reasons.append(HEADS_ITEMS)
-    item.doubts += [GROUP] if item.confidence < DOUBTFUL else []
+    item.doubts.append(GROUP)
 
 
 def _follow_numbers(items: list[Item]) -> None:
@@ -85,7 +84,8 @@ def _follow_numbers(items: list[Item]) -> None:
                 and KINDS.index(outer.kind) < KINDS.index(item.kind)
                 and outer.kind != "theme"
             ):
-                item.parent = outer
+                item.printed_under, item.parent = item.parent, outer
+                item.doubts.append(MOVED)
         if number:
             seen[scope(item), number] = item
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from planspoor.facts import Finding
 from planspoor.outline.words import Words
 from planspoor.plan import Kind
 from planspoor.rules import Rule
+from planspoor.tree.candidate import Candidate
 
 
 @dataclass(slots=True)
@@ -22,9 +23,17 @@ class Item:
     description: list[Words] = field(default_factory=list)
     also: list[Words] = field(default_factory=list)
     told: list[tuple[Finding, Words]] = field(default_factory=list)
-    confidence: float = 0.5
     reasons: list[Rule] = field(default_factory=list)
+    """The rules that decided that it is an item of its kind."""
     doubts: list[Rule] = field(default_factory=list)
+    """The rules that speak against it; once it is weighed, those that are to be said."""
+    printed_under: Item | None = None
+    """What it is printed under, where its number says that it stands elsewhere."""
+    found: Candidate | None = None
+    """The block that it was read from; None for a table row."""
+    confidence: float = 0.0
+    evidence: Mapping[str, float] = field(default_factory=dict)
+    """What every rule that holds of it weighs, by its name."""
     tentative: bool = False
     """A heading without a level name: an item only if items stand under it."""
     prunable: bool = False

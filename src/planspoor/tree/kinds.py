@@ -6,11 +6,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from planspoor.outline.sentences import share_committing, share_indexed, speech
 from planspoor.plan import KINDS, Kind
 from planspoor.rules import (
     ANNOUNCED,
-    DOUBTFUL,
     INNERMOST_HEADING,
     LIST_IN_ACTION,
     LISTED_AMONG_NAMED,
@@ -46,14 +44,15 @@ class Rung(NamedTuple):
 
 @dataclass(slots=True)
 class Levels:
-    """How the document's levels were told: which rung or list carries its actions, and how far that can be trusted."""
+    """How the document's levels were told: which rung or list carries its actions, and why."""
 
     leaf: Rung | None = None
     bullets: Kind | None = None
     kinds: dict[Rung, Kind] = field(default_factory=dict)
-    trust: float = 0.0
     why: Rule | None = None
     """The rule that told which list or rung carries the actions."""
+    heads: int = 0
+    """How many levels of numbered headings stand above the actions, where no level has a name."""
     named: bool = False
     """Whether the document names its levels: by labels, or by the heads of lists."""
 
@@ -65,15 +64,15 @@ def rung_of(knot: Knot) -> Rung:
     return Rung(found.role, found.look, marker.form if marker is not None and knot.number is not None else None)
 
 
-def tell_kinds(knots: list[Knot], language: str | None, plan_like: bool, flattened: bool) -> Levels:
-    """Set ``kind``, ``confidence`` and ``reasons`` of the knots that are items, and say how the levels were told."""
+def tell_kinds(knots: list[Knot], language: str | None, flattened: bool) -> Levels:
+    """Set ``kind``, ``reasons`` and ``doubts`` of the knots that are items, and say how the levels were told."""
     plain = [knot for knot in knots if knot.found.role != "row" and knot.found.content is None]
     named = Counter(knot.kind for knot in plain if knot.kind is not None and not knot.announced)
     _shift_nested_names(plain)
     _spread_announced(plain)
     told = narrative_points(plain, language)
     plain = [knot for knot in plain if id(knot) not in told]
-    levels = _levels(plain, named, language, plan_like)
+    levels = _levels(plain, named)
     for knot in plain:
         _settle(knot, levels, flattened)
     return levels
@@ -128,19 +127,19 @@ def _printed_again(first: Knot, second: Knot) -> bool:
     return likeness(first.found.text, second.found.text) >= SAME_WORDS
 
 
-def _levels(plain: list[Knot], named: Counter[Kind], language: str | None, plan_like: bool) -> Levels:
+def _levels(plain: list[Knot], named: Counter[Kind]) -> Levels:
     items = [knot for knot in plain if knot.found.bulleted]
     announced = any(knot.announced and knot.kind == "action" for knot in plain)
     if named["action"] >= 2 or announced:
-        levels = Levels(trust=0.95, why=LISTED_AMONG_NAMED, bullets=None, named=True)
+        levels = Levels(why=LISTED_AMONG_NAMED, bullets=None, named=True)
         levels.bullets = None if named["sub_action"] else "sub_action"
         return levels
     if named["objective"] or named["action_plan"]:
-        return _below_named(plain, items, language)
-    return _unnamed(plain, items, language, plan_like)
+        return _below_named(plain, items)
+    return _unnamed(plain, items)
 
 
-def _below_named(plain: list[Knot], items: list[Knot], language: str | None) -> Levels:
+def _below_named(plain: list[Knot], items: list[Knot]) -> Levels:
     """Objectives or plans have names, actions do not: they are the list items or the numbered points below."""
     lowest = max(KINDS.index(k.kind) for k in plain if k.kind in ("objective", "action_plan"))
     inner = [k for k in plain if k.kind is None and not k.found.bulleted and any(o.kind is not None for o in k.above())]
@@ -152,7 +151,7 @@ def _below_named(plain: list[Knot], items: list[Knot], language: str | None) -> 
     again = _printed_again_as(inner, rungs)
     rungs = [rung for rung in rungs if rung not in again]
     under = [k for k in items if any(o.kind is not None for o in k.above())]
-    levels = Levels(trust=0.9, why=LISTED_UNDER_NAMED, named=True)
+    levels = Levels(why=LISTED_UNDER_NAMED, named=True)
     if rungs and len(under) < LEAST_LEAVES:
         _ranked(levels, sorted(rungs, key=_place), lowest)
     elif under:
@@ -185,7 +184,7 @@ def _ranked(levels: Levels, rungs: list[Rung], lowest: int) -> None:
         levels.kinds[rungs[-2]] = "action_plan"
 
 
-def _unnamed(plain: list[Knot], items: list[Knot], language: str | None, plan_like: bool) -> Levels:
+def _unnamed(plain: list[Knot], items: list[Knot]) -> Levels:
     """No level has a name: the actions are numbered points, list items or the innermost numbered headings."""
     titles = {k.found.text.casefold() for k in plain if k.found.role == "heading"}
     numbered = [k for k in plain if k.number is not None and not k.found.bulleted]
@@ -200,23 +199,18 @@ def _unnamed(plain: list[Knot], items: list[Knot], language: str | None, plan_li
     if points and counts[points[-1]] >= max(_least(points[-1]), 0.3 * len(under)):
         levels.leaf = points[-1]
         levels.kinds[points[-1]] = "action"
-        members = [k.found.text for k in plain if rung_of(k) == points[-1]]
         levels.why = NUMBERED_POINT
     elif len(under) >= LEAST_LEAVES and (not heads or _carry_lists(plain, heads[-1])):
         levels.bullets = "action"
-        own = [k for k in under if not (k.parent is not None and k.parent.found.bulleted)]
-        members = [f"{k.found.text} {k.found.rest.text}" for k in own]
         levels.why = LISTED_UNDER_HEADING
     elif heads:
         levels.leaf = heads[-1]
         levels.kinds[heads[-1]] = "action"
-        members = [k.found.text for k in plain if rung_of(k) == heads[-1]]
         levels.why = INNERMOST_HEADING
         heads = heads[:-1]
     else:
         return levels
-    levels.trust = _trust(share_committing(members, speech(language)), plan_like, len(heads), len(members))
-    levels.trust *= 1.0 - share_indexed(members)
+    levels.heads = len(heads)
     _name_heads(levels, heads)
     return levels
 
@@ -236,15 +230,6 @@ def _has_kin(rung: Rung, counts: Counter[Rung]) -> bool:
     """Whether a number that stands alone has parts or is one: a lone ``1`` above a lone ``1.1``."""
     forms = {other.form for other in counts if other.role == "heading"}
     return rung.form is not None and (rung.form + ".1" in forms or rung.form.removesuffix(".1") in forms - {rung.form})
-
-
-def _trust(committing: float, plan_like: bool, heads: int, members: int) -> float:
-    """How far an unnamed structure is a plan's: its lists commit, it calls itself a plan, its headings are numbered."""
-    trust = (0.0, 0.15, 0.35, 0.6)[min(3, heads)]
-    trust += 0.25 if plan_like else 0.0
-    trust += 0.6 * max(0.0, committing - 0.2)
-    trust -= 0.1 if members < 8 else 0.0
-    return max(0.02, min(0.95, trust))
 
 
 def _name_heads(levels: Levels, heads: list[Rung]) -> None:
@@ -271,7 +256,6 @@ def _place(rung: Rung) -> tuple[float, ...]:
 
 def _settle(knot: Knot, levels: Levels, orphans: bool) -> None:
     if knot.kind is not None:
-        knot.confidence = 0.93 if knot.announced else 0.98
         knot.reasons.append(ANNOUNCED if knot.announced else NAMED)
         return
     if knot.found.bulleted:
@@ -279,9 +263,9 @@ def _settle(knot: Knot, levels: Levels, orphans: bool) -> None:
         return
     kind = levels.kinds.get(rung_of(knot))
     if kind is not None:
-        knot.kind, knot.confidence = kind, levels.trust
+        knot.kind = kind
         knot.reasons.append(_told_by(knot, levels))
-        knot.doubts += [UNNAMED_LEVEL] if knot.confidence < DOUBTFUL else []
+        knot.doubts.append(UNNAMED_LEVEL)
 
 
 def _told_by(knot: Knot, levels: Levels) -> Rule:
@@ -297,14 +281,15 @@ def _settle_item(knot: Knot, levels: Levels, orphans: bool) -> None:
         return
     item = next((o for o in knot.above() if o.found.bulleted), None)
     if item is not None and item.kind is not None:
-        knot.kind, knot.confidence = "sub_action", item.confidence * 0.95
+        knot.kind = "sub_action"
         knot.reasons.append(LISTED_IN_ITEM)
-    elif levels.bullets is not None and (outer is not None or orphans or levels.trust < 0.9):
+    elif levels.bullets is not None and (outer is not None or orphans or not levels.named):
         action = next((o for o in knot.above() if o.kind == "action"), None)
         if action is None and levels.bullets == "sub_action" and not orphans:
             return
         knot.kind = "sub_action" if action is not None else "action"
-        knot.confidence = 0.45 if action is not None else levels.trust
         knot.reasons += [levels.why] if levels.why is not None else []
-        if knot.confidence < DOUBTFUL:
-            knot.doubts.append(LIST_IN_ACTION if action is not None else UNNAMED_LEVEL)
+        if action is not None:
+            knot.doubts.append(LIST_IN_ACTION)
+        elif not levels.named:
+            knot.doubts.append(UNNAMED_LEVEL)

@@ -9,9 +9,10 @@ from operator import itemgetter
 
 from planspoor.facts import Finding, Refusal, find_facts
 from planspoor.outline.words import Words, join, passages
-from planspoor.plan import Box, DocumentInfo, Fact, Node, Passage, PlanInfo, ReadingWarning
+from planspoor.plan import Alternative, Box, DocumentInfo, Fact, Node, Passage, PlanInfo, ReadingWarning
 from planspoor.source.page import Page, Source
 from planspoor.source.quality import document_quality
+from planspoor.tree.alternatives import OtherReading, other_readings
 from planspoor.tree.item import Item
 
 SPEAKING = ("action", "sub_action")
@@ -52,6 +53,8 @@ class NodeMaker:
     def _node(self, item: Item, ids: dict[int, str]) -> Node:
         told = join(item.description)
         parent = ids[id(item.parent)] if item.parent is not None else None
+        others = list(other_readings(item))
+        doubts = list(dict.fromkeys([*item.doubts, *(other.doubt for other, _ in others)]))
         return Node(
             ids[id(item)],
             parent,
@@ -63,10 +66,12 @@ class NodeMaker:
             told.text or None,
             self.passages(told),
             [passage for words in item.also for passage in self.passages(words)],
-            round(item.confidence, 2),
-            [rule.sentence for rule in item.doubts],
+            item.confidence,
+            [rule.sentence for rule in doubts],
             [rule.sentence for rule in item.reasons],
-            [rule.name for rule in [*item.reasons, *item.doubts]],
+            [rule.name for rule in [*item.reasons, *doubts]],
+            item.evidence,
+            [_alternative(item, other, left, ids) for other, left in others],
             self._facts(item, told),
         )
 
@@ -113,6 +118,11 @@ class NodeMaker:
         """The source file, and the quality of its text as a whole."""
         quality = document_quality([page.quality for page in source.pages])
         return DocumentInfo(source.name, source.sha256, source.media_type, source.bytes, len(source.pages), quality)
+
+
+def _alternative(item: Item, other: OtherReading, confidence: float, ids: Mapping[int, str]) -> Alternative:
+    parent = ids.get(id(other.parent)) if other.parent is not None else None
+    return Alternative(other.kind, parent, item.number, confidence, other.doubt.sentence)
 
 
 def _weakness(told: tuple[Finding, Words]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 
 from planspoor.errors import NoPlanError
@@ -10,11 +11,24 @@ from planspoor.outline.numbering import grammar
 from planspoor.outline.sentences import leads_to_new_item, speech
 from planspoor.plan import KINDS, Kind, Plan
 from planspoor.profiles import generic
-from planspoor.rules import BEHIND_LIST, UNBULLETED
-from planspoor.source.page import Source
+from planspoor.rules import (
+    ANNOUNCED,
+    BEHIND_LIST,
+    FICHE,
+    LEVEL_COLUMN,
+    LEVELS_NAMED,
+    LIST_COMMITS,
+    NAMED,
+    NUMBERED_ABOVE,
+    PLAN_DOCUMENT,
+    TABLE_ROW,
+    UNBULLETED,
+)
+from planspoor.source.page import Page, Source
 from planspoor.tree.candidate import Candidate, candidates
 from planspoor.tree.coverage import cover
 from planspoor.tree.details import plan_info
+from planspoor.tree.evidence import Circumstances, plain_title, weigh
 from planspoor.tree.fiches import is_fiche, learn_title_codes, read_fiches, with_labels_below
 from planspoor.tree.hang import hang
 from planspoor.tree.item import Item
@@ -23,8 +37,14 @@ from planspoor.tree.nodes import NodeMaker
 from planspoor.tree.rows import RowReader
 from planspoor.tree.structure import SAME_INDENT, Knot, structure
 
-LEAST = 0.2
-"""A document in which nothing that could be an objective, plan or action is trusted more than this is no plan."""
+VOUCHING = frozenset(
+    rule.name
+    for rule in (
+        *(NAMED, ANNOUNCED, FICHE, LEVEL_COLUMN, TABLE_ROW),
+        *(PLAN_DOCUMENT, LEVELS_NAMED, NUMBERED_ABOVE, LIST_COMMITS),
+    )
+)
+"""Rules of which one at least must hold of an objective, plan or action: nothing else tells a plan from a leaflet."""
 PLAN_KINDS: tuple[Kind, ...] = ("objective", "action_plan", "action")
 DEEP: dict[Kind, Kind] = {"action": "action_plan", "action_plan": "objective", "objective": "theme"}
 SHALLOW: dict[Kind, Kind] = {"action": "action_plan", "theme": "objective"}
@@ -40,25 +60,33 @@ LONGEST_CAPTION = 120
 
 
 def recover(source: Source, blocks: list[Block]) -> Plan:
-    """The plan that the outline holds. Raises ``NoPlanError`` where nothing scores as objective, plan or action."""
+    """The plan that the outline holds. Raises ``NoPlanError`` where nothing vouches for its being one."""
+    plan = recover_unchecked(source, blocks)
+    if all(node.kind not in PLAN_KINDS or VOUCHING.isdisjoint(node.evidence) for node in plan.nodes):
+        raise NoPlanError(
+            f"Nothing in {source.name} reads as an objective, an action plan or an action.",
+            "Check that it is the plan itself, and not a letter, a report or a regulation about it.",
+        )
+    return plan
+
+
+def recover_unchecked(source: Source, blocks: list[Block]) -> Plan:
+    """The same, of any document: what is no plan gives nodes of low confidence, or none."""
     pages = {page.number: page for page in source.pages}
     profile = generic(source.language)
     labels = grammar(tuple(profile.level_of))
     found = candidates(blocks, pages, profile, labels)
     info = plan_info(source, blocks)
     knots = structure(found, source.flattened)
-    levels = tell_kinds(knots, source.language, info.document_type is not None, source.flattened)
+    levels = tell_kinds(knots, source.language, source.flattened)
     rows = RowReader(
         profile, labels, strict=levels.named, machine_made=not source.flattened and source.pages[0].width is None
     )
     gatherer = _Gatherer(rows, levels)
     gatherer.rows.title_codes = learn_title_codes(found, gatherer.rows.columns)
     items = hang(gatherer.gather(knots))
-    if not any(item.kind in PLAN_KINDS and item.confidence > LEAST for item in items):
-        raise NoPlanError(
-            f"Nothing in {source.name} reads as an objective, an action plan or an action.",
-            "Check that it is the plan itself, and not a letter, a report or a regulation about it.",
-        )
+    titles = _contents(blocks, pages)
+    weigh(items, Circumstances.of(profile, info.document_type, levels, titles, source.flattened))
     maker = NodeMaker(pages, source.language, info)
     nodes = maker.nodes(items)
     told = {index for item in items for index in item.indexes}
@@ -71,6 +99,12 @@ def recover(source: Source, blocks: list[Block]) -> Plan:
         cover(source.pages, blocks, told, prose),
         [*source.warnings, *maker.warnings(gatherer.rows.teller.refused)],
     )
+
+
+def _contents(blocks: list[Block], pages: Mapping[int, Page]) -> set[str]:
+    """The titles in the table of contents."""
+    lines = (pages[s.page].text[s.start : s.end] for b in blocks if b.role == "contents" for s in b.stretches)
+    return {title for line in lines if (title := plain_title(line))}
 
 
 def level_names(knots: list[Knot]) -> dict[Kind, str | None]:
@@ -184,9 +218,8 @@ class _Gatherer:
             and knot.found.kind is None
             and knot.kind not in ("action", "sub_action")
         )
-        item.confidence = knot.confidence or (self.levels.trust * 0.9 if item.tentative else 0.5)
         item.reasons, item.doubts = knot.reasons, knot.doubts
-        item.indexes = knot.found.indexes
+        item.indexes, item.found = knot.found.indexes, knot.found
         item.description += [knot.found.rest] if knot.found.rest.text else []
         return item
 
@@ -228,7 +261,8 @@ class _Gatherer:
                 last.parent.description.append(candidate.printed)
 
     def _unbulleted(self, candidate: Candidate, last: Item) -> Item:
-        item = Item("action", None, candidate.printed, last.parent, confidence=0.6, indexes=[candidate.index])
+        item = Item("action", None, candidate.printed, last.parent, indexes=[candidate.index])
+        item.found = candidate
         item.reasons.append(BEHIND_LIST)
         item.doubts.append(UNBULLETED)
         return item

@@ -216,7 +216,6 @@ class RowReader:
     def _add(self, sheet: Sheet, item: Item, depth: int) -> Item:
         sheet.open = [(d, i) for d, i in sheet.open if d < depth]
         item.parent = sheet.open[-1][1] if sheet.open else sheet.context
-        item.confidence = 0.92 if sheet.columns.sure else 0.55
         item.reasons = [TABLE_ROW]
         item.doubts = [] if sheet.columns.sure else [UNSURE_TABLE]
         sheet.open.append((depth, item))

@@ -175,7 +175,7 @@ class Stairs:
         number: str | None = code.strip(" .:") or None
         if step.number is None:
             number, words = _numbered(words, self.labels)
-        item = Item(step.kind, number, words, confidence=0.95, reasons=[LEVEL_COLUMN])
+        item = Item(step.kind, number, words, reasons=[LEVEL_COLUMN])
         told = cells.get(step.description) if step.description is not None else None
         if told is not None and told.words.text != words.text:
             item.description.append(told.words)

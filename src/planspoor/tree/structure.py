@@ -36,7 +36,6 @@ class Knot:
     """Whether the kind was said by a heading that names a kind of content, not by its own level name."""
     counted: bool = False
     """Whether its number is one of a series."""
-    confidence: float = 0.0
     reasons: list[Rule] = field(default_factory=list)
     doubts: list[Rule] = field(default_factory=list)
 
