@@ -68,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     product = read.add_mutually_exclusive_group()
     product.add_argument("--format", choices=OUTPUT_FORMATS, default="json", help="print the plan as this (json)")
     product.add_argument("--pages", action="store_true", help="print the pages and their blocks, as JSON, instead")
+    product.add_argument(
+        "--explain", metavar="NODE", help="print instead why this node, by its id or printed number, is what it is"
+    )
     read.add_argument("--out", type=Path, metavar="FILE", help="write to this file instead of standard output")
     _add_limits(read, _read)
     check = verbs.add_parser("check", help="say what a document is, before its plan is read")
@@ -105,9 +108,11 @@ def _read(arguments: argparse.Namespace) -> None:
     if out is not None:
         _check_not_source(out, arguments.source)
         check_output(out)
-    form = "pages" if arguments.pages else arguments.format
+    task, request = "planspoor.pipeline:read_as", {"form": "pages" if arguments.pages else arguments.format}
+    if arguments.explain is not None:
+        task, request = "planspoor.pipeline:explain", {"node": arguments.explain}
     with shown_progress() as progress:
-        content = run_on("planspoor.pipeline:read_as", arguments.source, {"form": form}, _limits(arguments), progress)
+        content = run_on(task, arguments.source, request, _limits(arguments), progress)
     if out is not None:
         write_whole(out, content)
     else:

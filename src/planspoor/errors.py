@@ -87,6 +87,12 @@ class OutputError(PlanspoorError):
     exit_code = 13
 
 
+class NoSuchNodeError(PlanspoorError):
+    """No node of the plan has the id or the printed number that was asked for."""
+
+    exit_code = 15
+
+
 class PlanFormatError(PlanspoorError):
     """A plan file, or a file of pages, is not as the plan format says; ``what`` names the key."""
 

@@ -26,6 +26,7 @@ from planspoor.source.personal_data import PersonalData, count_personal_data
 from planspoor.source.quality import UNUSABLE, document_quality, judge_pages, judge_text
 from planspoor.tree import recover
 from planspoor.write import OutputFormat, encode
+from planspoor.write.explanation import encode_explanation
 
 
 class Document(TypedDict):
@@ -53,6 +54,12 @@ def read_as(*, document: Document, form: OutputFormat | Literal["pages"], limits
     if form == "pages":
         return encode_pages(plan.document.sha256, lay_on_pages(source.pages, blocks))
     return encode(plan, form)
+
+
+def explain(*, document: Document, node: str, limits: Limits, progress: Progress) -> bytes:
+    """Give in words why a node, named by its id or printed number, is what it is."""
+    plan, _, _ = _read(document, limits, progress)
+    return encode_explanation(plan, node)
 
 
 def check_as(*, document: Document, form: Literal["json", "text"], limits: Limits, progress: Progress) -> bytes:

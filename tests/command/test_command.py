@@ -49,6 +49,34 @@ def test_every_block_of_a_page_lies_in_its_text(plan: Path) -> None:
             assert 0 <= stretch.start < stretch.end <= len(page.text)
 
 
+def test_a_node_is_explained_by_its_id(plan: Path) -> None:
+    node = decode_plan(planspoor("read", plan).stdout).nodes[-1]
+    ended = planspoor("read", plan, "--explain", node.id)
+    told = ended.stdout.decode()
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert told.startswith(f"{node.id}: {node.kind}")
+    assert f"confidence {node.confidence:.2f}" in told
+    for words in (node.text[:40], f"stands on page {node.page},", *node.reasons, *node.doubts, *node.evidence):
+        assert words in told
+
+
+def test_a_printed_number_explains_every_node_that_has_it(plan: Path) -> None:
+    nodes = decode_plan(planspoor("read", plan).stdout).nodes
+    number = next(node.number for node in nodes if node.number)
+    told = planspoor("read", plan, "--explain", str(number)).stdout.decode()
+    assert told.count("  told by this: ") == sum(node.number == number for node in nodes)
+
+
+def test_no_such_node_is_said_and_nothing_is_printed(plan: Path) -> None:
+    ended = planspoor("read", plan, "--explain", "n99999")
+    assert (ended.returncode, ended.stdout) == (15, b"")
+    assert "has the id or the printed number “n99999”" in ended.stderr.decode()
+
+
+def test_a_node_is_not_explained_in_another_format(plan: Path) -> None:
+    assert planspoor("read", plan, "--explain", "n1", "--pages").returncode == 2
+
+
 def test_csv_is_a_row_an_item(plan: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(planspoor("read", plan, "--format", "csv").stdout.decode(), newline="")))
     nodes = json.loads(planspoor("read", plan).stdout)["nodes"]
