@@ -80,3 +80,13 @@ def test_a_name_that_may_head_a_list_names_an_item_before_its_number(sign: str, 
     points = "".join(f"== Actiepunt 1.{i}{sign}{words}\n" for i, words in enumerate(POINTS, 1))
     lines = shape(read(tmp_path, f"= Doel 1: Groen\n{points}")).split("\n")
     assert lines == ["objective: 1 Groen", *(f"  action: 1.{i} {words}" for i, words in enumerate(POINTS, 1))]
+
+
+def test_a_list_that_stands_tight_below_a_short_name_is_parted_from_it(tmp_path: Path) -> None:
+    source = "".join(
+        f"Doelstelling {goal}: {name} \\\na) We planten {what} \\\nb) We snoeien {what} \\\nc) We tellen {what}\n\n"
+        for goal, (name, what) in enumerate((("Groen", "bomen"), ("Water", "riet")), 1)
+    )
+    lines = shape(read(tmp_path, source)).split("\n")
+    assert lines[:3] == ["objective: 1 Groen", "  action: a We planten bomen", "  action: b We snoeien bomen"]
+    assert lines[4:6] == ["objective: 2 Water", "  action: a We planten riet"]

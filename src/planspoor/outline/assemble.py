@@ -300,10 +300,10 @@ class Assembler:
                 and row.x0 >= self._text_x - SAME_X
                 and not _alone(row)
             )
-        if not _ended(last.text):
-            return False
-        first = marker.number is not None and opens(marker.number) and ")" in row.text[: marker.length]
-        return first or (not self._full(last, row) and _alone(row))
+        short = not self._full(last, row)
+        if marker.number is not None and opens(marker.number) and ")" in row.text[: marker.length]:
+            return short or _ended(last.text)
+        return short and _ended(last.text) and _alone(row)
 
     def _counts_on(self, row: Row, number: str) -> bool:
         """Whether the number is the next of one that opened a block at the same distance from the edge."""
