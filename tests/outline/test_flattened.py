@@ -126,6 +126,16 @@ OVER_PAGES = [
         "De mogelijkheid om te maaien wordt onderzocht. • We snoeien.",
         ["• We planten (eiken).", "De mogelijkheid om te maaien wordt onderzocht.", "• We snoeien."],
     ),  # a commitment of its own
+    (
+        "– Planten in: − de",
+        "Dreef − het park – Op elk dak komt mos.",
+        ["– Planten in:", "− de | Dreef", "− het park", "– Op elk dak komt mos."],
+    ),  # the break cuts a list behind a colon, whose signs are no list's elsewhere
+    (
+        "– Planten in: − de Dreef. Daarna rust",
+        "voor wie – zo nodig – snoeit. – Maaien.",
+        ["– Planten in:", "− de Dreef. Daarna rust | voor wie – zo nodig – snoeit.", "– Maaien."],
+    ),  # a sentence ended before the break: the list is closed
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planspoor.outline.block import Block, Stretch
-from planspoor.outline.marks import Mark, Names, list_signs, marks_of
+from planspoor.outline.marks import Mark, Names, list_signs, marks_of, open_chain
 from planspoor.outline.numbering import LabelGrammar
 from planspoor.outline.sentences import Speech, leads_to_new_item, sentences
 from planspoor.outline.viewer import body_ranges
@@ -25,9 +25,12 @@ def flattened_blocks(pages: list[Page], labels: LabelGrammar, lists: tuple[str, 
     bodies = body_ranges(pages)
     signs = list_signs(page.text[start:end] for page, (start, end) in zip(pages, bodies, strict=True))
     flow = _Flow(tongue)
+    chain: str | None = None
     for page, (start, end) in zip(pages, bodies, strict=True):
         flow.aside(page, 0, start)
-        flow.page(page, start, end, marks_of(page.text, (start, end), names, signs))
+        marks = marks_of(page.text, (start, end), names, signs, chain)
+        chain = open_chain(page.text, (start, end), marks, chain)
+        flow.page(page, start, end, marks)
         flow.aside(page, end, len(page.text))
     return flow.blocks
 

@@ -79,19 +79,30 @@ def list_signs(bodies: Iterable[str]) -> frozenset[str]:
     return frozenset(clear | {sign for sign, count in behind.items() if count >= 2 or not clear})
 
 
-def marks_of(text: str, span: tuple[int, int], names: Names, signs: frozenset[str]) -> list[Mark]:
-    """The level names and list signs of a stretch of text, in order."""
+def marks_of(
+    text: str, span: tuple[int, int], names: Names, signs: frozenset[str], chain: str | None = None
+) -> list[Mark]:
+    """The level names and list signs of a stretch of text, in order.
+
+    ``chain`` is the sign of the list that was still open where the text before it ended, as ``open_chain`` tells it.
+    """
     start, end = span
     named = names.marks(text, start, end)
     marks = list(named)
     for found in LIST_SIGN.finditer(text, start, end):
         inside = any(mark.start <= found.start() < mark.end for mark in named)
-        if found[0] in signs and not inside and _in_place(text, start, found, marks):
+        if found[0] in signs and not inside and _in_place(text, start, found, marks, chain):
             marks.append(Mark(found.start(), found.end(), Marker(None, None, found[0], 1, found[0])))
     return sorted(marks, key=lambda mark: mark.start)
 
 
-def _in_place(text: str, start: int, found: re.Match[str], marks: list[Mark]) -> bool:
+def open_chain(text: str, span: tuple[int, int], marks: list[Mark], chain: str | None) -> str | None:
+    """The sign of the list that is still open where a stretch of text ends, or None: a page break may cut a list."""
+    last = marks[-1].marker.bullet if marks else chain
+    return last if last is not None and _is_open(text, span[0], span[1], list(marks), chain) else None
+
+
+def _in_place(text: str, start: int, found: re.Match[str], marks: list[Mark], chain: str | None) -> bool:
     """Whether a sign stands where a list item can begin: behind a sentence end, a colon, a heading, or in a chain."""
     if found[0] not in DOUBTFUL:
         return True
@@ -99,18 +110,20 @@ def _in_place(text: str, start: int, found: re.Match[str], marks: list[Mark]) ->
     if not before or before[-1] in ".:;?!)":
         return True
     headed = any(mark.end == start + len(before) and mark.marker.bullet is None for mark in marks)
-    return headed or _in_chain(text, found, marks)
+    return headed or _in_chain(text, start, found, marks, chain)
 
 
-def _in_chain(text: str, found: re.Match[str], marks: list[Mark]) -> bool:
+def _in_chain(text: str, start: int, found: re.Match[str], marks: list[Mark], chain: str | None) -> bool:
     """Whether a sign goes on with a list that opened behind a colon, no sentence having ended since."""
     earlier = sorted((mark for mark in marks if mark.start < found.start()), key=lambda mark: mark.start)
-    if not earlier or earlier[-1].marker.bullet is None:
+    last = earlier[-1].marker.bullet if earlier else chain
+    if last is None or (last != found[0] and not text[found.end() :].lstrip()[:1].isupper()):
         return False
-    same = earlier[-1].marker.bullet == found[0]
-    if not same and not text[found.end() :].lstrip()[:1].isupper():
-        return False
-    until = found.start()
+    return _is_open(text, start, found.start(), earlier, chain)
+
+
+def _is_open(text: str, start: int, until: int, earlier: list[Mark], chain: str | None) -> bool:
+    """Whether a list that opened behind a colon, in this text or before it, goes on up to ``until``."""
     while earlier and earlier[-1].marker.bullet is not None:
         mark = earlier.pop()
         if SENTENCE_END.search(text[mark.end : until]):
@@ -118,4 +131,4 @@ def _in_chain(text: str, found: re.Match[str], marks: list[Mark]) -> bool:
         if text[: mark.start].rstrip().endswith((":", ";")):
             return True
         until = mark.start
-    return False
+    return not earlier and chain is not None and SENTENCE_END.search(text[start:until]) is None
