@@ -1,4 +1,4 @@
-"""Amounts in 120 invented sentences of four languages, a third of them without any: right, or refused, never wrong.
+"""Amounts in 146 invented sentences of four languages, a third of them without any: right, or refused, never wrong.
 
 What a row expects is written shortly: ``25000``, ``500-750`` a range, ``max 100`` a ceiling, ``100/year`` a rate,
 ``100@2026`` with the year of its sentence, ``USD 100`` another currency, ``refused`` a figure that cannot be trusted.
@@ -49,6 +49,15 @@ DUTCH = [
     ("Bel het nummer 016 27 20 00 van de dienst.", "", "a telephone number"),
     ("Het Europees kader 2021-2027 blijft gelden.", "", "a word that begins like a currency"),
     ("Actie 4.3.1 loopt van 8 tot 18 uur.", "", "a code and clock times"),
+    ("Kost: 2.350 K EUR voor de riolering.", "2350000", "a unit of two words"),
+    ("Raming tussen 5 en 10 mio euro.", "5000000-10000000", "the scale belongs to both ends"),
+    ("We reserveren € 25.000 à € 30.000.", "25000-30000", "a range with both signs"),
+    ("Dat is 50.000,- euro, btw inbegrepen.", "50000", "a dash for no cents before the word"),
+    ("De kostprijs is N/V.", "", "not applicable"),
+    ("De helling is 4,5 % over 120 m.", "", "a slope"),
+    ("Het decreet van 22 december 2017 geldt.", "", "the date of a law"),
+    ("Dossier 2026/00145 ligt ter inzage.", "", "the number of a file"),
+    ("De geluidsnorm is 55 dB van 22 tot 6 uur.", "", "a level and clock times"),
 ]
 FRENCH = [
     ("La ville prévoit 25 000 € pour le parc.", "25000", "a sign behind"),
@@ -81,6 +90,12 @@ FRENCH = [
     ("Le marché européen ouvre à 8 heures.", "", "a word that begins like a currency"),
     ("Le territoire compte 12 500 habitants.", "", "inhabitants"),
     ("La fiche 4.2.1 est mise à jour.", "", "a code"),
+    ("Coût : 25 000 EUR HT.", "25000", "a code behind, without taxes"),
+    ("Une enveloppe de 350 K€/an est prévue.", "350000/year", "a rate behind a stroke"),
+    ("Entre 5 et 10 M€ seront investis.", "5000000-10000000", "the scale belongs to both ends"),
+    ("La parcelle 12 500 B reste boisée.", "", "the number of a plot"),
+    ("Le bus 350 passe toutes les 15 minutes.", "", "a line and an interval"),
+    ("Le projet couvre 1,5 ha et 20 lots.", "", "an area and a count"),
 ]
 ENGLISH = [
     ("The city sets aside €25,000 for the park.", "25000", "a comma parts thousands"),
@@ -113,6 +128,11 @@ ENGLISH = [
     ("Regulation 2016/679 is followed.", "", "the number of a law"),
     ("The European plan runs 2021-2027.", "", "a word that begins like a currency"),
     ("Open 8 to 18 hours on 150 days.", "", "clock times"),
+    ("A sum of GBP 1.2m is needed.", "GBP 1200000", "a code before and a letter for the scale"),
+    ("Between £2.3 million and £2.5 million is due.", "GBP 2300000-2500000", "a range with both scales"),
+    ("Fees of €5 per person apply.", "5/person", "a rate"),
+    ("Route 66 carries 1.2 million cars.", "", "a road and a count"),
+    ("Flat 12 at 250 King Street is empty.", "", "an address"),
 ]
 GERMAN = [
     ("Die Stadt stellt 25.000 Euro für den Park bereit.", "25000", "a point parts thousands"),
@@ -141,6 +161,12 @@ GERMAN = [
     ("Das Konzept 2024-2030 wird umgesetzt.", "", "years"),
     ("Die europäische Woche 2026 findet statt.", "", "a word that begins like a currency"),
     ("Maßnahme 4.2.1 umfasst 300 Wohnungen.", "", "a code and a count"),
+    ("Rund 1,2 Mio. Euro sind eingeplant.", "1200000", "an abbreviated scale before the word"),
+    ("CHF 1,5 Mio. pro Jahr werden gebraucht.", "CHF 1500000/year", "another currency and a rate"),
+    ("Zwischen 5 und 10 Mio. € fließen.", "5000000-10000000", "the scale belongs to both ends"),
+    ("Die Linie 1,5 fährt im 20-Minuten-Takt.", "", "a line and an interval"),
+    ("Das Flurstück 1.250/3 bleibt frei.", "", "the number of a plot"),
+    ("Der Preis der Stadt geht an 3 Vereine.", "", "a prize and a count"),
 ]
 ROWS = [
     (language, *row)
@@ -150,8 +176,8 @@ ROWS = [
 
 
 def test_the_table_is_as_large_as_it_says():
-    assert len(ROWS) == 120
-    assert sum(expected == "" for _, _, expected, _ in ROWS) >= 36
+    assert len(ROWS) == 146
+    assert sum(expected == "" for _, _, expected, _ in ROWS) >= 49
 
 
 @pytest.mark.parametrize(("language", "sentence", "expected", "reason"), ROWS)
