@@ -109,7 +109,7 @@ def test_without_tesseract_the_rest_is_read_and_the_page_is_reported(tmp_path: P
     ended = planspoor("read", tmp_path / "plan.pdf", env={"PATH": str(tmp_path)})
     plan = json.loads(ended.stdout)
     assert [(one["code"], one["page"]) for one in plan["warnings"]] == [("page-without-text", 3)]
-    assert {node["page"] for node in plan["nodes"]} == {1, 2}
+    assert {node["page"] for node in plan["nodes"]} == {2}
 
 
 def test_without_tesseract_a_scan_says_what_to_install(english: Path, tmp_path: Path) -> None:
@@ -172,6 +172,15 @@ def test_lines_have_their_baseline_and_size() -> None:
     found = read_hocr(hocr(word("Wonen") + word("|", 5)), 300)
     assert found is not None
     assert found.lines == [TextLine([Word("Wonen", (100, 100, 200, 140), 0.9)], 42, 132, (100, 100, 900, 140))]
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"), [("„536.951", "-536.951"), ("=12", "-12"), ("„Wonen", "„Wonen"), ("=", "=")]
+)
+def test_the_minus_of_a_figure_is_known_by_what_it_is_taken_for(printed: str, text: str) -> None:
+    found = read_hocr(hocr(word(printed)), 300)
+    assert found is not None
+    assert found.text == text
 
 
 def test_a_page_on_its_side_is_turned_upright() -> None:

@@ -18,6 +18,8 @@ _SIZE = re.compile(rf"\bx_size {_FIGURE}")
 _ANGLE = re.compile(rf"\btextangle {_FIGURE}")
 _SURE = re.compile(rf"\bx_wconf {_FIGURE}")
 _LINES = frozenset(("ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"))
+_MINUS = re.compile(r"^[„=~](?=\d[\d.,]*$)")
+"""What the minus sign of a figure is read as."""
 _FEW_LETTERS, _MUCH = 15, 1.3
 """Letters below which the height of a line tells little; times a size that a line is higher which is set larger."""
 _LEAST_SURE = 0.3
@@ -142,7 +144,7 @@ def _words(line: Element, turn: _Turn) -> Iterator[Word]:
     for element in line.iter():
         if element.get("class") != "ocrx_word":
             continue
-        text = " ".join("".join(element.itertext()).split())
+        text = _MINUS.sub("-", " ".join("".join(element.itertext()).split()))
         sure = _figures(_SURE, element, (0.0,))[0] / 100
         if text and (sure >= _LEAST_SURE or any(c.isalnum() for c in text)):
             yield Word(text, turn.box(_box(element)), sure)
