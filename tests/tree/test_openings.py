@@ -46,6 +46,12 @@ PLANS = {
         "objective: 1 Groen\n  action_plan: 1.1 Bomen\n    action: 1.1.1 We planten eiken\n"
         "    action: 1.1.2 We planten beuken\n    action: 1.1.3 We snoeien hagen",
     ),
+    "an abbreviation without a sign, on lines of their own": (
+        "= SD 1 Groen\n== OD 1.1 Bomen\nA 1.1.1 We planten eiken.\n\nA 1.1.2 We planten beuken.\n\n"
+        "A 1.1.3 We snoeien.\n",
+        "objective: 1 Groen\n  action_plan: 1.1 Bomen\n    action: 1.1.1 We planten eiken.\n"
+        "    action: 1.1.2 We planten beuken.\n    action: 1.1.3 We snoeien.",
+    ),
     "captions name no level": (
         "= Doelstelling 1: Groen\n== Actie 1.1: Bomen\n"
         + plain("Tabel 1.1: wat het kost", "Tabel 1.2: wat het kost", "Tabel 1.3: wat het kost")

@@ -229,6 +229,13 @@ def test_a_row_whose_words_stand_on_the_next_page_is_one(tmp_path: Path) -> None
     ]
 
 
+def test_a_column_may_stand_elsewhere_on_the_next_page(tmp_path: Path) -> None:
+    rows = table(3, *HEADS[:3], "A1", "We planten", "Groen", "A2", "We snoeien", "Groen")
+    next_page = "#pagebreak()\n#h(90pt)#box[" + rows.replace("A1", "A3").replace("A2", "A4")[:-1] + "]\n"
+    plan = read(tmp_path, GOAL + "== Actieplan 1.1: Bomen\n" + rows + next_page)
+    assert [(found.kind, found.number) for found in plan.nodes[2:]] == [("action", f"A{n}") for n in (1, 2, 3, 4)]
+
+
 YEARS = [
     (
         table(2, "Jaar", "Uitgaven", "2026", "1.000", "2027", "3.000"),

@@ -97,7 +97,8 @@ def _is_habit(group: list[_Opening], alike: int, kind: Kind | None) -> bool:
     ):
         return True
     parted = sum(_has_parts(opening.code) for opening in group)
-    return len(group) >= LEAST and bool(sign) and parted >= MOST * len(group)
+    apart = bool(sign) or all(opening.name.isupper() for opening in group)
+    return len(group) >= LEAST and apart and parted >= MOST * len(group)
 
 
 def _has_parts(code: str) -> bool:

@@ -21,6 +21,8 @@ from planspoor.tree.telling import MONEY as MONEY_ROLES
 from planspoor.tree.telling import Teller
 
 LEADING = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\.?\s+(?=\S)")
+WIDEST_INDENT = 40.0
+"""Points that the rows of a table are indented at most."""
 INDENT = 3.0
 """Points by which the text of rows of one level may differ."""
 STILL_OPEN = 2
@@ -97,6 +99,9 @@ class RowReader:
         if sheet.context is not context:
             # A heading between two stretches of a table parts their rows.
             sheet.context, sheet.open = context, []
+            sheet.left = sheet.columns.left(body)
+        elif abs(sheet.columns.left(body) - sheet.left) > WIDEST_INDENT:
+            # On this page the column stands elsewhere.
             sheet.left = sheet.columns.left(body)
         before = len(sheet.items)
         for row in body:
