@@ -68,11 +68,12 @@ def _nodes(name: str, document: Path, gold: Gold) -> list[Any] | None:
     if name == OURS:
         plan = read_plan(document)
         return [] if isinstance(plan, Unread) else list(plan["nodes"])
-    if name in SLOW and gold["pages"][1] > SLOW_PAGES:
+    texts = _page_texts(document)
+    if name in SLOW and len(texts) > SLOW_PAGES:
         return None
     found = items(json.loads(_converted(name, document).read_text("utf-8")))
     if any(not item.page for item in found):
-        placed(found, _page_texts(document), scorer().normal)
+        placed(found, texts, scorer().normal)
     return nodes(gold, found, scorer().pair_up)
 
 
