@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 Level = tuple[str, int, str]
-"""What it is in the Markdown, how deep, and the letters of its code in a row."""
+"""What it is in the Markdown, how deep, and how it is named and numbered: ``actie #.#``."""
 Pages = Iterable[tuple[int, str]]
 Gold = Mapping[str, Any]
 Matches = Mapping[str, tuple[Mapping[str, Any], float]]
@@ -29,7 +29,7 @@ _MARKS = re.compile(r"\*\*|__|~~|`|<[^>]+>|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|\
 _CODE = r"(?=[A-Z./_-]*\d)[A-Z\d]+(?:[./_-]+[A-Z\d]+)*[a-z]?"
 _NAME = r"[^\W\d_]+(?:\s[^\W\d_]+)?"
 _NUMBERED = re.compile(
-    rf"(?:{_NAME}:?\s+)?(?P<code>{_CODE})(?:[.:)]?\s*[-–|]\s+|[.:)]*\s+)(?=\S)|{_NAME}\s(?P<named>[A-Z\d./_-]+):\s+"
+    rf"(?:(?P<name>{_NAME}):?\s+)?(?P<code>{_CODE})(?:[.:)]?\s*[-–|]\s+|[.:)]*\s+)(?=\S)|(?P<level>{_NAME})\s(?P<named>[A-Z\d./_-]+):\s+"
 )
 _ONLY_CODE = re.compile(rf"{_CODE}[.)]?")
 _FORMS = ("heading", "emphasis", "row", "point")
@@ -56,11 +56,11 @@ def _page_items(page: int, markdown: str) -> Iterator[Item]:
         if block.startswith("|"):
             item = _row(block, page)
         elif heading := _HEADING.match(block):
-            item = _item(("heading", len(heading[1]), ""), heading[2], page)
+            item = _item("heading", len(heading[1]), heading[2], page)
         elif point := _POINT.match(block):
-            item = _item(("point", len(point[1]) // 2, ""), f"{point[2]}. {point[3]}" if point[2] else point[3], page)
+            item = _item("point", len(point[1]) // 2, f"{point[2]}. {point[3]}" if point[2] else point[3], page)
         elif emphasis := _EMPHASIS.fullmatch(block.strip()):
-            item = _item(("emphasis", -len(emphasis["mark"]), ""), block, page)
+            item = _item("emphasis", -len(emphasis["mark"]), block, page)
         else:
             item = None
         if item is not None:
@@ -89,29 +89,23 @@ def _row(block: str, page: int) -> Item | None:
     for place, cell in enumerate(cells):
         if _ONLY_CODE.fullmatch(cell):
             text = next((other for other in cells[place + 1 :] if other), "")
-            return _row_item(cell, text, page)
-        number, text = _parted(cell)
-        if number:
-            return _row_item(number, text, page)
+            return _item("row", 0, f"{cell.rstrip('.)')} {text}", page)
+        if _NUMBERED.match(cell):
+            return _item("row", 0, cell, page)
     return None
 
 
-def _row_item(number: str, text: str, page: int) -> Item | None:
-    if not any(letter.isalpha() for letter in text):
-        return None
-    letters = "".join(filter(str.isalpha, number))
-    return Item(("row", len(re.findall(r"\d+", number)), letters), number, text, page)
-
-
-def _item(level: Level, text: str, page: int) -> Item | None:
-    number, text = _parted(_plain(text))
-    return Item(level, number, text, page) if any(letter.isalpha() for letter in text) else None
-
-
-def _parted(text: str) -> tuple[str | None, str]:
-    """The number or code that the text begins with, its level name left out, and the rest."""
+def _item(form: str, depth: int, text: str, page: int) -> Item | None:
+    """An item whose number or code, and the name before that, tell its level as well."""
+    text = _plain(text)
     match = _NUMBERED.match(text)
-    return (match["code"] or match["named"], text[match.end() :]) if match else (None, text)
+    number = (match["code"] or match["named"]) if match else None
+    name = (match["name"] or match["level"] or "").casefold() if match else ""
+    rest = text[match.end() :] if match else text
+    if not any(letter.isalpha() for letter in rest):
+        return None
+    shape = re.sub(r"\d+", "#", number or "")
+    return Item((form, depth, f"{name} {shape}".strip()), number, rest, page)
 
 
 def _plain(text: str) -> str:
@@ -167,12 +161,12 @@ def _kinds(gold: Gold, matched: Mapping[str, Level]) -> dict[Level, str]:
 
 
 def _hung(found: Sequence[Item], kinds: Mapping[Level, str]) -> Iterator[dict[str, Any]]:
-    """Each item under the last one of a higher kind, or of its kind and a higher level."""
+    """Each item under the last one of a higher kind, or of its kind and a higher level or shorter number."""
     above: list[tuple[tuple[int, ...], int]] = []
     for place, item in enumerate(found):
-        form, depth, _ = item.level
+        form, depth, shape = item.level
         kind = kinds.get(item.level, "action")
-        rank = (_KINDS.index(kind), _FORMS.index(form), depth)
+        rank = (_KINDS.index(kind), _FORMS.index(form), depth, shape.count("#"))
         above = [entry for entry in above if entry[0] < rank]
         parent = above[-1][1] if above else None
         above.append((rank, place))

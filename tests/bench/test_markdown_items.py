@@ -13,14 +13,14 @@ from bench.markdown_items import Item, best_levels, items, nodes, placed
 @pytest.mark.parametrize(
     ("markdown", "level", "number", "text"),
     [
-        ("## **1.2 Zwemwater**", ("heading", 2, ""), "1.2", "Zwemwater"),
-        ("# Actie 3: Een haven", ("heading", 1, ""), "3", "Een haven"),
+        ("## **1.2 Zwemwater**", ("heading", 2, "#.#"), "1.2", "Zwemwater"),
+        ("# Actie 3: Een haven", ("heading", 1, "actie #"), "3", "Een haven"),
         ("- Wij planten bomen", ("point", 0, ""), None, "Wij planten bomen"),
         ("    - een eik", ("point", 2, ""), None, "een eik"),
         ("\uf0b7 Wij graven een vijver", ("point", 0, ""), None, "Wij graven een vijver"),
-        ("4. Een brug", ("point", 0, ""), "4", "Een brug"),
-        ("|AP-01|Groene straten|12.000|", ("row", 1, "AP"), "AP-01", "Groene straten"),
-        ("| Actie | AB/2_1 Fietspad&amp;brug |", ("row", 2, "AB"), "AB/2_1", "Fietspad&brug"),
+        ("4. Een brug", ("point", 0, "#"), "4", "Een brug"),
+        ("|AP-01|Groene straten|12.000|", ("row", 0, "AP-#"), "AP-01", "Groene straten"),
+        ("| Actie | AB/2_1 Fietspad&amp;brug |", ("row", 0, "AB/#_#"), "AB/2_1", "Fietspad&brug"),
         ("_Gezond oud worden_", ("emphasis", -1, ""), None, "Gezond oud worden"),
         ("Beleidsdoelstelling BDX: Veilig", None, None, ""),  # running text, however it begins
         ("|---|---|", None, None, ""),
