@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from bench import accuracy, controls, peer_accuracy, peer_speed, speed
+from bench import accuracy, confidence, controls, peer_accuracy, peer_speed, speed
 from bench.accuracy_page import PAGE, as_page
 from bench.figures import Section
 from bench.places import OUT, ROOT
@@ -28,6 +28,7 @@ SECTIONS: dict[str, Callable[[], Section]] = {
     "speed": speed.measure,
     "speed of others": peer_speed.measure,
     "accuracy": accuracy.measure,
+    "confidence": confidence.measure,
     "no plans and formats": controls.measure,
     "accuracy of others": peer_accuracy.measure,
 }

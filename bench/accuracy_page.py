@@ -28,6 +28,8 @@ No figure in it is typed by hand; they are kept in `bench/results.json`.
   printed number, on the right page, with the text to the letter, with their explanation.
 - **second_printings** are items that were given once more because the document prints them twice.
 - **unassigned** is the share of the characters of the body that the reading could not account for.
+- The **confidence** of a node promises: of the nodes given 0.9, nine in ten are right. Here each document is judged by
+  weights that were fitted without it. The error is how far promise and truth lie apart, on average over nodes.
 - A fact counts when its words are right and every value that the annotation gives is right. *of* is how many facts of
   that kind the document has; a mean takes in the plans that have five or more.
 

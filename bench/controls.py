@@ -14,6 +14,7 @@ from typing import Any
 
 import pypdfium2 as pdfium
 
+from bench.calibration import ACCOUNTS, CONTROLS, REPORT
 from bench.figures import Figure, Section
 from bench.places import AbsentError, corpus
 from bench.readings import Plan, Unread, read_plan, read_plans
@@ -23,9 +24,6 @@ MOST_FALSE = 2
 """Nodes called action with confidence ``SURE`` or more, per ten pages."""
 CHARACTERS = 3_000
 """What counts as a page where the source has none."""
-NO_PLANS = ("nl-tk2023-nsc.pdf", "nl-wassenaar-beleidsbibliotheek.docx")
-REPORT, ACCOUNTS = "nl-wassenaar-jaarstukken-2023.pdf", range(99, 195)
-"""An annual report, and which of its pages, from 0, hold accounts and no plan."""
 ONE_TEXT = (
     "de-muenster-gruene-2014.converted.docx",
     "de-muenster-gruene-2014.converted.odt",
@@ -48,7 +46,7 @@ def measure() -> Section:
     print("Reading documents that are no plans ...", flush=True)
     with TemporaryDirectory() as folder:
         accounts = _accounts(documents / REPORT, Path(folder))
-        for path, plan in read_plans([*(documents / name for name in NO_PLANS), accounts]):
+        for path, plan in read_plans([*(documents / name for name in CONTROLS), accounts]):
             what = f"{path.name}, sure actions per ten pages"
             section.figures.append(Figure(what, false_actions(plan), most=MOST_FALSE))
     print("Reading one text in three formats ...", flush=True)
