@@ -55,7 +55,7 @@ bench: $(VENV)/all-installed ## Measure how well and how fast plans are read, be
 	@PYTHONPATH=tests $(BIN)/python -m bench
 
 corpus-report: $(VENV)/all-installed ## Show what the working tree gains and loses against BASE (default main), item by item
-	@$(BIN)/python -m bench.corpus_report $(BASE)
+	@PYTHONPATH=tests $(BIN)/python -m bench.corpus_report $(BASE)
 
 sample: $(VENV)/all-installed ## Typeset the sample plan anew from its text
 	@$(BIN)/python sample/typeset.py
