@@ -236,6 +236,20 @@ def test_a_column_may_stand_elsewhere_on_the_next_page(tmp_path: Path) -> None:
     assert [(found.kind, found.number) for found in plan.nodes[2:]] == [("action", f"A{n}") for n in (1, 2, 3, 4)]
 
 
+CODES = [
+    (["BD-1", "AP-1.03", "ACT-6", "ACT-7", "AP-1.04", "ACT-8"], "letters of their own, whatever the parts"),
+    (["01", "01-01", "G-01-0101", "O-01-0102", "01-02", "G-01-0201"], "more parts, whatever the letters before them"),
+]
+
+
+@pytest.mark.parametrize(("codes", "why"), CODES, ids=[row[1] for row in CODES])
+def test_the_codes_of_rows_tell_their_levels(codes: list[str], why: str, tmp_path: Path) -> None:
+    cells = [cell for code in codes for cell in (code, f"Omschrijving van {code}", "")]
+    plan = read(tmp_path, table(3, "Code", "Omschrijving", "2026", *cells))
+    kinds = ["objective", "action_plan", "action", "action", "action_plan", "action"]
+    assert [(found.number, found.kind) for found in plan.nodes] == list(zip(codes, kinds, strict=True)), why
+
+
 YEARS = [
     (
         table(2, "Jaar", "Uitgaven", "2026", "1.000", "2027", "3.000"),

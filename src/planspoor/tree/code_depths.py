@@ -29,7 +29,8 @@ def code_depths(codes: Sequence[str | None]) -> dict[Shape, int]:
     """The depth of each shape, from 0; empty where the codes do not tell levels.
 
     Plain decimals do. Codes with letters do where there are several shapes, of which the outer come back behind the
-    inner: letters that only part a list (``A1``, ``A2``, ``B1``) never do.
+    inner: letters that only part a list (``A1``, ``A2``, ``B1``) never do. Where each level has letters of its own, the
+    order in which they first appear tells, whatever their parts: ``BD-1``, ``AP-1.03``, ``ACT-6``.
     """
     shapes = [shape for code in codes if code and (shape := shape_of(code)) is not None]
     if not shapes or len(shapes) < len(codes):
@@ -37,7 +38,10 @@ def code_depths(codes: Sequence[str | None]) -> dict[Shape, int]:
     order = list(dict.fromkeys(shapes))
     if all(code and DECIMAL.fullmatch(code) for code in codes):
         return {shape: shape.parts - 1 for shape in order}
-    ranked = sorted(order, key=lambda shape: (shape.parts, order.index(shape)))
-    depths = {shape: depth for depth, shape in enumerate(ranked)}
+    lettered = len({shape.letters for shape in order} - {""}) == len(order)
+    ranks = sorted({(shape.parts, bool(shape.letters)) for shape in order})
+    depths = {
+        shape: order.index(shape) if lettered else ranks.index((shape.parts, bool(shape.letters))) for shape in order
+    }
     nested = any(depths[after] < depths[before] for before, after in pairwise(shapes))
     return depths if nested and len(order) <= MOST_DEPTHS else {}
