@@ -239,6 +239,7 @@ def test_a_column_may_stand_elsewhere_on_the_next_page(tmp_path: Path) -> None:
 CODES = [
     (["BD-1", "AP-1.03", "ACT-6", "ACT-7", "AP-1.04", "ACT-8"], "letters of their own, whatever the parts"),
     (["01", "01-01", "G-01-0101", "O-01-0102", "01-02", "G-01-0201"], "more parts, whatever the letters before them"),
+    (["BD01", "AP01", "AP01-ACT1", "AP01-ACT2", "AP02", "AP02-ACT1"], "as many parts, in the order of their letters"),
 ]
 
 
@@ -346,3 +347,32 @@ def test_a_table_over_two_pages_keeps_its_columns(tmp_path: Path) -> None:
     assert [action.number for action in actions] == [f"1.{n}" for n in range(1, 60)]
     assert len({action.page for action in actions}) > 1
     assert {fact for action in actions for fact in facts(action)} == {("body", "Groen", "owner")}
+
+
+WORKS = ("planten bomen", "snoeien hagen", "graven grachten", "maaien bermen", "bouwen bruggen", "vegen goten")
+
+
+def listed(count: int) -> str:
+    return "= Een groene stad\n" + "".join(f"- We {work} in alle wijken.\n" for work in WORKS[:count])
+
+
+def costs(count: int) -> str:
+    rows = [
+        cell for at, work in enumerate(WORKS[:count], 1) for cell in (str(at), f"Voor het {work}", "1.000", "2.000")
+    ]
+    return "= Wat dat kost\n" + table(4, "", "in mln. euro", "2026", "2027", *rows)
+
+
+@pytest.mark.parametrize(
+    ("lists", "rows", "tabled", "why"),
+    [
+        (6, 4, 0, "the lists are the plan, the table adds up what it costs"),
+        (3, 6, 6, "the table holds more than the lists: its rows may be the plan"),
+    ],
+)
+def test_a_table_of_costs_beside_lists_of_actions_holds_none(
+    lists: int, rows: int, tabled: int, why: str, tmp_path: Path
+) -> None:
+    plan = read(tmp_path, listed(lists) + costs(rows))
+    assert sum(node.text.startswith("We ") for node in plan.nodes) == lists
+    assert sum(node.text.startswith("Voor het") for node in plan.nodes) == tabled, why

@@ -38,10 +38,19 @@ def code_depths(codes: Sequence[str | None]) -> dict[Shape, int]:
     order = list(dict.fromkeys(shapes))
     if all(code and DECIMAL.fullmatch(code) for code in codes):
         return {shape: shape.parts - 1 for shape in order}
-    lettered = len({shape.letters for shape in order} - {""}) == len(order)
-    ranks = sorted({(shape.parts, bool(shape.letters)) for shape in order})
-    depths = {
-        shape: order.index(shape) if lettered else ranks.index((shape.parts, bool(shape.letters))) for shape in order
-    }
+    ranks = sorted({_rank(shape, order) for shape in order})
+    depths = {shape: ranks.index(_rank(shape, order)) for shape in order}
     nested = any(depths[after] < depths[before] for before, after in pairwise(shapes))
     return depths if nested and len(order) <= MOST_DEPTHS else {}
+
+
+def _rank(shape: Shape, order: Sequence[Shape]) -> tuple[int, bool, int]:
+    """Where a shape stands among those of a table, which are given in the order in which they first appear.
+
+    Shapes that each have letters of their own stand in that order; others by their parts, and those of as many parts in
+    that order too, unless their letters only tell apart what stands below plain codes of as many parts.
+    """
+    if len({one.letters for one in order} - {""}) == len(order):
+        return order.index(shape), True, 0
+    plain = any(one.parts == shape.parts and not one.letters for one in order)
+    return shape.parts, bool(shape.letters), 0 if plain else order.index(shape)

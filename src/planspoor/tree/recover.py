@@ -18,8 +18,10 @@ from planspoor.rules import (
     LEVEL_COLUMN,
     LEVELS_NAMED,
     LIST_COMMITS,
+    LISTED_UNDER_HEADING,
     NAMED,
     NUMBERED_ABOVE,
+    NUMBERED_POINT,
     PLAN_DOCUMENT,
     TABLE_ROW,
     UNBULLETED,
@@ -80,7 +82,10 @@ def recover_unchecked(source: Source, blocks: list[Block]) -> Plan:
     knots = structure(found, source.flattened)
     levels = tell_kinds(knots, source.language, source.flattened)
     rows = RowReader(
-        profile, labels, strict=levels.named, machine_made=not source.flattened and source.pages[0].width is None
+        profile,
+        labels,
+        strict=levels.named or _lists_carry(knots, levels),
+        machine_made=not source.flattened and source.pages[0].width is None,
     )
     gatherer = _Gatherer(rows, levels)
     gatherer.rows.title_codes = learn_title_codes(found, gatherer.rows.columns)
@@ -105,6 +110,13 @@ def _contents(blocks: list[Block], pages: Mapping[int, Page]) -> set[str]:
     """The titles in the table of contents."""
     lines = (pages[s.page].text[s.start : s.end] for b in blocks if b.role == "contents" for s in b.stretches)
     return {title for line in lines if (title := plain_title(line))}
+
+
+def _lists_carry(knots: list[Knot], levels: Levels) -> bool:
+    """Whether lists carry the actions, and more of them than all tables have rows: those beside them are of money."""
+    listed = sum(knot.kind == "action" for knot in knots)
+    rows = sum(knot.found.role == "row" for knot in knots)
+    return levels.why in (LISTED_UNDER_HEADING, NUMBERED_POINT) and listed > rows
 
 
 def level_names(knots: list[Knot]) -> dict[Kind, str | None]:
