@@ -73,3 +73,14 @@ def test_indicators_belong_to_the_action_whatever_size_their_heading_has(tmp_pat
         "    indicator: Aantal bomen: 80 per jaar",
         "    indicator: Aantal struiken: 40 per jaar",
     ]
+
+
+def test_lines_that_one_name_opens_are_of_one_level_however_long_they_are(tmp_path: Path) -> None:
+    works = ("Planten van bomen", f"Snoeien van hagen {'en heesters ' * 9}langs de wegen", "Ruimen van de gracht")
+    actions = [f"A {plan}.0{at}: {work}" for plan in (1, 2) for at, work in enumerate(works, 1)]
+    sums = "#table(columns: 2, [*2026*], [*2027*], [1.000], [2.000])\n"
+    lines = [f"#kop[*{action}*]\n{sums}" for action in actions]
+    source = f"{PLAIN}= BD 1: Groen\n== AP 1: Bomen\n{''.join(lines[:3])}== AP 2: Water\n{''.join(lines[3:])}"
+    plan = read(tmp_path, source, before="")
+    numbers = [item.number for item in plan.nodes if item.kind == "action"]
+    assert numbers == ["1.01", "1.02", "1.03", "2.01", "2.02", "2.03"]

@@ -17,6 +17,7 @@ HEADING = 3.0
 LISTED = 1.5
 """What it adds that the contents page or a bookmark names the line."""
 BETWEEN = re.compile(r"[\W_]+")
+NAMED = re.compile(r"\s*([A-ZÀ-Ý]\w*)\s+\w*\d\S*\s")
 WIDER = 1.2
 """Times the usual leading that the white above a heading is at least, and what it is more than the white below."""
 
@@ -37,14 +38,22 @@ def plain_headings(
         after = blocks[index + 1] if index + 1 < len(blocks) else None
         clear = stands_out(block, usual.body)
         said = clear or _is_said(block, after, usual, pages, listed)
-        if block.marker is not None:
-            numbered[look(block.style), block.marker.form].append((block, said))
+        opening = block.marker.form if block.marker is not None else _opening(block, pages)
+        if opening is not None:
+            numbered[look(block.style), opening].append((block, said))
         elif said and not clear:
             headings.append(block)
     for group in numbered.values():
         if 2 * sum(said for _, said in group) > len(group):
             headings += [block for block, _ in group if not stands_out(block, usual.body)]
     return headings
+
+
+def _opening(block: Block, pages: Mapping[int, Page]) -> str | None:
+    """The word before the code that opens a text, where a name of a level may stand: ``A`` of ``A 1.03.04: …``."""
+    first = block.stretches[0]
+    found = NAMED.match(pages[first.page].text, first.start, first.end)
+    return found[1] if found is not None else None
 
 
 def bare(text: str) -> str:
