@@ -9,8 +9,8 @@ from django.test import Client
 from django.utils import translation
 
 from planspoor.rules import LITTLE, RULES
-from planspoor_site.publication.doubt_words import doubts_of
-from planspoor_site.publication.fact_words import fact_line
+from planspoor_site.publication.items.doubt_words import doubts_of
+from planspoor_site.publication.items.fact_words import fact_line
 from planspoor_site.register.models import Fact, Page
 from publication.elzenbeke import Elzenbeke
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planspoor_site.publication.flow import join
+from planspoor_site.publication.text.flow import join
 
 WHOLE = [
     ("dienst\ufffeverlening", "dienstverlening", "PDFium's mark for a hyphen at a line's end"),

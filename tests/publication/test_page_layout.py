@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from planspoor_site.publication.layout import (
+from planspoor_site.publication.text.layout import (
     Contents,
     Heading,
     Listing,

@@ -9,12 +9,12 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planspoor_site.publication.flow import join
 from planspoor_site.publication.kinds import Name
-from planspoor_site.publication.layout import Paragraph
-from planspoor_site.publication.marks import Mark
-from planspoor_site.publication.markup import Highlighter, PageMarkup, cut
 from planspoor_site.publication.search.query import parse
+from planspoor_site.publication.text.flow import join
+from planspoor_site.publication.text.layout import Paragraph
+from planspoor_site.publication.text.marks import Mark
+from planspoor_site.publication.text.markup import Highlighter, PageMarkup, cut
 from publication.elzenbeke import BASE, Elzenbeke
 
 TAG = re.compile(r"<[^>]*>")

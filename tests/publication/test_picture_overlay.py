@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from planspoor.plan import Box
 from planspoor_site.publication.kinds import Name
-from planspoor_site.publication.marks import Mark
-from planspoor_site.publication.overlay import APART, PICTURE_WIDTH, cut_out, rect, spots
+from planspoor_site.publication.pages.overlay import APART, PICTURE_WIDTH, cut_out, rect, spots
+from planspoor_site.publication.text.marks import Mark
 
 WIDTH, HEIGHT = 560.0, 800.0
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from django.test import Client
 
-from planspoor_site.publication.tree import grow, shorten
+from planspoor_site.publication.plans.tree import grow, shorten
 from planspoor_site.register.models import EditionItem
 from publication.elzenbeke import BASE, PUBLIC_IDS, Elzenbeke
 

@@ -6,12 +6,13 @@ import hashlib
 import re
 import shutil
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from django.urls import get_resolver
+from django.urls import URLResolver, get_resolver
 
 from planspoor.errors import DamagedError
 from planspoor.limits import silent
@@ -131,8 +132,13 @@ def test_address_comes_from_the_names(wish: Wish, start: str | None, address: st
     assert take_in(read_by_hand(pdf, start=start), pdf, wish, store, silent).edition.get_absolute_url() == address
 
 
+def _routes(resolver: URLResolver) -> Iterator[str]:
+    for route in resolver.url_patterns:
+        yield from _routes(route) if isinstance(route, URLResolver) else [str(route.pattern)]
+
+
 def test_every_word_of_the_sites_own_addresses_is_reserved() -> None:
-    routes = [str(route.pattern) for part in get_resolver().url_patterns for route in part.url_patterns]
+    routes = list(_routes(get_resolver()))
     words = {word for route in routes for word in route.split("/") if re.fullmatch(r"[a-z-]+", word)}
     assert {"p", "i", "label", "zoek", "aanmelden"} <= words <= RESERVED
 

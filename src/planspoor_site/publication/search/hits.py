@@ -8,10 +8,10 @@ from django.utils.safestring import SafeString
 
 from planspoor_site.publication.addresses import address
 from planspoor_site.publication.kinds import Name, item_name, page_name
-from planspoor_site.publication.markup import HIT, Highlighter
 from planspoor_site.publication.models import SearchEntry
 from planspoor_site.publication.search.index import page_text
 from planspoor_site.publication.search.query import Query
+from planspoor_site.publication.text.markup import HIT, Highlighter
 from planspoor_site.register.models import Edition
 
 BEFORE, AROUND = 90, 260

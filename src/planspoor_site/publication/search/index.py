@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
-from planspoor_site.publication.flow import join
 from planspoor_site.publication.models import SearchEntry
 from planspoor_site.publication.search.query import Query
 from planspoor_site.publication.search.tokens import words
+from planspoor_site.publication.text.flow import join
 from planspoor_site.register.models import Edition, Page
 
 

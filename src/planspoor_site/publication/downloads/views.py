@@ -9,7 +9,7 @@ from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from planspoor_site.publication import lookup
-from planspoor_site.publication.page_view import picture_version
+from planspoor_site.publication.pages.page_view import picture_version
 from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.models import Organisation, Page
 

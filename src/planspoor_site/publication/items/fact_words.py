@@ -12,7 +12,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from planspoor_site.publication.addresses import address
 from planspoor_site.publication.kinds import page_name
-from planspoor_site.publication.marks import anchor
+from planspoor_site.publication.text.marks import anchor
 from planspoor_site.register.models import Edition, EditionItem, Fact
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[^a-z])|\n+")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from planspoor.plan import Box
 from planspoor_site.publication.addresses import address
 from planspoor_site.publication.kinds import Name, item_name
-from planspoor_site.publication.tree import shorten
+from planspoor_site.publication.plans.tree import shorten
 from planspoor_site.register.models import Edition, EditionItem, Page, Passage
 
 HEADINGS = frozenset({"theme", "objective", "action_plan"})

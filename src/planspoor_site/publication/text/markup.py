@@ -9,10 +9,10 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from planspoor_site.publication.flow import Flow
-from planspoor_site.publication.layout import Cell, Contents, Entry, Heading, Listing, Paragraph, Part, Table
-from planspoor_site.publication.marks import Mark
 from planspoor_site.publication.search.query import Query
+from planspoor_site.publication.text.flow import Flow
+from planspoor_site.publication.text.layout import Cell, Contents, Entry, Heading, Listing, Paragraph, Part, Table
+from planspoor_site.publication.text.marks import Mark
 
 HIT = "hit"
 """The id of the first highlighted words."""

@@ -13,12 +13,12 @@ from django.utils.safestring import SafeString
 from planspoor.plan import Box
 from planspoor_site.publication.addresses import address
 from planspoor_site.publication.kinds import page_name
-from planspoor_site.publication.layout import lay_out
 from planspoor_site.publication.lookup import ABOVE
-from planspoor_site.publication.marks import Mark, marks_on
-from planspoor_site.publication.markup import Highlighter, PageMarkup
-from planspoor_site.publication.overlay import Rect, Spot, rect, spots
+from planspoor_site.publication.pages.overlay import Rect, Spot, rect, spots
 from planspoor_site.publication.search.query import Query
+from planspoor_site.publication.text.layout import lay_out
+from planspoor_site.publication.text.marks import Mark, marks_on
+from planspoor_site.publication.text.markup import Highlighter, PageMarkup
 from planspoor_site.register.models import Edition, EditionItem, Page
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planspoor.plan import Box
-from planspoor_site.publication.marks import Mark
+from planspoor_site.publication.text.marks import Mark
 
 PICTURE_WIDTH = 560
 """CSS pixels that the picture usually takes beside the text; decides which numbers would cover each other."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from planspoor_site.publication.flow import Flow, join
+from planspoor_site.publication.text.flow import Flow, join
 
 BULLET = re.compile(r"(?:[-–—*•·▪■□●○◦‣▸►➢✓✔\uf000-\uf8ff]|o(?=\s))\s*")
 _NUMBERED = re.compile(r"(?:\d+|[A-Za-z])[.)]|\(\w{1,3}\)|[A-Z]{1,3}[-.]?\d")

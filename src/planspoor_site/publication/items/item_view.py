@@ -10,15 +10,15 @@ from django.utils.translation import gettext
 
 from planspoor.plan import Box
 from planspoor_site.publication.addresses import address
-from planspoor_site.publication.doubt_words import doubts_of
-from planspoor_site.publication.fact_words import FactLine, fact_line
+from planspoor_site.publication.items.doubt_words import doubts_of
+from planspoor_site.publication.items.fact_words import FactLine, fact_line
 from planspoor_site.publication.kinds import Name, item_name, page_name
-from planspoor_site.publication.marks import HEADINGS, anchor
-from planspoor_site.publication.markup import Highlighter
-from planspoor_site.publication.overlay import CutOut, cut_out
-from planspoor_site.publication.page_view import Picture, ancestors, pictures
+from planspoor_site.publication.pages.overlay import CutOut, cut_out
+from planspoor_site.publication.pages.page_view import Picture, ancestors, pictures
+from planspoor_site.publication.plans.tree import shorten
 from planspoor_site.publication.search.query import Query
-from planspoor_site.publication.tree import shorten
+from planspoor_site.publication.text.marks import HEADINGS, anchor
+from planspoor_site.publication.text.markup import Highlighter
 from planspoor_site.register.models import Edition, EditionItem, Page, Passage, Visitor
 
 

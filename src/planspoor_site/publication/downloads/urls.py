@@ -1,0 +1,16 @@
+"""The addresses of files."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from planspoor_site.publication.downloads import views
+from planspoor_site.publication.paths import EDITION
+
+urlpatterns = [
+    path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.favicon, name="favicon"),
+    path("<slug:organisation>/kleur.css", views.colour, name="colour"),
+    path(EDITION + "document", views.document, name="document"),
+    path(EDITION + "p/<number:page>/<number:width>-<slug:version>.webp", views.picture, name="picture"),
+]

@@ -1,0 +1,1 @@
+"""An item of the plan: its words as approved, its passage, its facts, its place."""

@@ -1,0 +1,30 @@
+"""The items of the plan."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from planspoor_site.publication import lookup
+from planspoor_site.publication.addresses import address
+from planspoor_site.publication.answers import question, render_edition
+from planspoor_site.publication.items.item_view import view_item
+from planspoor_site.publication.search.query import parse
+
+
+@require_safe
+def latest_item(request: HttpRequest, organisation: str, plan: str, item: str) -> HttpResponse:
+    """Send to an item in the latest edition that has it."""
+    edition = lookup.find_latest_with(request, organisation, plan, item)
+    return redirect(address("item", organisation, plan, edition.slug, item))
+
+
+@require_safe
+def item(request: HttpRequest, organisation: str, plan: str, edition: str, item: str) -> HttpResponse:
+    """Show an item of the plan."""
+    found = lookup.find_edition(request, organisation, plan, edition)
+    shown = lookup.find_item(found, item)
+    view = view_item(found, shown, parse(question(request)), request.user)
+    permanent = request.build_absolute_uri(address("latest-item", organisation, plan, item))
+    return render_edition(request, "item", found, {"item": shown, "view": view, "permanent": permanent})

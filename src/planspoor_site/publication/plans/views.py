@@ -1,0 +1,63 @@
+"""The pages about organisations, their plans and the tree of an edition."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from planspoor_site.publication import lookup
+from planspoor_site.publication.addresses import address
+from planspoor_site.publication.answers import render_edition
+from planspoor_site.publication.plans.tree import grow
+from planspoor_site.register.models import Edition, EditionItem, Page
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the organisations and their plans."""
+    editions = lookup.visible_editions(request).order_by("plan__organisation__name", "plan__title", "-position")
+    shelves = [
+        (organisation, _by_plan(theirs))
+        for organisation, theirs in groupby(editions, lambda one: one.plan.organisation)
+    ]
+    return render(request, "publication/home.html", {"shelves": shelves, "section": "home"})
+
+
+@require_safe
+def organisation(request: HttpRequest, organisation: str) -> HttpResponse:
+    """Show the plans of an organisation."""
+    found, editions = lookup.find_organisation(request, organisation)
+    return render(request, "publication/organisation.html", {"organisation": found, "plans": _by_plan(editions)})
+
+
+@require_safe
+def latest(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
+    """Send to the latest published edition of a plan."""
+    edition = lookup.find_latest(request, organisation, plan)
+    return redirect(address("edition", organisation, plan, edition.slug))
+
+
+@require_safe
+def edition(request: HttpRequest, organisation: str, plan: str, edition: str) -> HttpResponse:
+    """Show an edition of a plan: its keys and its tree."""
+    found = lookup.find_edition(request, organisation, plan, edition)
+    items = EditionItem.objects.filter(edition=found).select_related("item").order_by("position")
+    tree = grow(found, items, request.GET.get("thema", ""), request.GET.get("doelstelling", ""))
+    others = Edition.objects.visible_to(request.user).filter(plan=found.plan_id).exclude(pk=found.pk)
+    context = {
+        "tree": tree,
+        "others": others.order_by("-position"),
+        "page_count": Page.objects.filter(edition=found).count(),
+        "open_all": tree.narrowed or "open" in request.GET,
+        "theme": request.GET.get("thema", ""),
+        "objective": request.GET.get("doelstelling", ""),
+    }
+    return render_edition(request, "plan", found, context)
+
+
+def _by_plan(editions: Any) -> list[tuple[Any, list[Edition]]]:
+    return [(plan, list(theirs)) for plan, theirs in groupby(editions, lambda edition: edition.plan)]

@@ -1,0 +1,1 @@
+"""The words of an edition as HTML: lines joined, blocks laid out, items marked."""
