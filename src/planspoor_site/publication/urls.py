@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-PARTS = ("plans", "pages", "items", "search", "downloads")
+PARTS = (
+    "plans",
+    "pages",
+    "items",
+    "search",
+    "downloads",
+)
 
 urlpatterns = [path("", include(f"planspoor_site.publication.{part}.urls")) for part in PARTS]

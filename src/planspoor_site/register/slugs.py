@@ -11,8 +11,9 @@ from planspoor_site.errors import SlugError
 from planspoor_site.register.models import SLUG_LENGTH
 
 RESERVED = frozenset(
-    {"aanmelden", "afmelden", "api", "beheer", "document", "feed", "i", "iiif", "label", "opvolging", "p", "rapport"}
-    | {"static", "verslag", "zoek"}
+    {"aanmelden", "afmelden", "api", "atom", "beheer", "citaat", "document", "druk", "epub", "feed", "i", "iiif"}
+    | {"inbedden", "label", "lees", "logo", "miniaturen", "oembed", "opensearch", "opvolging", "p", "rapport"}
+    | {"sitemap", "static", "toegankelijkheid", "vergelijk", "verslag", "wijzigingen", "zoek"}
 )
 """Words that are part of the site's own addresses, or may become so."""
 
