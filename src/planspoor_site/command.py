@@ -31,6 +31,8 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("--staff", metavar="NAME", help="make an account that sees drafts; asks for its password")
     init.set_defaults(run=_init)
     _add_parser(verbs.add_parser("add", help="read a document and add it to the register")).set_defaults(run=_add)
+    look = verbs.add_parser("organisation", help="set how an organisation looks and where it can be asked")
+    _look_parser(look).set_defaults(run=_organisation)
     serve = verbs.add_parser("serve", help="serve the site")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     serve.add_argument("--port", type=_port, default=8000, help="port to listen on (8000); 0 takes a free one")
@@ -48,6 +50,27 @@ def _add_parser(add: argparse.ArgumentParser) -> argparse.ArgumentParser:
     add.add_argument("--decision", default="", metavar="REFERENCE", help="reference of the decision")
     add.add_argument("--publish", action="store_true", help="show it to everyone at once, instead of to staff alone")
     return add
+
+
+def _look_parser(look: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    look.add_argument("slug", metavar="SLUG", help="the organisation's word in the addresses")
+    for option, metavar, said in _LOOK:
+        look.add_argument(option, metavar=metavar, help=said)
+    look.add_argument("--logo", type=Path, metavar="FILE", help="an SVG, PNG, JPEG or WebP")
+    return look
+
+
+_LOOK = (
+    ("--name", "NAME", "what it is called"),
+    ("--language", "CODE", "the language that its pages speak first: nl, fr, en or de"),
+    ("--colour", "#RRGGBB", "what its accent is made of; kept within what can be read"),
+    ("--domain", "HOST", "a host name at which it stands alone"),
+    ("--email", "ADDRESS", "where readers can report what they cannot read"),
+    ("--phone", "NUMBER", "the same, by telephone"),
+    ("--postal-address", "ADDRESS", "the same, by post"),
+    ("--law", "CODE", "whose accessibility rules: be-vlg, be-wal, be-bru or nl"),
+)
+"""The options of ``planspoor site organisation`` that change a field; an empty word empties it."""
 
 
 def _port(text: str) -> int:
@@ -79,6 +102,14 @@ def _add(arguments: argparse.Namespace) -> None:
         decision_reference=arguments.decision,
     )
     add(arguments.source, arguments.document, wish)
+
+
+def _organisation(arguments: argparse.Namespace) -> None:
+    from planspoor_site.register.organisation import change_organisation  # noqa: PLC0415
+
+    fields = [option.removeprefix("--").replace("-", "_") for option, *_ in _LOOK]
+    given = {field: value for field in fields if (value := getattr(arguments, field)) is not None}
+    change_organisation(arguments.slug, given, arguments.logo)
 
 
 def _serve(arguments: argparse.Namespace) -> None:

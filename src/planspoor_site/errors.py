@@ -39,3 +39,15 @@ class StaffError(PlanspoorError):
     """The account of a member of staff cannot be made."""
 
     exit_code = 25
+
+
+class OrganisationError(PlanspoorError):
+    """There is no such organisation, or what it was to get is not allowed."""
+
+    exit_code = 26
+
+
+class LogoError(PlanspoorError):
+    """A file cannot be a logo."""
+
+    exit_code = 27

@@ -23,6 +23,8 @@ DATABASES = {"default": database(os.environ.get("PLANSPOOR_DATABASE_URL", ""), P
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 ALLOWED_HOSTS = _words("PLANSPOOR_HOSTS") or ["127.0.0.1", "localhost", "[::1]"]
+# The name of the site in links from elsewhere; without one, the name that it was asked by.
+MAIN_HOST = next((host for host in _words("PLANSPOOR_HOSTS") if not host.startswith((".", "*"))), "")
 ROOT_URLCONF = "planspoor_site.urls"
 WSGI_APPLICATION = "planspoor_site.wsgi.application"
 INSTALLED_APPS = [

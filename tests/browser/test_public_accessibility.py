@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from browser.conftest import Visit
-from publication.elzenbeke import BASE, PUBLIC_IDS
+from publication.elzenbeke import BASE, PUBLIC_IDS, Elzenbeke
 
 pytestmark = pytest.mark.browser
 
@@ -92,7 +92,30 @@ def test_the_keyboard_alone_reaches_the_content_and_an_item(visit: Visit) -> Non
     page.wait_for_url(f"**/i/{PUBLIC_IDS['river']}")
 
 
+COLOURS = ["#ffd400", "#e30613", "#00a651", "#ff7f00", "#7a2048", "#000000", "#9fd8ff", "#ffffff", "#0000ff"]
+CONTRAST = """link => {
+  const light = colour => {
+    const [r, g, b] = colour.match(/\\d+/g).map(value => value / 255)
+      .map(value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const [word, paper] = [getComputedStyle(link).color, getComputedStyle(document.body).backgroundColor].map(light);
+  return (Math.max(word, paper) + 0.05) / (Math.min(word, paper) + 0.05);
+}"""
+
+
+def test_links_in_any_colour_of_an_organisation_can_be_read(visit: Visit, elzenbeke: Elzenbeke) -> None:
+    page = visit("/")
+    for colour in COLOURS:
+        elzenbeke.organisation.colour = colour
+        elzenbeke.organisation.save()
+        page.goto(page.url.split("/stad-")[0].rstrip("/") + "/stad-elzenbeke/")
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert page.locator("main a").first.evaluate(CONTRAST) >= 4.5, (colour, scheme)
+
+
 def test_the_organisations_colour_is_its_own(visit: Visit) -> None:
-    colour = "getComputedStyle(document.documentElement).getPropertyValue('--city').trim()"
+    colour = "getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()"
     assert visit(BASE).evaluate(colour) == "#7a2048"
-    assert visit("/").evaluate(colour) != "#7a2048"
+    assert visit("/").evaluate(colour) == "#0b5870"

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from django.urls import get_resolver
 
 from planspoor import errors
 from planspoor.plan import KINDS, FactKind
 from planspoor_site import errors as site_errors
+from publication.routes import routes
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -67,7 +67,8 @@ def test_every_exit_code_is_documented_and_no_other() -> None:
 
 
 def test_every_option_of_the_command_is_documented_and_no_other() -> None:
-    commands = [(), ("read",), ("check",), ("site",), ("site", "init"), ("site", "add"), ("site", "serve")]
+    verbs = [("site", verb) for verb in ("init", "add", "organisation", "serve")]
+    commands = [(), ("read",), ("check",), ("site",), *verbs]
     documented = set(re.findall(r"`(--[a-z][a-z-]*)", (REFERENCE / "command.md").read_text("utf-8")))
     assert documented == set().union(*(options(*command) for command in commands))
 
@@ -79,9 +80,8 @@ def test_every_setting_is_documented_and_no_other() -> None:
 
 
 def test_every_address_of_the_site_is_documented_and_no_other() -> None:
-    routes = {str(route.pattern) for part in get_resolver().url_patterns for route in part.url_patterns}
     documented = re.findall(r"`/([^`]*)`", "\n".join(row[0] for row in table(REFERENCE / "addresses.md")))
-    assert set(documented) == {re.sub(r"<\w+:(\w+)>", r"<\1>", route) for route in routes}
+    assert set(documented) == {re.sub(r"<\w+:(\w+)>", r"<\1>", route) for route in routes().values()}
 
 
 def test_every_word_of_the_glossary_stands_in_four_languages() -> None:

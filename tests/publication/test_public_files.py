@@ -61,7 +61,7 @@ def test_where_there_is_no_picture_the_text_stands_alone(reader: Client, elzenbe
 
 def test_the_organisations_colour_is_a_style_sheet(reader: Client, elzenbeke: Elzenbeke) -> None:
     response = reader.get("/stad-elzenbeke/kleur.css")
-    assert response.text == ":root{--city:#7a2048}\n"
+    assert response.text.startswith(":root{--accent:#7a2048}\n@media screen and (prefers-color-scheme:dark)")
     assert response["Content-Type"].startswith("text/css")
 
 

@@ -34,6 +34,7 @@ CHANGES: list[tuple[type[Lasting], str, object]] = [
 REMARKS: list[tuple[type[Lasting], str, object]] = [
     (Organisation, "name", "Stad Hazelbeek"),
     (Organisation, "colour", "#aa2200"),
+    (Organisation, "domain", "plannen.hazelbeek.example"),
     (Plan, "title", "Meerjarenplan"),
     (Edition, "decision_reference", "2025_GR_00412"),
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from planspoor_site.publication import language
+from planspoor_site.publication.addresses import asked_host
 from planspoor_site.register.models import Edition, EditionItem, Organisation
 
 ABOVE = tuple("__".join([*["parent"] * height, "item"]) for height in range(7))
@@ -14,8 +15,13 @@ ABOVE = tuple("__".join([*["parent"] * height, "item"]) for height in range(7))
 
 
 def visible_editions(request: HttpRequest) -> QuerySet[Edition]:
-    """Return the editions that the visitor may see, with their plans and organisations."""
-    return Edition.objects.visible_to(request.user).select_related("plan__organisation", "document")
+    """Return the editions that the visitor may see, with their plans and organisations.
+
+    At an organisation's own domain that is what is this organisation's; at any other host, everything.
+    """
+    host = asked_host(request)
+    here = Q(plan__organisation__domain=host) | ~Exists(Organisation.objects.filter(domain=host))
+    return Edition.objects.visible_to(request.user).filter(here).select_related("plan__organisation", "document")
 
 
 def find_organisation(request: HttpRequest, slug: str) -> tuple[Organisation, list[Edition]]:

@@ -10,6 +10,7 @@ PARTS = (
     "items",
     "search",
     "downloads",
+    "look",
 )
 
 urlpatterns = [path("", include(f"planspoor_site.publication.{part}.urls")) for part in PARTS]

@@ -1,4 +1,4 @@
-"""The files of the data folder: originals and page pictures, each under its hash, written whole or not at all.
+"""The files of the data folder: originals, page pictures and logos, each under its hash, written whole or not at all.
 
 A file that no row of the register names is left over from an intake that was stopped, and is swept away. An intake
 holds a shared lock as long as its files have no rows yet; the sweep takes place only when it can have the lock alone.
@@ -37,6 +37,10 @@ class FileStore:
         """Return where the page picture with this file name is kept."""
         return self.folder / "pictures" / file[:2] / file
 
+    def logo(self, file: str) -> Path:
+        """Return where the logo with this file name is kept."""
+        return self.folder / "logos" / file[:2] / file
+
     @contextmanager
     def intake(self) -> Iterator[Intake]:
         """Take in files that rows will name by the end of this context; what is left of a failed one is swept away."""
@@ -70,7 +74,7 @@ class FileStore:
         return [entry for entry in self._incoming.iterdir() if entry.is_dir()]
 
     def _kept(self) -> Iterator[Path]:
-        for kind in ("originals", "pictures"):
+        for kind in ("originals", "pictures", "logos"):
             yield from (path for path in (self.folder / kind).glob("*/*") if path.is_file())
 
     @contextmanager

@@ -143,5 +143,6 @@ def _new_edition(plan: Plan, read: ReadPlan, original: Original, where: Place, w
 
 def _named_files(store: FileStore) -> set[Path]:
     originals = {store.original(sha256) for sha256 in Document.objects.values_list("sha256", flat=True)}
+    logos = {store.logo(file) for file in Organisation.objects.exclude(logo="").values_list("logo", flat=True)}
     listed = Page.objects.exclude(pictures=[]).values_list("pictures", flat=True).iterator()
-    return originals | {store.picture(picture["file"]) for pictures in listed for picture in pictures}
+    return originals | logos | {store.picture(picture["file"]) for pictures in listed for picture in pictures}

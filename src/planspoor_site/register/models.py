@@ -18,24 +18,50 @@ from planspoor_site.register.published import EditionText, Lasting, LastingManag
 
 SLUG_LENGTH = 80
 COLOUR = RegexValidator(r"\A#[0-9a-f]{6}\Z", "A colour is # and six hexadecimal digits.")
+DOMAIN = RegexValidator(
+    r"\A(?=.{4,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]\Z",
+    "A domain is the name of a host, in small letters: plannen.voorbeeld.be.",
+)
 Visitor = AbstractBaseUser | AnonymousUser
 
 
+class Law(models.TextChoices):
+    """Whose rules on the accessibility of public websites an organisation is under."""
+
+    FLANDERS = "be-vlg", "Flanders"
+    WALLONIA = "be-wal", "Wallonia"
+    BRUSSELS = "be-bru", "Brussels"
+    NETHERLANDS = "nl", "the Netherlands"
+
+
 class Organisation(Lasting):
-    """A city or another body that approves plans. ``colour`` is its accent on the public pages."""
+    """A city or another body that approves plans, with how it looks and where it can be asked on the public pages.
+
+    ``colour`` is what its accent is made of, ``logo`` the name of a file in the data folder, ``domain`` a host that
+    shows this organisation alone; each but the colour may be empty.
+    """
 
     STATE = "plans__editions__state"
-    MAY_CHANGE = frozenset({"name", "language", "colour"})
+    MAY_CHANGE = frozenset({"name", "language", "colour", "logo", "domain", "email", "phone", "postal_address", "law"})
 
     slug = models.SlugField(max_length=SLUG_LENGTH, unique=True)
     name = models.TextField()
     language = models.TextField(default="nl")
     colour = models.CharField(max_length=7, default="#1f5673", validators=[COLOUR])
+    logo = models.CharField(max_length=80, blank=True)
+    domain = models.CharField(max_length=253, blank=True, validators=[DOMAIN])
+    email = models.EmailField(blank=True)
+    phone = models.TextField(blank=True)
+    postal_address = models.TextField(blank=True)
+    law = models.CharField(max_length=10, choices=Law, blank=True)
 
     objects = LastingManager["Organisation"]()
 
     class Meta:
         ordering: ClassVar = ["name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["domain"], condition=~models.Q(domain=""), name="organisation_domain")
+        ]
 
     def __str__(self) -> str:
         return self.name

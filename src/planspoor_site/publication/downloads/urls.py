@@ -10,7 +10,6 @@ from planspoor_site.publication.paths import EDITION
 urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
-    path("<slug:organisation>/kleur.css", views.colour, name="colour"),
     path(EDITION + "document", views.document, name="document"),
     path(EDITION + "p/<number:page>/<number:width>-<slug:version>.webp", views.picture, name="picture"),
 ]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from planspoor_site.publication import lookup
 from planspoor_site.publication.pages.page_view import picture_version
 from planspoor_site.register.file_store import FileStore
-from planspoor_site.register.models import Organisation, Page
+from planspoor_site.register.models import Page
 
 YEAR = 31_536_000
 
@@ -43,15 +43,6 @@ def picture(request: HttpRequest, page: int, width: int, version: str, **place: 
     response = HttpResponse(FileStore(settings.PLANSPOOR_DATA).picture(file).read_bytes(), content_type="image/webp")
     response["ETag"] = f'"{version}"'
     response["Cache-Control"] = _caching(found.state, f"max-age={YEAR}, immutable")
-    return response
-
-
-@require_safe
-def colour(request: HttpRequest, organisation: str) -> HttpResponse:
-    """Give the style sheet that holds nothing but an organisation's colour."""
-    found = get_object_or_404(Organisation, slug=organisation)
-    response = HttpResponse(f":root{{--city:{found.colour}}}\n", content_type="text/css")
-    response["Cache-Control"] = "public, max-age=86400"
     return response
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from planspoor_site.publication import lookup
-from planspoor_site.publication.addresses import address
+from planspoor_site.publication.addresses import absolute, address
 from planspoor_site.publication.answers import question, render_edition
 from planspoor_site.publication.items.item_view import view_item
 from planspoor_site.publication.search.query import parse
@@ -26,5 +26,5 @@ def item(request: HttpRequest, organisation: str, plan: str, edition: str, item:
     found = lookup.find_edition(request, organisation, plan, edition)
     shown = lookup.find_item(found, item)
     view = view_item(found, shown, parse(question(request)), request.user)
-    permanent = request.build_absolute_uri(address("latest-item", organisation, plan, item))
+    permanent = absolute(request, address("latest-item", organisation, plan, item), found.plan.organisation)
     return render_edition(request, "item", found, {"item": shown, "view": view, "permanent": permanent})

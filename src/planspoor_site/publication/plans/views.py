@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from planspoor_site.publication import lookup
-from planspoor_site.publication.addresses import address
+from planspoor_site.publication.addresses import address, asked_host
 from planspoor_site.publication.answers import render_edition
 from planspoor_site.publication.plans.tree import grow
 from planspoor_site.register.models import Edition, EditionItem, Page
@@ -18,8 +18,10 @@ from planspoor_site.register.models import Edition, EditionItem, Page
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the organisations and their plans."""
+    """Show the organisations and their plans; at an organisation's own domain, lead to its page."""
     editions = lookup.visible_editions(request).order_by("plan__organisation__name", "plan__title", "-position")
+    if editions and (only := editions[0].plan.organisation).domain == asked_host(request):
+        return redirect(address("organisation", only.slug))
     shelves = [
         (organisation, _by_plan(theirs))
         for organisation, theirs in groupby(editions, lambda one: one.plan.organisation)

@@ -10,11 +10,13 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from planspoor_site.publication import addresses, kinds, language
+from planspoor_site.publication.look.logo import logo_address
 
 register = template.Library()
 register.simple_tag(addresses.address, name="address")
 register.simple_tag(kinds.page_name, name="page_name")
 register.simple_tag(kinds.item_name, name="item_name")
+register.simple_tag(logo_address, name="logo")
 register.filter("counts", kinds.counts_in_words)
 
 
@@ -46,9 +48,8 @@ def _in_language(request: HttpRequest, code: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def absolute(context: dict[str, Any], href: str) -> str:
-    """Return an address with the name of the site before it."""
-    request: HttpRequest = context["request"]
-    return request.build_absolute_uri(href)
+    """Return an address with the name of the site before it, or that of the organisation's own domain."""
+    return addresses.absolute(context["request"], href, context.get("organisation") or None)
 
 
 @register.simple_tag

@@ -1,0 +1,68 @@
+"""``planspoor site organisation``: how an organisation looks, at which domain it stands, and where it can be asked."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.http.request import validate_host
+
+from planspoor_site.errors import LogoError, OrganisationError
+from planspoor_site.register.file_store import FileStore
+from planspoor_site.register.logo import MAX_BYTES, safe_logo
+from planspoor_site.register.models import Organisation
+
+SHOWN = ("name", "language", "colour", "logo", "domain", "email", "phone", "postal_address", "law")
+
+
+def change_organisation(slug: str, changes: Mapping[str, str], logo: Path | None) -> None:
+    """Change what is given, and print how the organisation stands now; raises OrganisationError and LogoError."""
+    organisation = Organisation.objects.filter(slug=slug).first()
+    if organisation is None:
+        known = ", ".join(Organisation.objects.order_by("slug").values_list("slug", flat=True)[:20])
+        raise OrganisationError(
+            f"There is no organisation “{slug}”.", f"Its word in the addresses is one of: {known or 'none yet'}."
+        )
+    for field, value in changes.items():
+        setattr(organisation, field, value.strip())
+    store = FileStore(settings.PLANSPOOR_DATA)
+    with store.intake() as intake:
+        if logo:
+            content, kind = safe_logo(_read(logo))
+            organisation.logo = f"{sha256(content).hexdigest()}.{kind}"
+            intake.keep(content, store.logo(organisation.logo))
+            intake.settle()
+        _save(organisation)
+    _tell(organisation)
+
+
+def _read(logo: Path) -> bytes:
+    try:
+        with logo.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise LogoError(f"{logo}: {error.strerror}.", "Give a file that you can read.") from error
+
+
+def _save(organisation: Organisation) -> None:
+    if organisation.language[:2] not in dict(settings.LANGUAGES):
+        raise OrganisationError(f"The site does not speak “{organisation.language}”.", "Give nl, fr, en or de.")
+    try:
+        organisation.full_clean()
+    except ValidationError as error:
+        field, (message, *_) = next(iter(error.message_dict.items()))
+        what = "" if field == "__all__" else f"{field}: "
+        raise OrganisationError(f"{what}{message}", "Nothing was changed.") from error
+    organisation.save()
+
+
+def _tell(organisation: Organisation) -> None:
+    for field in SHOWN:
+        print(f"{field}: {getattr(organisation, field)}")
+    domain = organisation.domain
+    if domain and not validate_host(domain, settings.ALLOWED_HOSTS):
+        print(f"planspoor: Add {domain} to PLANSPOOR_HOSTS: until then the site refuses it.", file=sys.stderr)
