@@ -13,20 +13,19 @@ from PIL import Image, ImageChops, ImageStat
 
 from planspoor.errors import PlanspoorError
 from planspoor.limits import DEFAULT_LIMITS, silent
-from planspoor_site.register.pictures import PAGES_AT_ONCE, WIDTHS, Picture, draw_pictures, encode
+from planspoor_site.register.pictures import PAGES_AT_ONCE, WIDTHS, Picture, draw_pictures, encode, shares
 
 BUDGET = 70 * 1024
+PAGES = 9
 WORDS = "De gemeente onderhoudt haar bomen en legt nieuwe paden aan langs de beek, ook voor wie slecht te been is. "
 
 
 @pytest.fixture(scope="module")
 def dense(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """As many pages as two child processes draw, full of small text, with a coloured heading on each."""
+    """More pages than there are processors, full of small text, with a coloured heading on each."""
     folder = tmp_path_factory.mktemp("dense")
     page = f'#text(fill: rgb("#1f6f43"), size: 20pt)[Groen]\n\n{WORDS * 38}'
-    source = '#set page(paper: "a4", margin: 2cm)\n#set text(size: 10pt)\n' + "\n#pagebreak()\n".join(
-        [page] * (PAGES_AT_ONCE + 1)
-    )
+    source = '#set page(paper: "a4", margin: 2cm)\n#set text(size: 10pt)\n' + "\n#pagebreak()\n".join([page] * PAGES)
     (folder / "dense.typ").write_text(source, "utf-8")
     typst.compile(folder / "dense.typ", output=folder / "dense.pdf")
     return folder / "dense.pdf"
@@ -38,7 +37,7 @@ def draw_all(pdf: Path, pages: int, seen: Callable[[str, int, int], None] = sile
 
 def test_pictures_come_in_page_order_with_progress(dense: Path) -> None:
     seen: list[tuple[str, int, int]] = []
-    pages = PAGES_AT_ONCE + 1
+    pages = PAGES
     pictures = draw_all(dense, pages, lambda *progress: seen.append(progress))
     assert [(picture.page, picture.width) for picture in pictures] == [
         (page, width) for page in range(1, pages + 1) for width in WIDTHS
@@ -56,10 +55,35 @@ def test_same_document_gives_the_same_bytes(dense: Path) -> None:
     assert draw_all(dense, 2) == draw_all(dense, 2)
 
 
-def test_picture_is_a_webp_of_the_size_it_says(dense: Path) -> None:
+def test_picture_has_the_format_and_size_that_it_says(dense: Path) -> None:
+    formats = []
     for picture in draw_all(dense, 1):
         with Image.open(io.BytesIO(picture.content)) as image:
-            assert (image.format, image.size) == ("WEBP", (picture.width, picture.height))
+            assert image.size == (picture.width, picture.height)
+            formats.append((image.format, picture.suffix))
+    assert formats == [("WEBP", ".webp"), ("PNG", ".png")]
+
+
+def test_wide_photograph_is_lossy_too() -> None:
+    assert all(content.startswith(b"RIFF") for content in encode([photograph(), photograph().resize((600, 800))]))
+
+
+@pytest.mark.parametrize(
+    ("pages", "processors", "sizes"),
+    [
+        pytest.param(1, 2, [1], id="one page needs one process"),
+        pytest.param(9, 2, [5, 4], id="a short document is halved"),
+        pytest.param(207, 2, [26] * 7 + [25], id="as many shares for each processor"),
+        pytest.param(64, 2, [32, 32], id="no more than a child process may have"),
+        pytest.param(65, 2, [17, 17, 17, 14], id="one more page, and each has two shares"),
+        pytest.param(3, 8, [1, 1, 1], id="more processors than pages"),
+    ],
+)
+def test_pages_are_shared_out_evenly(pages: int, processors: int, sizes: list[int]) -> None:
+    parts = shares(pages, processors)
+    assert [end - first for first, end in parts] == sizes
+    assert [page for first, end in parts for page in range(first, end)] == list(range(1, pages + 1))
+    assert max(sizes) <= PAGES_AT_ONCE
 
 
 def flat() -> Image.Image:
@@ -85,7 +109,7 @@ def photograph() -> Image.Image:
     ],
 )
 def test_encoding_suits_the_page(image: Image.Image, lossless: bool, difference: float) -> None:
-    content = encode(image)
+    (content,) = encode([image])
     assert (content[12:16] == b"VP8L") is lossless
     with Image.open(io.BytesIO(content)) as shown:
         assert max(ImageStat.Stat(ImageChops.difference(image, shown.convert("RGB"))).rms) < difference
@@ -94,7 +118,7 @@ def test_encoding_suits_the_page(image: Image.Image, lossless: bool, difference:
 def test_paper_stays_white() -> None:
     image = Image.linear_gradient("L").resize((900, 1200)).convert("RGB")
     image.paste("#ffffff", (0, 600, 900, 1200))
-    with Image.open(io.BytesIO(encode(image))) as shown:
+    with Image.open(io.BytesIO(encode([image])[0])) as shown:
         assert shown.convert("RGB").getpixel((450, 1000)) == (255, 255, 255)
 
 

@@ -74,7 +74,7 @@ def _keep_pictures(original: Original, pages: int, intake: Intake, store: FileSt
         return kept
     for part in draw_pictures(original.path, pages, DEFAULT_LIMITS, progress):
         for picture in part:
-            file = f"{sha256(picture.content).hexdigest()}.webp"
+            file = f"{sha256(picture.content).hexdigest()}{picture.suffix}"
             intake.keep(picture.content, store.picture(file))
             size = {"width": picture.width, "height": picture.height, "bytes": len(picture.content)}
             kept[picture.page].append(size | {"file": file})

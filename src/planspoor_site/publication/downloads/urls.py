@@ -11,5 +11,5 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
     path(EDITION + "document", views.document, name="document"),
-    path(EDITION + "p/<number:page>/<number:width>-<slug:version>.webp", views.picture, name="picture"),
+    path(EDITION + "p/<number:page>/<number:width>-<slug:version>.<slug:format>", views.picture, name="picture"),
 ]

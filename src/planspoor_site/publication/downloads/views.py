@@ -9,7 +9,7 @@ from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from planspoor_site.publication import lookup
-from planspoor_site.publication.pages.page_view import picture_version
+from planspoor_site.publication.pages.page_view import picture_format, picture_version
 from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.models import Page
 
@@ -33,14 +33,15 @@ def document(request: HttpRequest, organisation: str, plan: str, edition: str) -
 
 
 @require_safe
-def picture(request: HttpRequest, page: int, width: int, version: str, **place: str) -> HttpResponse:
+def picture(request: HttpRequest, page: int, width: int, version: str, format: str, **place: str) -> HttpResponse:
     """Give the picture of a page. Its address changes with what it shows, so it may be kept for good."""
     found = lookup.find_edition(request, **place)
     shown = get_object_or_404(Page, edition=found, number=page)
     file = next((one["file"] for one in shown.pictures if one["width"] == width), None)
-    if file is None or version != picture_version(file):
+    if file is None or (version, format) != (picture_version(file), picture_format(file)):
         raise Http404
-    response = HttpResponse(FileStore(settings.PLANSPOOR_DATA).picture(file).read_bytes(), content_type="image/webp")
+    content = FileStore(settings.PLANSPOOR_DATA).picture(file).read_bytes()
+    response = HttpResponse(content, content_type=f"image/{format}")
     response["ETag"] = f'"{version}"'
     response["Cache-Control"] = _caching(found.state, f"max-age={YEAR}, immutable")
     return response

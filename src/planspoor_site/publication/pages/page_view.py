@@ -89,17 +89,22 @@ def view_page(edition: Edition, page: Page, query: Query) -> PageView:
 def pictures(edition: Edition, page: Page) -> list[Picture]:
     """Return a page's pictures, the narrowest first."""
     place = (edition.plan.organisation.slug, edition.plan.slug, edition.slug, page.number)
-    return [
-        Picture(
-            reverse("picture", args=[*place, one["width"], picture_version(one["file"])]), one["width"], one["height"]
-        )
-        for one in page.pictures
-    ]
+    return [Picture(_picture_address(place, one), one["width"], one["height"]) for one in page.pictures]
 
 
 def picture_version(file: str) -> str:
     """Return what in a picture's address changes with what it shows: the start of its hash."""
     return file[:12]
+
+
+def picture_format(file: str) -> str:
+    """Return the format of a picture, as its address and its media type name it: ``webp`` or ``png``."""
+    return file.rpartition(".")[2]
+
+
+def _picture_address(place: tuple[str, str, str, int], picture: dict[str, Any]) -> str:
+    file = picture["file"]
+    return reverse("picture", args=[*place, picture["width"], picture_version(file), picture_format(file)])
 
 
 def _neighbour(place: tuple[str, str, str], page: tuple[int, str]) -> Neighbour:
