@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2
 import typst
 
-WIDTHS = (900, 1800)
+WIDTHS = (150, 900, 1800)
 PREAMBLE = """
 #set page(paper: "a4", margin: 2.4cm)
 #set text(lang: "nl", size: 11pt, hyphenate: true, font: "Libertinus Serif")

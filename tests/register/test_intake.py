@@ -65,7 +65,7 @@ def test_page_keeps_its_text_blocks_and_pictures(published: Outcome, reading: Re
     assert page.text == reading.pages[1].text
     stretch = {"start": 0, "end": len(page.text), "box": [10.0, 10.0, 300.0, 60.0]}
     assert page.blocks == [{"role": "paragraph", "level": 0, "continued": False, "stretches": [stretch]}]
-    assert [picture["width"] for picture in page.pictures] == [900, 1800]
+    assert [picture["width"] for picture in page.pictures] == [150, 900, 1800]
     for picture in page.pictures:
         content = store.picture(picture["file"]).read_bytes()
         assert Path(picture["file"]).stem == hashlib.sha256(content).hexdigest()

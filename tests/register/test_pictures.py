@@ -17,6 +17,7 @@ from planspoor_site.register.pictures import PAGES_AT_ONCE, WIDTHS, Picture, dra
 
 BUDGET = 70 * 1024
 PAGES = 9
+SMALL = 5 * 1024
 WORDS = "De gemeente onderhoudt haar bomen en legt nieuwe paden aan langs de beek, ook voor wie slecht te been is. "
 
 
@@ -40,13 +41,15 @@ def test_pictures_come_in_page_order_with_progress(dense: Path) -> None:
     pages = PAGES
     pictures = draw_all(dense, pages, lambda *progress: seen.append(progress))
     assert [(picture.page, picture.width) for picture in pictures] == [
-        (page, width) for page in range(1, pages + 1) for width in WIDTHS
+        (page, width) for page in range(1, pages + 1) for width in (150, *WIDTHS)
     ]
     assert seen == [("draw", done, pages) for done in range(1, pages + 1)]
 
 
 def test_page_full_of_text_keeps_to_the_budget(dense: Path) -> None:
-    narrow, wide = draw_all(dense, 1)
+    thumbnail, narrow, wide = draw_all(dense, 1)
+    assert len(thumbnail.content) <= SMALL
+    assert (thumbnail.width, thumbnail.height) == (150, 213)
     assert len(narrow.content) <= BUDGET
     assert (narrow.height, wide.height) == (1273, 2546)
 
@@ -61,7 +64,7 @@ def test_picture_has_the_format_and_size_that_it_says(dense: Path) -> None:
         with Image.open(io.BytesIO(picture.content)) as image:
             assert image.size == (picture.width, picture.height)
             formats.append((image.format, picture.suffix))
-    assert formats == [("WEBP", ".webp"), ("PNG", ".png")]
+    assert formats == [("WEBP", ".webp"), ("WEBP", ".webp"), ("PNG", ".png")]
 
 
 def test_wide_photograph_is_lossy_too() -> None:
@@ -125,7 +128,8 @@ def test_paper_stays_white() -> None:
 def test_long_strip_of_a_page_is_narrowed(tmp_path: Path) -> None:
     (tmp_path / "strip.typ").write_text("#set page(width: 2cm, height: 200cm, margin: 1mm)\nActie", "utf-8")
     typst.compile(tmp_path / "strip.typ", output=tmp_path / "strip.pdf")
-    narrow, wide = draw_all(tmp_path / "strip.pdf", 1)
+    thumbnail, narrow, wide = draw_all(tmp_path / "strip.pdf", 1)
+    assert (thumbnail.width, thumbnail.height) == (6, 600)
     assert (narrow.width, narrow.height, wide.height) == (36, 3600, 7200)
 
 

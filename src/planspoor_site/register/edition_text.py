@@ -12,6 +12,7 @@ from planspoor.plan import Node
 from planspoor.plan import Passage as ReadPassage
 from planspoor.plan_format import encode_pages
 from planspoor.reading import Reading
+from planspoor_site.register.links import Links
 from planspoor_site.register.models import Edition, EditionItem, Fact, Item, Page, Passage
 from planspoor_site.register.public_id import new_public_ids
 
@@ -21,9 +22,9 @@ Pictures = Mapping[int, list[dict[str, Any]]]
 """By page number, what ``Page.pictures`` holds."""
 
 
-def write_text(edition: Edition, reading: Reading, pictures: Pictures) -> None:
+def write_text(edition: Edition, reading: Reading, pictures: Pictures, links: Links) -> None:
     """Write all of the edition's text; each node becomes a new item of the plan."""
-    pages = _write_pages(edition, reading, pictures)
+    pages = _write_pages(edition, reading, pictures, links)
     items = _write_items(edition, reading.plan.nodes, pages)
     _write_passages(items, reading.plan.nodes, pages)
     _write_facts(items, reading.plan.nodes, pages)
@@ -34,7 +35,7 @@ def storable(text: str | None) -> str:
     return (text or "").replace("\0", "\ufffd")
 
 
-def _write_pages(edition: Edition, reading: Reading, pictures: Pictures) -> dict[int, Page]:
+def _write_pages(edition: Edition, reading: Reading, pictures: Pictures, links: Links) -> dict[int, Page]:
     in_format = msgspec.json.decode(encode_pages(edition.document.sha256, reading.pages))["pages"]
     pages = [
         Page(
@@ -46,6 +47,7 @@ def _write_pages(edition: Edition, reading: Reading, pictures: Pictures) -> dict
             text=storable(page["text"]),
             blocks=page["blocks"],
             pictures=pictures.get(page["page"], []),
+            links=links.get(page["page"], []),
         )
         for page in in_format
     ]

@@ -22,6 +22,7 @@ from planspoor.plan_format import encode_plan
 from planspoor.reading import Reading
 from planspoor_site.register.edition_text import Pictures, storable, write_text
 from planspoor_site.register.file_store import FileStore, Intake
+from planspoor_site.register.links import Links, read_links
 from planspoor_site.register.models import Document, Edition, Organisation, Page, Plan
 from planspoor_site.register.original import PDF, Original, keep_original
 from planspoor_site.register.pictures import draw_pictures
@@ -53,9 +54,10 @@ def take_in(reading: Reading, path: Path, wish: Wish, store: FileStore, progress
     with store.intake() as intake:
         original = keep_original(path, reading.plan.document, intake, store)
         pictures = _keep_pictures(original, len(reading.pages), intake, store, progress)
+        links = read_links(original.path, reading.pages, DEFAULT_LIMITS) if original.media_type == PDF else {}
         intake.settle()
         with transaction.atomic():
-            return _write(reading, original, pictures, where, wish)
+            return _write(reading, original, (pictures, links), where, wish)
 
 
 def sweep(store: FileStore) -> None:
@@ -81,14 +83,14 @@ def _keep_pictures(original: Original, pages: int, intake: Intake, store: FileSt
     return kept
 
 
-def _write(reading: Reading, original: Original, pictures: Pictures, where: Place, wish: Wish) -> Outcome:
+def _write(reading: Reading, original: Original, drawn: tuple[Pictures, Links], where: Place, wish: Wish) -> Outcome:
     plan = _plan_at(where, reading.plan.plan.language)
     # Another intake may have added it since this one looked.
     if edition := _edition_of(plan, original.sha256):
         return Outcome(edition, False, _publish(edition, wish))
     edition = _new_edition(plan, reading.plan, original, where, wish)
     edition.save()
-    write_text(edition, reading, pictures)
+    write_text(edition, reading, *drawn)
     published = _publish(edition, wish)
     edition_added.send(Edition, edition=edition)
     return Outcome(edition, True, published)

@@ -165,7 +165,9 @@ class Page(EditionText):
 
     ``blocks`` is a list of ``{"role", "level", "continued", "stretches": [{"start", "end", "box"}], "cells"}`` in
     reading order, as the format of pages has it (``box`` and ``cells`` only where there are any). ``pictures`` is a
-    list of ``{"width", "height", "bytes", "file"}``, the narrowest first, sizes in pixels.
+    list of ``{"width", "height", "bytes", "file"}``, the narrowest first, sizes in pixels; the first is a thumbnail.
+    ``links`` are the document's own, a list of ``{"href" or "page", "start", "end", "boxes"}``: a web or mail address,
+    or the number of a page, and the words that lead there (both offsets null over none).
     """
 
     STATE = "edition__state"
@@ -178,6 +180,7 @@ class Page(EditionText):
     text = models.TextField(blank=True)
     blocks = models.JSONField(default=list)
     pictures = models.JSONField(default=list)
+    links = models.JSONField(default=list)
 
     objects = LastingManager["Page"]()
 

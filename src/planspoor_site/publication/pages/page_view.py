@@ -21,6 +21,9 @@ from planspoor_site.publication.text.marks import Mark, marks_on
 from planspoor_site.publication.text.markup import Highlighter, PageMarkup
 from planspoor_site.register.models import Edition, EditionItem, Page
 
+SMALL = 4
+"""Times that the widest picture is as wide as the narrowest one, from which the narrowest one is a thumbnail."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -87,9 +90,15 @@ def view_page(edition: Edition, page: Page, query: Query) -> PageView:
 
 
 def pictures(edition: Edition, page: Page) -> list[Picture]:
-    """Return a page's pictures, the narrowest first."""
+    """Return a page's pictures that can be read, the narrowest first."""
     place = (edition.plan.organisation.slug, edition.plan.slug, edition.slug, page.number)
-    return [Picture(_picture_address(place, one), one["width"], one["height"]) for one in page.pictures]
+    shown = page.pictures[1 if has_thumbnail(page) else 0 :]
+    return [Picture(_picture_address(place, one), one["width"], one["height"]) for one in shown]
+
+
+def has_thumbnail(page: Page) -> bool:
+    """Whether the narrowest of a page's pictures is only there to find the page among others."""
+    return len(page.pictures) > 1 and page.pictures[0]["width"] * SMALL <= page.pictures[-1]["width"]
 
 
 def picture_version(file: str) -> str:
