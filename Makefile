@@ -11,6 +11,7 @@ UV_SYNC := $(BIN)/uv sync --quiet --frozen --python $(BIN)/python
 
 DEMO_DATA := out/demo
 BASE ?= main
+SUBJECT ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint bench corpus-report sample clean
@@ -51,8 +52,8 @@ lint: $(VENV)/all-installed ## Check style, types, the one-way flow and the lock
 test: lint ## Lint, then run every test that this machine can run, and say what was left out
 	@$(BIN)/python tests/run_tests.py
 
-bench: $(VENV)/all-installed ## Measure how well and how fast plans are read, beside other programs (20 minutes)
-	@PYTHONPATH=tests $(BIN)/python -m bench
+bench: $(VENV)/all-installed ## Measure everything, beside other programs; or one SUBJECT, such as reading (20 minutes)
+	@PYTHONPATH=tests $(BIN)/python -m bench $(SUBJECT)
 
 corpus-report: $(VENV)/all-installed ## Show what the working tree gains and loses against BASE (default main), item by item
 	@PYTHONPATH=tests $(BIN)/python -m bench.corpus_report $(BASE)

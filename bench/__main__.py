@@ -1,6 +1,6 @@
-"""Measure everything, and write down what was found: ``bench/results.json`` and the page on accuracy.
+"""Measure everything, or the subjects that are named, and write down what was found: the results, and a page on them.
 
-    python -m bench
+    python -m bench [SUBJECT ...]
 
 What was measured is kept as it comes. A run that was broken off goes on where it was, as long as the code is the same;
 one that ended whole begins anew.
@@ -13,46 +13,49 @@ import os
 import platform
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from bench import accuracy, confidence, controls, peer_accuracy, peer_speed, speed
-from bench.accuracy_page import PAGE, as_page
-from bench.figures import Section
 from bench.places import OUT, ROOT
-from bench.results import RESULTS, Results, read, write
+from bench.reading import READING
+from bench.results import Results, read, write
+from bench.subject import Subject
 
-SECTIONS: dict[str, Callable[[], Section]] = {
-    "speed": speed.measure,
-    "speed of others": peer_speed.measure,
-    "accuracy": accuracy.measure,
-    "confidence": confidence.measure,
-    "no plans and formats": controls.measure,
-    "accuracy of others": peer_accuracy.measure,
-}
+SUBJECTS = (READING,)
 
 
-def main() -> None:
-    """Measure what is not measured yet, print all of it, write it down."""
+def main(names: Sequence[str]) -> None:
+    """Measure the subjects with these names, or all; print all of it, write it down."""
+    known = {subject.name: subject for subject in SUBJECTS}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        sys.exit(f"There is no {unknown[0]} to measure, but: {', '.join(known)}.")
+    for name in names or known:
+        measure(known[name])
+
+
+def measure(subject: Subject) -> None:
+    """Measure what is not measured yet of a subject, and write it down."""
     OUT.mkdir(parents=True, exist_ok=True)
-    unfinished = OUT / "unfinished.json"
+    unfinished = OUT / f"unfinished-{subject.name}.json"
     results = _begun(unfinished)
-    for place, (name, measure) in enumerate(SECTIONS.items(), 1):
-        print(f"\n{place} of {len(SECTIONS)}: {name}", flush=True)
+    for place, (name, section) in enumerate(subject.sections.items(), 1):
+        print(f"\n{subject.name}, {place} of {len(subject.sections)}: {name}", flush=True)
         if name not in results.sections:
             start = perf_counter()
-            results.sections[name] = measure()
+            results.sections[name] = section()
             print(f"(took {perf_counter() - start:.0f} s)")
             write(results, unfinished)
         print(*results.sections[name].lines(), sep="\n", flush=True)
-    write(results, RESULTS)
+    write(results, subject.results)
     # From what was kept, which is rounded: the page must say the same when it is made again.
-    PAGE.write_text(as_page(read(RESULTS)), "utf-8")
+    subject.page.write_text(subject.as_page(read(subject.results)), "utf-8")
     unfinished.unlink()
     broken = [figure.what for section in results.sections.values() for figure in section.figures if not figure.holds]
-    print(f"\nWritten: {RESULTS.relative_to(ROOT)}, {PAGE.relative_to(ROOT)}. Limits that do not hold: {len(broken)}.")
+    written = ", ".join(str(path.relative_to(ROOT)) for path in (subject.results, subject.page))
+    print(f"\nWritten: {written}. Limits that do not hold: {len(broken)}.")
     print(*(f"  {what}" for what in broken), sep="\n")
 
 
@@ -87,4 +90,4 @@ def machine() -> str:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

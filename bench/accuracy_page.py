@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from bench.accuracy import FACTS_TITLE as FACTS
 from bench.figures import Figure, Table, shown
-from bench.places import ROOT
+from bench.page_parts import broken_limits, limits, not_measured, table
 from bench.results import Results
 
-PAGE = ROOT / "docs" / "explanation" / "accuracy.md"
 LOW = 0.9
 """A share below this is told of as bad."""
 
@@ -17,7 +16,7 @@ _INTRODUCTION = """\
 # How well and how fast plans are read
 
 This page is written by `make bench` from what it measured on {date}, at commit {commit}, on a machine with {machine}.
-No figure in it is typed by hand; they are kept in `bench/results.json`.
+No figure in it is typed by hand; they are kept in `bench/results-reading.json`.
 
 ## What the figures say
 
@@ -58,43 +57,35 @@ def _lines(results: Results) -> Iterator[str]:
     sections = results.sections
     figures = [figure for section in sections.values() for figure in section.figures]
     yield _INTRODUCTION.format(date=results.date, commit=results.commit, machine=results.machine)
-    yield from _bad(figures, [table for section in sections.values() for table in section.tables])
+    yield from _bad(figures, [one for section in sections.values() for one in section.tables])
     yield "## What must hold\n"
-    yield from _limits(figures)
+    yield from limits(figures)
     for name, section in sections.items():
         if section.tables:
             yield f"## {name.capitalize()}\n"
             yield from [_OTHERS] if name == "accuracy of others" else []
-            yield from (line for table in section.tables for line in _table(table))
-    absent = [what for section in sections.values() for what in section.absent]
-    if absent:
-        yield "## What was not measured\n"
-        yield from (f"- {what}" for what in dict.fromkeys(absent))
-        yield ""
+            yield from (line for one in section.tables for line in table(one))
+    yield from not_measured(sections.values())
 
 
 def _bad(figures: Iterable[Figure], tables: Iterable[Table]) -> Iterator[str]:
     """What does not hold, and what is read badly: said before anything else."""
     yield "## What is bad\n"
-    found = [
-        f"- Does not hold: {figure.what}: {_value(figure)}, should be {figure.limit}."
-        for figure in figures
-        if not figure.holds
-    ]
-    for table in tables:
-        if "tree_f1" in table.columns:
-            place = table.columns.index("tree_f1")
-            found += [f"- {row[0]}: tree_f1 {shown(row[place])}." for row in table.rows if _is_low(row[place])]
-        if table.title == FACTS:
-            found += _bad_facts(table)
+    found = broken_limits(figures)
+    for one in tables:
+        if "tree_f1" in one.columns:
+            place = one.columns.index("tree_f1")
+            found += [f"- {row[0]}: tree_f1 {shown(row[place])}." for row in one.rows if _is_low(row[place])]
+        if one.title == FACTS:
+            found += _bad_facts(one)
     yield from found or ["Every limit holds, and no document that was measured scores low."]
     yield ""
 
 
-def _bad_facts(table: Table) -> Iterator[str]:
+def _bad_facts(facts: Table) -> Iterator[str]:
     """The kinds of fact that one document with five or more of them has a low F1 of."""
-    for row in table.rows:
-        pairs = zip(table.columns[1::2], row[1::2], row[2::2], strict=True)
+    for row in facts.rows:
+        pairs = zip(facts.columns[1::2], row[1::2], row[2::2], strict=True)
         low = [
             f"{kind} {shown(value)}" for kind, value, of in pairs if _is_low(value) and isinstance(of, int) and of >= 5
         ]
@@ -104,28 +95,3 @@ def _bad_facts(table: Table) -> Iterator[str]:
 
 def _is_low(value: object) -> bool:
     return isinstance(value, float) and value < LOW
-
-
-def _limits(figures: Iterable[Figure]) -> Iterator[str]:
-    rows = [
-        [figure.what, _value(figure), figure.limit, "yes" if figure.holds else "**no**"]
-        for figure in figures
-        if figure.limit
-    ]
-    yield from _rows(("what", "measured", "must be", "holds"), rows)
-
-
-def _value(figure: Figure) -> str:
-    return f"{figure.value:.4g} {figure.unit}".strip()
-
-
-def _table(table: Table) -> Iterator[str]:
-    yield f"### {table.title}\n"
-    yield from _rows(table.columns, [[shown(cell) for cell in row] for row in table.rows])
-
-
-def _rows(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    yield f"| {' | '.join(columns)} |"
-    yield "|---" + "|---:" * (len(columns) - 1) + "|"
-    yield from (f"| {' | '.join(row)} |" for row in rows)
-    yield ""

@@ -8,8 +8,6 @@ from pathlib import Path
 
 from bench.figures import Section
 
-RESULTS = Path(__file__).with_name("results.json")
-
 
 @dataclass(slots=True)
 class Results:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench.accuracy_page import PAGE, as_page
+import pytest
+
+from bench.__main__ import SUBJECTS
+from bench.accuracy_page import as_page
 from bench.figures import Figure, Section, Table
-from bench.results import RESULTS, Results, read, write
+from bench.results import Results, read, write
+from bench.subject import Subject
 
 FACTS = Table(
     "Facts", ("document", "amount", "of", "body", "of"), [["havens", 0.99, 40, 0.6, 9], ["bossen", 0.5, 2, None, 0]]
@@ -18,8 +22,9 @@ SECTION = Section(
 RESULT = Results("2026-03-01", "abcdef123456", "0" * 12, "2 cores", {"accuracy": SECTION})
 
 
-def test_the_page_is_that_of_the_kept_results() -> None:
-    assert PAGE.read_text("utf-8") == as_page(read(RESULTS))
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.name)
+def test_the_page_is_that_of_the_kept_results(subject: Subject) -> None:
+    assert subject.page.read_text("utf-8") == subject.as_page(read(subject.results))
 
 
 def test_results_are_the_same_when_they_are_read_again(tmp_path: Path) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as bench
+from bench.accuracy_page import as_page
 from bench.figures import Figure, Section
 from bench.results import read
+from bench.subject import Subject
 
 
 @pytest.fixture
@@ -26,23 +28,25 @@ def measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
             raise OSError("no room")
         return Section()
 
-    monkeypatch.setattr(bench, "SECTIONS", {"first": first, "second": second})
+    subject = Subject(
+        "numbers", {"first": first, "second": second}, tmp_path / "results.json", tmp_path / "numbers.md", as_page
+    )
+    monkeypatch.setattr(bench, "SUBJECTS", (subject,))
     monkeypatch.setattr(bench, "ROOT", tmp_path)
+    monkeypatch.setattr(bench, "OUT", tmp_path / "out")
     monkeypatch.setattr(bench, "_code", lambda: "the same")
     monkeypatch.setattr(bench, "_git", lambda *_: "abcdef\n")
-    for name, file in {"OUT": "out", "RESULTS": "results.json", "PAGE": "accuracy.md"}.items():
-        monkeypatch.setattr(bench, name, tmp_path / file)
     return done
 
 
 def test_what_was_measured_before_a_failure_is_not_measured_again(measured: list[str], tmp_path: Path) -> None:
     with pytest.raises(OSError, match="no room"):
-        bench.main()
+        bench.main([])
     assert not (tmp_path / "results.json").exists()
-    bench.main()
+    bench.main([])
     assert measured == ["first", "second", "second"]
     assert set(read(tmp_path / "results.json").sections) == {"first", "second"}
-    bench.main()
+    bench.main([])
     assert measured == ["first", "second", "second", "first", "second"]
 
 
@@ -50,9 +54,15 @@ def test_other_code_is_measured_anew(
     measured: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(OSError, match="no room"):
-        bench.main()
+        bench.main([])
     monkeypatch.setattr(bench, "_code", lambda: "other")
-    bench.main()
+    bench.main([])
     assert measured == ["first", "second", "first", "second"]
     assert "Limits that do not hold: 1.\n  time" in capsys.readouterr().out
-    assert "| time | 3 | at most 2 | **no** |" in (tmp_path / "accuracy.md").read_text("utf-8")
+    assert "| time | 3 | at most 2 | **no** |" in (tmp_path / "numbers.md").read_text("utf-8")
+
+
+def test_a_subject_that_there_is_not_is_refused(measured: list[str]) -> None:
+    with pytest.raises(SystemExit, match="There is no letters to measure, but: numbers"):
+        bench.main(["letters"])
+    assert not measured
