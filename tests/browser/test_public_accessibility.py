@@ -9,24 +9,11 @@ from axe_playwright_python.sync_playwright import Axe
 
 from browser.conftest import Visit
 from publication.elzenbeke import BASE, PUBLIC_IDS, Elzenbeke
+from publication.page_kinds import pages
 
 pytestmark = pytest.mark.browser
 
-PAGES = {
-    "home": "/",
-    "organisation": "/stad-elzenbeke/",
-    "plan": BASE,
-    "plan, all open": BASE + "?open=1",
-    "page with items and a table": BASE + "p/2",
-    "page with a hit": BASE + "p/3?q=fietspad",
-    "page of contents": BASE + "p/1",
-    "item": f"{BASE}i/{PUBLIC_IDS['survey']}",
-    "item in doubt": f"{BASE}i/{PUBLIC_IDS['light']}",
-    "objective": f"{BASE}i/{PUBLIC_IDS['objective']}",
-    "search": BASE + "zoek?q=wonen",
-    "nothing found": "/zoek?q=zwembad%20buiten",
-    "not found": "/nergens/",
-}
+PAGES = pages()
 # Rules beyond the defaults: the size of what one points at, and what good practice asks.
 AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 

@@ -57,8 +57,9 @@ def test_an_organisation_speaks_its_own_language_first(reader: Client, elzenbeke
 
 def test_each_language_is_offered_with_its_address(reader: Client, elzenbeke: Elzenbeke) -> None:
     html = reader.get(BASE + "zoek?q=beek&lang=de").text
-    assert f'<link rel="alternate" hreflang="nl" href="http://testserver{BASE}zoek?q=beek">' in html
-    assert f'<link rel="alternate" hreflang="fr" href="http://testserver{BASE}zoek?q=beek&amp;lang=fr">' in html
+    assert f'<a href="{BASE}zoek?q=beek" lang="nl" hreflang="nl">' in html
+    assert f'<a href="{BASE}zoek?q=beek&amp;lang=fr" lang="fr" hreflang="fr">' in html
+    assert f'<link rel="alternate" hreflang="fr" href="http://testserver{BASE}zoek?lang=fr">' in html
 
 
 def test_the_documents_words_keep_their_language(reader: Client, elzenbeke: Elzenbeke) -> None:

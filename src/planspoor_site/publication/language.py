@@ -49,6 +49,11 @@ def supported(language: str) -> str:
     return code if code in dict(settings.LANGUAGES) else ""
 
 
+def codes() -> list[str]:
+    """Return the languages that the interface has."""
+    return [code for code, _ in settings.LANGUAGES]
+
+
 def own_language() -> str:
     """Return the language that needs no ``?lang=``."""
     return _own.get() or settings.LANGUAGE_CODE

@@ -11,6 +11,7 @@ PARTS = (
     "search",
     "downloads",
     "look",
+    "discovery",
 )
 
 urlpatterns = [path("", include(f"planspoor_site.publication.{part}.urls")) for part in PARTS]

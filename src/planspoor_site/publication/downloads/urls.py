@@ -8,7 +8,6 @@ from planspoor_site.publication.downloads import views
 from planspoor_site.publication.paths import EDITION
 
 urlpatterns = [
-    path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
     path(EDITION + "document", views.document, name="document"),
     path(EDITION + "p/<number:page>/<number:width>-<slug:version>.<slug:format>", views.picture, name="picture"),

@@ -48,13 +48,6 @@ def picture(request: HttpRequest, page: int, width: int, version: str, format: s
 
 
 @require_safe
-def robots(request: HttpRequest) -> HttpResponse:
-    """Let crawlers read everything that is public, but not ask questions."""
-    lines = ("User-agent: *", "Disallow: /zoek", "Disallow: /*/zoek", "Disallow: /aanmelden/", "")
-    return HttpResponse("\n".join(lines), content_type="text/plain")
-
-
-@require_safe
 def favicon(request: HttpRequest) -> HttpResponse:
     """Send browsers that ask for the old icon to the one there is."""
     return redirect(static("planspoor/mark.svg"), permanent=True)

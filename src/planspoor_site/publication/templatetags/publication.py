@@ -7,9 +7,13 @@ from typing import Any, NamedTuple
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from planspoor_site.publication import addresses, kinds, language
+from planspoor_site.publication.discovery.linked_data import linked_data as in_linked_data
+from planspoor_site.publication.discovery.metadata import Metadata
+from planspoor_site.publication.discovery.metadata import metadata as describe
 from planspoor_site.publication.look.logo import logo_address
 
 register = template.Library()
@@ -50,6 +54,18 @@ def _in_language(request: HttpRequest, code: str) -> str:
 def absolute(context: dict[str, Any], href: str) -> str:
     """Return an address with the name of the site before it, or that of the organisation's own domain."""
     return addresses.absolute(context["request"], href, context.get("organisation") or None)
+
+
+@register.simple_tag(takes_context=True)
+def metadata(context: dict[str, Any]) -> Metadata:
+    """Return what this page says about itself."""
+    return describe(context)
+
+
+@register.simple_tag(takes_context=True)
+def linked_data(context: dict[str, Any], about: Metadata) -> SafeString:
+    """Return this page in the words of schema.org."""
+    return in_linked_data(context, about)
 
 
 @register.simple_tag

@@ -1,0 +1,88 @@
+"""Atom feeds of what changed: what was published, and what was changed about it later, the newest first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import NAMESPACE_URL, uuid5
+
+from django.db.models import Count
+from django.http import HttpRequest
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language, gettext
+
+from planspoor_site.publication.addresses import absolute, address
+from planspoor_site.publication.discovery.sitemap import changed_at
+from planspoor_site.publication.kinds import counts_in_words
+from planspoor_site.register.models import Edition, EditionItem, Organisation
+
+MOST = 100
+"""Entries that a feed holds."""
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+"""When a feed without entries was changed: it must say something, and the same each time."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a feed is of: its title, the page about the same, and the feed's own address."""
+
+    title: str
+    page: str
+    feed: str
+    organisation: Organisation | None = None
+
+
+class _Feed(Atom1Feed):
+    """Django's Atom, that says the same about the same entries."""
+
+    def latest_post_date(self) -> datetime:
+        """Return the moment of the newest entry."""
+        moments: list[datetime] = [item["updateddate"] for item in self.items]
+        return max(moments, default=LONG_AGO)
+
+
+def changes_feed(request: HttpRequest, editions: Sequence[Edition], about: About) -> tuple[str, datetime]:
+    """Return the feed about these editions, and when it last changed; asks the database once."""
+    newest = sorted(editions, key=changed_at, reverse=True)[:MOST]
+    sizes = _sizes(newest)
+    feed = _Feed(
+        title=about.title,
+        link=absolute(request, about.page, about.organisation),
+        description=None,
+        feed_url=absolute(request, about.feed, about.organisation),
+        feed_guid=_permanent_id(about.feed.partition("?")[0]),
+        language=get_language(),
+    )
+    for edition in newest:
+        _add(feed, request, edition, sizes.get(edition.pk, {}))
+    return feed.writeString("utf-8"), feed.latest_post_date()
+
+
+def _add(feed: _Feed, request: HttpRequest, edition: Edition, sizes: dict[str, int]) -> None:
+    organisation, plan = edition.plan.organisation, edition.plan
+    href = address("edition", organisation.slug, plan.slug, edition.slug)
+    feed.add_item(
+        title=gettext("Bekendgemaakt: %(title)s") % {"title": edition.title},
+        link=absolute(request, href, organisation),
+        description=", ".join([organisation.name, *counts_in_words(sizes)]),
+        author_name=organisation.name,
+        unique_id=_permanent_id(edition.get_absolute_url(), edition.document.sha256),
+        pubdate=changed_at(edition),
+        updateddate=changed_at(edition),
+        categories=[plan.title],
+    )
+
+
+def _sizes(editions: Sequence[Edition]) -> dict[int, dict[str, int]]:
+    sizes: dict[int, dict[str, int]] = defaultdict(dict)
+    counted = EditionItem.objects.filter(edition__in=editions).order_by().values_list("edition", "kind")
+    for edition, kind, count in counted.annotate(Count("pk")):
+        sizes[edition][kind] = count
+    return sizes
+
+
+def _permanent_id(*words: str) -> str:
+    """Return an id that stays when the site gets another name: the path of an address, and what was published."""
+    return uuid5(NAMESPACE_URL, "planspoor:" + ":".join(words)).urn

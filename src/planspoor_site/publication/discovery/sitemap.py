@@ -1,0 +1,90 @@
+"""Sitemaps: every public page with its languages, a superseded edition after its successor.
+
+A host lists its own addresses alone: an organisation with a domain of its own stands in the sitemap of that domain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+
+from planspoor_site.publication import language, lookup
+from planspoor_site.publication.addresses import absolute, asked_host
+from planspoor_site.register.models import Edition, EditionItem, Organisation, Page
+from planspoor_site.register.published import State
+
+MOST = 50_000
+"""Addresses that one sitemap may hold."""
+CURRENT, PART, SUPERSEDED = "0.8", "0.5", "0.2"
+"""How much an address matters within the site: a plan, a part of one, an edition that has a successor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An address in a sitemap."""
+
+    address: str
+    changed: datetime | None
+    priority: str
+    languages: list[tuple[str, str]]
+    """The same page in each language of the interface: code and address."""
+
+
+def listed_editions(request: HttpRequest) -> QuerySet[Edition]:
+    """Return the published editions whose address is at the host that was asked."""
+    here = Q(plan__organisation__domain__in=("", asked_host(request)))
+    editions = lookup.visible_editions(request).filter(here, state=State.PUBLISHED)
+    return editions.order_by("plan__organisation__slug", "plan__slug", "-position")
+
+
+def site_entries(request: HttpRequest) -> Iterator[Entry]:
+    """List the pages that are about no single plan."""
+    editions = listed_editions(request)
+    newest: dict[Organisation, list[datetime]] = {}
+    for edition in editions:
+        newest.setdefault(edition.plan.organisation, []).append(changed_at(edition))
+    everything = [moment for moments in newest.values() for moment in moments]
+    yield _entry(request, reverse("home"), None, max(everything, default=None), PART)
+    for organisation, moments in newest.items():
+        href = reverse("organisation", args=[organisation.slug])
+        yield _entry(request, href, organisation, max(moments), PART)
+
+
+def edition_entries(request: HttpRequest, edition: Edition) -> list[Entry]:
+    """List an edition's pages."""
+    successors = Edition.objects.published().filter(plan=edition.plan_id, position__gt=edition.position)
+    superseded = SUPERSEDED if successors.exists() else ""
+    organisation, changed = edition.plan.organisation, changed_at(edition)
+    hrefs = ((href, superseded or (PART if index else CURRENT)) for index, href in enumerate(_hrefs(edition)))
+    return [_entry(request, href, organisation, changed, priority) for href, priority in islice(hrefs, MOST)]
+
+
+def changed_at(edition: Edition) -> datetime:
+    """Return when what an edition shows last changed."""
+    return edition.published_at or edition.created_at
+
+
+def _hrefs(edition: Edition) -> Iterator[str]:
+    place = (edition.plan.organisation.slug, edition.plan.slug, edition.slug)
+    yield reverse("edition", args=place)
+    for number in Page.objects.filter(edition=edition).order_by("number").values_list("number", flat=True):
+        yield reverse("page", args=[*place, number])
+    items = EditionItem.objects.filter(edition=edition).order_by("position")
+    for public_id in items.values_list("item__public_id", flat=True):
+        yield reverse("item", args=[*place, public_id])
+
+
+def _entry(
+    request: HttpRequest, href: str, organisation: Organisation | None, changed: datetime | None, priority: str
+) -> Entry:
+    address = absolute(request, href, organisation)
+    own = language.supported(organisation.language if organisation else "") or settings.LANGUAGE_CODE
+    spoken = [(code, address if code == own else f"{address}?{language.PARAMETER}={code}") for code in language.codes()]
+    return Entry(address, changed, priority, [*spoken, ("x-default", address)])

@@ -1,0 +1,12 @@
+"""Every address of the site is tried: a new kind of page cannot be forgotten."""
+
+from __future__ import annotations
+
+from publication.page_kinds import FILES, LEADS, PAGES
+from publication.routes import routes
+
+
+def test_every_address_has_a_row_and_no_other() -> None:
+    rows = {*PAGES, *FILES, *LEADS}
+    assert set(routes()) == rows, "add the new view to tests/publication/page_kinds.py: PAGES, FILES or LEADS"
+    assert len(rows) == len(PAGES) + len(FILES) + len(LEADS)

@@ -1,0 +1,59 @@
+"""Every kind of address that the public site answers, by the name of its view, with examples of the invented town.
+
+A new address needs a row here. ``PAGES`` are web pages: tests/browser tries each of them with axe, from 320 to 1920
+pixels, in light and dark, with the keyboard, in forced colours. ``FILES`` are for programs, ``LEADS`` lead on.
+"""
+
+from __future__ import annotations
+
+from publication.elzenbeke import BASE, OLD, PUBLIC_IDS
+
+CITY = "/stad-elzenbeke/"
+PLAN = CITY + "meerjarenplan/"
+
+PAGES: dict[str, dict[str, str]] = {
+    "home": {"home": "/", "home in German": "/?lang=de"},
+    "organisation": {"organisation": CITY, "organisation in French": CITY + "?lang=fr"},
+    "edition": {
+        "plan": BASE,
+        "plan, all open, in German": BASE + "?open=1&lang=de",
+        "superseded plan": OLD,
+    },
+    "page": {
+        "page with items and a table": BASE + "p/2",
+        "page with a hit": BASE + "p/3?q=fietspad",
+        "page of contents": BASE + "p/1",
+    },
+    "item": {
+        "item": f"{BASE}i/{PUBLIC_IDS['survey']}",
+        "item in doubt": f"{BASE}i/{PUBLIC_IDS['light']}",
+        "objective, in German": f"{BASE}i/{PUBLIC_IDS['objective']}?lang=de",
+    },
+    "search": {"search": BASE + "zoek?q=wonen"},
+    "search-all": {"nothing found": "/zoek?q=zwembad%20buiten", "nothing asked": "/zoek"},
+    "sign-in": {"signing in": "/aanmelden/"},
+}
+OTHERS = {"not found": "/nergens/"}
+"""Web pages that are at no address of their own."""
+
+FILES: dict[str, str] = {
+    "colour": CITY + "kleur.css",
+    "document": BASE + "document",
+    "feed-site": "/atom.xml",
+    "feed-organisation": CITY + "atom.xml",
+    "feed-plan": PLAN + "atom.xml",
+    "logo": "",
+    "picture": "",
+    "robots": "/robots.txt",
+    "sitemap": BASE + "sitemap.xml",
+    "sitemap-index": "/sitemap.xml",
+    "sitemap-site": "/sitemap/site.xml",
+}
+"""An empty example: its address holds a hash; it has a test of its own."""
+
+LEADS = {"favicon", "go-to-page", "label", "latest-item", "plan", "sign-out"}
+
+
+def pages() -> dict[str, str]:
+    """Each web page to try, by what it is."""
+    return {name: address for examples in PAGES.values() for name, address in examples.items()} | OTHERS
