@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -12,11 +11,10 @@ from planspoor_site.publication.text.layout import (
     Heading,
     Listing,
     Paragraph,
-    Table,
     heading_levels,
     heading_ranks,
-    lay_out,
 )
+from publication.written_page import WrittenPage
 
 LEVELS = [
     ([1, 2, 3], [2, 3, 4], "as they are"),
@@ -47,33 +45,15 @@ def test_headings_are_ranked_by_page(levels: list[int], ranks: dict[int, int]) -
 
 
 def test_a_heading_that_is_a_sentence_is_set_smaller() -> None:
-    sheet = Sheet().block("heading", "Wonen", level=1)
+    sheet = WrittenPage().block("heading", "Wonen", level=1)
     sheet.block("heading", "Wij willen dat iedereen in de stad een betaalbare woning vindt.", level=1)
     assert [heading.rank for heading in sheet.parts()] == [1, 2]
 
 
-class Sheet:
-    """A page that is written block by block."""
-
-    def __init__(self) -> None:
-        self.text = ""
-        self.blocks: list[dict[str, Any]] = []
-
-    def block(self, role: str, *lines: str, level: int = 0, cells: Sequence[tuple[int, int]] = ()) -> Sheet:
-        stretches = []
-        for line in lines:
-            stretches.append({"start": len(self.text), "end": len(self.text) + len(line)})
-            self.text += line + "\n"
-        block = {"role": role, "level": level, "continued": False, "stretches": stretches}
-        self.blocks.append(block | ({"cells": [list(cell) for cell in cells]} if cells else {}))
-        return self
-
-    def parts(self) -> list[Any]:
-        return lay_out(self.text, self.blocks)
-
-
 def test_roles_become_parts_and_furniture_is_left_out() -> None:
-    sheet = Sheet().block("furniture", "Kop").block("heading", "1 Wonen", level=1).block("paragraph", "Een", "twee.")
+    sheet = (
+        WrittenPage().block("furniture", "Kop").block("heading", "1 Wonen", level=1).block("paragraph", "Een", "twee.")
+    )
     heading, paragraph = sheet.block("furniture", "7").parts()
     assert isinstance(heading, Heading)
     assert isinstance(paragraph, Paragraph)
@@ -95,45 +75,38 @@ BULLETS = [
 
 @pytest.mark.parametrize(("printed", "shown", "numbered"), BULLETS)
 def test_bullets_go_and_numbers_stay(printed: str, shown: str, numbered: bool) -> None:
-    (listing,) = Sheet().block("item", printed, level=1).parts()
+    (listing,) = WrittenPage().block("item", printed, level=1).parts()
     assert isinstance(listing, Listing)
     assert (listing.entries[0].flow.text, listing.numbered) == (shown, numbered)
 
 
 def test_lists_nest_by_level() -> None:
-    sheet = Sheet()
+    sheet = WrittenPage()
     for level, words in ((1, "• a"), (2, "- b"), (2, "- c"), (1, "• d")):
         sheet.block("item", words, level=level)
     (listing,) = sheet.parts()
-    assert [(entry.flow.text, [below.flow.text for below in entry.entries]) for entry in listing.entries] == [
-        ("a", ["b", "c"]),
-        ("d", []),
-    ]
+    assert nested(listing) == [("a", [("b", []), ("c", [])]), ("d", [])]
+
+
+def test_a_numbered_list_within_a_list_keeps_its_numbers() -> None:
+    sheet = WrittenPage()
+    for level, words in ((1, "• a"), (2, "1. b"), (3, "- c")):
+        sheet.block("item", words, level=level)
+    (listing,) = sheet.parts()
+    assert not listing.numbered
+    (entry,) = listing.entries
+    assert entry.below
+    assert entry.below.numbered
+    assert nested(listing) == [("a", [("1. b", [("c", [])])])]
+
+
+def nested(listing: Listing) -> list[Any]:
+    return [(entry.flow.text, nested(entry.below) if entry.below else []) for entry in listing.entries]
 
 
 def test_a_list_that_goes_on_from_the_page_before_may_begin_deep() -> None:
-    (listing,) = Sheet().block("item", "- b", level=2).block("item", "• d", level=1).parts()
+    (listing,) = WrittenPage().block("item", "- b", level=2).block("item", "• d", level=1).parts()
     assert [entry.flow.text for entry in listing.entries] == ["b", "d"]
-
-
-def test_rows_become_a_table_with_a_head_and_empty_cells() -> None:
-    sheet = Sheet().block("row", "Maatregel", "2026", "2027", cells=[(0, 1), (1, 1), (2, 1)])
-    sheet.block("row", "Aankoop", "van panden", "900 000", cells=[(0, 1), (0, 1), (2, 1)])
-    (table,) = sheet.block("row", "Samen: niets", cells=[(0, 3)]).parts()
-    assert isinstance(table, Table)
-    assert table.head
-    assert [[(cell.flow.text, cell.span) for cell in row] for row in table.rows] == [
-        [("Maatregel", 1), ("2026", 1), ("2027", 1)],
-        [("Aankoop van panden", 1), ("", 1), ("900 000", 1)],
-        [("Samen: niets", 3)],
-    ]
-    assert [cell.amount for cell in table.rows[1]] == [False, False, True]
-
-
-def test_a_first_row_of_amounts_is_no_head() -> None:
-    sheet = Sheet().block("row", "Leegstand", "140 000", cells=[(0, 1), (1, 1)])
-    (table,) = sheet.block("row", "Aankoop", "900 000", cells=[(0, 1), (1, 1)]).parts()
-    assert not table.head
 
 
 CONTENTS = [
@@ -147,6 +120,6 @@ CONTENTS = [
 
 @pytest.mark.parametrize(("printed", "words", "label"), CONTENTS)
 def test_lines_of_contents_name_their_page(printed: str, words: str, label: str) -> None:
-    (contents,) = Sheet().block("contents", printed).parts()
+    (contents,) = WrittenPage().block("contents", printed).parts()
     assert isinstance(contents, Contents)
     assert [(flow.text, named) for flow, named in contents.lines] == [(words, label)]

@@ -19,6 +19,7 @@ from planspoor_site.publication.search.query import Query
 from planspoor_site.publication.text.layout import lay_out
 from planspoor_site.publication.text.marks import Mark, marks_on
 from planspoor_site.publication.text.markup import Highlighter, PageMarkup
+from planspoor_site.publication.text.running import Sheet
 from planspoor_site.register.models import Edition, EditionItem, Page
 
 SMALL = 4
@@ -67,7 +68,8 @@ def view_page(edition: Edition, page: Page, query: Query) -> PageView:
     """Make the view of a page; asks the database three times."""
     marks = marks_on(edition, page)
     place = (edition.plan.organisation.slug, edition.plan.slug, edition.slug)
-    markup = PageMarkup(page.text, marks, Highlighter(query, edition.language), partial(address, "label", *place))
+    highlighter, to_label = Highlighter(query, edition.language), partial(address, "label", *place)
+    markup = PageMarkup(page.text, marks, highlighter, to_label, [Sheet(page.number)])
     width, height = page.width, page.height
     shown = pictures(edition, page)
     drawn = bool(shown and width and height)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Words after which a hyphen stands for a left-out part ("zorg- en welzijn"): the hyphen and the space stay.
 _CONJUNCTIONS = frozenset(("en", "of", "tot", "et", "ou", "à", "and", "or", "to", "und", "oder", "bzw", "bis"))
@@ -84,8 +85,14 @@ def _hyphen(left: str, right: str, page_text: str) -> str:
     """Say what becomes of a hyphen at a line's end between two parts of a word."""
     if right in _CONJUNCTIONS:
         return "- "
-    written_with_hyphen = f"{left}-{right}".casefold() in page_text.casefold()
+    written_with_hyphen = f"{left}-{right}".casefold() in _folded(page_text)
     return "" if right[0].islower() and left[-1].isalpha() and not written_with_hyphen else "-"
+
+
+# A text is asked for as many times as it has words that a line's end parts.
+@lru_cache(maxsize=2)
+def _folded(page_text: str) -> str:
+    return page_text.casefold()
 
 
 def _strip(flow: Flow) -> Flow:

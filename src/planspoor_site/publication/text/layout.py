@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from planspoor_site.publication.text.flow import Flow, join
+from planspoor_site.publication.text.tables import Block, Table, is_caption, make_tables
 
 BULLET = re.compile(r"(?:[-–—*•·▪■□●○◦‣▸►➢✓✔\uf000-\uf8ff]|o(?=\s))\s*")
 _NUMBERED = re.compile(r"(?:\d+|[A-Za-z])[.)]|\(\w{1,3}\)|[A-Z]{1,3}[-.]?\d")
 _LEADER = re.compile(r"[\s.·…_]*[.·…_\s]{2}[\s.·…_]*(?P<page>\d{1,4})$")
-_FIGURE = re.compile(r"\d")
 HIGHEST, LOWEST = 2, 6
 SENTENCE = 60
 """Characters from which a heading is set as a sentence."""
@@ -42,10 +41,14 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Entry:
-    """An entry of a list, without its bullet but with its number, and the entries below it."""
+    """An entry of a list, without its bullet but with its number, and the list below it.
+
+    ``start`` is the offset in the text at which it begins, with its bullet.
+    """
 
     flow: Flow
-    entries: list[Entry] = field(default_factory=list)
+    start: int
+    below: Listing | None = None
 
 
 @dataclass(slots=True)
@@ -57,23 +60,6 @@ class Listing:
 
 
 @dataclass(slots=True)
-class Cell:
-    """A cell of a table. ``amount`` where it holds a number, or heads a column of them."""
-
-    flow: Flow
-    span: int = 1
-    amount: bool = False
-
-
-@dataclass(slots=True)
-class Table:
-    """Rows of cells; ``head`` where the first row names the columns."""
-
-    rows: list[list[Cell]]
-    head: bool
-
-
-@dataclass(slots=True)
 class Contents:
     """Lines of a table of contents, each with the printed page label that it names, if any."""
 
@@ -81,11 +67,10 @@ class Contents:
 
 
 Part = Heading | Paragraph | Listing | Table | Contents
-Block = Mapping[str, Any]
 
 
 def lay_out(page_text: str, blocks: Sequence[Block]) -> list[Part]:
-    """Return the parts of a page in reading order. Furniture is left out."""
+    """Return the parts of a page, or of a running text, in reading order. Furniture is left out."""
     printed = [block["level"] for block in blocks if block["role"] == "heading"]
     levels, ranks = heading_levels(printed), heading_ranks(printed)
     parts: list[Part] = []
@@ -98,7 +83,7 @@ def lay_out(page_text: str, blocks: Sequence[Block]) -> list[Part]:
         elif role == "item":
             parts.append(_listing(page_text, run))
         elif role == "row":
-            parts.append(_table(page_text, run))
+            parts += _tables(page_text, run, parts)
         elif role == "contents":
             parts.append(Contents([_contents_line(_flow(page_text, block)) for block in run]))
         else:
@@ -135,52 +120,42 @@ def _flow(page_text: str, block: Block) -> Flow:
 
 
 def _listing(page_text: str, blocks: Sequence[Block]) -> Listing:
-    roots: list[Entry] = []
-    path: list[tuple[int, Entry]] = []
     flows = [_flow(page_text, block) for block in blocks]
+    top = Listing([], numbered=_is_numbered(flows[0]))
+    path: list[tuple[int, Entry]] = []
     for block, flow in zip(blocks, flows, strict=True):
-        entry = Entry(_without_bullet(flow))
+        entry = Entry(_without_bullet(flow), block["stretches"][0]["start"])
         while path and path[-1][0] >= block["level"]:
             path.pop()
-        (path[-1][1].entries if path else roots).append(entry)
+        listing = _below(path[-1][1], flow) if path else top
+        listing.entries.append(entry)
         path.append((block["level"], entry))
-    return Listing(roots, numbered=bool(_NUMBERED.match(flows[0].text)))
+    return top
+
+
+def _below(entry: Entry, first: Flow) -> Listing:
+    """Return the list below an entry, made for its ``first`` words where it is absent."""
+    entry.below = entry.below or Listing([], numbered=_is_numbered(first))
+    return entry.below
+
+
+def _is_numbered(flow: Flow) -> bool:
+    return bool(_NUMBERED.match(flow.text))
+
+
+def _tables(page_text: str, rows: Sequence[Block], before: list[Part]) -> list[Table]:
+    """Make the tables of a run of rows. A short line right above them, last of ``before``, becomes their caption."""
+    tables = make_tables(page_text, rows)
+    above = before[-1] if before else None
+    if isinstance(above, Paragraph) and is_caption(above.flow.text):
+        tables[0].caption = above.flow
+        before.pop()
+    return tables
 
 
 def _without_bullet(flow: Flow) -> Flow:
     bullet = BULLET.match(flow.text)
     return flow[bullet.end() :] if bullet else flow
-
-
-def _table(page_text: str, blocks: Sequence[Block]) -> Table:
-    rows = [_row(page_text, block) for block in blocks]
-    head = len(rows) > 1 and len(rows[0]) > 1 and not any(cell.amount for cell in rows[0])
-    if head:
-        for cell, below in zip(rows[0], rows[1], strict=False):
-            cell.amount = below.amount
-    return Table(rows, head)
-
-
-def _row(page_text: str, block: Block) -> list[Cell]:
-    columns: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    cells = block.get("cells") or [(index, 1) for index in range(len(block["stretches"]))]
-    for stretch, (column, span) in zip(block["stretches"], cells, strict=True):
-        columns.setdefault((column, span), []).append((stretch["start"], stretch["end"]))
-    row: list[Cell] = []
-    filled = 0
-    for (column, span), stretches in sorted(columns.items()):
-        row += [Cell(join("", ())) for _ in range(filled, column)]
-        flow = join(page_text, stretches)
-        row.append(Cell(flow, span, _is_amount(flow.text)))
-        filled = column + span
-    return row
-
-
-def _is_amount(text: str) -> bool:
-    if text in {"-", "–", "—"}:
-        return True
-    figures = len(_FIGURE.findall(text))
-    return figures > 4 or (figures > 0 and figures * 2 > len(text) and figures != 4)
 
 
 def _contents_line(flow: Flow) -> tuple[Flow, str]:

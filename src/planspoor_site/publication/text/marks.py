@@ -47,6 +47,11 @@ def anchor(public_id: str) -> str:
     return f"i-{public_id}"
 
 
+def block_anchor(page: int, offset: int) -> str:
+    """Return the id of the block of text that begins at ``offset`` of a page, the same wherever it is shown."""
+    return f"t-{page}-{offset}"
+
+
 def marks_on(edition: Edition, page: Page) -> list[Mark]:
     """Return the items on a page in reading order; asks the database once."""
     passages = (

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby, pairwise
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from planspoor_site.publication.search.query import Query
 from planspoor_site.publication.text.flow import Flow
-from planspoor_site.publication.text.layout import Cell, Contents, Entry, Heading, Listing, Paragraph, Part, Table
-from planspoor_site.publication.text.marks import Mark
+from planspoor_site.publication.text.layout import Contents, Heading, Listing, Paragraph, Part
+from planspoor_site.publication.text.marks import Mark, block_anchor
+from planspoor_site.publication.text.running import Sheet
+from planspoor_site.publication.text.tables import Cell, Row, Table
 
 HIT = "hit"
 """The id of the first highlighted words."""
@@ -22,12 +25,12 @@ class Highlighter:
     """Highlights the words of a question. With ``anchor`` the first ones get an id, to open the web page at."""
 
     def __init__(self, query: Query, language: str, *, anchor: bool = True) -> None:
-        self._query, self._language = query, language
+        self._query, self.language = query, language
         self._anchor = anchor
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Find what to highlight in ``text``."""
-        return self._query.spans(text, self._language) if self._query else []
+        return self._query.spans(text, self.language) if self._query else []
 
     def hit(self, text: str) -> SafeString:
         """Mark words that were looked for."""
@@ -43,32 +46,53 @@ class Highlighter:
 
 
 class PageMarkup:
-    """Writes the parts of one page. ``label_href`` gives the address of a page by its printed label."""
+    """Writes the parts of one page, or of a running text.
+
+    ``label_href`` gives the address of a page by its printed label. ``sheets`` are the pages that the text is made of;
+    with them every block has an id, ``t-<page>-<offset in the page's text>``, and pages are marked where they begin.
+    """
 
     def __init__(
-        self, page_text: str, marks: Sequence[Mark], highlighter: Highlighter, label_href: Callable[[str], str]
+        self,
+        page_text: str,
+        marks: Sequence[Mark],
+        highlighter: Highlighter,
+        label_href: Callable[[str], str],
+        sheets: Sequence[Sheet] = (),
     ) -> None:
         self._owner = _owners(len(page_text), marks)
         self._highlighter, self._label_href = highlighter, label_href
         self._begun: set[int] = set()
+        self._sheets, self._starts = sheets, [sheet.start for sheet in sheets]
+        self._turned = 0
+        """How many of the sheets are marked."""
+        self._heading_words = ""
 
     def html(self, parts: Iterable[Part]) -> SafeString:
-        """Write the parts in order."""
-        return joined(self._part(part) for part in parts)
+        """Write the parts in order, and mark the pages on which nothing stands."""
+        written = joined(self._leaf(_first_of(part)) + self._part(part) for part in parts)
+        return written + self._leaf(self._starts[-1] if self._starts else None)
 
     def _part(self, part: Part) -> SafeString:
         if isinstance(part, Heading):
-            return format_html('<h{0} class="rank-{1}">{2}</h{0}>\n', part.level, part.rank, self._heading(part.flow))
+            self._heading_words = part.flow.text
+            return format_html(
+                '<h{0} class="rank-{1}"{2}>{3}</h{0}>\n',
+                part.level,
+                part.rank,
+                self._block_id(_first([part.flow])),
+                self._heading(part.flow),
+            )
         if isinstance(part, Paragraph):
-            return format_html("<p>{}</p>\n", self._text(part.flow))
+            return format_html("<p{}>{}</p>\n", self._block_id(_first([part.flow])), self._text(part.flow))
         if isinstance(part, Listing):
-            return self._list(part.entries, "numbered" if part.numbered else "")
+            return self._list(part)
         if isinstance(part, Table):
             return self._table(part)
         return self._contents(part)
 
     def _heading(self, flow: Flow) -> SafeString:
-        marks = self._marks(flow)
+        marks = _marks_of(self._runs(flow))
         if len(marks) != 1:
             return self._text(flow)
         mark = marks[0]
@@ -77,59 +101,88 @@ class PageMarkup:
             '{}<a href="{}" data-n="{}"{}>{}</a>', _margin_pin(mark), mark.href, mark.number, self._id(mark), words
         )
 
-    def _list(self, entries: Iterable[Entry], style: str) -> SafeString:
+    def _list(self, listing: Listing) -> SafeString:
         body = joined(
             format_html(
-                "<li>{}{}</li>\n", self._text(entry.flow), self._list(entry.entries, style) if entry.entries else ""
+                "<li{}>{}{}</li>\n",
+                self._block_id(entry.start),
+                self._text(entry.flow),
+                self._list(entry.below) if entry.below else "",
             )
-            for entry in entries
+            for entry in listing.entries
         )
-        return format_html("<ul{}>{}</ul>\n", format_html(' class="{}"', style) if style else "", body)
+        return format_html("<ul{}>{}</ul>\n", SafeString(' class="numbered"' if listing.numbered else ""), body)
 
     def _table(self, table: Table) -> SafeString:
-        rows = [self._row(row, head=table.head and index == 0) for index, row in enumerate(table.rows)]
-        head = format_html("<thead>{}</thead>", rows.pop(0)) if table.head else ""
+        caption = self._text(table.caption, inline=True) if table.caption else ""
+        heads = joined(self._row(row, [_scope("col")] * len(row.cells)) for row in table.heads)
+        name = table.caption.text if table.caption else self._heading_words
         return format_html(
-            '<div class="scroll" role="group" aria-label="{}" tabindex="0"><table>{}<tbody>{}</tbody></table></div>\n',
-            gettext("Tabel"),
-            head,
-            joined(rows),
+            '<div class="scroll" role="group" tabindex="0" aria-label="{}"{}><table{}>{}{}{}</table></div>\n',
+            gettext("Tabel: %(name)s") % {"name": name} if name else gettext("Tabel"),
+            *self._tongues(),
+            format_html("<caption>{}</caption>", caption) if caption else "",
+            format_html("<thead>{}</thead>", heads) if heads else "",
+            self._bodies(table),
         )
 
-    def _row(self, row: Iterable[Cell], *, head: bool) -> SafeString:
-        return format_html("<tr>{}</tr>\n", joined(self._cell(cell, head=head) for cell in row))
+    def _tongues(self) -> tuple[SafeString, SafeString]:
+        """Write the languages of a table's name and of its words, where they differ."""
+        interface = get_language() or ""
+        if interface[:2] == self._highlighter.language[:2]:
+            return SafeString(""), SafeString("")
+        return format_html(' lang="{}"', interface), format_html(' lang="{}"', self._highlighter.language)
 
-    def _cell(self, cell: Cell, *, head: bool) -> SafeString:
+    def _bodies(self, table: Table) -> SafeString:
+        """Write the rows below the heads, in a body for each group of them."""
+        rest = _scope("row") if table.row_heads else ""
+        bodies: list[list[SafeString]] = [[]]
+        for row in table.rows:
+            if row.group:
+                bodies.append([])
+            if leaf := self._turn(_first(cell.flow for cell in row.cells)):
+                bodies[-1].append(format_html('<tr class="leaf"><td colspan="{}">{}</td></tr>\n', table.columns, leaf))
+            heads = [_scope("rowgroup") if row.group else rest, *[""] * (len(row.cells) - 1)]
+            bodies[-1].append(self._row(row, heads))
+        return joined(format_html("<tbody>{}</tbody>", joined(rows)) for rows in bodies if rows)
+
+    def _row(self, row: Row, heads: Iterable[str]) -> SafeString:
+        cells = joined(self._cell(cell, head) for cell, head in zip(row.cells, heads, strict=True))
+        return format_html("<tr{}>{}</tr>\n", self._block_id(_first(cell.flow for cell in row.cells)), cells)
+
+    def _cell(self, cell: Cell, head: str) -> SafeString:
         attributes = format_html(' colspan="{}"', cell.span) if cell.span > 1 else SafeString("")
         attributes += SafeString(' class="n"') if cell.amount else SafeString("")
         words = self._text(cell.flow, inline=True)
         if head and words:
-            return format_html('<th scope="col"{}>{}</th>', attributes, words)
+            return format_html("<th{}{}>{}</th>", head, attributes, words)
         return format_html("<td{}>{}</td>", attributes, words)
 
     def _contents(self, contents: Contents) -> SafeString:
         lines = joined(
             format_html(
-                '<li><span>{}</span><a class="pg" href="{}">{}</a></li>\n',
+                '<li{}><span>{}</span><a class="pg" href="{}">{}</a></li>\n',
+                self._block_id(_first([flow])),
                 self._text(flow, inline=True),
                 self._label_href(label),
                 label,
             )
             if label
-            else format_html("<li>{}</li>\n", self._text(flow, inline=True))
+            else format_html("<li{}>{}</li>\n", self._block_id(_first([flow])), self._text(flow, inline=True))
             for flow, label in contents.lines
         )
         return format_html('<ul class="contents">{}</ul>\n', lines)
 
     def _text(self, flow: Flow, *, inline: bool = False) -> SafeString:
         """Write running text. The number of an only item goes to the margin, those of more into the text."""
-        marks = self._marks(flow)
+        runs = self._runs(flow)
+        marks = _marks_of(runs)
         inline = inline or len(marks) > 1
-        found = self._found(flow)
+        found = self._highlighter.spans(flow.text)
+        turns = self._turns(flow)
         pieces: list[SafeString] = []
-        for mark, group in groupby(range(len(flow.text)), lambda i: self._owner[flow.offsets[i]]):
-            indices = list(group)
-            words = self._words(flow, indices[0], indices[-1] + 1, found)
+        for mark, start, end in runs:
+            words = self._words(flow.text, start, end, found, turns)
             pieces.append(self._marked(mark, words, inline=inline) if mark else words)
         if marks and not inline and flow.offsets[-1] + 1 >= marks[0].end:
             pieces.append(_way(marks[0]))
@@ -140,23 +193,60 @@ class PageMarkup:
         pin = (_inline_pin(mark) if inline else _margin_pin(mark)) if begins else ""
         return format_html('{}<mark data-n="{}"{}>{}</mark>', pin, mark.number, self._id(mark), words)
 
-    def _words(self, flow: Flow, start: int, end: int, found: Sequence[bool]) -> SafeString:
-        pieces = []
-        for is_hit, group in groupby(range(start, end), found.__getitem__):
-            indices = list(group)
-            text = flow.text[indices[0] : indices[-1] + 1]
-            pieces.append(self._highlighter.hit(text) if is_hit else conditional_escape(text))
+    def _words(
+        self, text: str, start: int, end: int, found: Sequence[tuple[int, int]], turns: Mapping[int, SafeString]
+    ) -> SafeString:
+        """Write a stretch of running text: what was looked for highlighted, pages marked where they begin."""
+        edges = {edge for span in found for edge in span} | turns.keys()
+        cuts = sorted({start, end, *(edge for edge in edges if start < edge < end)})
+        pieces: list[str] = []
+        for left, right in pairwise(cuts):
+            is_hit = any(first <= left < last for first, last in found)
+            pieces.append(turns.get(left, ""))
+            pieces.append(self._highlighter.hit(text[left:right]) if is_hit else conditional_escape(text[left:right]))
         return joined(pieces)
 
-    def _found(self, flow: Flow) -> list[bool]:
-        found = [False] * len(flow.text)
-        for start, end in self._highlighter.spans(flow.text):
-            found[start:end] = [True] * (end - start)
-        return found
+    def _runs(self, flow: Flow) -> list[tuple[Mark | None, int, int]]:
+        """Cut running text where the item changes whose words it is; a page break is no change."""
+        runs: list[tuple[Mark | None, int, int]] = []
+        done = 0
+        for mark, group in groupby(map(self._owner.__getitem__, flow.offsets)):
+            start, done = done, done + sum(1 for _ in group)
+            if len(runs) > 1 and runs[-2][0] is mark and flow.text[runs[-1][1] : start].isspace():
+                start = runs[-2][1]
+                del runs[-2:]
+            runs.append((mark, start, done))
+        return runs
 
-    def _marks(self, flow: Flow) -> list[Mark]:
-        marks = {owner.number: owner for owner in map(self._owner.__getitem__, flow.offsets) if owner}
-        return list(marks.values())
+    def _turns(self, flow: Flow) -> dict[int, SafeString]:
+        """Say before which characters of running text pages begin: before whole words, not within a hyphenated one."""
+        turns: dict[int, SafeString] = {}
+        while flow.offsets and self._turned < len(self._sheets) and self._starts[self._turned] <= flow.offsets[-1]:
+            at = bisect_left(flow.offsets, self._starts[self._turned])
+            while 0 < at < len(flow.text) and not flow.text[at - 1].isspace():
+                at += 1
+            if at == len(flow.text):
+                break
+            turns[at] = turns.get(at, SafeString("")) + self._turn(self._starts[self._turned])
+        return turns
+
+    def _turn(self, offset: int | None) -> SafeString:
+        """Mark the pages up to the one of ``offset`` that are not marked yet."""
+        if offset is None:
+            return SafeString("")
+        before, self._turned = self._turned, max(self._turned, bisect_right(self._starts, offset))
+        return joined(sheet.mark for sheet in self._sheets[before : self._turned])
+
+    def _leaf(self, offset: int | None) -> SafeString:
+        """Mark the pages that begin before a block."""
+        leaf = self._turn(offset)
+        return format_html('<p class="leaf">{}</p>\n', leaf) if leaf else leaf
+
+    def _block_id(self, offset: int | None) -> SafeString:
+        if not self._sheets or offset is None:
+            return SafeString("")
+        sheet = self._sheets[bisect_right(self._starts, offset) - 1]
+        return format_html(' id="{}"', block_anchor(sheet.number, offset - sheet.start))
 
     def _id(self, mark: Mark) -> SafeString:
         if mark.number in self._begun:
@@ -189,6 +279,30 @@ def _owners(length: int, marks: Iterable[Mark]) -> list[Mark | None]:
     for start, end, mark in sorted(stretches, key=lambda stretch: stretch[0] - stretch[1]):
         owners[start:end] = [mark] * (end - start)
     return owners
+
+
+def _marks_of(runs: Iterable[tuple[Mark | None, int, int]]) -> list[Mark]:
+    return list({mark.number: mark for mark, _, _ in runs if mark}.values())
+
+
+def _first_of(part: Part) -> int | None:
+    """Return where a part begins in its text; None where it has no words."""
+    if isinstance(part, Heading | Paragraph):
+        return _first([part.flow])
+    if isinstance(part, Listing):
+        return _first(entry.flow for entry in part.entries)
+    if isinstance(part, Contents):
+        return _first(flow for flow, _ in part.lines)
+    cells = (cell.flow for row in (*part.heads, *part.rows) for cell in row.cells)
+    return _first([part.caption]) if part.caption else _first(cells)
+
+
+def _first(flows: Iterable[Flow]) -> int | None:
+    return next((flow.offsets[0] for flow in flows if flow.offsets), None)
+
+
+def _scope(of: str) -> SafeString:
+    return format_html(' scope="{}"', of)
 
 
 def _margin_pin(mark: Mark) -> SafeString:
