@@ -6,6 +6,7 @@ docs/reference/settings.md lists every variable. Nothing here is secret and noth
 from __future__ import annotations
 
 import os
+from http import HTTPStatus
 from pathlib import Path
 
 from planspoor_site.data_folder import data_folder, site_key
@@ -109,9 +110,16 @@ CONTENT_POLICY = (
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    # That a picture cannot be had in the shape that a program asks for is its error, not the site's.
+    "filters": {
+        "offered": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: getattr(record, "status_code", None) != HTTPStatus.NOT_IMPLEMENTED,
+        }
+    },
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     # An address that is not there is no event.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {"django.request": {"level": "ERROR", "filters": ["offered"]}},
 }

@@ -7,7 +7,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
-TEXTS = ("text/", "application/json", "application/xml", "application/atom+xml", "image/svg")
+TEXTS = (
+    "text/",
+    "application/json",
+    "application/ld+json",
+    "application/xml",
+    "application/atom+xml",
+    "image/svg",
+)
 
 
 class CompressText(GZipMiddleware):
@@ -15,7 +22,5 @@ class CompressText(GZipMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
         """Compress a text."""
-        is_text = response.headers.get("Content-Type", "").startswith(
-            ("text/", "application/json", "application/xml", "application/atom+xml", "image/svg")
-        )
+        is_text = response.headers.get("Content-Type", "").startswith(TEXTS)
         return super().process_response(request, response) if is_text and not response.streaming else response

@@ -12,6 +12,7 @@ PARTS = (
     "downloads",
     "look",
     "discovery",
+    "iiif",
 )
 
 urlpatterns = [path("", include(f"planspoor_site.publication.{part}.urls")) for part in PARTS]

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from planspoor_site.publication.models import SearchEntry
 from planspoor_site.publication.search.query import Query
 from planspoor_site.publication.search.tokens import words
-from planspoor_site.publication.text.flow import join
+from planspoor_site.publication.text.flow import Flow, join
 from planspoor_site.register.models import Edition, Page
 
 
@@ -31,12 +31,19 @@ def index_edition(edition: Edition) -> None:
 
 def page_text(page: Page) -> str:
     """Return a page's text as it is searched and quoted: lines joined, hyphenated words whole, without furniture."""
-    flows = (
-        join(page.text, [(stretch["start"], stretch["end"]) for stretch in block["stretches"]])
-        for block in page.blocks
-        if block["role"] != "furniture"
-    )
-    return "\n".join(flow.text for flow in flows)
+    return page_flow(page).text
+
+
+def page_flow(page: Page) -> Flow:
+    """Return that text with the way back to the page's own offsets: of a break between blocks, where the first ends."""
+    text: list[str] = []
+    offsets: list[int] = []
+    for block in page.blocks:
+        if block["role"] != "furniture" and block["stretches"]:
+            flow = join(page.text, [(stretch["start"], stretch["end"]) for stretch in block["stretches"]])
+            text.append(flow.text)
+            offsets += [*flow.offsets, block["stretches"][-1]["end"]]
+    return Flow("\n".join(text), tuple(offsets[:-1]))
 
 
 def search(query: Query, editions: Sequence[Edition], first: int, count: int) -> Found:
