@@ -39,6 +39,7 @@ OTHERS = {"not found": "/nergens/"}
 FILES: dict[str, str] = {
     "colour": CITY + "kleur.css",
     "document": BASE + "document",
+    "epub": BASE + "epub",
     "feed-site": "/atom.xml",
     "feed-organisation": CITY + "atom.xml",
     "feed-plan": PLAN + "atom.xml",

@@ -11,7 +11,7 @@ from publication.elzenbeke import BASE, DRAFT, OLD, PUBLIC_IDS, Elzenbeke
 
 SURVEY = PUBLIC_IDS["survey"]
 PLAN = "/stad-elzenbeke/meerjarenplan/"
-PARTS = ("", "p/1", "p/2", f"i/{SURVEY}", "zoek?q=beek", "document")
+PARTS = ("", "p/1", "p/2", f"i/{SURVEY}", "zoek?q=beek", "document", "epub")
 PUBLIC = (
     "/",
     "/stad-elzenbeke/",

@@ -13,6 +13,7 @@ PARTS = (
     "look",
     "discovery",
     "iiif",
+    "epub",
 )
 
 urlpatterns = [path("", include(f"planspoor_site.publication.{part}.urls")) for part in PARTS]
