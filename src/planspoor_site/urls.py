@@ -8,3 +8,5 @@ urlpatterns = [
     path("", include("planspoor_site.accounts.urls")),
     path("", include("planspoor_site.publication.urls")),
 ]
+
+handler404 = "planspoor_site.publication.absent.not_found"

@@ -2,48 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from browser.conftest import Visit
 from publication.elzenbeke import BASE, PUBLIC_IDS, Elzenbeke
-from publication.page_kinds import pages
 
 pytestmark = pytest.mark.browser
-
-PAGES = pages()
-# Rules beyond the defaults: the size of what one points at, and what good practice asks.
-AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
-
-LOOKS: tuple[tuple[Literal["light", "dark"], int], ...] = (
-    ("light", 1360),
-    ("dark", 1360),
-    ("light", 320),
-    ("dark", 320),
-)
-
-
-@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
-def test_axe_finds_nothing(visit: Visit, address: str) -> None:
-    page = visit(address)
-    for scheme, width in LOOKS:
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        page.set_viewport_size({"width": width, "height": 900})
-        found: dict[str, Any] = Axe().run(page, options=AXE).response
-        assert found["passes"], "axe did not run"
-        assert [
-            (rule["id"], node["html"], node["failureSummary"]) for rule in found["violations"] for node in rule["nodes"]
-        ] == [], (scheme, width)
-
-
-@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
-def test_nothing_needs_sideways_scrolling(visit: Visit, address: str) -> None:
-    page = visit(address)
-    for width in (320, 768, 1360, 1920):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_screen_reader_gets_the_pages_text_as_headings_lists_and_links(visit: Visit) -> None:

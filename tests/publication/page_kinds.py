@@ -31,9 +31,14 @@ PAGES: dict[str, dict[str, str]] = {
     },
     "search": {"search": BASE + "zoek?q=wonen"},
     "search-all": {"nothing found": "/zoek?q=zwembad%20buiten", "nothing asked": "/zoek"},
+    "embed-plan": {"plan within another page": BASE + "inbedden"},
+    "embed-page": {"page within another page, in German": BASE + "p/2/inbedden?lang=de"},
+    "embed-item": {"item within another page": f"{BASE}i/{PUBLIC_IDS['survey']}/inbedden"},
+    "statement-site": {"statement of the site, in German": "/toegankelijkheid?lang=de"},
+    "statement": {"statement of an organisation": CITY + "toegankelijkheid"},
     "sign-in": {"signing in": "/aanmelden/"},
 }
-OTHERS = {"not found": "/nergens/"}
+OTHERS = {"not found": "/nergens/", "not found in a plan": BASE + "p/99?lang=de"}
 """Web pages that are at no address of their own."""
 
 FILES: dict[str, str] = {
@@ -61,6 +66,7 @@ FILES: dict[str, str] = {
     "iiif-search-2": BASE + "iiif/search/2?q=beek",
     "iiif-site": "/iiif/collection.json",
     "logo": "",
+    "oembed": f"/oembed?url=http://testserver{BASE}",
     "picture": "",
     "robots": "/robots.txt",
     "sitemap": BASE + "sitemap.xml",

@@ -14,6 +14,8 @@ PARTS = (
     "discovery",
     "iiif",
     "epub",
+    "embedding",
+    "accessibility",
 )
 
 urlpatterns = [path("", include(f"planspoor_site.publication.{part}.urls")) for part in PARTS]

@@ -22,7 +22,7 @@ from planspoor_site.register.published import State
 
 MOST = 50_000
 """Addresses that one sitemap may hold."""
-CURRENT, PART, SUPERSEDED = "0.8", "0.5", "0.2"
+CURRENT, PART, ASIDE = "0.8", "0.5", "0.2"
 """How much an address matters within the site: a plan, a part of one, an edition that has a successor."""
 
 
@@ -52,15 +52,17 @@ def site_entries(request: HttpRequest) -> Iterator[Entry]:
         newest.setdefault(edition.plan.organisation, []).append(changed_at(edition))
     everything = [moment for moments in newest.values() for moment in moments]
     yield _entry(request, reverse("home"), None, max(everything, default=None), PART)
+    yield _entry(request, reverse("statement-site"), None, None, ASIDE)
     for organisation, moments in newest.items():
         href = reverse("organisation", args=[organisation.slug])
         yield _entry(request, href, organisation, max(moments), PART)
+        yield _entry(request, reverse("statement", args=[organisation.slug]), organisation, None, ASIDE)
 
 
 def edition_entries(request: HttpRequest, edition: Edition) -> list[Entry]:
     """List an edition's pages."""
     successors = Edition.objects.published().filter(plan=edition.plan_id, position__gt=edition.position)
-    superseded = SUPERSEDED if successors.exists() else ""
+    superseded = ASIDE if successors.exists() else ""
     organisation, changed = edition.plan.organisation, changed_at(edition)
     hrefs = ((href, superseded or (PART if index else CURRENT)) for index, href in enumerate(_hrefs(edition)))
     return [_entry(request, href, organisation, changed, priority) for href, priority in islice(hrefs, MOST)]

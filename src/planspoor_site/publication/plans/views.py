@@ -15,6 +15,9 @@ from planspoor_site.publication.answers import render_edition
 from planspoor_site.publication.plans.tree import grow
 from planspoor_site.register.models import Edition, EditionItem, Page
 
+MANY = 8
+"""Organisations from which on the home page lists them in one line each, and looks them up by name."""
+
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
@@ -26,7 +29,15 @@ def home(request: HttpRequest) -> HttpResponse:
         (organisation, _by_plan(theirs))
         for organisation, theirs in groupby(editions, lambda one: one.plan.organisation)
     ]
-    return render(request, "publication/home.html", {"shelves": shelves, "section": "home"})
+    named = request.GET.get("bestuur", "").replace("\0", "").strip()[:80]
+    context = {
+        "shelves": [shelf for shelf in shelves if named.casefold() in shelf[0].name.casefold()],
+        "count": len(shelves),
+        "named": named,
+        "is_long": len(shelves) > MANY,
+        "section": "home",
+    }
+    return render(request, "publication/home.html", context)
 
 
 @require_safe

@@ -14,6 +14,7 @@ from planspoor_site.publication import addresses, kinds, language
 from planspoor_site.publication.discovery.linked_data import linked_data as in_linked_data
 from planspoor_site.publication.discovery.metadata import Metadata
 from planspoor_site.publication.discovery.metadata import metadata as describe
+from planspoor_site.publication.embedding.frame import Frame, frame_of
 from planspoor_site.publication.look.logo import logo_address
 
 register = template.Library()
@@ -66,6 +67,12 @@ def metadata(context: dict[str, Any]) -> Metadata:
 def linked_data(context: dict[str, Any], about: Metadata) -> SafeString:
     """Return this page in the words of schema.org."""
     return in_linked_data(context, about)
+
+
+@register.simple_tag(takes_context=True)
+def embedding(context: dict[str, Any]) -> Frame | None:
+    """Return the frame that shows this page's subject within another page, or None where it cannot be shown so."""
+    return frame_of(context)
 
 
 @register.simple_tag

@@ -1,0 +1,1 @@
+"""The accessibility statement, in the form that the law asks for."""

@@ -1,0 +1,1 @@
+"""A plan, a page or an item within someone else's page."""
