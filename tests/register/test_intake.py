@@ -19,7 +19,7 @@ from planspoor.limits import silent
 from planspoor.reading import Reading
 from planspoor_site.errors import SlugError
 from planspoor_site.register.file_store import FileStore
-from planspoor_site.register.intake import Outcome, sweep, take_in
+from planspoor_site.register.intake import Outcome, find_known, sweep, take_in
 from planspoor_site.register.models import Document, Edition, EditionItem, Fact, Item, Organisation, Page, Passage, Plan
 from planspoor_site.register.place import Wish
 from planspoor_site.register.public_id import ALPHABET, new_public_ids
@@ -85,6 +85,31 @@ def test_same_document_twice_changes_nothing(published: Outcome, reading: Readin
     again = take_in(reading, pdf, replace(HAZELBEEK, edition="herziening", publish=False), store, silent)
     assert again == (published.edition, False, False)
     assert contents(store) == before
+
+
+@pytest.mark.parametrize(
+    ("wish", "known"),
+    [
+        pytest.param(Wish("Gemeente Hazelbeek"), True, id="the plan is the one that the document names"),
+        pytest.param(Wish("Gemeente Hazelbeek", plan="Hazelbeek 2026-2031"), True, id="the plan is asked for by name"),
+        pytest.param(Wish("Gemeente Hazelbeek", plan="Klimaatplan"), False, id="it may be in another plan too"),
+        pytest.param(Wish("Stad Berkendam"), False, id="another organisation has a register of its own"),
+    ],
+)
+def test_document_that_is_there_need_not_be_read(wish: Wish, known: bool, published: Outcome, pdf: Path) -> None:
+    found = find_known(pdf, wish)
+    assert (found == Outcome(published.edition, False, False)) is known
+    assert (found is None) is not known
+
+
+def test_other_document_has_to_be_read(published: Outcome, amended_pdf: Path) -> None:
+    assert find_known(amended_pdf, HAZELBEEK) is None
+
+
+def test_known_draft_is_published_without_reading(draft: Edition, pdf: Path) -> None:
+    assert find_known(pdf, HAZELBEEK) == Outcome(draft, False, True)
+    draft.refresh_from_db()
+    assert draft.state == "published"
 
 
 def test_draft_is_published_when_its_document_comes_again_to_be_published(

@@ -11,7 +11,7 @@ from planspoor import read
 from planspoor.limits import DEFAULT_LIMITS
 from planspoor.write.progress import shown_progress
 from planspoor_site.register.file_store import FileStore
-from planspoor_site.register.intake import Outcome, sweep, take_in
+from planspoor_site.register.intake import Outcome, find_known, sweep, take_in
 from planspoor_site.register.place import Wish
 from planspoor_site.register.plan_file import read_plan_file
 from planspoor_site.register.published import State
@@ -19,6 +19,11 @@ from planspoor_site.register.published import State
 
 def add(source: Path, document: Path | None, wish: Wish) -> None:
     """Add ``source`` to the register and print the path of its address; raises the errors of reading and intake."""
+    outcome = None if document else find_known(source, wish)
+    _tell(outcome or _read_and_take_in(source, document, wish))
+
+
+def _read_and_take_in(source: Path, document: Path | None, wish: Wish) -> Outcome:
     store = FileStore(settings.PLANSPOOR_DATA)
     try:
         with shown_progress() as progress:
@@ -26,10 +31,9 @@ def add(source: Path, document: Path | None, wish: Wish) -> None:
                 reading = read_plan_file(source, document, progress)
             else:
                 reading = read(source, limits=DEFAULT_LIMITS, progress=progress)
-            outcome = take_in(reading, document or source, wish, store, progress)
+            return take_in(reading, document or source, wish, store, progress)
     finally:
         sweep(store)
-    _tell(outcome)
 
 
 def _tell(outcome: Outcome) -> None:

@@ -20,6 +20,7 @@ from planspoor.limits import DEFAULT_LIMITS, Progress
 from planspoor.plan import Plan as ReadPlan
 from planspoor.plan_format import encode_plan
 from planspoor.reading import Reading
+from planspoor.source.digest import digest
 from planspoor_site.register.edition_text import Pictures, storable, write_text
 from planspoor_site.register.file_store import FileStore, Intake
 from planspoor_site.register.links import Links, read_links
@@ -29,6 +30,7 @@ from planspoor_site.register.pictures import draw_pictures
 from planspoor_site.register.place import Place, Wish, place
 from planspoor_site.register.published import State
 from planspoor_site.register.signals import edition_added
+from planspoor_site.register.slugs import slug
 
 
 class Outcome(NamedTuple):
@@ -58,6 +60,22 @@ def take_in(reading: Reading, path: Path, wish: Wish, store: FileStore, progress
         intake.settle()
         with transaction.atomic():
             return _write(reading, original, (pictures, links), where, wish)
+
+
+def find_known(path: Path, wish: Wish) -> Outcome | None:
+    """Return what the register has of the document at ``path`` where ``wish`` puts it, published if it asks so.
+
+    Saves reading a document that was added before; None where it has to be read, as a set of page texts always has.
+    """
+    if not path.is_file():
+        return None
+    organisation = slug(wish.organisation, "--organisation")
+    editions = Edition.objects.filter(document__sha256=digest(path), plan__organisation__slug=organisation)
+    for edition in editions.select_related("plan__organisation"):
+        # The title of an edition is the document's own, from which the slug of its plan comes where none is asked for.
+        if edition.plan.slug == slug(wish.plan or edition.title, "--plan"):
+            return Outcome(edition, False, _publish(edition, wish))
+    return None
 
 
 def sweep(store: FileStore) -> None:
