@@ -21,9 +21,10 @@ from time import perf_counter
 from bench.places import OUT, ROOT
 from bench.reading import READING
 from bench.results import Results, read, write
+from bench.site.subject import SITE
 from bench.subject import Subject
 
-SUBJECTS = (READING,)
+SUBJECTS = (READING, SITE)
 
 
 def main(names: Sequence[str]) -> None:

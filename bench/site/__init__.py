@@ -1,0 +1,1 @@
+"""How fast plans are published, and how soon a reader on a slow line sees a page."""
