@@ -14,10 +14,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from planspoor.comparing import compare_sources
 from planspoor.errors import FaultError, OutputError, PlanspoorError
 from planspoor.legacy import run_on
 from planspoor.limits import DEFAULT_LIMITS, Limits
 from planspoor.write import OUTPUT_FORMATS
+from planspoor.write.comparison import COMPARISON_FORMATS
 from planspoor.write.output import check_output, write_whole
 from planspoor.write.printable import printable
 from planspoor.write.progress import shown_progress
@@ -77,8 +79,20 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("source", type=Path, metavar="SOURCE", help=_SOURCE)
     check.add_argument("--format", choices=("text", "json"), default="text", help="print the report as this (text)")
     _add_limits(check, _check)
+    _add_compare(verbs.add_parser("compare", help="say what changed between two editions of a plan"))
     verbs.add_parser("site", help="keep plans and publish them: planspoor site --help", add_help=False)
     return parser
+
+
+def _add_compare(compare: argparse.ArgumentParser) -> None:
+    edition = f"{_SOURCE}, or a plan file (JSON)"
+    compare.add_argument("old", type=Path, metavar="OLD", help=f"the edition that was: {edition}")
+    compare.add_argument("new", type=Path, metavar="NEW", help="the edition that follows it, of any of these formats")
+    compare.add_argument(
+        "--format", choices=COMPARISON_FORMATS, default="text", help="print the comparison as this (text)"
+    )
+    compare.add_argument("--out", type=Path, metavar="FILE", help="write to this file instead of standard output")
+    _add_limits(compare, _compare)
 
 
 def _add_limits(parser: argparse.ArgumentParser, verb: Callable[[argparse.Namespace], None]) -> None:
@@ -104,19 +118,20 @@ def _positive(text: str) -> float:
 
 
 def _read(arguments: argparse.Namespace) -> None:
-    out: Path | None = arguments.out
-    if out is not None:
-        _check_not_source(out, arguments.source)
-        check_output(out)
+    _check_out(arguments.out, arguments.source)
     task, request = "planspoor.pipeline:read_as", {"form": "pages" if arguments.pages else arguments.format}
     if arguments.explain is not None:
         task, request = "planspoor.pipeline:explain", {"node": arguments.explain}
     with shown_progress() as progress:
         content = run_on(task, arguments.source, request, _limits(arguments), progress)
-    if out is not None:
-        write_whole(out, content)
-    else:
-        _print(content)
+    _give(arguments.out, content)
+
+
+def _compare(arguments: argparse.Namespace) -> None:
+    _check_out(arguments.out, arguments.old, arguments.new)
+    with shown_progress() as progress:
+        content = compare_sources(arguments.old, arguments.new, arguments.format, _limits(arguments), progress)
+    _give(arguments.out, content)
 
 
 def _check(arguments: argparse.Namespace) -> None:
@@ -126,9 +141,21 @@ def _check(arguments: argparse.Namespace) -> None:
     _print(content)
 
 
-def _check_not_source(out: Path, source: Path) -> None:
-    if out.exists() and source.exists() and out.samefile(source):
-        raise OutputError(f"{out} is the document itself.", "Name another file with --out.")
+def _check_out(out: Path | None, *sources: Path) -> None:
+    """Refuse a file that cannot be written, before the work for it is done."""
+    if out is None:
+        return
+    for source in sources:
+        if out.exists() and source.exists() and out.samefile(source):
+            raise OutputError(f"{out} is the document itself.", "Name another file with --out.")
+    check_output(out)
+
+
+def _give(out: Path | None, content: bytes) -> None:
+    if out is not None:
+        write_whole(out, content)
+    else:
+        _print(content)
 
 
 def _limits(arguments: argparse.Namespace) -> Limits:

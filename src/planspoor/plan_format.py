@@ -55,6 +55,14 @@ def decode_pages(content: bytes) -> list[PageReading]:
     return [_page_in(page) for page in _convert(_load(content, PAGES), _Pages).pages]
 
 
+def passage_object(passage: Passage) -> _Json:
+    """Give a passage as JSON values; without boxes where the source has no geometry."""
+    body: _Json = {"page": passage.page, "start": passage.start, "end": passage.end, "label": passage.label}
+    if passage.boxes:
+        body["boxes"] = [_round(box) for box in passage.boxes]
+    return body
+
+
 class _Stretch(msgspec.Struct, omit_defaults=True):
     start: int
     end: int
@@ -90,24 +98,17 @@ def _plan_object(plan: Plan) -> _Json:
     body["level_names"] = {kind: plan.level_names[kind] for kind in KINDS if kind in plan.level_names}
     body["nodes"] = [_node_object(node) for node in plan.nodes]
     body["coverage"] = msgspec.to_builtins(plan.coverage)
-    body["coverage"]["unassigned_passages"] = [_passage_object(one) for one in plan.coverage.unassigned_passages]
+    body["coverage"]["unassigned_passages"] = [passage_object(one) for one in plan.coverage.unassigned_passages]
     return body
 
 
 def _node_object(node: Node) -> _Json:
     body: _Json = {key: getattr(node, key) for key in _NODE_KEYS}
     for key in _PASSAGE_LISTS:
-        body[key] = [_passage_object(passage) for passage in body[key]]
+        body[key] = [passage_object(passage) for passage in body[key]]
     body["confidence"] = round(node.confidence, 3)
     body["facts"] = [_fact_object(fact) for fact in node.facts]
     return {key: value for key, value in body.items() if value or key not in _OPTIONAL_LISTS}
-
-
-def _passage_object(passage: Passage) -> _Json:
-    body: _Json = {"page": passage.page, "start": passage.start, "end": passage.end, "label": passage.label}
-    if passage.boxes:
-        body["boxes"] = [_round(box) for box in passage.boxes]
-    return body
 
 
 def _fact_object(fact: Fact) -> _Json:

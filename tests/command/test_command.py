@@ -189,5 +189,5 @@ def test_reading_from_python_gives_what_the_command_prints(plan: Path, tmp_path:
 
 
 def test_the_verbs_are_the_promised_ones() -> None:
-    verbs = ["check", "read", "write"]
+    verbs = ["check", "compare", "read", "write"]
     assert sorted(library.__all__) == ["Limits", "PageBlock", "PageReading", "Progress", "Reading", *verbs]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from planspoor.plan import FactKind, Node, Plan
 
@@ -32,10 +32,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def encode_csv(plan: Plan) -> bytes:
     """Give the plan's items as rows of UTF-8, the names of the columns first."""
+    return encode_rows([COLUMNS, *_rows(plan)])
+
+
+def encode_rows(rows: Iterable[Sequence[str]]) -> bytes:
+    """Give rows as UTF-8, each field such that no spreadsheet takes it for a formula."""
     table = io.StringIO(newline="")
-    writer = csv.writer(table)
-    writer.writerow(COLUMNS)
-    writer.writerows([_guard(field) for field in row] for row in _rows(plan))
+    csv.writer(table).writerows([_guard(field) for field in row] for row in rows)
     return table.getvalue().encode()
 
 

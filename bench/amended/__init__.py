@@ -1,0 +1,1 @@
+"""Plans that a script amends, so that what became of every item is known."""
