@@ -70,3 +70,15 @@ def test_the_organisations_colour_is_its_own(visit: Visit) -> None:
     colour = "getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()"
     assert visit(BASE).evaluate(colour) == "#7a2048"
     assert visit("/").evaluate(colour) == "#0b5870"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_keep_what_is_marked_and_chosen(visit: Visit, scheme: str) -> None:
+    page = visit(BASE + "p/2?q=panden", forced_colors="active", color_scheme=scheme)
+    style = "part => [getComputedStyle(part).backgroundColor, getComputedStyle(part).color]"
+    for mark in ("article mark", "article mark.hit"):
+        assert page.locator(mark).first.evaluate(style) == ["rgb(255, 232, 154)", "rgb(0, 0, 0)"]
+    chosen = page.locator(".switch label:has(:checked)")
+    assert chosen.evaluate("part => getComputedStyle(part).outlineStyle") == "solid"
+    current = page.locator("nav[aria-label=Hoofdmenu] a[aria-current]").first
+    assert "underline" in current.evaluate("part => getComputedStyle(part).textDecorationLine")

@@ -249,7 +249,7 @@ def test_a_plan_is_legislation_of_its_organisation(reader: Client, elzenbeke: El
     assert plan["legislationPassedBy"] == {"@id": nodes["GovernmentOrganization"]["@id"]}
     assert (plan["legislationDate"], plan["temporalCoverage"]) == ("2025-12-16", "2026/2031")
     assert plan["legislationConsolidates"] == {"@id": HOST + OLD}
-    assert plan["encoding"]["contentUrl"] == f"{HOST}{BASE}document"
+    assert [one["contentUrl"] for one in plan["encoding"]] == [f"{HOST}{BASE}document", f"{HOST}{BASE}epub"]
     assert "legislationConsolidates" not in linked_data(reader, OLD)["Legislation"]
     assert [one["name"] for one in nodes["BreadcrumbList"]["itemListElement"]] == ["Stad Elzenbeke", plan["name"]]
 

@@ -116,7 +116,7 @@ def _legislation(at: _Addresses, edition: Edition, others: Any) -> Node:
         "version": edition.slug,
         "exampleOfWork": {"@id": at.plan, "@type": "Legislation", "name": edition.plan.title},
         "legislationConsolidates": {"@id": at.of("edition", *at.place, amended.slug)} if amended else "",
-        "encoding": _file(at, edition),
+        "encoding": [_file(at, edition), _book(at, edition)],
         "isAccessibleForFree": True,
     }
 
@@ -127,6 +127,15 @@ def _file(at: _Addresses, edition: Edition) -> Node:
         "name": edition.document.name,
         "contentUrl": at.of("document", *at.place, edition.slug),
         "encodingFormat": edition.document.media_type,
+    }
+
+
+def _book(at: _Addresses, edition: Edition) -> Node:
+    return {
+        "@type": "LegislationObject",
+        "name": f"{edition.title} (EPUB)",
+        "contentUrl": at.of("epub", *at.place, edition.slug),
+        "encodingFormat": "application/epub+zip",
     }
 
 
