@@ -9,6 +9,7 @@ import iiif_prezi3
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
+from pytest_django.fixtures import Settings
 
 from iiif.asking import DRAFT_IIIF, IIIF, MANIFEST, SITE, ask, ids_in
 from planspoor_site.register.models import Edition
@@ -96,7 +97,7 @@ def test_it_says_whose_it_is_in_every_language(manifest: Any) -> None:
     decided = next(pair for pair in manifest["metadata"] if pair["label"]["en"] == ["Approved"])
     assert decided["value"]["fr"] == ["16 décembre 2025"]
     assert all(set(pair["label"]) == {"nl", "fr", "en", "de"} for pair in manifest["metadata"])
-    assert manifest["rendering"][0]["format"] == "application/pdf"
+    assert [one["format"] for one in manifest["rendering"]] == ["application/pdf", "application/epub+zip"]
     assert (manifest["behavior"], manifest["viewingDirection"]) == (["paged"], "left-to-right")
 
 
@@ -105,6 +106,28 @@ def test_it_is_searched_in_both_versions_of_the_api(manifest: Any) -> None:
     assert (first["@id"], first["profile"]) == (f"{SITE}{IIIF}search/1", "http://iiif.io/api/search/1/search")
     assert first["service"][0]["profile"] == "http://iiif.io/api/search/1/autocomplete"
     assert (second["id"], second["type"]) == (f"{SITE}{IIIF}search/2", "SearchService2")
+
+
+def test_ids_are_at_the_organisations_own_domain(reader: Client, elzenbeke: Elzenbeke, settings: Settings) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    elzenbeke.organisation.domain = "plannen.elzenbeke.example"
+    elzenbeke.organisation.logo = f"{'0' * 64}.svg"
+    elzenbeke.organisation.save()
+    manifest = ask(reader, MANIFEST)
+    own = "http://plannen.elzenbeke.example/"
+    below = {key: manifest[key] for key in ("id", "items", "structures", "service", "rendering", "provider")}
+    assert {one[: len(own)] for one in ids_in(below)} == {own}
+    logo = {"id": f"{own}stad-elzenbeke/logo/000000000000.svg", "type": "Image", "format": "image/svg+xml"}
+    assert manifest["provider"][0]["logo"] == [logo]
+
+
+def test_the_page_of_the_plan_leads_to_it(reader: Client, staff: Client, elzenbeke: Elzenbeke) -> None:
+    html = reader.get(BASE).text
+    alternate = "application/ld+json;profile=&quot;http://iiif.io/api/presentation/3/context.json&quot;"
+    assert f'<link rel="alternate" type="{alternate}" href="{MANIFEST}">' in html
+    assert f'<a class="what" href="{MANIFEST}">' in html
+    elzenbeke.draft.pages.update(pictures=[])
+    assert "iiif" not in staff.get(DRAFT).text
 
 
 def test_the_language_of_the_interface_changes_nothing(reader: Client, manifest: Any) -> None:

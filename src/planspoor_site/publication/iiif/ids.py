@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
+from planspoor_site.publication.addresses import absolute
 from planspoor_site.publication.pages.page_view import picture_version
 from planspoor_site.register.models import Edition, Organisation
 
@@ -85,18 +86,18 @@ class Ids:
 
 
 def ids_of(request: HttpRequest, edition: Edition) -> Ids:
-    """Return the ids of an edition at the name under which the site is visited."""
-    return Ids(request.build_absolute_uri(edition.get_absolute_url()))
+    """Return the ids of an edition, the same at whatever host they are asked for."""
+    return Ids(absolute(request, edition.get_absolute_url(), edition.plan.organisation))
 
 
 def site_collection(request: HttpRequest) -> str:
     """Return the id of the collection of all organisations."""
-    return request.build_absolute_uri(reverse("iiif-site"))
+    return absolute(request, reverse("iiif-site"))
 
 
 def organisation_collection(request: HttpRequest, organisation: Organisation) -> str:
     """Return the id of the collection of an organisation's editions."""
-    return request.build_absolute_uri(reverse("iiif-organisation", args=[organisation.slug]))
+    return absolute(request, reverse("iiif-organisation", args=[organisation.slug]), organisation)
 
 
 def _asked(address: str, query: dict[str, str | int]) -> str:

@@ -9,11 +9,15 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from planspoor_site.publication.addresses import absolute
+from planspoor_site.publication.epub.container import MEDIA_TYPE as EPUB
 from planspoor_site.publication.iiif.answers import SEARCH_1
 from planspoor_site.publication.iiif.canvases import Json, canvas
 from planspoor_site.publication.iiif.ids import Ids, organisation_collection
 from planspoor_site.publication.iiif.languages import LanguageMap, plain, translated, written
 from planspoor_site.publication.iiif.ranges import Contents
+from planspoor_site.publication.look.logo import logo_address
+from planspoor_site.publication.look.views import MEDIA_TYPES
 from planspoor_site.register.models import Edition, Page
 
 
@@ -74,23 +78,32 @@ def _services(ids: Ids) -> list[Json]:
 
 
 def _files(ids: Ids, edition: Edition) -> list[Json]:
-    document = edition.document
     return [
         {
             "id": f"{ids.edition}document",
             "type": "Text",
-            "format": document.media_type,
+            "format": edition.document.media_type,
             "label": translated(lambda: gettext("Het document zelf")),
-        }
+        },
+        {
+            "id": f"{ids.edition}epub",
+            "type": "Text",
+            "format": EPUB,
+            "label": translated(lambda: gettext("Als boek voor e-reader of telefoon")),
+        },
     ]
 
 
 def _provider(request: HttpRequest, edition: Edition) -> Json:
     organisation = edition.plan.organisation
-    href = request.build_absolute_uri(reverse("organisation", args=[organisation.slug]))
+    href = absolute(request, reverse("organisation", args=[organisation.slug]), organisation)
     name = written(organisation.language, organisation.name)
     web_page = {"id": href, "type": "Text", "format": "text/html", "label": name}
-    return {"id": href, "type": "Agent", "label": name, "homepage": [web_page]}
+    about: Json = {"id": href, "type": "Agent", "label": name, "homepage": [web_page]}
+    if organisation.logo:
+        logo = absolute(request, logo_address(organisation), organisation)
+        about["logo"] = [{"id": logo, "type": "Image", "format": MEDIA_TYPES[organisation.logo.partition(".")[2]]}]
+    return about
 
 
 def _metadata(edition: Edition) -> Iterable[Json]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -64,7 +65,9 @@ def edition(request: HttpRequest, organisation: str, plan: str, edition: str) ->
     context = {
         "tree": tree,
         "others": others.order_by("-position"),
-        "page_count": Page.objects.filter(edition=found).count(),
+        "pages": Page.objects.filter(edition=found).aggregate(
+            count=Count("pk"), pictured=Count("pk", filter=~Q(pictures=[]))
+        ),
         "open_all": tree.narrowed or "open" in request.GET,
         "theme": request.GET.get("thema", ""),
         "objective": request.GET.get("doelstelling", ""),
