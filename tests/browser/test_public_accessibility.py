@@ -21,10 +21,10 @@ def test_a_screen_reader_gets_the_pages_text_as_headings_lists_and_links(visit: 
 
 def test_the_text_can_be_read_without_the_picture_and_the_picture_without_the_text(visit: Visit) -> None:
     page = visit(BASE + "p/2", java_script_enabled=False)
-    page.get_by_text("Tekst", exact=True).click()
+    page.get_by_role("link", name="Tekst", exact=True).click()
     assert page.locator("article").is_visible()
     assert not page.locator(".image").is_visible()
-    page.get_by_text("Beeld", exact=True).click()
+    page.get_by_role("link", name="Beeld", exact=True).click()
     assert not page.locator("article").is_visible()
     assert page.locator(".image").is_visible()
 

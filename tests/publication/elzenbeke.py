@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -46,6 +47,11 @@ FACTS = {
     "purchase": (("period", "tegen 2028", {"from": None, "to": "2028-12-31", "precision": "year"}),),
 }
 DOUBTS = {"light": ["De zin zegt dat iets onderzocht wordt, niet dat het gebeurt."]}
+# The document's own links: the page, the words, where they lead.
+LINKS: dict[int, tuple[tuple[str, dict[str, Any]], ...]] = {
+    1: (("1 Wonen aan de beek", {"page": 2}),),
+    3: (("langs het water", {"href": "https://www.elzenbeke.example/water?a=1&b=2"}),),
+}
 PUBLIC_IDS = {key: f"{key[:3]}x2{index}" for index, (key, *_) in enumerate(TREE)}
 
 
@@ -116,11 +122,22 @@ def _page(edition: Edition, store: FileStore, page: TypesetPage) -> Page:
         height=page.height,
         text=page.text,
         blocks=page.blocks,
+        links=_links(page),
         pictures=[
             {"width": width, "height": page.heights[width], "bytes": len(picture), "file": file_name(picture)}
             for width, picture in page.pictures.items()
         ],
     )
+
+
+def _links(page: TypesetPage) -> list[dict[str, Any]]:
+    links = []
+    for words, leads in LINKS.get(page.number, ()):
+        start = page.text.index(words)
+        lines = (line for block in page.blocks for line in block["stretches"])
+        box = next(line["box"] for line in lines if line["start"] <= start < line["end"])
+        links.append({**leads, "start": start, "end": start + len(words), "boxes": [box]})
+    return links
 
 
 def _items(

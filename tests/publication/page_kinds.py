@@ -23,7 +23,10 @@ PAGES: dict[str, dict[str, str]] = {
         "page with items and a table": BASE + "p/2",
         "page with a hit": BASE + "p/3?q=fietspad",
         "page of contents": BASE + "p/1",
+        "opening of the document, in German": BASE + "p/3?spreiding=1&lang=de",
     },
+    "thumbnails": {"all pages, in German": BASE + "miniaturen?lang=de"},
+    "print": {"pages to print, in German": BASE + "druk?blad=2-3&met=beide&lang=de"},
     "item": {
         "item": f"{BASE}i/{PUBLIC_IDS['survey']}",
         "item in doubt": f"{BASE}i/{PUBLIC_IDS['light']}",

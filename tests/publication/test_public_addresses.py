@@ -11,7 +11,10 @@ from publication.elzenbeke import BASE, DRAFT, OLD, PUBLIC_IDS, Elzenbeke
 
 SURVEY = PUBLIC_IDS["survey"]
 PLAN = "/stad-elzenbeke/meerjarenplan/"
-PARTS = ("", "p/1", "p/2", f"i/{SURVEY}", "zoek?q=beek", "document", "epub")
+PARTS = (
+    *("", "p/1", "p/2", "p/2?spreiding=1", "miniaturen", "druk?blad=1-3"),
+    *(f"i/{SURVEY}", "zoek?q=beek", "document", "epub"),
+)
 PUBLIC = (
     "/",
     "/stad-elzenbeke/",
@@ -80,6 +83,7 @@ LEADS = [
     (BASE + "label/i", BASE + "p/1", "a label that is no number"),
     (BASE + "p/", BASE + "p/1", "the document"),
     (BASE + "p/?blz=8", BASE + "p/3", "a printed label goes before a physical number"),
+    (BASE + "p/?blz=8&toon=beeld&spreiding=1", BASE + "p/3?toon=beeld&spreiding=1", "shown as it was"),
     (BASE + "p/?blz=3", BASE + "p/3", "a physical number where no label is the same"),
     (BASE + "p/?blz=nergens", BASE + "p/1", "what is no page leads to the first"),
     ("/favicon.ico", "/static/planspoor/mark.svg", "the icon"),
@@ -114,7 +118,12 @@ QUERIES = [
     ("/", 1),
     ("/stad-elzenbeke/", 1),
     (BASE, 4),
-    (BASE + "p/2", 5),
+    (BASE + "p/2", 6),
+    (BASE + "p/2?spreiding=1&toon=beeld", 6),
+    (BASE + "p/3?spreiding=1", 6),
+    (BASE + "miniaturen", 2),
+    (BASE + "druk?blad=1-3&met=beide", 4),
+    (BASE + "druk?blad=1-3&met=miniaturen", 3),
     (BASE + f"i/{SURVEY}", 8),
     (BASE + "zoek?q=beek", 4),
     ("/zoek?q=beek", 4),

@@ -83,6 +83,17 @@ def test_a_link_has_the_words_that_it_lies_over_and_its_lines_on_the_page(linked
     assert 56 < top < bottom < 300
 
 
+def test_letters_of_the_lines_around_do_not_hide_the_words(tmp_path: Path) -> None:
+    tight = SOURCE.replace("margin: 2cm)", "margin: 2cm)\n#set par(leading: 0.1em)").replace(
+        "stad geplant", "stad gg\\ jj geplant"
+    )
+    pdf = _typeset(tmp_path, tight.replace("lijst van", "#sym.zws gj lijst van"))
+    page = read(pdf).pages[0]
+    links = read_links(pdf, [page], DEFAULT_LIMITS)[1]
+    assert all(link["end"] for link in links)
+    assert _words(page.text, links[-1]) == "de beek"
+
+
 def test_a_page_that_is_turned_has_its_links_where_they_are_shown(linked: Path, tmp_path: Path) -> None:
     turned = tmp_path / "turned.pdf"
     with pikepdf.open(linked) as pdf:

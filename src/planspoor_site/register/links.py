@@ -33,6 +33,8 @@ LONGEST = 2000
 """Characters of an address that is kept."""
 _FINE = 100
 """Steps in a point: PDFium gives places on a page as whole numbers."""
+_EDGE = 3.0
+"""Points at the edges of a rectangle in which there are letters of other lines."""
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f]")
 
 Rectangle = tuple[float, float, float, float]
@@ -178,7 +180,13 @@ def _areas_of(document: pdfium.PdfDocument, page: pdfium.PdfPage, index: int) ->
         return []
     text = page.get_textpage()
     return [
-        Area(index + 1, _on_page(page, rectangle), text.get_text_bounded(*rectangle), href, 0 if href else target)
+        Area(
+            index + 1,
+            _on_page(page, rectangle),
+            text.get_text_bounded(*_inside(rectangle)),
+            href,
+            0 if href else target,
+        )
         for rectangle, href, target in places[:MOST]
     ]
 
@@ -210,6 +218,13 @@ def _rectangles(link: Any) -> list[Rectangle]:
     if not lines and pdfium_c.FPDFLink_GetAnnotRect(link, ctypes.byref(whole)):
         lines.append((whole.left, whole.bottom, whole.right, whole.top))
     return lines
+
+
+def _inside(rectangle: Rectangle) -> Rectangle:
+    """Return the rectangle without its edges, where letters of the lines above and below reach in."""
+    left, bottom, right, top = rectangle
+    edge = min(_EDGE, (top - bottom) * 0.3)
+    return left, bottom + edge, right, top - edge
 
 
 def _on_page(page: pdfium.PdfPage, rectangle: Rectangle) -> Box:

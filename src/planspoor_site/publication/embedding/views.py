@@ -15,9 +15,12 @@ from planspoor_site.publication import lookup
 from planspoor_site.publication.embedding.frame import UNBOUNDED
 from planspoor_site.publication.embedding.oembed import Answer, answer
 from planspoor_site.publication.items.item_view import view_item
-from planspoor_site.publication.pages.page_view import view_page
+from planspoor_site.publication.pages.choice import Choice
+from planspoor_site.publication.pages.page_view import WebPage
 from planspoor_site.publication.plans.tree import grow
 from planspoor_site.publication.search.query import parse
+from planspoor_site.publication.text.marks import marks_on
+from planspoor_site.publication.text.markup import Highlighter
 from planspoor_site.register.models import Edition, EditionItem, Page
 from planspoor_site.register.published import State
 
@@ -39,7 +42,8 @@ def page(request: HttpRequest, organisation: str, plan: str, edition: str, page:
     """Show a page: its picture, and its text for who does not see it."""
     found = _published(request, organisation, plan, edition)
     shown = get_object_or_404(Page, edition=found, number=page)
-    return _framed(request, "page", found, {"page": shown, "view": view_page(found, shown, parse(""))})
+    alone = WebPage(found, Highlighter(parse(""), found.language), Choice())
+    return _framed(request, "page", found, {"page": shown, "view": alone.view(shown, marks_on(found, shown))})
 
 
 @require_safe

@@ -11,4 +11,6 @@ urlpatterns = [
     path(EDITION + "p/", views.go_to_page, name="go-to-page"),
     path(EDITION + "p/<number:page>", views.page, name="page"),
     path(EDITION + "label/<path:label>", views.label, name="label"),
+    path(EDITION + "miniaturen", views.thumbnails, name="thumbnails"),
+    path(EDITION + "druk", views.printed, name="print"),
 ]

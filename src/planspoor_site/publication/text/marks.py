@@ -52,23 +52,29 @@ def block_anchor(page: int, offset: int) -> str:
     return f"t-{page}-{offset}"
 
 
-def marks_on(edition: Edition, page: Page) -> list[Mark]:
-    """Return the items on a page in reading order; asks the database once."""
+def marks_on(edition: Edition, page: Page, before: Iterable[Mark] = ()) -> list[Mark]:
+    """Return the items on a page in reading order, as ``make_marks`` does; asks the database once."""
     passages = (
         Passage.objects.filter(page=page, description=False)
         .select_related("edition_item__item")
         .order_by("start", "-end", "edition_item__position")
     )
-    return make_marks(edition, page, passages)
+    return make_marks(edition, page, passages, before)
 
 
-def make_marks(edition: Edition, page: Page, passages: Iterable[Passage]) -> list[Mark]:
-    """Number the items of ``passages``, which stand on ``page`` in reading order."""
+def make_marks(edition: Edition, page: Page, passages: Iterable[Passage], before: Iterable[Mark] = ()) -> list[Mark]:
+    """Number the items of ``passages``, which stand on ``page`` in reading order.
+
+    ``before`` are the items of the page that faces it: their numbers go on, and an item on both keeps its own.
+    """
+    numbers = {mark.public_id: mark.number for mark in before}
     marks: dict[int, Mark] = {}
     for passage in passages:
         mark = marks.get(passage.edition_item_id)
         if mark is None:
-            mark = marks[passage.edition_item_id] = _mark(len(marks) + 1, edition, page, passage.edition_item)
+            public_id = passage.edition_item.item.public_id
+            number = numbers.setdefault(public_id, len(numbers) + 1)
+            mark = marks[passage.edition_item_id] = _mark(number, edition, page, passage.edition_item)
         mark.stretches.append((passage.start, passage.end))
         mark.boxes.extend((box[0], box[1], box[2], box[3]) for box in passage.boxes)
     return list(marks.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -28,6 +29,14 @@ class Highlighter:
         self._query, self.language = query, language
         self._anchor = anchor
 
+    def __bool__(self) -> bool:
+        """Whether there is anything to look for."""
+        return bool(self._query)
+
+    def found(self, flow: Flow) -> list[tuple[int, int]]:
+        """Find what to highlight in running text."""
+        return self.spans(flow.text)
+
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Find what to highlight in ``text``."""
         return self._query.spans(text, self.language) if self._query else []
@@ -43,6 +52,15 @@ class Highlighter:
             self.hit(text[start:end]) if found else conditional_escape(text[start:end])
             for start, end, found in cut(len(text), self.spans(text))
         )
+
+
+class Way(NamedTuple):
+    """A link of the document itself: from the words between two offsets of the page to ``href``."""
+
+    href: str
+    outside: bool
+    start: int
+    end: int
 
 
 class PageMarkup:
@@ -61,12 +79,24 @@ class PageMarkup:
         sheets: Sequence[Sheet] = (),
     ) -> None:
         self._owner = _owners(len(page_text), marks)
+        self._ways: list[Way | None] = []
+        self._anchors: set[str] = set()
+        self._linked = False
         self._highlighter, self._label_href = highlighter, label_href
         self._begun: set[int] = set()
         self._sheets, self._starts = sheets, [sheet.start for sheet in sheets]
         self._turned = 0
         """How many of the sheets are marked."""
         self._heading_words = ""
+
+    def link(self, ways: Sequence[Way], anchors: set[str]) -> None:
+        """Put the document's own links in, and let any words be linked to.
+
+        Every text then says which offsets of the page its characters have. ``anchors`` are the ids of items that the
+        web page has already, which are written once; those of this page are added.
+        """
+        self._ways = _ways_from(len(self._owner), ways) if ways else []
+        self._anchors, self._linked = anchors, True
 
     def html(self, parts: Iterable[Part]) -> SafeString:
         """Write the parts in order, and mark the pages on which nothing stands."""
@@ -77,14 +107,16 @@ class PageMarkup:
         if isinstance(part, Heading):
             self._heading_words = part.flow.text
             return format_html(
-                '<h{0} class="rank-{1}"{2}>{3}</h{0}>\n',
+                '<h{0} class="rank-{1}"{2}{3}>{4}</h{0}>\n',
                 part.level,
                 part.rank,
                 self._block_id(_first([part.flow])),
+                self._origin(part.flow),
                 self._heading(part.flow),
             )
         if isinstance(part, Paragraph):
-            return format_html("<p{}>{}</p>\n", self._block_id(_first([part.flow])), self._text(part.flow))
+            block_id, origin = self._block_id(_first([part.flow])), self._origin(part.flow)
+            return format_html("<p{}{}>{}</p>\n", block_id, origin, self._text(part.flow))
         if isinstance(part, Listing):
             return self._list(part)
         if isinstance(part, Table):
@@ -96,7 +128,7 @@ class PageMarkup:
         if len(marks) != 1:
             return self._text(flow)
         mark = marks[0]
-        words = self._highlighter.html(flow.text)
+        words = self._stretch(flow.text, 0, len(flow.text), self._highlighter.found(flow), {})
         return format_html(
             '{}<a href="{}" data-n="{}"{}>{}</a>', _margin_pin(mark), mark.href, mark.number, self._id(mark), words
         )
@@ -104,8 +136,9 @@ class PageMarkup:
     def _list(self, listing: Listing) -> SafeString:
         body = joined(
             format_html(
-                "<li{}>{}{}</li>\n",
+                "<li{}{}>{}{}</li>\n",
                 self._block_id(entry.start),
+                self._origin(entry.flow),
                 self._text(entry.flow),
                 self._list(entry.below) if entry.below else "",
             )
@@ -121,7 +154,7 @@ class PageMarkup:
             '<div class="scroll" role="group" tabindex="0" aria-label="{}"{}><table{}>{}{}{}</table></div>\n',
             gettext("Tabel: %(name)s") % {"name": name} if name else gettext("Tabel"),
             *self._tongues(),
-            format_html("<caption>{}</caption>", caption) if caption else "",
+            format_html("<caption{}>{}</caption>", self._origin(table.caption), caption) if table.caption else "",
             format_html("<thead>{}</thead>", heads) if heads else "",
             self._bodies(table),
         )
@@ -153,6 +186,7 @@ class PageMarkup:
     def _cell(self, cell: Cell, head: str) -> SafeString:
         attributes = format_html(' colspan="{}"', cell.span) if cell.span > 1 else SafeString("")
         attributes += SafeString(' class="n"') if cell.amount else SafeString("")
+        attributes += self._origin(cell.flow)
         words = self._text(cell.flow, inline=True)
         if head and words:
             return format_html("<th{}{}>{}</th>", head, attributes, words)
@@ -161,14 +195,20 @@ class PageMarkup:
     def _contents(self, contents: Contents) -> SafeString:
         lines = joined(
             format_html(
-                '<li{}><span>{}</span><a class="pg" href="{}">{}</a></li>\n',
+                '<li{}><span{}>{}</span><a class="pg" href="{}">{}</a></li>\n',
                 self._block_id(_first([flow])),
+                self._origin(flow),
                 self._text(flow, inline=True),
                 self._label_href(label),
                 label,
             )
             if label
-            else format_html("<li{}>{}</li>\n", self._block_id(_first([flow])), self._text(flow, inline=True))
+            else format_html(
+                "<li{}{}>{}</li>\n",
+                self._block_id(_first([flow])),
+                self._origin(flow),
+                self._text(flow, inline=True),
+            )
             for flow, label in contents.lines
         )
         return format_html('<ul class="contents">{}</ul>\n', lines)
@@ -178,11 +218,11 @@ class PageMarkup:
         runs = self._runs(flow)
         marks = _marks_of(runs)
         inline = inline or len(marks) > 1
-        found = self._highlighter.spans(flow.text)
+        found = self._highlighter.found(flow)
         turns = self._turns(flow)
         pieces: list[SafeString] = []
         for mark, start, end in runs:
-            words = self._words(flow.text, start, end, found, turns)
+            words = self._words(flow, start, end, found, turns)
             pieces.append(self._marked(mark, words, inline=inline) if mark else words)
         if marks and not inline and flow.offsets[-1] + 1 >= marks[0].end:
             pieces.append(_way(marks[0]))
@@ -194,6 +234,17 @@ class PageMarkup:
         return format_html('{}<mark data-n="{}"{}>{}</mark>', pin, mark.number, self._id(mark), words)
 
     def _words(
+        self, flow: Flow, start: int, end: int, found: Sequence[tuple[int, int]], turns: Mapping[int, SafeString]
+    ) -> SafeString:
+        """Write a stretch of running text with the document's own links in it."""
+        pieces: list[SafeString] = []
+        for way, group in groupby(range(start, end), lambda at: self._ways[flow.offsets[at]] if self._ways else None):
+            places = list(group)
+            words = self._stretch(flow.text, places[0], places[-1] + 1, found, turns)
+            pieces.append(_door(way, words) if way else words)
+        return joined(pieces)
+
+    def _stretch(
         self, text: str, start: int, end: int, found: Sequence[tuple[int, int]], turns: Mapping[int, SafeString]
     ) -> SafeString:
         """Write a stretch of running text: what was looked for highlighted, pages marked where they begin."""
@@ -248,10 +299,21 @@ class PageMarkup:
         sheet = self._sheets[bisect_right(self._starts, offset) - 1]
         return format_html(' id="{}"', block_anchor(sheet.number, offset - sheet.start))
 
+    def _origin(self, flow: Flow) -> SafeString:
+        """Say where runs of the text's characters begin: ``data-o="0:12 80:93"``, index and offset in the page."""
+        if not self._linked or not flow.offsets:
+            return SafeString("")
+        runs = [(0, flow.offsets[0])]
+        runs += ((at, after) for at, (before, after) in enumerate(pairwise(flow.offsets), 1) if after != before + 1)
+        return format_html(' data-o="{}"', " ".join(f"{at}:{offset}" for at, offset in runs))
+
     def _id(self, mark: Mark) -> SafeString:
         if mark.number in self._begun:
             return SafeString("")
         self._begun.add(mark.number)
+        if mark.anchor in self._anchors:
+            return SafeString("")
+        self._anchors.add(mark.anchor)
         return format_html(' id="{}"', mark.anchor)
 
 
@@ -279,6 +341,19 @@ def _owners(length: int, marks: Iterable[Mark]) -> list[Mark | None]:
     for start, end, mark in sorted(stretches, key=lambda stretch: stretch[0] - stretch[1]):
         owners[start:end] = [mark] * (end - start)
     return owners
+
+
+def _ways_from(length: int, ways: Iterable[Way]) -> list[Way | None]:
+    """Say of each character of a page where the document's own link from it leads."""
+    at: list[Way | None] = [None] * length
+    for way in ways:
+        at[way.start : way.end] = [way] * len(at[way.start : way.end])
+    return at
+
+
+def _door(way: Way, words: SafeString) -> SafeString:
+    rel = SafeString(' rel="external nofollow noopener"' if way.outside else "")
+    return format_html('<a class="door" href="{}"{}>{}</a>', way.href, rel, words)
 
 
 def _marks_of(runs: Iterable[tuple[Mark | None, int, int]]) -> list[Mark]:
