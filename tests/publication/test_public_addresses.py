@@ -13,7 +13,8 @@ SURVEY = PUBLIC_IDS["survey"]
 PLAN = "/stad-elzenbeke/meerjarenplan/"
 PARTS = (
     *("", "p/1", "p/2", "p/2?spreiding=1", "miniaturen", "druk?blad=1-3"),
-    *(f"i/{SURVEY}", "zoek?q=beek", "document", "epub"),
+    *(f"i/{SURVEY}", f"i/{SURVEY}.ris", "lees/", "lees/p/1", f"lees/{SURVEY}"),
+    *("zoek?q=beek", "document", "epub"),
 )
 PUBLIC = (
     "/",
@@ -33,6 +34,10 @@ ABSENT = (
     BASE + "p/x",
     BASE + "i/nothing",
     BASE + "label/99",
+    BASE + "lees/nothing",
+    BASE + "lees/p/4",
+    BASE + "lees/p/0",
+    BASE + "lees/p/99999999999999999999",
     BASE + "p/2/900-000000000000.webp",
     BASE + "p/2/7-000000000000.webp",
     BASE + "p/2/900-000000000000.exe",
@@ -79,6 +84,13 @@ LEADS = [
     (PLAN, BASE, "the latest published edition"),
     (PLAN + f"i/{SURVEY}", BASE + f"i/{SURVEY}", "an item in its latest edition"),
     (PLAN + "?lang=fr", BASE + "?lang=fr", "in the same language"),
+    (
+        BASE + f"lees/{SURVEY}",
+        BASE + f"lees/{PUBLIC_IDS['plan']}#i-{SURVEY}",
+        "what groups nothing is read in its group",
+    ),
+    (BASE + "lees/p/3", BASE + f"lees/{PUBLIC_IDS['theme']}#p-3", "a page that stands in a part of an item"),
+    (BASE + "lees/p/1-2", BASE + "lees/p/1#p-1", "there is no second chapter on the page"),
     (BASE + "label/7", BASE + "p/2", "the page with this printed label"),
     (BASE + "label/i", BASE + "p/1", "a label that is no number"),
     (BASE + "p/", BASE + "p/1", "the document"),
@@ -105,7 +117,7 @@ def test_an_item_keeps_its_address_through_editions(reader: Client, elzenbeke: E
     html = reader.get(elzenbeke.href("survey", OLD)).text
     assert f"http://testserver{PLAN}i/{SURVEY}" in html
     assert f'href="{elzenbeke.href("survey")}"' in html
-    assert "andere woorden" in html
+    assert "Andere woorden." in html
 
 
 def test_neighbours_lead_through_the_actions_in_order(reader: Client, elzenbeke: Elzenbeke) -> None:
@@ -117,15 +129,18 @@ def test_neighbours_lead_through_the_actions_in_order(reader: Client, elzenbeke:
 QUERIES = [
     ("/", 1),
     ("/stad-elzenbeke/", 1),
-    (BASE, 4),
-    (BASE + "p/2", 6),
-    (BASE + "p/2?spreiding=1&toon=beeld", 6),
-    (BASE + "p/3?spreiding=1", 6),
-    (BASE + "miniaturen", 2),
-    (BASE + "druk?blad=1-3&met=beide", 4),
-    (BASE + "druk?blad=1-3&met=miniaturen", 3),
-    (BASE + f"i/{SURVEY}", 8),
-    (BASE + "zoek?q=beek", 4),
+    (BASE, 5),
+    (BASE + "p/2", 8),
+    (BASE + "p/2?spreiding=1&toon=beeld", 8),
+    (BASE + "p/3?spreiding=1", 8),
+    (BASE + "miniaturen", 3),
+    (BASE + "druk?blad=1-3&met=beide", 5),
+    (BASE + "druk?blad=1-3&met=miniaturen", 4),
+    (BASE + f"i/{SURVEY}", 11),
+    (BASE + "zoek?q=beek", 5),
+    (BASE + "lees/", 5),
+    (BASE + f"lees/{PUBLIC_IDS['theme']}", 8),
+    (BASE + f"i/{SURVEY}.bib", 3),
     ("/zoek?q=beek", 4),
 ]
 

@@ -8,6 +8,8 @@ PARTS = (
     "plans",
     "pages",
     "items",
+    "reading",
+    "citations",
     "search",
     "downloads",
     "look",

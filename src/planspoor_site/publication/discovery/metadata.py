@@ -85,6 +85,8 @@ def _title(context: Mapping[str, Any], edition: Edition | None, organisation: Or
 
 def _description(context: Mapping[str, Any], edition: Edition | None, organisation: Organisation | None) -> str:
     view = context.get("view")
+    if opening := str(getattr(view, "opening", "")):
+        return opening
     if edition and context.get("item"):
         return shown_words(str(getattr(view, "text", "")))
     if edition and (html := str(getattr(view, "html", ""))):

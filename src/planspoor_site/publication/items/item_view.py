@@ -12,6 +12,7 @@ from planspoor.plan import Box
 from planspoor_site.publication.addresses import address
 from planspoor_site.publication.items.doubt_words import doubts_of
 from planspoor_site.publication.items.fact_words import FactLine, fact_line
+from planspoor_site.publication.items.life import Life, life_of
 from planspoor_site.publication.kinds import Name, item_name, page_name
 from planspoor_site.publication.pages.overlay import CutOut, cut_out
 from planspoor_site.publication.pages.page_view import Picture, ancestors, pictures
@@ -47,16 +48,6 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Appearance:
-    """Another edition that has the item."""
-
-    href: str
-    title: str
-    page: str
-    same_words: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ItemView:
     """All that the web page of one item needs."""
 
@@ -73,7 +64,9 @@ class ItemView:
     children: list[Link]
     previous: Link | None
     next: Link | None
-    appearances: list[Appearance]
+    life: Life
+    labels: tuple[str, str]
+    """The labels of the first and the last page that its own words stand on."""
 
     @property
     def has_cut_out(self) -> bool:
@@ -82,7 +75,7 @@ class ItemView:
 
 
 def view_item(edition: Edition, item: EditionItem, query: Query, visitor: Visitor) -> ItemView:
-    """Make the view of an item; asks the database six times."""
+    """Make the view of an item; asks the database seven times at most."""
     passages = list(item.passages.select_related("page").order_by("position"))
     facts = [fact_line(edition, item, fact) for fact in item.facts.select_related("page")]
     same_kind = EditionItem.objects.filter(edition=edition, kind=item.kind).select_related("item")
@@ -102,7 +95,8 @@ def view_item(edition: Edition, item: EditionItem, query: Query, visitor: Visito
         children=[_link(edition, child) for child in item.children.select_related("item").order_by("position")],
         previous=_link(edition, before) if before else None,
         next=_link(edition, after) if after else None,
-        appearances=_appearances(edition, item, visitor),
+        life=life_of(edition, item, visitor),
+        labels=_labels(item, passages),
     )
 
 
@@ -149,20 +143,6 @@ def _absent(kinds: set[str]) -> list[str]:
     return [saying for kind, saying in sayings.items() if kind not in kinds]
 
 
-def _appearances(edition: Edition, item: EditionItem, visitor: Visitor) -> list[Appearance]:
-    others = (
-        EditionItem.objects.filter(item=item.item, edition__in=Edition.objects.visible_to(visitor))
-        .exclude(edition=edition)
-        .select_related("edition")
-        .order_by("-edition__position")
-    )
-    organisation, plan = edition.plan.organisation.slug, edition.plan.slug
-    return [
-        Appearance(
-            href=address("item", organisation, plan, other.edition.slug, item.item.public_id),
-            title=other.edition.title,
-            page=page_name(other.label, other.page),
-            same_words=other.text == item.text,
-        )
-        for other in others
-    ]
+def _labels(item: EditionItem, passages: Iterable[Passage]) -> tuple[str, str]:
+    own = [one.page.label or str(one.page.number) for one in passages if not one.also and not one.description]
+    return (own[0], own[-1]) if own else (item.label or str(item.page),) * 2

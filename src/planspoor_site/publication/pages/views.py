@@ -16,6 +16,7 @@ from planspoor_site.publication.pages.printing import view_print
 from planspoor_site.publication.pages.quoted import QuotedWords, quoted
 from planspoor_site.publication.pages.thumbnails import view_thumbnails
 from planspoor_site.publication.search.query import parse
+from planspoor_site.publication.succession import Subject
 from planspoor_site.publication.text.markup import Highlighter
 from planspoor_site.register.models import Page
 
@@ -31,7 +32,8 @@ def page(request: HttpRequest, organisation: str, plan: str, edition: str, page:
     view = view_opening(found, page, highlighter, chosen(request), kept)
     if view is None:
         raise Http404
-    return render_edition(request, "page", found, {"page": view.asked.page, "view": view})
+    subject = Subject("page", [mark.public_id for leaf in view.leaves for mark in leaf.marks])
+    return render_edition(request, "page", found, {"page": view.asked.page, "view": view}, subject)
 
 
 @require_safe

@@ -10,6 +10,7 @@ from planspoor_site.publication import lookup
 from planspoor_site.publication.addresses import address
 from planspoor_site.publication.answers import question, render_edition
 from planspoor_site.publication.search.answer import Answer, answer
+from planspoor_site.publication.succession import Subject
 from planspoor_site.register.models import Edition
 
 
@@ -18,7 +19,8 @@ def search(request: HttpRequest, organisation: str, plan: str, edition: str) -> 
     """Search one edition."""
     found = lookup.find_edition(request, organisation, plan, edition)
     action = address("search", organisation, plan, edition)
-    return render_edition(request, "search", found, {"answer": _answer(request, [found]), "action": action})
+    context = {"answer": _answer(request, [found]), "action": action}
+    return render_edition(request, "search", found, context, Subject("search", query={"q": question(request)}))
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from planspoor.plan import Box
@@ -70,17 +70,37 @@ def make_marks(edition: Edition, page: Page, passages: Iterable[Passage], before
     numbers = {mark.public_id: mark.number for mark in before}
     marks: dict[int, Mark] = {}
     for passage in passages:
-        mark = marks.get(passage.edition_item_id)
-        if mark is None:
-            public_id = passage.edition_item.item.public_id
-            number = numbers.setdefault(public_id, len(numbers) + 1)
-            mark = marks[passage.edition_item_id] = _mark(number, edition, page, passage.edition_item)
+        mark = _mark_in(marks, numbers, edition, page.number, passage.edition_item)
         mark.stretches.append((passage.start, passage.end))
         mark.boxes.extend((box[0], box[1], box[2], box[3]) for box in passage.boxes)
     return list(marks.values())
 
 
-def _mark(number: int, edition: Edition, page: Page, item: EditionItem) -> Mark:
+def marks_through(edition: Edition, passages: Iterable[Passage], starts: Mapping[int, int]) -> list[Mark]:
+    """Number the items of ``passages``, which stand in reading order in a running text, without boxes.
+
+    ``starts`` says by page number at which offset of it the text of a page begins.
+    """
+    numbers: dict[str, int] = {}
+    marks: dict[int, Mark] = {}
+    for passage in passages:
+        mark = _mark_in(marks, numbers, edition, min(starts), passage.edition_item)
+        start = starts[passage.page.number]
+        mark.stretches.append((start + passage.start, start + passage.end))
+    return list(marks.values())
+
+
+def _mark_in(
+    marks: dict[int, Mark], numbers: dict[str, int], edition: Edition, first_page: int, item: EditionItem
+) -> Mark:
+    """Return the mark of an item, made where ``marks`` has none: with its number, or else the next one."""
+    if item.pk not in marks:
+        number = numbers.setdefault(item.item.public_id, len(numbers) + 1)
+        marks[item.pk] = _mark(number, edition, first_page, item)
+    return marks[item.pk]
+
+
+def _mark(number: int, edition: Edition, first_page: int, item: EditionItem) -> Mark:
     public_id = item.item.public_id
     return Mark(
         number=number,
@@ -89,5 +109,5 @@ def _mark(number: int, edition: Edition, page: Page, item: EditionItem) -> Mark:
         hint="" if item.number else shorten(item.text, 6),
         href=address("item", edition.plan.organisation.slug, edition.plan.slug, edition.slug, public_id),
         heading=item.kind in HEADINGS,
-        continued=item.page < page.number,
+        continued=item.page < first_page,
     )

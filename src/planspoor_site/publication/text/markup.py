@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import escape
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
@@ -15,7 +16,7 @@ from planspoor_site.publication.search.query import Query
 from planspoor_site.publication.text.flow import Flow
 from planspoor_site.publication.text.layout import Contents, Heading, Listing, Paragraph, Part
 from planspoor_site.publication.text.marks import Mark, block_anchor
-from planspoor_site.publication.text.running import Sheet
+from planspoor_site.publication.text.running import NO_MARK, Sheet
 from planspoor_site.publication.text.tables import Cell, Row, Table
 
 HIT = "hit"
@@ -49,7 +50,7 @@ class Highlighter:
     def html(self, text: str) -> SafeString:
         """Mark what was looked for in a text that holds nothing else to mark."""
         return joined(
-            self.hit(text[start:end]) if found else conditional_escape(text[start:end])
+            self.hit(text[start:end]) if found else _escaped(text[start:end])
             for start, end, found in cut(len(text), self.spans(text))
         )
 
@@ -188,6 +189,8 @@ class PageMarkup:
         attributes += SafeString(' class="n"') if cell.amount else SafeString("")
         attributes += self._origin(cell.flow)
         words = self._text(cell.flow, inline=True)
+        if not head and not attributes:
+            return SafeString(f"<td>{words}</td>")
         if head and words:
             return format_html("<th{}{}>{}</th>", head, attributes, words)
         return format_html("<td{}>{}</td>", attributes, words)
@@ -248,13 +251,15 @@ class PageMarkup:
         self, text: str, start: int, end: int, found: Sequence[tuple[int, int]], turns: Mapping[int, SafeString]
     ) -> SafeString:
         """Write a stretch of running text: what was looked for highlighted, pages marked where they begin."""
+        if not found and not turns:
+            return _escaped(text[start:end])
         edges = {edge for span in found for edge in span} | turns.keys()
         cuts = sorted({start, end, *(edge for edge in edges if start < edge < end)})
-        pieces: list[str] = []
+        pieces: list[SafeString] = []
         for left, right in pairwise(cuts):
             is_hit = any(first <= left < last for first, last in found)
-            pieces.append(turns.get(left, ""))
-            pieces.append(self._highlighter.hit(text[left:right]) if is_hit else conditional_escape(text[left:right]))
+            pieces.append(turns.get(left, NO_MARK))
+            pieces.append(self._highlighter.hit(text[left:right]) if is_hit else _escaped(text[left:right]))
         return joined(pieces)
 
     def _runs(self, flow: Flow) -> list[tuple[Mark | None, int, int]]:
@@ -317,9 +322,14 @@ class PageMarkup:
         return format_html(' id="{}"', mark.anchor)
 
 
-def joined(pieces: Iterable[str]) -> SafeString:
+def joined(pieces: Iterable[SafeString]) -> SafeString:
     """Put pieces of HTML after each other."""
-    return format_html_join("", "{}", ((piece,) for piece in pieces))
+    return SafeString("".join(pieces))
+
+
+def _escaped(text: str) -> SafeString:
+    """Write words of the document, which are never HTML."""
+    return SafeString(escape(text))
 
 
 def cut(length: int, spans: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int, bool]]:
