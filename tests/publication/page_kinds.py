@@ -32,6 +32,12 @@ PAGES: dict[str, dict[str, str]] = {
         "item in doubt": f"{BASE}i/{PUBLIC_IDS['light']}",
         "objective, in German": f"{BASE}i/{PUBLIC_IDS['objective']}?lang=de",
     },
+    "read": {"parts to read": BASE + "lees/"},
+    "read-item": {
+        "reading a theme of a superseded edition": f"{OLD}lees/{PUBLIC_IDS['theme']}",
+        "reading an action plan, in German": f"{BASE}lees/{PUBLIC_IDS['plan']}?lang=de",
+    },
+    "read-chapter": {"reading a chapter": BASE + "lees/p/1"},
     "search": {"search": BASE + "zoek?q=wonen"},
     "search-all": {"nothing found": "/zoek?q=zwembad%20buiten", "nothing asked": "/zoek"},
     "embed-plan": {"plan within another page": BASE + "inbedden"},
@@ -45,6 +51,12 @@ OTHERS = {"not found": "/nergens/", "not found in a plan": BASE + "p/99?lang=de"
 """Web pages that are at no address of their own."""
 
 FILES: dict[str, str] = {
+    "cite-edition-bib": BASE + "citaat.bib",
+    "cite-edition-ris": BASE + "citaat.ris",
+    "cite-item-bib": f"{BASE}i/{PUBLIC_IDS['survey']}.bib",
+    "cite-item-ris": f"{BASE}i/{PUBLIC_IDS['survey']}.ris",
+    "cite-page-bib": BASE + "p/2.bib",
+    "cite-page-ris": BASE + "p/2.ris",
     "colour": CITY + "kleur.css",
     "document": BASE + "document",
     "epub": BASE + "epub",
@@ -78,7 +90,7 @@ FILES: dict[str, str] = {
 }
 """An empty example: its address holds a hash; it has a test of its own."""
 
-LEADS = {"favicon", "go-to-page", "label", "latest-item", "plan", "sign-out"}
+LEADS = {"favicon", "go-to-page", "label", "latest-item", "plan", "read-next-chapter", "sign-out"}
 
 
 def pages() -> dict[str, str]:

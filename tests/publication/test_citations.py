@@ -151,7 +151,8 @@ def test_what_is_not_there_cannot_be_cited(reader: Client, elzenbeke: Elzenbeke,
 
 def test_pages_show_how_to_cite_them_in_the_language_of_the_reader(reader: Client, elzenbeke: Elzenbeke) -> None:
     html = reader.get(f"{BASE}i/{SURVEY}").text
-    said = "Stad Elzenbeke, Meerjarenplan Elzenbeke 2025, Actiepunt, blz. 7 (goedgekeurd op 16 december 2025). "
+    words = "Actiepunt: De dienst Wonen brengt leegstaande panden in kaart en spreekt elke eigenaar aan, …"
+    said = f"Stad Elzenbeke, Meerjarenplan Elzenbeke 2025, {words}, blz. 7 (goedgekeurd op 16 december 2025). "
     assert f"{said}http://testserver{BASE}i/{SURVEY} (geraadpleegd op " in html
     assert "blz. 7 (goedgekeurd" in reader.get(f"{BASE}p/2").text
     assert "2025 (adopté le 16 décembre 2025)" in reader.get(f"{BASE}?lang=fr").text

@@ -15,6 +15,9 @@ from planspoor_site.publication.kinds import item_name, page_name
 from planspoor_site.publication.plans.tree import shorten
 from planspoor_site.register.models import Edition, EditionItem, Page
 
+QUOTED = 14
+"""Words by which a line of text names an item."""
+
 
 def cite_edition(request: HttpRequest, edition: Edition) -> Citation:
     """Cite an edition as a whole."""
@@ -48,7 +51,7 @@ def in_words(citation: Citation, today: datetime.date) -> str:
     """Write a citation as one line, in the language of the interface, with the day on which it was consulted."""
     said = [citation.author, citation.title]
     if citation.part:
-        said.append(citation.part.partition(":")[0])
+        said.append(shorten(citation.part, QUOTED))
     if citation.first:
         first, last = page_name(citation.first, 0), citation.last
         said.append(first if citation.first == last else f"{first}–{last}")
