@@ -150,6 +150,25 @@ def test_an_item_that_begins_in_what_goes_on_from_the_page_before_begins_there()
     assert _shown(outline, outline.part_of(item)) == ("a", "koopt.", 1, 2)
 
 
+def test_a_part_within_a_table_keeps_the_heads_of_its_columns() -> None:
+    page = WrittenPage().row("Code", "Wat", "2026").row("SD-1", "Wonen", "").row("A-1", "Aankoop", "1 000")
+    page.row("SD-2", "Zorg", "").row("A-2", "Buurthuis", "2 000")
+    starts = [page.text.index("SD-1"), page.text.index("SD-2")]
+    items = [EditionItem(pk=n, item=Item(public_id=str(n)), kind="objective", depth=0, position=n) for n in (0, 1)]
+    outline = Outline(
+        [Page(number=1, text=page.text, blocks=page.blocks)],
+        items,
+        {n: Place(1, start) for n, start in enumerate(starts)},
+    )
+    parts = [outline.part_of(item) for item in items]
+    taken = [[_first_words(page, block) for block in outline.extracts(part)[0].blocks] for part in parts if part]
+    assert taken == [["Code", "SD-1", "A-1"], ["Code", "SD-2", "A-2"]]
+
+
+def _first_words(page: WrittenPage, block: Any) -> str:
+    return page.text[block["stretches"][0]["start"] : block["stretches"][0]["end"]]
+
+
 ON_PAGES = [
     (1, 1, "Een", "the chapter that begins on a page"),
     (1, 2, "Twee", "the second chapter that begins on it"),

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from planspoor.plan import KINDS
 from planspoor_site.publication.text.running import Extract
-from planspoor_site.publication.text.tables import Block
+from planspoor_site.publication.text.tables import Block, heads_of
 from planspoor_site.register.models import EditionItem, Page
 
 MOST = 20
@@ -121,8 +121,9 @@ class Outline:
         return [item for item in self.items if item is not part.item and part.begin <= self._begins[item.pk] < part.end]
 
     def extracts(self, part: Part) -> list[Extract]:
-        """Take of each page of a part the blocks that stand in it."""
+        """Take of each page of a part the blocks that stand in it, and the heads of a table that it begins within."""
         taken: dict[int, list[Block]] = {index: [] for index in range(part.first, part.last + 1)}
+        taken[part.first] += self._heads_above(part.begin)
         for piece in self.pieces[part.begin : part.end]:
             taken[piece.page].append(piece.block)
         return [Extract(self.pages[index].number, self.pages[index].text, blocks) for index, blocks in taken.items()]
@@ -135,6 +136,20 @@ class Outline:
                 break
             opening.append((self.pages[piece.page], piece.block))
         return opening
+
+    def _heads_above(self, begin: int) -> Sequence[Block]:
+        """Return the rows that name the columns of the row at ``begin``, where they stand above it on its page."""
+        top = begin
+        while top > 0 and self._is_row_beside(top, top - 1):
+            top -= 1
+        if top == begin:
+            return ()
+        rows = [piece.block for piece in self.pieces[top : begin + 1]]
+        return heads_of(self.pages[self._page_of[begin]].text, rows)[: begin - top]
+
+    def _is_row_beside(self, at: int, other: int) -> bool:
+        both = self.pieces[at], self.pieces[other]
+        return both[0].page == both[1].page and all(piece.block["role"] == "row" for piece in both)
 
     def _piece_at(self, place: Place) -> int | None:
         index = self._index.get(place.page)

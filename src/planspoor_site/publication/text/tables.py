@@ -76,6 +76,11 @@ def make_tables(text: str, blocks: Sequence[Block]) -> list[Table]:
     return [_table(heads, rows) for heads, rows in runs]
 
 
+def heads_of(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return those of the first rows of a table that name its columns."""
+    return blocks[: len(_heads([Row(_cells(text, block)) for block in blocks]))]
+
+
 def is_caption(line: str) -> bool:
     """Whether a line right above a table is its caption: it is short and no sentence, or calls itself a table."""
     return len(line) <= LONGEST_CAPTION and bool(_NAMED.match(line) or not _SENTENCE_END.search(line))
