@@ -33,6 +33,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_parser(verbs.add_parser("add", help="read a document and add it to the register")).set_defaults(run=_add)
     look = verbs.add_parser("organisation", help="set how an organisation looks and where it can be asked")
     _look_parser(look).set_defaults(run=_organisation)
+    export = verbs.add_parser("export", help="copy the whole publication to a folder that any web server can serve")
+    export.add_argument("folder", type=Path, metavar="DIR", help="an empty folder, or one with an earlier copy")
+    export.set_defaults(run=_export)
     serve = verbs.add_parser("serve", help="serve the site")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     serve.add_argument("--port", type=_port, default=8000, help="port to listen on (8000); 0 takes a free one")
@@ -110,6 +113,12 @@ def _organisation(arguments: argparse.Namespace) -> None:
     fields = [option.removeprefix("--").replace("-", "_") for option, *_ in _LOOK]
     given = {field: value for field in fields if (value := getattr(arguments, field)) is not None}
     change_organisation(arguments.slug, given, arguments.logo)
+
+
+def _export(arguments: argparse.Namespace) -> None:
+    from planspoor_site.static_copy.export import export  # noqa: PLC0415
+
+    export(arguments.folder)
 
 
 def _serve(arguments: argparse.Namespace) -> None:

@@ -51,3 +51,9 @@ class LogoError(PlanspoorError):
     """A file cannot be a logo."""
 
     exit_code = 27
+
+
+class CopyError(PlanspoorError):
+    """A copy of the publication cannot be made, or not in this folder."""
+
+    exit_code = 29

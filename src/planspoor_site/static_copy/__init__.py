@@ -1,0 +1,1 @@
+"""A copy of the whole publication as files, which any web server serves, and which still searches in the browser."""
