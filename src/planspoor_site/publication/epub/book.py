@@ -11,15 +11,17 @@ from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from planspoor_site.publication.epub.chapters import Chapter, Piece, beginnings, cut_into_chapters
-from planspoor_site.publication.epub.xhtml import BookMarkup
+from planspoor_site.publication.epub.chapters import Chapter, beginnings, cut_into_chapters
+from planspoor_site.publication.epub.xhtml import convert
 from planspoor_site.publication.plans.tree import shorten
 from planspoor_site.publication.search.query import Query
-from planspoor_site.publication.text.layout import Heading, Part, heading_levels, lay_out
-from planspoor_site.publication.text.marks import Mark, anchor, make_marks
+from planspoor_site.publication.text.layout import Heading, Part, lay_out
+from planspoor_site.publication.text.marks import Mark, anchor, marks_through
 from planspoor_site.publication.text.markup import Highlighter, PageMarkup
+from planspoor_site.publication.text.running import NO_MARK, Extract, Running, Sheet, run_on
 from planspoor_site.register.models import Edition, EditionItem, Page, Passage
 
 NOTHING = Query(())
@@ -68,8 +70,11 @@ def make_book(edition: Edition, absolute: Callable[[str], str]) -> Book:
         .select_related("edition_item__item")
         .order_by("page__number", "start", "-end", "edition_item__position")
     )
+    by_key = {page.pk: page for page in pages}
+    for passage in passages:
+        passage.page = by_key[passage.page_id]
     chapters = cut_into_chapters(pages, beginnings(items, passages, pages), gettext("Vooraf"))
-    writer = _Writer(edition, chapters, items, passages, absolute)
+    writer = _Writer(edition, chapters, passages, absolute)
     files = [writer.write(chapter) for chapter in chapters]
     return Book(files, _contents(items, writer.place), list(writer.pages.values()))
 
@@ -81,15 +86,13 @@ class _Writer:
         self,
         edition: Edition,
         chapters: Sequence[Chapter],
-        items: Iterable[EditionItem],
         passages: Iterable[Passage],
         absolute: Callable[[str], str],
     ) -> None:
         self._edition, self._absolute = edition, absolute
-        self._homes = {anchor(item.item.public_id): item.page for item in items}
         self._passages: defaultdict[int, list[Passage]] = defaultdict(list)
         for passage in passages:
-            if not passage.description:
+            if not passage.description and not passage.also:
                 self._passages[passage.page_id].append(passage)
         self.pages = {
             piece.page.number: (
@@ -109,52 +112,52 @@ class _Writer:
         return self._places.get(anchor(item.item.public_id)) or self._places[_page_id(item.page)]
 
     def write(self, chapter: Chapter) -> File:
-        """Write one chapter."""
-        markup = BookMarkup(self._homes)
-        body: list[str] = []
-        for piece, parts in _laid_out(chapter):
-            if piece.opens:
-                body.append(_break(piece.page))
-                self._keep(chapter, [_page_id(piece.page.number)])
-            known = len(markup.ids)
-            body.append(markup.convert(piece.page.number, self._html(piece, parts)))
-            self._keep(chapter, markup.ids[known:])
-        return File(chapter.file, chapter.title, "".join(body))
+        """Write one chapter, what goes on over a page break as a whole."""
+        running = run_on(Extract(piece.page.number, piece.page.text, piece.blocks) for piece in chapter.pieces)
+        sheets = [
+            Sheet(piece.page.number, start, _break(piece.page) if piece.opens else NO_MARK)
+            for piece, start in zip(chapter.pieces, running.starts, strict=True)
+        ]
+        markup = PageMarkup(
+            running.text,
+            self._marks(chapter, sheets),
+            Highlighter(NOTHING, self._edition.language),
+            lambda label: self._labelled.get(label, ""),
+            sheets,
+        )
+        book = convert(markup.html(_laid_out(running)))
+        for name in book.ids:
+            self._places.setdefault(name, Place(next(self._written), f"{chapter.file}#{name}"))
+        return File(chapter.file, chapter.title, book.markup)
 
-    def _keep(self, chapter: Chapter, ids: Iterable[str]) -> None:
-        self._places |= {name: Place(next(self._written), f"{chapter.file}#{name}") for name in ids}
-
-    def _html(self, piece: Piece, parts: Iterable[Part]) -> str:
-        marks = make_marks(self._edition, piece.page, self._passages[piece.page.pk])
+    def _marks(self, chapter: Chapter, sheets: Iterable[Sheet]) -> list[Mark]:
+        passages = (passage for piece in chapter.pieces for passage in self._passages[piece.page.pk])
+        marks = marks_through(self._edition, passages, {sheet.number: sheet.start for sheet in sheets})
         for mark in marks:
             mark.href = self._permanent(mark)
-        label_href = self._labelled.get
-        return PageMarkup(
-            piece.page.text, marks, Highlighter(NOTHING, self._edition.language), lambda label: label_href(label, "")
-        ).html(parts)
+        return marks
 
     def _permanent(self, mark: Mark) -> str:
         plan = self._edition.plan
         return self._absolute(reverse("latest-item", args=[plan.organisation.slug, plan.slug, mark.public_id]))
 
 
-def _laid_out(chapter: Chapter) -> list[tuple[Piece, list[Part]]]:
-    """Lay out a chapter, its headings from level 1 without gaps, whatever page they stand on."""
-    laid_out = [(piece, lay_out(piece.page.text, piece.blocks)) for piece in chapter.pieces]
-    headings = [part for _, parts in laid_out for part in parts if isinstance(part, Heading)]
-    printed = [block["level"] for piece in chapter.pieces for block in piece.blocks if block["role"] == "heading"]
-    for heading, level in zip(headings, heading_levels(printed), strict=True):
-        heading.level = level - 1
-    return laid_out
+def _laid_out(running: Running) -> list[Part]:
+    """Lay out a chapter, its headings from level 1."""
+    parts = lay_out(running.text, running.blocks)
+    for part in parts:
+        if isinstance(part, Heading):
+            part.level -= 1
+    return parts
 
 
 def _page_id(number: int) -> str:
     return f"page-{number}"
 
 
-def _break(page: Page) -> str:
+def _break(page: Page) -> SafeString:
     return format_html(
-        '<div epub:type="pagebreak" role="doc-pagebreak" id="{}" aria-label="{}"></div>\n',
+        '<span epub:type="pagebreak" role="doc-pagebreak" id="{}" aria-label="{}"></span>',
         _page_id(page.number),
         page.label or page.number,
     )

@@ -17,7 +17,7 @@ from planspoor_site.publication import language
 from planspoor_site.publication.epub.container import modified, write_epub
 from planspoor_site.register.models import Edition
 
-SHAPE = 1
+SHAPE = 2
 """Counts the changes of how a book is made."""
 KEPT = 2
 """Books of one edition that are kept: someone may still be reading the one before the last change."""

@@ -7,38 +7,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from lxml import etree, html
 
 NOT_IN_XML = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
+KEPT_IDS = ("i-", "page-")
+"""What the ids of items and of pages begin with; no list of the book leads to others."""
 SIGN = "¶"
 """What links to an item's permanent address."""
 
 
-class BookMarkup:
-    """Turns the HTML of pages into that of one chapter, in which no id stands twice.
+class BookMarkup(NamedTuple):
+    """XHTML without a root, and the ids in it, in order: those of items and of pages."""
 
-    ``homes`` gives for each id that an item's words may have the number of the page where its book has that id.
-    """
+    markup: str
+    ids: list[str]
 
-    def __init__(self, homes: Mapping[str, int]) -> None:
-        self._homes = homes
-        self.ids: list[str] = []
 
-    def convert(self, page: int, markup: str) -> str:
-        """Return the HTML of (a part of) the page with this number as XHTML without a root."""
-        root = html.fragment_fromstring(NOT_IN_XML.sub("", markup), create_parent="div")
-        for element in list(root.iter()):
-            CONVERSIONS.get(element.tag, _leave)(element)
-            self._settle_id(element, page)
-        written: str = etree.tostring(root, encoding="unicode", method="xml", with_tail=False)
-        return written[written.index(">") + 1 : written.rindex("</")] if "</" in written else ""
-
-    def _settle_id(self, element: html.HtmlElement, page: int) -> None:
-        name = element.attrib.pop("id", "")
-        if name and self._homes.get(name) == page and name not in self.ids:
-            self.ids.append(name)
-            element.set("id", name)
+def convert(markup: str) -> BookMarkup:
+    """Return the HTML of a running text as a chapter of a book has it."""
+    root = html.fragment_fromstring(NOT_IN_XML.sub("", markup), create_parent="div")
+    for element in list(root.iter()):
+        CONVERSIONS.get(element.tag, _leave)(element)
+    for element in root.xpath("//*[@id]"):
+        if not element.get("id").startswith(KEPT_IDS):
+            del element.attrib["id"]
+    written: str = etree.tostring(root, encoding="unicode", method="xml", with_tail=False)
+    inner = written[written.index(">") + 1 : written.rindex("</")] if "</" in written else ""
+    return BookMarkup(inner, root.xpath("//@id"))
 
 
 def _link(element: html.HtmlElement) -> None:
@@ -90,8 +87,19 @@ def _frame(element: html.HtmlElement) -> None:
         element.drop_tag()
 
 
+def _paragraph(element: html.HtmlElement) -> None:
+    """Take the mark of a page out of the paragraph that the web shows it in."""
+    if "leaf" in element.get("class", "").split():
+        element.drop_tag()
+
+
 def _leave(_: html.HtmlElement) -> None:
     pass
 
 
-CONVERSIONS: Mapping[object, Callable[[html.HtmlElement], None]] = {"a": _link, "mark": _mark, "div": _frame}
+CONVERSIONS: Mapping[object, Callable[[html.HtmlElement], None]] = {
+    "a": _link,
+    "mark": _mark,
+    "div": _frame,
+    "p": _paragraph,
+}
