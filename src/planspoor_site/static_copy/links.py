@@ -33,7 +33,7 @@ def parse(content: bytes) -> html.HtmlElement:
         for control in form.xpath(".//label | .//input | .//select | .//button"):
             control.drop_tree()
         form.tag = "div"
-        del form.attrib["action"]
+        form.attrib.pop("action", None)
     return page
 
 
