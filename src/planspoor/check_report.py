@@ -5,13 +5,14 @@ As JSON it is one object of ``planspoor/check``; of personal data it tells how m
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 import msgspec
 
 from planspoor.plan import DocumentInfo, TextQuality
-from planspoor.source.personal_data import PersonalData
+from planspoor.source.personal_data import PersonalDataSeen
 
 CHECK: Final = "planspoor/check"
 VERSION: Final = 1
@@ -27,15 +28,6 @@ class PageCheck:
     label: str | None
     characters: int
     text: TextQuality
-
-
-@dataclass(frozen=True, slots=True)
-class PersonalDataSeen:
-    """How many personal data of one kind the document holds, and on which pages."""
-
-    kind: PersonalData
-    count: int
-    pages: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +91,12 @@ def _lines(report: CheckReport) -> list[str]:
         lines.append(f"recognition (OCR): {_recognised(report.recognition)}")
     if report.kind in _WORKBOOKS:
         lines.append(f"sheets: {', '.join(f'{page.page} {page.label}' for page in report.pages)}")
-    seen = [f"{one.count} {_plural(one.kind, one.count)} ({_listed(one.pages)})" for one in report.personal_data]
-    return [*lines, f"personal data: {'; '.join(seen) or 'none seen'}"]
+    return [*lines, f"personal data: {describe_personal_data(report.personal_data) or 'none seen'}"]
+
+
+def describe_personal_data(seen: Iterable[PersonalDataSeen]) -> str:
+    """Say how many personal data of which kind stand on which pages; nothing where there are none."""
+    return "; ".join(f"{one.count} {_plural(one.kind, one.count)} ({_listed(one.pages)})" for one in seen)
 
 
 def _recognised(recognition: Recognition) -> str:

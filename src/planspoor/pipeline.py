@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal, TypedDict
 
-from planspoor.check_report import CheckReport, PageCheck, PersonalDataSeen, Recognition, encode_report
+from planspoor.check_report import CheckReport, PageCheck, Recognition, encode_report
 from planspoor.limits import Limits, Progress
 from planspoor.outline import make_outline
 from planspoor.outline.block import Block, Stretch
@@ -22,7 +22,7 @@ from planspoor.source import open_source
 from planspoor.source.detect import detect
 from planspoor.source.page import Page, Source
 from planspoor.source.pdf.claims import structure_claims
-from planspoor.source.personal_data import PersonalData, count_personal_data
+from planspoor.source.personal_data import personal_data_on
 from planspoor.source.quality import UNUSABLE, document_quality, judge_pages, judge_text
 from planspoor.tree import recover
 from planspoor.write import OutputFormat, encode
@@ -105,7 +105,7 @@ def _check(document: Document, limits: Limits, progress: Progress) -> CheckRepor
         bookmarks,
         sum(page.label is not None for page in source.pages),
         [PageCheck(page.number, page.label, len(page.text), page.quality) for page in source.pages],
-        _personal_data(source.pages),
+        personal_data_on((page.number, page.text) for page in source.pages),
         _recognition(path, source, document["tesseract"], limits) if form == "pdf" else None,
         attachments,
     )
@@ -120,15 +120,6 @@ def _recognition(path: Path, source: Source, tesseract: Tesseract | None, limits
     pages = [source.pages[index].number for index in scanned_pages(path, source, limits)]
     languages = Recogniser(**tesseract).languages if tesseract is not None else ()
     return Recognition(tesseract is not None, list(languages), pages, advice(languages, source.language))
-
-
-def _personal_data(pages: Iterable[Page]) -> list[PersonalDataSeen]:
-    seen: dict[PersonalData, PersonalDataSeen] = {}
-    for page in pages:
-        for kind, count in count_personal_data(page.text).items():
-            before = seen.get(kind, PersonalDataSeen(kind, 0, []))
-            seen[kind] = PersonalDataSeen(kind, before.count + count, [*before.pages, page.number])
-    return list(seen.values())
 
 
 def lay_on_pages(pages: Iterable[Page], blocks: Iterable[Block]) -> list[PageReading]:

@@ -9,6 +9,10 @@ import argparse
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
 
 # Django, and all that needs it, is loaded where a verb runs: `--help` and a wrong command do without.
 
@@ -27,6 +31,8 @@ def main(argv: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="planspoor site", description="Keeps plans in a register and publishes them.")
     verbs = parser.add_subparsers(metavar="COMMAND", required=True)
+    _redaction_parsers(verbs)
+    _withdrawal_parsers(verbs)
     init = verbs.add_parser("init", help="make the register, or bring it up to date")
     init.add_argument("--staff", metavar="NAME", help="make an account that sees drafts; asks for its password")
     init.set_defaults(run=_init)
@@ -125,3 +131,63 @@ def _serve(arguments: argparse.Namespace) -> None:
     from planspoor_site.serve import serve  # noqa: PLC0415
 
     serve(arguments.host, arguments.port)
+
+
+def _redaction_parsers(verbs: Verbs) -> None:
+    redact = verbs.add_parser("redact", help="make words of an edition unreadable for everyone but staff")
+    redact.add_argument("edition", metavar="EDITION", help="the address of the edition: /city/plan/2025/")
+    redact.add_argument("--words", required=True, metavar="WORDS", help="the words, as they stand on the page")
+    redact.add_argument("--reason", required=True, metavar="WHY", help="why; everyone will read it")
+    redact.add_argument("--page", type=int, metavar="N", help="on this page only, by its physical number")
+    redact.add_argument("--all", action="store_true", help="also in the plan's other editions")
+    redact.set_defaults(run=_redact)
+    redactions = verbs.add_parser("redactions", help="list what is unreadable in an edition, and why")
+    redactions.add_argument("edition", metavar="EDITION", help="the address of the edition")
+    redactions.set_defaults(run=_redactions)
+    unredact = verbs.add_parser("unredact", help="make words readable again")
+    unredact.add_argument("edition", metavar="EDITION", help="the address of the edition")
+    unredact.add_argument("number", type=int, metavar="NUMBER", help="the number that `redactions` lists")
+    unredact.set_defaults(run=_unredact)
+
+
+def _withdrawal_parsers(verbs: Verbs) -> None:
+    withdraw = verbs.add_parser("withdraw", help="take a published edition away from everyone but staff")
+    withdraw.add_argument("edition", metavar="EDITION", help="the address of the edition")
+    withdraw.add_argument(
+        "--by", required=True, metavar="FUNCTION", help="which function or service; everyone reads it"
+    )
+    withdraw.add_argument("--reason", required=True, metavar="WHY", help="why; everyone will read it")
+    withdraw.set_defaults(run=_withdraw)
+    reinstate = verbs.add_parser("reinstate", help="show a withdrawn edition to everyone again")
+    reinstate.add_argument("edition", metavar="EDITION", help="the address of the edition")
+    reinstate.set_defaults(run=_reinstate)
+
+
+def _redact(arguments: argparse.Namespace) -> None:
+    from planspoor_site.register.redaction.command import redact_words  # noqa: PLC0415
+
+    redact_words(arguments.edition, arguments.words, arguments.page, arguments.reason, everywhere=arguments.all)
+
+
+def _redactions(arguments: argparse.Namespace) -> None:
+    from planspoor_site.register.redaction.command import list_redactions  # noqa: PLC0415
+
+    list_redactions(arguments.edition)
+
+
+def _unredact(arguments: argparse.Namespace) -> None:
+    from planspoor_site.register.redaction.command import unredact  # noqa: PLC0415
+
+    unredact(arguments.edition, arguments.number)
+
+
+def _withdraw(arguments: argparse.Namespace) -> None:
+    from planspoor_site.register.withdrawal import withdraw_at  # noqa: PLC0415
+
+    withdraw_at(arguments.edition, arguments.by, arguments.reason)
+
+
+def _reinstate(arguments: argparse.Namespace) -> None:
+    from planspoor_site.register.withdrawal import reinstate_at  # noqa: PLC0415
+
+    reinstate_at(arguments.edition)

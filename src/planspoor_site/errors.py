@@ -35,6 +35,18 @@ class SettingsError(PlanspoorError):
     exit_code = 24
 
 
+class RedactionError(PlanspoorError):
+    """Words cannot be made unreadable as asked: they are not there, or there is no reason."""
+
+    exit_code = 28
+
+
+class EditionError(PlanspoorError):
+    """There is no such edition, or it is not in a state in which this can be done."""
+
+    exit_code = 30
+
+
 class StaffError(PlanspoorError):
     """The account of a member of staff cannot be made."""
 

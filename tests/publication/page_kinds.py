@@ -82,13 +82,15 @@ FILES: dict[str, str] = {
     "iiif-site": "/iiif/collection.json",
     "logo": "",
     "oembed": f"/oembed?url=http://testserver{BASE}",
+    "original": "",
     "picture": "",
+    "redactions": "",
     "robots": "/robots.txt",
     "sitemap": BASE + "sitemap.xml",
     "sitemap-index": "/sitemap.xml",
     "sitemap-site": "/sitemap/site.xml",
 }
-"""An empty example: its address holds a hash; it has a test of its own."""
+"""An empty example: its address holds a hash, or is for staff; it has a test of its own."""
 
 LEADS = {"favicon", "go-to-page", "label", "latest-item", "plan", "read-next-chapter", "sign-out"}
 

@@ -15,7 +15,12 @@ MOST = 5
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say that there is nothing at this address, and offer search and the organisation's latest editions."""
+    """Say that there is nothing at this address, and offer search and the organisation's latest editions.
+
+    Of an edition that was withdrawn, say who did it, when and why: 410.
+    """
+    if isinstance(exception, lookup.Gone):
+        return _gone(request, exception.edition)
     slug, plan, *_ = [*request.path.strip("/").split("/"), ""]
     editions = lookup.visible_editions(request).filter(plan__organisation__slug=slug)
     latest = _latest(list(editions.order_by("plan__title", "-position")))
@@ -25,6 +30,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     near = [edition for edition in latest if edition.plan.slug == plan] or latest
     context = {"organisation": organisation, "near": near[:MOST]}
     return render(request, "404.html", context, status=404)
+
+
+def _gone(request: HttpRequest, edition: Edition) -> HttpResponse:
+    organisation = edition.plan.organisation
+    language.speak(organisation.language)
+    latest = lookup.visible_editions(request).filter(plan=edition.plan_id).order_by("position").last()
+    about = {"withdrawn": edition, "latest": latest, "organisation": organisation}
+    response = render(request, "publication/gone.html", about, status=410)
+    # It may be reinstated.
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 def _latest(editions: list[Edition]) -> list[Edition]:

@@ -12,6 +12,7 @@ PARTS = (
     "citations",
     "search",
     "downloads",
+    "redactions",
     "look",
     "discovery",
     "iiif",

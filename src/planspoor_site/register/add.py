@@ -8,10 +8,13 @@ from pathlib import Path
 from django.conf import settings
 
 from planspoor import read
+from planspoor.check_report import describe_personal_data
 from planspoor.limits import DEFAULT_LIMITS
+from planspoor.source.personal_data import personal_data_on
 from planspoor.write.progress import shown_progress
 from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.intake import Outcome, find_known, sweep, take_in
+from planspoor_site.register.models import Edition
 from planspoor_site.register.place import Wish
 from planspoor_site.register.plan_file import read_plan_file
 from planspoor_site.register.published import State
@@ -38,9 +41,24 @@ def _read_and_take_in(source: Path, document: Path | None, wish: Wish) -> Outcom
 
 def _tell(outcome: Outcome) -> None:
     edition = outcome.edition
+    if outcome.added or outcome.published:
+        _warn(edition)
     if not outcome.added:
         change = "the draft is now public" if outcome.published else "nothing has changed"
         print(f"planspoor: The register has this document in this plan; {change}.", file=sys.stderr)
     if edition.state == State.DRAFT:
         print("planspoor: It is a draft: only staff who have signed in see it.", file=sys.stderr)
     print(edition.get_absolute_url())
+
+
+def _warn(edition: Edition) -> None:
+    """Say how many personal data everyone reads or will read on which pages, never which."""
+    seen = personal_data_on(edition.pages.order_by("number").values_list("number", "text"))
+    if seen:
+        address = edition.get_absolute_url()
+        told = describe_personal_data(seen)
+        print(
+            f"planspoor: Personal data: {told}. What nobody should read is made unreadable by: "
+            f"planspoor site redact {address} --page N --words WORDS --reason WHY",
+            file=sys.stderr,
+        )

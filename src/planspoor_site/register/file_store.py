@@ -1,4 +1,4 @@
-"""The files of the data folder: originals, page pictures and logos, each under its hash, written whole or not at all.
+"""The files of the data folder: originals, copies, page pictures and logos, each under its hash, written whole or not.
 
 A file that no row of the register names is left over from an intake that was stopped, and is swept away. An intake
 holds a shared lock as long as its files have no rows yet; the sweep takes place only when it can have the lock alone.
@@ -41,6 +41,14 @@ class FileStore:
         """Return where the logo with this file name is kept."""
         return self.folder / "logos" / file[:2] / file
 
+    def copy(self, sha256: str) -> Path:
+        """Return where the file with this hash is kept that stands in the place of an original."""
+        return self.folder / "copies" / sha256[:2] / sha256
+
+    def ask_for_sweep(self) -> None:
+        """Have the next sweep look for files that no row names any more."""
+        mkdtemp(dir=self._incoming)
+
     @contextmanager
     def intake(self) -> Iterator[Intake]:
         """Take in files that rows will name by the end of this context; what is left of a failed one is swept away."""
@@ -74,7 +82,7 @@ class FileStore:
         return [entry for entry in self._incoming.iterdir() if entry.is_dir()]
 
     def _kept(self) -> Iterator[Path]:
-        for kind in ("originals", "pictures", "logos"):
+        for kind in ("originals", "copies", "pictures", "logos"):
             yield from (path for path in (self.folder / kind).glob("*/*") if path.is_file())
 
     @contextmanager

@@ -24,9 +24,9 @@ from planspoor.source.digest import digest
 from planspoor_site.register.edition_text import Pictures, storable, write_text
 from planspoor_site.register.file_store import FileStore, Intake
 from planspoor_site.register.links import Links, read_links
-from planspoor_site.register.models import Document, Edition, Organisation, Page, Plan
+from planspoor_site.register.models import Document, Edition, Organisation, Page, Plan, RedactedCopy
 from planspoor_site.register.original import PDF, Original, keep_original
-from planspoor_site.register.pictures import draw_pictures
+from planspoor_site.register.pictures import Picture, draw_pictures
 from planspoor_site.register.place import Place, Wish, place
 from planspoor_site.register.published import State
 from planspoor_site.register.signals import edition_added
@@ -94,11 +94,15 @@ def _keep_pictures(original: Original, pages: int, intake: Intake, store: FileSt
         return kept
     for part in draw_pictures(original.path, pages, DEFAULT_LIMITS, progress):
         for picture in part:
-            file = f"{sha256(picture.content).hexdigest()}{picture.suffix}"
-            intake.keep(picture.content, store.picture(file))
-            size = {"width": picture.width, "height": picture.height, "bytes": len(picture.content)}
-            kept[picture.page].append(size | {"file": file})
+            kept[picture.page].append(keep_picture(picture, intake, store))
     return kept
+
+
+def keep_picture(picture: Picture, intake: Intake, store: FileStore) -> dict[str, Any]:
+    """Keep the picture of a page, and return it as ``Page.pictures`` lists it."""
+    file = f"{sha256(picture.content).hexdigest()}{picture.suffix}"
+    intake.keep(picture.content, store.picture(file))
+    return {"width": picture.width, "height": picture.height, "bytes": len(picture.content), "file": file}
 
 
 def _write(reading: Reading, original: Original, drawn: tuple[Pictures, Links], where: Place, wish: Wish) -> Outcome:
@@ -115,7 +119,7 @@ def _write(reading: Reading, original: Original, drawn: tuple[Pictures, Links], 
 
 
 def _publish(edition: Edition, wish: Wish) -> bool:
-    if not wish.publish or edition.state == State.PUBLISHED:
+    if not wish.publish or edition.state != State.DRAFT:
         return False
     edition.state = State.PUBLISHED
     edition.published_at = timezone.now()
@@ -164,5 +168,7 @@ def _new_edition(plan: Plan, read: ReadPlan, original: Original, where: Place, w
 def _named_files(store: FileStore) -> set[Path]:
     originals = {store.original(sha256) for sha256 in Document.objects.values_list("sha256", flat=True)}
     logos = {store.logo(file) for file in Organisation.objects.exclude(logo="").values_list("logo", flat=True)}
+    copies = {store.copy(sha256) for sha256 in RedactedCopy.objects.values_list("sha256", flat=True)}
     listed = Page.objects.exclude(pictures=[]).values_list("pictures", flat=True).iterator()
-    return originals | logos | {store.picture(picture["file"]) for pictures in listed for picture in pictures}
+    pictures = {store.picture(picture["file"]) for listing in listed for picture in listing}
+    return originals | logos | copies | pictures

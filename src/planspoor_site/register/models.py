@@ -6,7 +6,8 @@ of the page. An edition's text is written once, by ``planspoor_site.register.int
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import cached_property
+from typing import ClassVar, NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.validators import RegexValidator
@@ -14,7 +15,7 @@ from django.db import models
 
 from planspoor.plan import KINDS
 from planspoor_site.register.public_id import PUBLIC_ID_LENGTH
-from planspoor_site.register.published import EditionText, Lasting, LastingManager, State
+from planspoor_site.register.published import Act, EditionText, Lasting, LastingManager, State
 
 SLUG_LENGTH = 80
 COLOUR = RegexValidator(r"\A#[0-9a-f]{6}\Z", "A colour is # and six hexadecimal digits.")
@@ -23,6 +24,11 @@ DOMAIN = RegexValidator(
     "A domain is the name of a host, in small letters: plannen.voorbeeld.be.",
 )
 Visitor = AbstractBaseUser | AnonymousUser
+
+
+def is_staff(user: Visitor) -> bool:
+    """Tell whether someone may see what is not public."""
+    return bool(user.is_active and getattr(user, "is_staff", False))
 
 
 class Law(models.TextChoices):
@@ -104,22 +110,40 @@ class Document(Lasting):
 
 
 class EditionManager(LastingManager["Edition"]):
-    """Editions, and who may see them."""
+    """Editions, and who may see them. One that was withdrawn is for staff again, as a draft is."""
 
     def published(self) -> models.QuerySet[Edition]:
         """Return the editions that everyone may see."""
         return self.filter(state=State.PUBLISHED)
 
     def visible_to(self, user: Visitor) -> models.QuerySet[Edition]:
-        """Return the editions that ``user`` may see: drafts are for staff."""
-        return self.all() if user.is_active and getattr(user, "is_staff", False) else self.published()
+        """Return the editions that ``user`` may see: drafts, and what was withdrawn, are for staff."""
+        return self.all() if is_staff(user) else self.published()
+
+
+class Offered(NamedTuple):
+    """The file that everyone may have of an edition."""
+
+    sha256: str
+    name: str
+    media_type: str
+    bytes: int
+    redacted: bool
+    """Whether it was made of the pages as they are shown, in the place of the original."""
 
 
 class Edition(Lasting):
-    """A plan as one document has it. ``coverage`` and ``warnings`` have the shape of the plan format."""
+    """A plan as one document has it. ``coverage`` and ``warnings`` have the shape of the plan format.
+
+    ``withdrawn_by`` is a function or a service, for everyone to read, as ``withdrawal_reason`` is.
+    """
 
     STATE = "state"
     MAY_CHANGE = frozenset({"decided_on", "decision_reference"})
+    CHANGED_BY: ClassVar = {
+        Act.REDACT: frozenset({"title", "warnings"}),
+        Act.WITHDRAW: frozenset({"state", "withdrawn_at", "withdrawn_by", "withdrawal_reason"}),
+    }
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="editions")
     slug = models.SlugField(max_length=SLUG_LENGTH)
@@ -136,6 +160,9 @@ class Edition(Lasting):
     decided_on = models.DateField(null=True, blank=True)
     decision_reference = models.TextField(blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.TextField(blank=True)
+    withdrawal_reason = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     position = models.PositiveIntegerField()
     coverage = models.JSONField(default=dict)
@@ -159,6 +186,17 @@ class Edition(Lasting):
         """Return the path of its address, which is a promise: it never changes after publication."""
         return f"/{self.plan.organisation.slug}/{self.plan.slug}/{self.slug}/"
 
+    @cached_property
+    def offered(self) -> Offered:
+        """The file that everyone may have: the original or, where words were made unreadable, what was made for it."""
+        copy: RedactedCopy | None = getattr(self, "redacted_copy", None)
+        if copy is None:
+            document = self.document
+            return Offered(document.sha256, document.name, document.media_type, document.bytes, redacted=False)
+        # The name of the original may hold the words.
+        name = f"{self.plan.slug}-{self.slug}.{'pdf' if copy.media_type == 'application/pdf' else 'txt'}"
+        return Offered(copy.sha256, name, copy.media_type, copy.bytes, redacted=True)
+
 
 class Page(EditionText):
     """A page of an edition's document: its text, its blocks, and the pictures of it (none without a printed page).
@@ -171,6 +209,7 @@ class Page(EditionText):
     """
 
     STATE = "edition__state"
+    CHANGED_BY: ClassVar = {Act.REDACT: frozenset({"text", "pictures", "links"})}
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="pages")
     number = models.PositiveIntegerField()
@@ -213,6 +252,7 @@ class EditionItem(EditionText):
     """An item as one edition has it; ``position`` and ``depth`` (both from 0) place it in the tree in reading order."""
 
     STATE = "edition__state"
+    CHANGED_BY: ClassVar = {Act.REDACT: frozenset({"text", "description", "doubts"})}
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="items")
     item = models.ForeignKey(Item, models.PROTECT, related_name="appearances")
@@ -273,6 +313,7 @@ class Fact(EditionText):
     """Something an item's words state; ``values`` holds the keys that the plan format gives for its kind."""
 
     STATE = "edition_item__edition__state"
+    CHANGED_BY: ClassVar = {Act.REDACT: frozenset({"quote", "values"})}
 
     edition_item = models.ForeignKey(EditionItem, models.CASCADE, related_name="facts")
     position = models.PositiveIntegerField()
@@ -290,3 +331,64 @@ class Fact(EditionText):
 
     def __str__(self) -> str:
         return self.quote
+
+
+class Redaction(Lasting):
+    """A stretch of a page that was made unreadable, by whom, when and why; ``boxes`` are what its picture covers.
+
+    It is never deleted: one that was revoked says when and by whom, and covers nothing any more. Who did it is for
+    staff, the reason is for everyone.
+    """
+
+    STATE = "edition__state"
+    MAY_CHANGE = frozenset({"revoked_at", "revoked_by"})
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="redactions")
+    page = models.ForeignKey(Page, models.CASCADE, related_name="redactions")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    boxes = models.JSONField(default=list)
+    reason = models.TextField()
+    made_by = models.TextField()
+    made_at = models.DateTimeField()
+    revoked_by = models.TextField(blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = LastingManager["Redaction"]()
+
+    class Meta:
+        ordering: ClassVar = ["edition", "page__number", "start", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="redaction_offsets")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page}: {self.start}-{self.end}"
+
+
+class Withheld(models.Model):
+    """What a field of a row held before words in it were made unreadable. Nothing public reads this table."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="withheld")
+    table = models.TextField()
+    row = models.BigIntegerField()
+    field = models.TextField()
+    value = models.JSONField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["table", "row", "field"], name="withheld_field")]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row}: {self.field}"
+
+
+class RedactedCopy(models.Model):
+    """The file that everyone may have of an edition with unreadable words, kept in the data folder under its hash."""
+
+    edition = models.OneToOneField(Edition, models.CASCADE, related_name="redacted_copy")
+    sha256 = models.CharField(max_length=64)
+    media_type = models.TextField()
+    bytes = models.PositiveBigIntegerField()
+
+    def __str__(self) -> str:
+        return self.sha256

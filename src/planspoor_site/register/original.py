@@ -11,6 +11,7 @@ from typing import IO
 from planspoor.plan import DocumentInfo
 from planspoor.source.detect import HEAD, is_page_text
 from planspoor_site.register.file_store import FileStore, Intake
+from planspoor_site.register.models import Edition
 
 PDF = "application/pdf"
 _ZIP = "application/zip"
@@ -46,6 +47,11 @@ def keep_original(path: Path, document: DocumentInfo, intake: Intake, store: Fil
         with path.open("rb") as file:
             intake.keep_file(file, target, expected)
     return Original(target, document.sha256, name, media_type, target.stat().st_size)
+
+
+def offered_file(edition: Edition, store: FileStore) -> Path:
+    """Return where the file is kept that everyone may have of an edition: ``edition.offered``."""
+    return (store.copy if edition.offered.redacted else store.original)(edition.offered.sha256)
 
 
 def _zip(folder: Path, archive: IO[bytes]) -> None:

@@ -11,15 +11,17 @@ import io
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from math import ceil, floor
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import msgspec
 import pypdfium2 as pdfium
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image, ImageChops, ImageDraw, ImageStat
 
 from planspoor.limits import Limits, Progress
+from planspoor.plan import Box
 from planspoor.sandbox import path_argument, run
 
 WIDTHS = (900, 1800)
@@ -28,6 +30,8 @@ THUMBNAIL = 6
 """How many times narrower than the picture to read the thumbnail is, which comes before it: 150 pixels wide."""
 PAGES_AT_ONCE = 32
 """Pages that one child process draws at most: enough to make its start cheap."""
+COVERED = (0, 0, 0)
+"""The colour over words that were made unreadable."""
 _TALLEST = 4
 """A picture is at most so many times as tall as it is wide: a strip of a page would take all memory."""
 _COLOURS = 64
@@ -108,22 +112,36 @@ def draw(path: str, first: int, end: int, limits: Limits, progress: Progress) ->
     document = pdfium.PdfDocument(path)
     pictures: list[Picture] = []
     for number in range(first, end):
-        images = [_drawn(document[number - 1], width) for width in WIDTHS]
-        # Cut down from a picture that is there already, which costs a fraction of drawing the page once more.
-        small = images[0].reduce(THUMBNAIL)
-        pictures.append(Picture(number, *small.size, _file(small, **_LOSSY)))
-        encoded = zip(images, encode(images), strict=True)
-        pictures += (Picture(number, *image.size, content) for image, content in encoded)
+        pictures += pictures_of(document[number - 1], number)
         progress("draw", number - first + 1, end - first)
     return msgspec.msgpack.encode(pictures)
 
 
-def _drawn(page: pdfium.PdfPage, width: int) -> Image.Image:
+def pictures_of(page: pdfium.PdfPage, number: int, covered: Sequence[Box] = ()) -> list[Picture]:
+    """Draw a page in all widths, with black where it is ``covered``: the thumbnail first."""
+    images = [_drawn(page, width, covered) for width in WIDTHS]
+    # Cut down from a picture that is there already, which costs a fraction of drawing the page once more.
+    small = images[0].reduce(THUMBNAIL)
+    encoded = zip([small, *images], [_file(small, **_LOSSY), *encode(images)], strict=True)
+    return [Picture(number, *image.size, content) for image, content in encoded]
+
+
+def _drawn(page: pdfium.PdfPage, width: int, covered: Sequence[Box]) -> Image.Image:
     """Draw a page as RGB. Each width is drawn anew: letters that PDFium fits to the pixels are sharper, and smaller."""
     # A little less, because PDFium's wrapper rounds up.
     scale = min((width - 0.01) / page.get_width(), _TALLEST * width / page.get_height())
     drawn: Image.Image = page.render(scale=scale, rev_byteorder=True).to_pil()
-    return drawn.convert("RGB")
+    image = drawn.convert("RGB")
+    cover(image, covered, page.get_width())
+    return image
+
+
+def cover(image: Image.Image, boxes: Sequence[Box], width: float) -> None:
+    """Make the picture of a page of ``width`` points black within ``boxes``, to the pixel that holds their edge."""
+    pen, scale = ImageDraw.Draw(image), image.width / width
+    for left, top, right, bottom in boxes:
+        corners = floor(left * scale), floor(top * scale), ceil(right * scale), ceil(bottom * scale)
+        pen.rectangle(corners, fill=COVERED)
 
 
 def encode(images: Sequence[Image.Image]) -> list[bytes]:

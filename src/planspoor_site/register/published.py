@@ -1,11 +1,15 @@
 """What is published stays as it is: its text cannot be changed or added to, and nothing of it can be deleted.
 
-Each model of the register says how to ask whether a row of it is public, and which of its fields may change even then.
+Each model of the register says how to ask whether a row of it is or was public, and which of its fields may change even
+then. Two acts may do more, each in its own context: making words unreadable, and withdrawing an edition.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from enum import StrEnum
 from operator import attrgetter
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -16,10 +20,35 @@ Row = TypeVar("Row", bound="Lasting")
 
 
 class State(models.TextChoices):
-    """Whether the public may see an edition. An edition that was published stays so."""
+    """Whether the public may see an edition. One that was published is never a draft again, but can be withdrawn."""
 
     DRAFT = "draft"
     PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+LASTING = (State.PUBLISHED, State.WITHDRAWN)
+"""The states in which an edition stays as it is."""
+
+
+class Act(StrEnum):
+    """What may be done to something published, beyond what its model lets change."""
+
+    REDACT = "redact"
+    WITHDRAW = "withdraw"
+
+
+_act: ContextVar[Act | None] = ContextVar("act", default=None)
+
+
+@contextmanager
+def acting(act: Act) -> Iterator[None]:
+    """Let rows that are saved one by one change in the fields that their model names for ``act``, and in no others."""
+    token = _act.set(act)
+    try:
+        yield
+    finally:
+        _act.reset(token)
 
 
 class PublishedError(Exception):
@@ -58,6 +87,8 @@ class Lasting(models.Model):
     """The lookup that leads from a row to the state of its edition or editions."""
     MAY_CHANGE: ClassVar[frozenset[str]] = frozenset()
     """Fields that may change after publication."""
+    CHANGED_BY: ClassVar[Mapping[Act, frozenset[str]]] = {}
+    """Fields that an act may change besides."""
 
     class Meta:
         abstract = True
@@ -74,14 +105,16 @@ class Lasting(models.Model):
 
     @classmethod
     def is_published(cls) -> models.Q:
-        """Return the condition under which a row is public."""
-        return models.Q(**{cls.STATE: State.PUBLISHED})
+        """Return the condition under which a row is public, or was before it was withdrawn."""
+        return models.Q(**{f"{cls.STATE}__in": LASTING})
 
     def refuse_late(self) -> None:
         """Raise PublishedError where this new row would add to a published edition."""
 
     def _fixed(self) -> list[str]:
-        return [field.attname for field in self._meta.concrete_fields if field.name not in self.MAY_CHANGE]
+        act = _act.get()
+        free = self.MAY_CHANGE | self.CHANGED_BY.get(act, frozenset()) if act else self.MAY_CHANGE
+        return [field.attname for field in self._meta.concrete_fields if field.name not in free]
 
     def _published(self) -> Self | None:
         return type(self)._default_manager.filter(self.is_published(), pk=self.pk).first()
@@ -95,7 +128,7 @@ class EditionText(Lasting):
 
     def refuse_late(self) -> None:
         """Raise PublishedError where the edition of this new row is published."""
-        if attrgetter(self.STATE.replace("__", "."))(self) == State.PUBLISHED:
+        if attrgetter(self.STATE.replace("__", "."))(self) in LASTING:
             raise PublishedError(f"A published edition cannot get another {self._meta.verbose_name}.")
 
 

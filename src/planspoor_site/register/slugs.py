@@ -12,7 +12,20 @@ from planspoor_site.register.models import SLUG_LENGTH
 
 RESERVED = frozenset(
     {"aanmelden", "afmelden", "api", "atom", "beheer", "citaat", "document", "druk", "epub", "feed", "i", "iiif"}
-    | {"inbedden", "label", "lees", "logo", "miniaturen", "oembed", "opensearch", "opvolging", "p", "rapport"}
+    | {
+        "inbedden",
+        "label",
+        "lees",
+        "logo",
+        "miniaturen",
+        "oembed",
+        "onleesbaar",
+        "opensearch",
+        "opvolging",
+        "origineel",
+        "p",
+        "rapport",
+    }
     | {"sitemap", "static", "toegankelijkheid", "vergelijk", "verslag", "wijzigingen", "zoek"}
 )
 """Words that are part of the site's own addresses, or may become so."""

@@ -124,9 +124,9 @@ def _legislation(at: _Addresses, edition: Edition, others: Any) -> Node:
 def _file(at: _Addresses, edition: Edition) -> Node:
     return {
         "@type": "LegislationObject",
-        "name": edition.document.name,
+        "name": edition.offered.name,
         "contentUrl": at.of("document", *at.place, edition.slug),
-        "encodingFormat": edition.document.media_type,
+        "encodingFormat": edition.offered.media_type,
     }
 
 

@@ -11,4 +11,5 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path(EDITION + "document", views.document, name="document"),
     path(EDITION + "p/<number:page>/<number:width>-<slug:version>.<slug:format>", views.picture, name="picture"),
+    path(EDITION + "origineel", views.original, name="original"),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -11,24 +13,36 @@ from django.views.decorators.http import require_safe
 from planspoor_site.publication import lookup
 from planspoor_site.publication.pages.page_view import picture_format, picture_version
 from planspoor_site.register.file_store import FileStore
-from planspoor_site.register.models import Page
+from planspoor_site.register.models import Page, is_staff
+from planspoor_site.register.original import offered_file
 
 YEAR = 31_536_000
 
 
 @require_safe
 def document(request: HttpRequest, organisation: str, plan: str, edition: str) -> HttpResponseBase:
-    """Give the document byte for byte. A browser may open a PDF; anything else is only for keeping."""
+    """Give the document byte for byte or, where words were made unreadable, what stands in its place.
+
+    A browser may open a PDF; anything else is only for keeping.
+    """
     found = lookup.find_edition(request, organisation, plan, edition)
-    original = found.document
-    response = FileResponse(
-        FileStore(settings.PLANSPOOR_DATA).original(original.sha256).open("rb"),
-        as_attachment=original.media_type != "application/pdf",
-        filename=original.name,
-        content_type=original.media_type,
+    offered = found.offered
+    response = _file(
+        offered_file(found, FileStore(settings.PLANSPOOR_DATA)), offered.name, offered.media_type, offered.sha256
     )
-    response["ETag"] = f'"{original.sha256}"'
     response["Cache-Control"] = _caching(found.state, "max-age=3600")
+    return response
+
+
+@require_safe
+def original(request: HttpRequest, organisation: str, plan: str, edition: str) -> HttpResponseBase:
+    """Give staff the document byte for byte, whatever was made unreadable in it."""
+    if not is_staff(request.user):
+        raise Http404
+    document = lookup.find_edition(request, organisation, plan, edition).document
+    path = FileStore(settings.PLANSPOOR_DATA).original(document.sha256)
+    response = _file(path, document.name, document.media_type, document.sha256)
+    response["Cache-Control"] = "private, no-store"
     return response
 
 
@@ -51,6 +65,14 @@ def picture(request: HttpRequest, page: int, width: int, version: str, format: s
 def favicon(request: HttpRequest) -> HttpResponse:
     """Send browsers that ask for the old icon to the one there is."""
     return redirect(static("planspoor/mark.svg"), permanent=True)
+
+
+def _file(path: Path, name: str, media_type: str, sha256: str) -> FileResponse:
+    response = FileResponse(
+        path.open("rb"), as_attachment=media_type != "application/pdf", filename=name, content_type=media_type
+    )
+    response["ETag"] = f'"{sha256}"'
+    return response
 
 
 def _caching(state: str, published: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import mkstemp
@@ -54,12 +55,17 @@ def kept_book(edition: Edition, absolute: Callable[[str], str]) -> Path:
     return path
 
 
+def forget_books(edition: Edition) -> None:
+    """Delete the books of an edition: they hold words that may no longer be read."""
+    shutil.rmtree(Path(settings.PLANSPOOR_DATA, "epub", str(edition.pk)), ignore_errors=True)
+
+
 def _key(edition: Edition, absolute: Callable[[str], str]) -> str:
     organisation = edition.plan.organisation
     about = (
         SHAPE,
         absolute(edition.get_absolute_url()),
-        (edition.document.sha256, edition.document.name),
+        (edition.offered.sha256, edition.offered.name),
         (edition.title, edition.language, edition.period_start, edition.period_end),
         (str(edition.decided_on), edition.decision_reference, modified(edition)),
         (organisation.name, organisation.language),

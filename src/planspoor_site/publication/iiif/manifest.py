@@ -82,7 +82,7 @@ def _files(ids: Ids, edition: Edition) -> list[Json]:
         {
             "id": f"{ids.edition}document",
             "type": "Text",
-            "format": edition.document.media_type,
+            "format": edition.offered.media_type,
             "label": translated(lambda: gettext("Het document zelf")),
         },
         {
@@ -120,7 +120,7 @@ def _metadata(edition: Edition) -> Iterable[Json]:
 
 
 def _source(edition: Edition) -> str:
-    return f"{edition.plan.organisation.name}, {edition.document.name}"
+    return f"{edition.plan.organisation.name}, {edition.offered.name}"
 
 
 def _pair(label: Callable[[], str], value: LanguageMap) -> Json:

@@ -1,0 +1,1 @@
+"""What was made unreadable: what everyone is told of it, and where staff do it."""

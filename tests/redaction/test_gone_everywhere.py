@@ -1,0 +1,99 @@
+"""Words that were made unreadable are in no answer of the site and in no file that it gives."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.utils.http import urlencode
+
+from planspoor.limits import silent
+from planspoor_site.register.file_store import FileStore
+from planspoor_site.register.models import Edition, Page
+from planspoor_site.register.redaction.redact import find_places, redact
+from publication.routes import routes
+from redaction.crawl import Answer, ask, crawl, known_addresses, reached
+from redaction.looking import has_ocr, holds
+from redaction.zilverdam import BASE, LETTERS, NEIGHBOURS, WORDS
+
+pytestmark = pytest.mark.django_db
+
+NOT_OF_AN_EDITION = {"logo"}
+"""Routes that show nothing of a document."""
+QUESTIONS = [WORDS, "Kwartelzang", "kwartelz*", "Kwartelzank", "oeverpad"]
+_HIT = re.compile(rf"{BASE}(?:p/\d|i/\w)")
+
+
+def everything(client: Client, edition: Edition) -> dict[str, Answer]:
+    starts = ["/", f"{BASE}zoek?q=oeverpad", "/zoek?q=oeverpad", *known_addresses(edition).values()]
+    return {answer.address: answer for answer in crawl(client, starts)}
+
+
+def make_unreadable(edition: Edition, store: FileStore) -> Edition:
+    redact(find_places(edition, WORDS), "naam van een loket", "redacteur", store, silent)
+    return Edition.objects.get(pk=edition.pk)
+
+
+def holding(answers: dict[str, Answer]) -> set[str]:
+    return {answer.media_type.partition("/")[0] for answer in answers.values() if holds(answer.content, LETTERS)}
+
+
+def test_words_are_in_no_answer_and_no_file(edition: Edition, reader: Client, store: FileStore) -> None:
+    before = everything(reader, edition)
+    after = everything(reader, make_unreadable(edition, store))
+    some = [address for address in before if address in {BASE, f"{BASE}document"} or f"{BASE}p/2/1800-" in address]
+    seen = holding({address: before[address] for address in some})
+    assert seen == {"text", "application"} | ({"image"} if has_ocr() else set())
+    assert [answer.address for answer in after.values() if holds(answer.content, LETTERS)] == []
+    unseen = set(routes()) - reached(after.values()) - NOT_OF_AN_EDITION
+    assert not unseen, "no link leads there, and the crawl cannot fill in the address: have it, and look at the answer"
+    assert not [answer.address for answer in after.values() if answer.status >= 500]
+    document = after[f"{BASE}document"]
+    (picture,) = (answer for address, answer in after.items() if address.startswith(f"{BASE}p/2/1800-"))
+    assert (document.media_type, picture.status) == ("application/pdf", 200)
+    for word in NEIGHBOURS:
+        assert holds(document.content, word), word
+        assert not has_ocr() or holds(picture.content, word), word
+    # Pages 2 and 3 look otherwise, the first page too, whose title holds the words.
+    old = [address for address, answer in before.items() if "/p/" in address and answer.media_type.startswith("image/")]
+    assert {ask(reader, address).status for address in old} == {404}
+    kept = {path.name for path in (store.folder / "pictures").glob("*/*")}
+    assert kept == {one["file"] for page in Page.objects.all() for one in page.pictures}
+
+
+def test_no_question_finds_them(edition: Edition, reader: Client, store: FileStore) -> None:
+    addresses = [f"{where}?{urlencode({'q': words})}" for words in QUESTIONS for where in (f"{BASE}zoek", "/zoek")]
+    assert all(_HIT.search(reader.get(address).text) for address in addresses if "zank" not in address)
+    make_unreadable(edition, store)
+    for address in addresses:
+        found = reader.get(address).text
+        if "oeverpad" in address:
+            assert "████" in found
+            assert _HIT.search(found)
+        else:
+            assert not _HIT.search(found), address
+    assert LETTERS not in reader.get(f"{BASE}zoek?q=Kwartelzank").text.casefold()
+
+
+def test_the_plan_says_what_was_done(edition: Edition, reader: Client, store: FileStore) -> None:
+    assert "onleesbaar" not in reader.get(BASE).text
+    make_unreadable(edition, store)
+    html = reader.get(BASE).text
+    assert "3 passages onleesbaar gemaakt" in html
+    assert "naam van een loket" in html
+    assert edition.document.sha256 in html
+    assert "redacteur" not in html
+    assert "met onleesbaar gemaakte woorden" in html
+
+
+def test_original_is_for_staff(
+    edition: Edition, reader: Client, staff: Client, signed_in: Client, store: FileStore, pdf: Path
+) -> None:
+    make_unreadable(edition, store)
+    answer = ask(staff, f"{BASE}origineel")
+    assert answer.content == pdf.read_bytes()
+    assert "no-store" in staff.get(f"{BASE}origineel")["Cache-Control"]
+    assert [visitor.get(f"{BASE}origineel").status_code for visitor in (reader, signed_in)] == [404, 404]
+    assert ask(staff, f"{BASE}document").content == ask(reader, f"{BASE}document").content
