@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planspoor_site.publication.search.index import page_flow, search
@@ -72,7 +72,7 @@ def _matches(query: Query, language: str, page: Page) -> Iterator[Match]:
             words=flow.text[start:end],
             before=_before(flow, start),
             after=_after(flow, end),
-            boxes=tuple(_boxes(page, set(offsets))),
+            boxes=tuple(_boxes(page, offsets)),
         )
 
 
@@ -86,9 +86,12 @@ def _after(flow: Flow, end: int) -> str:
     return text if end + AROUND >= len(flow.text) else text.rpartition(" ")[0]
 
 
-def _boxes(page: Page, offsets: Iterable[int]) -> Iterator[tuple[float, ...]]:
+def _boxes(page: Page, offsets: Sequence[int]) -> Iterator[tuple[float, ...]]:
     """Give the boxes of the lines that hold ``offsets``."""
+    first, last = min(offsets), max(offsets)
     for block in page.blocks:
-        for stretch in block["stretches"]:
-            if stretch.get("box") and any(stretch["start"] <= offset < stretch["end"] for offset in offsets):
-                yield tuple(stretch["box"])
+        for line in block["stretches"]:
+            near = line.get("box") and line["start"] <= last and first < line["end"]
+            # Words that stand together may be set apart on the page, with others between them.
+            if near and any(line["start"] <= offset < line["end"] for offset in offsets):
+                yield tuple(line["box"])
