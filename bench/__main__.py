@@ -18,13 +18,14 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
+from bench.comparison import COMPARISON
 from bench.places import OUT, ROOT
 from bench.reading import READING
 from bench.results import Results, read, write
 from bench.site.subject import SITE
 from bench.subject import Subject
 
-SUBJECTS = (READING, SITE)
+SUBJECTS = (READING, SITE, COMPARISON)
 
 
 def main(names: Sequence[str]) -> None:

@@ -64,7 +64,7 @@ def main() -> None:
 
 def five(tools: str, data: str, out: Path, count: int) -> Iterator[Job]:
     """The jobs for every layout of so many towns."""
-    layouts = list(_tool(tools).LAYOUTS)
+    layouts = list(tool_of(tools).LAYOUTS)
     for place, town in enumerate(_towns(data, LARGE)[:count]):
         yield from (Job(tools, data, out, f"{place:03d}-{i}-{name}", town, name, {}) for i, name in enumerate(layouts))
 
@@ -72,7 +72,7 @@ def five(tools: str, data: str, out: Path, count: int) -> Iterator[Job]:
 def drawn(tools: str, data: str, out: Path, count: int) -> Iterator[Job]:
     """The jobs for so many plans, the layouts in turn."""
     pick = random.Random(SEED)
-    layouts = list(_tool(tools).LAYOUTS)
+    layouts = list(tool_of(tools).LAYOUTS)
     for place, town in enumerate(_towns(data, ANY)[:count]):
         layout = layouts[place % len(layouts)]
         yield Job(tools, data, out, f"{place:03d}-{layout}", town, layout, _look(pick))
@@ -82,7 +82,7 @@ def typeset(job: Job) -> str:
     """Write one PDF and, when it is whole, its gold plan; give its name."""
     from weasyprint import HTML  # noqa: PLC0415 - each process loads it for itself
 
-    tool = _tool(job.tools)
+    tool = tool_of(job.tools)
     style = {**tool.STYLE, **job.look}
     rows = tool.rows_of(job.data, job.town)
     town = rows[0]["municipality"]
@@ -106,7 +106,8 @@ def typeset(job: Job) -> str:
     return job.name
 
 
-def _tool(folder: str) -> Any:
+def tool_of(folder: str) -> Any:
+    """The module ``typeset_plans`` in this folder."""
     if folder not in sys.path:
         sys.path.insert(0, folder)
     return importlib.import_module("typeset_plans")

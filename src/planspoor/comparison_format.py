@@ -44,7 +44,7 @@ def decode_comparison(content: bytes) -> Comparison:
 
 
 def _document_object(document: Document) -> _Json:
-    return {"name": document.name, "sha256": document.sha256, "title": document.title}
+    return {"name": document.name, "sha256": document.sha256, "title": document.title, "language": document.language}
 
 
 def _link_object(link: Link) -> _Json:

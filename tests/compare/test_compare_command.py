@@ -61,6 +61,7 @@ def test_html_is_one_page_without_script_and_shows_words_as_words(editions: tupl
     assert "<script" not in page
     assert "<ins>&lt;b&gt;</ins>" in page
     assert "http" not in page
+    assert '<q lang="nl">' in page
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,15 @@ def test_the_format_brings_back_what_was_written() -> None:
     assert decode_comparison(encode_comparison(comparison)) == comparison
 
 
+def test_a_summary_and_its_detail_stay_what_they_are() -> None:
+    whole = plan("1| Sterke buurten\n  1.1| Buurthuis Rietkant vernieuwd\n  1.1| Het buurthuis Rietkant is vernieuwd")
+    assert {(link.old and link.old.id, link.new and link.new.id) for link in compare_plans(whole, whole).links} == {
+        ("n1", "n1"),
+        ("n2", "n2"),
+        ("n3", "n3"),
+    }
+
+
 def test_the_order_of_other_chapters_does_not_matter_to_an_item() -> None:
     whole = plan("1| Wonen aan het water\n  a| Kade herstellen\n2| Werken in de haven\n  b| Kraan verplaatsen")
     turned = replace(whole, nodes=[*whole.nodes[2:], *whole.nodes[:2]])

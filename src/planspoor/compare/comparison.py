@@ -21,6 +21,7 @@ class Document:
     name: str
     sha256: str
     title: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

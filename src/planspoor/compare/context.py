@@ -20,7 +20,7 @@ KEPT = 0.8
 """A kind of items of which this share of those with equal words keep their number keeps its numbers."""
 ENOUGH = 4
 NEAR, CLEAR = 0.1, 0.25
-CROSSED = 400
+CROSSED = 200
 """Under two linked parents, at most this many pairs of what is left are tried whatever their words."""
 
 
@@ -175,7 +175,7 @@ def _two_best(found: Mapping[int, list[tuple[float, int]]]) -> _Rivals:
 def _left(items: Sequence[Item], links: Mapping[int, int]) -> Mapping[int | None, frozenset[int]]:
     left: dict[int | None, set[int]] = defaultdict(set)
     for item in items:
-        if item.place not in links:
+        if item.place not in links and item.printing_of is None:
             left[item.parent].add(item.place)
     return {parent: frozenset(places) for parent, places in left.items()}
 
@@ -194,7 +194,7 @@ def _rare(items: Sequence[Item], links: Mapping[int, int]) -> Mapping[str, froze
     """For each rare piece of a word the texts that have it, of the items that are left."""
     texts: dict[str, set[str]] = defaultdict(set)
     for item in items:
-        if item.place not in links:
+        if item.place not in links and item.printing_of is None:
             for piece in item.rare:
                 texts[piece].add(item.letters)
     return {piece: frozenset(found) for piece, found in texts.items()}

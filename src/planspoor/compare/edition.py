@@ -34,6 +34,8 @@ class Item:
     before: int | None = None
     """The sibling that stands before it."""
     after: int | None = None
+    printing_of: int | None = None
+    """The item that this is another printing of."""
     letters: str = ""
     """Its text, normalised as the plan format compares texts."""
     number: str | None = None

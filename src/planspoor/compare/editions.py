@@ -40,7 +40,7 @@ def compare_editions(old: Plan, new: Plan) -> Comparison:
 
 
 def _document(plan: Plan) -> Document:
-    return Document(plan.document.name, plan.document.sha256, plan.plan.title)
+    return Document(plan.document.name, plan.document.sha256, plan.plan.title, plan.plan.language)
 
 
 def _dropped(items: Sequence[Item], lineage: Lineage) -> Iterator[tuple[int, Item]]:

@@ -15,9 +15,9 @@ from planspoor.rules import Rule
 
 Place = tuple[int, int]
 """An item of the old edition and one of the new."""
-MOST_HITS = 30
+MOST_HITS = 25
 """A piece of a word that stands in more items than this of an edition tells no candidate."""
-MOST_CANDIDATES = 8
+MOST_CANDIDATES = 6
 
 
 @dataclass(slots=True)
@@ -38,11 +38,13 @@ def candidates(old: Sequence[Item], new: Sequence[Item]) -> dict[Place, Pair]:
 
     Where only one item of each edition has some words, nobody else is looked for.
     """
-    equal = dict(_equal(old, new))
+    # One printing of an item stands for all.
+    old_once, new_once = ([item for item in items if item.printing_of is None] for items in (old, new))
+    equal = dict(_equal(old_once, new_once))
     found: dict[Place, None] = dict.fromkeys(equal.items())
-    found |= dict.fromkeys(_nearest((item for item in old if item.place not in equal), new))
+    found |= dict.fromkeys(_nearest((item for item in old_once if item.place not in equal), new_once))
     ends = set(equal.values())
-    back = _nearest((item for item in new if item.place not in ends), old)
+    back = _nearest((item for item in new_once if item.place not in ends), old_once)
     found |= dict.fromkeys((before, after) for after, before in back)
     return {place: make_pair(old[place[0]], new[place[1]]) for place in found}
 
@@ -75,7 +77,7 @@ def _nearest(items: Iterable[Item], others: Sequence[Item]) -> Iterator[Place]:
         for piece in other.words:
             hits[piece].append(other.place)
     # By the root of its weight: a long item must not win by its length.
-    lengths = [(other.weight or 1.0) ** 0.5 for other in others]
+    lengths = {other.place: (other.weight or 1.0) ** 0.5 for other in others}
     for item in items:
         scores: dict[int, float] = defaultdict(float)
         for piece, weight in item.words.items():

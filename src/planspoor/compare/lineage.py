@@ -12,8 +12,6 @@ from planspoor.compare.matching import Matching
 from planspoor.compare.parts import Part, mergers, splits
 
 Role = Literal["whole", "split", "merged", "printing"]
-_LEAST_LETTERS = 12
-"""Letters of a text that is not by chance equal to another under the same number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +65,26 @@ def _add_part(roles: dict[tuple[int, int], Line], line: Line) -> None:
 
 
 def _printings(old: Sequence[Item], new: Sequence[Item], lineage: Lineage) -> Iterator[Line]:
-    """Items that are linked to none, but printed elsewhere in their edition under the same number: one item."""
-    for before, after in _again(new, lineage.backward):
-        for place in sorted(lineage.backward[before]):
-            yield Line(place, after, "printing", _chance(lineage, place, before))
-    for before, after in _again(old, lineage.forward):
-        for place in sorted(lineage.forward[before]):
-            yield Line(after, place, "printing", _chance(lineage, before, place))
+    """The further printings of items: each goes on in one of the same words, else in what the first goes on in."""
+    old_again, new_again = _again(old), _again(new)
+    for line in lineage.lines:
+        olds, news = old_again.get(line.old, []), new_again.get(line.new, [])
+        ends = {item.letters: item.place for item in reversed(news)}
+        paired = {item.place: ends[item.letters] for item in olds if item.letters in ends}
+        for item in olds:
+            yield Line(item.place, paired.get(item.place, line.new), "printing", line.chance)
+        for item in news:
+            if item.place not in paired.values():
+                yield Line(line.old, item.place, "printing", line.chance)
 
 
-def _again(items: Sequence[Item], linked: Mapping[int, frozenset[int]]) -> Iterator[tuple[int, int]]:
-    """The first printing, which is linked, and the other one, which is not."""
-    first: dict[tuple[str | None, str], int] = {}
+def _again(items: Sequence[Item]) -> Mapping[int, list[Item]]:
+    """For each item that is printed more than once its further printings."""
+    again: dict[int, list[Item]] = defaultdict(list)
     for item in items:
-        if item.place in linked:
-            first.setdefault((item.number, item.letters), item.place)
-    for item in items:
-        printed = first.get((item.number, item.letters))
-        if item.place not in linked and printed is not None and item.number and len(item.letters) >= _LEAST_LETTERS:
-            yield printed, item.place
-
-
-def _chance(lineage: Lineage, old: int, new: int) -> float:
-    return next(line.chance for line in lineage.lines if (line.old, line.new) == (old, new))
+        if item.printing_of is not None:
+            again[item.printing_of].append(item)
+    return again
 
 
 def _ends(pairs: Iterator[tuple[int, int]]) -> dict[int, frozenset[int]]:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from planspoor.compare.context import Context
 from planspoor.compare.edition import Item
 from planspoor.compare.likeness import Pair, Place, candidates, make_pair
+from planspoor.compare.printings import mark_printings
 from planspoor.compare.weights import pair_weights, probability, weigh
 
-ROUNDS = 5
+ROUNDS = 4
 """What is linked tells more about what stands around it; after a few rounds nothing changes any more."""
 EVEN = 0.5
 """A pair that is more likely than not is linked."""
@@ -29,6 +30,8 @@ class Matching:
 
 def match(old: Sequence[Item], new: Sequence[Item]) -> Matching:
     """Link the items of two editions, one to one."""
+    for items in (old, new):
+        mark_printings(items)
     pairs = candidates(old, new)
     forward: dict[int, int] = {}
     for _ in range(ROUNDS):

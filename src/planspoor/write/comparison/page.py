@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 from importlib import resources
+from typing import NamedTuple
 
-from planspoor.compare.comparison import ComparedItem, Comparison, Link, Stretch
+from planspoor.compare.comparison import ComparedItem, Comparison, Document, Link, Stretch
 from planspoor.write.comparison.summary import counts, named
 
 _ELEMENTS = {"removed": ("<del>", "</del>"), "added": ("<ins>", "</ins>"), "same": ("", "")}
@@ -31,32 +32,49 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     yield "</table>"
     changed = [link for link in comparison.links if link.changes != ("same",)]
     yield f'<h2 id="changed">Changed ({len(changed)})</h2>'
-    yield from (_article(link) for link in changed)
+    languages = _Languages(_language(comparison.old), _language(comparison.new))
+    yield from (_article(link, languages) for link in changed)
     same = [link for link in comparison.links if link.changes == ("same",)]
     yield f'<h2 id="same">The same ({len(same)})</h2>\n<ul>'
-    yield from (f"<li>{_place(link.new)}: {escape(link.new.text)}" for link in same if link.new)
+    yield from (
+        f"<li>{_place(link.new)}: <span{languages.new}>{escape(link.new.text)}</span>" for link in same if link.new
+    )
     yield "</ul></main></body></html>\n"
 
 
-def _article(link: Link) -> str:
+class _Languages(NamedTuple):
+    """The attribute that tells the language of the words of each edition, or nothing."""
+
+    old: str
+    new: str
+
+
+def _language(document: Document) -> str:
+    return f' lang="{escape(document.language)}"' if document.language else ""
+
+
+def _article(link: Link, languages: _Languages) -> str:
     item = link.new or link.old
     assert item is not None
     parts = [
         f'<article class="{link.change}">',
         f"<h3><b>{named(link)}</b> {_place(item)}</h3>",
-        *(f"<p class=passage>{label}, {_place(side)}: <q>{escape(side.text)}</q>" for label, side in _sides(link)),
-        f"<p class=redline>{_marked(link.redline)}" if link.redline else "",
+        *(
+            f"<p class=passage>{label}, {_place(side)}: <q{language}>{escape(side.text)}</q>"
+            for label, side, language in _sides(link, languages)
+        ),
+        f"<p class=redline{languages.new}>{_marked(link.redline)}" if link.redline else "",
         f"<p class=why>Confidence {link.confidence:.2f}: {escape('; '.join(link.reasons))}.",
         "</article>",
     ]
     return "\n".join(filter(None, parts))
 
 
-def _sides(link: Link) -> Iterator[tuple[str, ComparedItem]]:
+def _sides(link: Link, languages: _Languages) -> Iterator[tuple[str, ComparedItem, str]]:
     if link.old is not None:
-        yield "Old", link.old
+        yield "Old", link.old, languages.old
     if link.new is not None:
-        yield "New", link.new
+        yield "New", link.new, languages.new
 
 
 def _place(item: ComparedItem) -> str:
