@@ -37,7 +37,17 @@ def test_the_sitemaps_list_every_public_page_once_and_no_draft(reader: Client, e
     assert list(maps) == [HOST + part for part in ("/sitemap/site.xml", BASE + "sitemap.xml", OLD + "sitemap.xml")]
     listed = [address for one in maps for address in entries(reader, one.removeprefix(HOST))]
     assert len(listed) == len(set(listed))
-    wanted = ["/", CITY, BASE, BASE + "p/3", elzenbeke.href("light"), OLD, elzenbeke.href("survey", OLD)]
+    wanted = [
+        "/",
+        CITY,
+        BASE,
+        BASE + "lees/",
+        f"{BASE}lees/{PUBLIC_IDS['objective']}",
+        BASE + "p/3",
+        elzenbeke.href("light"),
+        OLD,
+        elzenbeke.href("survey", OLD),
+    ]
     assert [address for address in wanted if HOST + address not in listed] == []
     assert [address for address in listed if DRAFT in address] == []
     assert {reader.get(address.removeprefix(HOST)).status_code for address in listed} == {200}

@@ -25,6 +25,9 @@ MOST = 50_000
 CURRENT, PART, ASIDE = "0.8", "0.5", "0.2"
 """How much an address matters within the site: a plan, a part of one, an edition that has a successor."""
 
+READ_ON = frozenset({"theme", "objective", "action_plan"})
+"""Kinds of items that are read as continuous text at an address of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -76,11 +79,14 @@ def changed_at(edition: Edition) -> datetime:
 def _hrefs(edition: Edition) -> Iterator[str]:
     place = (edition.plan.organisation.slug, edition.plan.slug, edition.slug)
     yield reverse("edition", args=place)
+    yield reverse("read", args=place)
     for number in Page.objects.filter(edition=edition).order_by("number").values_list("number", flat=True):
         yield reverse("page", args=[*place, number])
     items = EditionItem.objects.filter(edition=edition).order_by("position")
-    for public_id in items.values_list("item__public_id", flat=True):
+    for public_id, kind in items.values_list("item__public_id", "kind"):
         yield reverse("item", args=[*place, public_id])
+        if kind in READ_ON:
+            yield reverse("read-item", args=[*place, public_id])
 
 
 def _entry(
