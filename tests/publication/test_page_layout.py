@@ -13,6 +13,7 @@ from planspoor_site.publication.text.layout import (
     Paragraph,
     heading_levels,
     heading_ranks,
+    list_depths,
 )
 from publication.written_page import WrittenPage
 
@@ -30,6 +31,26 @@ LEVELS = [
 @pytest.mark.parametrize(("levels", "shown"), [case[:2] for case in LEVELS], ids=[case[2] for case in LEVELS])
 def test_headings_nest_without_gaps(levels: list[int], shown: list[int]) -> None:
     assert heading_levels(levels) == shown
+
+
+INDENTED = [
+    ([(86, "• a"), (97, "– b"), (97, "– c"), (86, "• d")], [0, 1, 1, 0], "by indent and another bullet"),
+    ([(86, "1. a"), (100, "• b"), (114, "– c"), (86, "2. d")], [0, 1, 2, 0], "numbers, bullets, dashes"),
+    ([(86, "• a"), (97, "• b")], [0, 0], "the same bullet: the margin of the facing page"),
+    ([(86, "• a"), (89, "– b")], [0, 0], "too little for an indent"),
+    ([(86, "• a"), (320, "– b")], [0, 0], "another column"),
+    ([(97, "– a"), (86, "• b")], [0, 0], "begins in the middle of a list"),
+    ([(None, "• a"), (None, "– b")], [0, 0], "places that are not known"),
+]
+
+
+@pytest.mark.parametrize(("items", "depths"), [case[:2] for case in INDENTED], ids=[case[2] for case in INDENTED])
+def test_items_of_one_level_nest_by_their_indent(items: list[tuple[float | None, str]], depths: list[int]) -> None:
+    blocks = [
+        {"level": 0, "stretches": [{"start": 0, "end": 3} | ({"box": [edge, 0, 300, 10]} if edge else {})]}
+        for edge, _ in items
+    ]
+    assert list_depths(blocks, [words for _, words in items]) == depths
 
 
 RANKS = [

@@ -17,6 +17,8 @@ HIGHEST, LOWEST = 2, 6
 SENTENCE = 60
 """Characters from which a heading is set as a sentence."""
 SMALLEST = 4
+_INDENT = (5.0, 60.0)
+"""Points by which an item of a list is indented below another: less is uneven setting, more is another column."""
 
 
 @dataclass(slots=True)
@@ -123,14 +125,46 @@ def _listing(page_text: str, blocks: Sequence[Block]) -> Listing:
     flows = [_flow(page_text, block) for block in blocks]
     top = Listing([], numbered=_is_numbered(flows[0]))
     path: list[tuple[int, Entry]] = []
-    for block, flow in zip(blocks, flows, strict=True):
+    for block, flow, depth in zip(blocks, flows, list_depths(blocks, [flow.text for flow in flows]), strict=True):
         entry = Entry(_without_bullet(flow), block["stretches"][0]["start"])
-        while path and path[-1][0] >= block["level"]:
+        while path and path[-1][0] >= depth:
             path.pop()
         listing = _below(path[-1][1], flow) if path else top
         listing.entries.append(entry)
-        path.append((block["level"], entry))
+        path.append((depth, entry))
     return top
+
+
+def list_depths(items: Sequence[Block], words: Sequence[str]) -> list[int]:
+    """Say how deep each item of a run stands, by its level, and where they have one level by indent and sign.
+
+    An item is below the last one that begins to the left of it, unless so far that it stands in another column, or
+    with the same bullet: facing pages have their margins at different sides.
+    """
+    levels: list[int] = [item["level"] for item in items]
+    if len(set(levels)) > 1:
+        return levels
+    above: list[tuple[float, str]] = []
+    depths = []
+    for item, text in zip(items, words, strict=True):
+        edge, sign = _left_edge(item), _sign(text)
+        while above and not (_INDENT[0] <= edge - above[-1][0] <= _INDENT[1] and sign != above[-1][1]):
+            above.pop()
+        depths.append(len(above))
+        above.append((edge, sign))
+    return depths
+
+
+def _sign(text: str) -> str:
+    """Return the bullet of an item; one sign for all numbers, and none for what has neither."""
+    bullet = BULLET.match(text)
+    return bullet[0].strip() if bullet else "1" if _NUMBERED.match(text) else ""
+
+
+def _left_edge(item: Block) -> float:
+    """Return where an item begins, in points from the left; 0 where its place is not known."""
+    first = item["stretches"][0].get("box")
+    return float(first[0]) if first else 0.0
 
 
 def _below(entry: Entry, first: Flow) -> Listing:
