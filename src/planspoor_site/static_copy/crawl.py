@@ -81,8 +81,9 @@ class Crawl:
                 self._follow(path, href)
         else:
             self._folder.put(file, answer.pieces)
-            if answer.file_name:
-                self._lead_on(path, f"{path.strip('/')}/{PAGE}", "", file)
+            folder = unquote(path).strip("/")
+            if file.startswith(f"{folder}/"):
+                self._lead_on(path, f"{folder}/{PAGE}", "", file)
 
     def _page(self, path: str, file: str, content: bytes) -> None:
         page = parse(content)
