@@ -68,12 +68,15 @@ class Crawl:
         file = self._filing.file(path)
         if answer.status in {301, 302}:
             self._lead_on(path, file, answer.headers["Location"])
-        elif answer.status == 404:
+        elif answer.status == 404 or (answer.status == 410 and not file.endswith(PAGE)):
             self.broken.append(path)
+        elif answer.status == 410:
+            # What was withdrawn says so at its address, whatever stood there.
+            self._page(path, file, b"".join(answer.pieces), "")
         elif answer.status != 200:
             raise CopyError(f"The site answers {answer.status} to {path}.", "The log above says why.")
         elif answer.media_type == "text/html" and file.endswith(PAGE):
-            self._page(path, file, b"".join(answer.pieces))
+            self._page(path, file, b"".join(answer.pieces), view_name(path) or "")
         elif answer.media_type.startswith(TEXTS) or answer.media_type.endswith(("+xml", "/xml")):
             content = b"".join(answer.pieces)
             self._folder.put(file, [content])
@@ -85,9 +88,8 @@ class Crawl:
             if file.startswith(f"{folder}/"):
                 self._lead_on(path, f"{folder}/{PAGE}", "", file)
 
-    def _page(self, path: str, file: str, content: bytes) -> None:
+    def _page(self, path: str, file: str, content: bytes, view: str) -> None:
         page = parse(content)
-        view = view_name(path) or ""
         if view in SEARCH:
             self._make_search(path, page)
         redirect_links(page, lambda href: self._leads(path, file, href))
