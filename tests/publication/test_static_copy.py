@@ -18,7 +18,7 @@ from planspoor_site.errors import CopyError
 from planspoor_site.static_copy.export import export
 from planspoor_site.static_copy.filing import _is_name, _kept_name
 from planspoor_site.static_copy.folder import SUMS, CopyFolder
-from planspoor_site.static_copy.links import parse, relative, write
+from planspoor_site.static_copy.links import parse, redirect_links, relative, write
 from planspoor_site.static_copy.search_index import Text, make_index
 from publication.elzenbeke import PUBLIC_IDS, Elzenbeke
 from publication.typeset import typeset
@@ -338,3 +338,9 @@ def test_the_same_texts_give_the_same_index_and_others_another_folder() -> None:
         return next(iter(made)).partition("/")[0]
 
     assert folder("beek") == folder("beek") != folder("beken")
+
+
+def test_a_list_of_addresses_for_a_script_leads_to_files_too() -> None:
+    page = parse(b'<p data-sizes="/p/1/9-a.webp 9 12,/p/1/18-b.png 18 24" data-n="3">x</p>')
+    redirect_links(page, lambda href: f"copy{href}")
+    assert b'data-sizes="copy/p/1/9-a.webp 9 12,copy/p/1/18-b.png 18 24" data-n="3"' in write(page)

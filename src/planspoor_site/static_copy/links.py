@@ -16,6 +16,7 @@ SEVERAL = "srcset"
 _ONLY_LIVE = f"""//*[contains(concat(' ', @class, ' '), ' {LIVE} ')]
     | //link[@hreflang] | //nav[.//a[@hreflang]] | //body//a[not(@hreflang) and contains(@href, '?')]"""
 _PARSER = html.HTMLParser(encoding="utf-8")
+_IN_LIST = re.compile(r"(?<![^\s,])/[^\s,]+")
 _IN_STYLE = re.compile(r"url\(\s*[\"']?([^\"')]+)")
 _IN_SCRIPT = re.compile(r"[\"'`]((?:\.{1,2}|/static)/[\w./-]+\.\w+)[\"'`]")
 _QUOTED = re.compile(r"https?://[^\s\"'<>\\]+")
@@ -45,8 +46,10 @@ def redirect_links(page: html.HtmlElement, leads: Leads) -> None:
         for name, value in element.attrib.items():
             if name == SEVERAL:
                 element.set(name, ", ".join(_with_width(one, leads) for one in value.split(",")))
-            elif name in ATTRIBUTES or (name.startswith("data-") and value.startswith("/")):
+            elif name in ATTRIBUTES:
                 element.set(name, leads(value))
+            elif name.startswith("data-") and value.startswith("/"):
+                element.set(name, _IN_LIST.sub(lambda found: leads(found[0]), value))
 
 
 def write(page: html.HtmlElement) -> bytes:
