@@ -27,8 +27,11 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def cluster(bin_folder: Path) -> Iterator[str]:
-    """Start a server that listens on a socket alone; gives its URL, and stops and removes it at the end."""
+def cluster(bin_folder: Path, more: str = "") -> Iterator[str]:
+    """Start a server that listens on a socket alone; gives its URL, and stops and removes it at the end.
+
+    ``more`` are settings for it.
+    """
     owner = _owner()
     # Short, because the path of a socket may have 107 characters.
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
@@ -49,7 +52,7 @@ def cluster(bin_folder: Path) -> Iterator[str]:
         if owner is not None:
             os.chown(folder, owner, -1)
         run("initdb", "-U", ROLE, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
-        run("pg_ctl", "start", "--wait", "-o", f"{SETTINGS} -c unix_socket_directories={folder}")
+        run("pg_ctl", "start", "--wait", "-o", f"{SETTINGS} {more} -c unix_socket_directories={folder}")
         try:
             yield f"postgresql://{ROLE}@/postgres?host={quote(str(folder), safe='')}"
         finally:

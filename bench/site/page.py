@@ -22,6 +22,9 @@ This page is written by `make bench SUBJECT=site` from what it measured on {date
   **KB** are all bytes received by then, headers and compression included.
 - **pdf.js** is the viewer that browsers have built in, served as its makers advise for long documents: from a
   linearised file, without loading ahead. Its page is there when its text layer is.
+- **Search** is asked two hundred questions about everything, in a register of invented items of about 25 words; what is
+  timed is all that makes the first screen but its HTML. The **physical limit** is the first 20 matches of one word,
+  straight from the index of the same database.
 - **PDFium alone** draws the same pages in the same widths, and throws the pictures away: no site that shows pictures of
   pages can be published in less.
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bench.places import ROOT
-from bench.site import page_view, publishing
+from bench.site import page_view, publishing, search_speed
 from bench.site.page import as_page
 from bench.subject import Subject
 
@@ -12,6 +12,7 @@ SITE = Subject(
     {
         "publishing": publishing.measure,
         "page view": page_view.measure,
+        "search": search_speed.measure,
     },
     ROOT / "bench" / "results-site.json",
     ROOT / "docs" / "explanation" / "speed-of-the-site.md",

@@ -42,6 +42,8 @@ def _parser() -> argparse.ArgumentParser:
     export = verbs.add_parser("export", help="copy the whole publication to a folder that any web server can serve")
     export.add_argument("folder", type=Path, metavar="DIR", help="an empty folder, or one with an earlier copy")
     export.set_defaults(run=_export)
+    reindex = verbs.add_parser("reindex", help="make the search index anew, as after a repair of the database")
+    reindex.set_defaults(run=_reindex)
     serve = verbs.add_parser("serve", help="serve the site")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     serve.add_argument("--port", type=_port, default=8000, help="port to listen on (8000); 0 takes a free one")
@@ -125,6 +127,14 @@ def _export(arguments: argparse.Namespace) -> None:
     from planspoor_site.static_copy.export import export  # noqa: PLC0415
 
     export(arguments.folder)
+
+
+def _reindex(_: argparse.Namespace) -> None:
+    from planspoor_site.publication.search.index import forget  # noqa: PLC0415
+    from planspoor_site.start import index_stale_editions  # noqa: PLC0415
+
+    forget()
+    index_stale_editions()
 
 
 def _serve(arguments: argparse.Namespace) -> None:

@@ -14,6 +14,7 @@ from django.core.checks import ERROR, CheckMessage, run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import DatabaseError
+from tqdm import tqdm
 
 from planspoor_site.data_folder import data_folder, prepare
 from planspoor_site.errors import SettingsError, StorageError
@@ -49,7 +50,21 @@ def start() -> None:
     _check()
     with _alone(folder):
         call_command("migrate", verbosity=0, skip_checks=True)
+        index_stale_editions()
     _sweep(folder)
+
+
+def index_stale_editions() -> None:
+    """Put in the search index what it lacks: editions from before the index had its present shape."""
+    # Models can be imported only now that Django is set up.
+    from planspoor_site.publication.search.index import index_anew, stale_editions  # noqa: PLC0415
+
+    stale = stale_editions()
+    if not stale:
+        return
+    print(f"planspoor: Making the search index of {len(stale)} editions ...", file=sys.stderr)
+    for _ in tqdm(index_anew(stale), total=len(stale), disable=None, leave=False):
+        pass
 
 
 def collect_static() -> None:

@@ -39,6 +39,7 @@ PAGES: dict[str, dict[str, str]] = {
     },
     "read-chapter": {"reading a chapter": BASE + "lees/p/1"},
     "search": {"search": BASE + "zoek?q=wonen"},
+    "search-organisation": {"search in an organisation": CITY + "zoek?q=pand&facetten=1"},
     "search-all": {"nothing found": "/zoek?q=zwembad%20buiten", "nothing asked": "/zoek"},
     "embed-plan": {"plan within another page": BASE + "inbedden"},
     "embed-page": {"page within another page, in German": BASE + "p/2/inbedden?lang=de"},
@@ -82,17 +83,26 @@ FILES: dict[str, str] = {
     "iiif-site": "/iiif/collection.json",
     "logo": "",
     "oembed": f"/oembed?url=http://testserver{BASE}",
+    "opensearch": "/opensearch.xml",
+    "opensearch-organisation": CITY + "opensearch.xml",
+    "opensearch-plan": PLAN + "opensearch.xml",
     "original": "",
     "picture": "",
     "redactions": "",
     "robots": "/robots.txt",
+    "search-narrow": BASE + "zoek/facetten?q=beek",
+    "search-suggest": BASE + "zoek/aanvullen?q=be",
+    "search-organisation-narrow": CITY + "zoek/facetten?q=beek",
+    "search-organisation-suggest": CITY + "zoek/aanvullen?q=be",
+    "search-all-narrow": "/zoek/facetten?q=beek",
+    "search-all-suggest": "/zoek/aanvullen?q=be",
     "sitemap": BASE + "sitemap.xml",
     "sitemap-index": "/sitemap.xml",
     "sitemap-site": "/sitemap/site.xml",
 }
 """An empty example: its address holds a hash, or is for staff; it has a test of its own."""
 
-LEADS = {"favicon", "go-to-page", "label", "latest-item", "plan", "read-next-chapter", "sign-out"}
+LEADS = {"favicon", "go-to-page", "label", "latest-item", "plan", "read-next-chapter", "search-plan", "sign-out"}
 
 
 def pages() -> dict[str, str]:

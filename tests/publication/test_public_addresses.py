@@ -137,11 +137,11 @@ QUERIES = [
     (BASE + "druk?blad=1-3&met=beide", 5),
     (BASE + "druk?blad=1-3&met=miniaturen", 4),
     (BASE + f"i/{SURVEY}", 11),
-    (BASE + "zoek?q=beek", 5),
+    (BASE + "zoek?q=beek", 4),
     (BASE + "lees/", 5),
     (BASE + f"lees/{PUBLIC_IDS['theme']}", 8),
     (BASE + f"i/{SURVEY}.bib", 3),
-    ("/zoek?q=beek", 4),
+    ("/zoek?q=beek", 3),
 ]
 
 

@@ -18,7 +18,9 @@ from planspoor_site.start import start
 start()
 
 from planspoor.limits import silent  # noqa: E402
-from planspoor_site.publication.models import SearchEntry  # noqa: E402
+from planspoor_site.publication.search.answer import Question  # noqa: E402
+from planspoor_site.publication.search.query import parse  # noqa: E402
+from planspoor_site.publication.search.scope import one_edition  # noqa: E402
 from planspoor_site.register.file_store import FileStore, Intake  # noqa: E402
 from planspoor_site.register.intake import _named_files  # noqa: E402
 from planspoor_site.register.models import Edition, EditionItem, Page, Redaction  # noqa: E402
@@ -44,7 +46,7 @@ def state(store: FileStore) -> str:
     named = _named_files(store)
     kept = set(store._kept())
     covered = [model.objects.filter(text__contains="█").count() for model in (Page, EditionItem)]
-    found = SearchEntry.objects.filter(words__contains="kwartelzang").count()
+    found = len(Question("", parse("kwartelzang"), (), one_edition(Edition.objects.get())).find().keys)
     return " ".join(map(str, [Redaction.objects.count(), *covered, found, len(kept - named), len(named - kept)]))
 
 

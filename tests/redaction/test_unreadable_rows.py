@@ -31,7 +31,7 @@ TABLES = (
     ("register_fact", 'quote, "values"'),
     ("register_edition", "title, warnings"),
     ("register_plan", "title"),
-    ("publication_searchentry", "stems, words"),
+    ("publication_searchentry_fts" if connection.vendor == "sqlite" else "publication_searchentry", "tokens"),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from planspoor.plan import KINDS
@@ -29,6 +30,11 @@ def kind_name(kind: str) -> str:
         "sub_action": gettext("Deelactie"),
         "indicator": gettext("Indicator"),
     }[kind]
+
+
+def grouped(number: int) -> str:
+    """Return a number as the interface writes it, its thousands apart."""
+    return str(number_format(number, use_l10n=True, force_grouping=True))
 
 
 def counted(kind: str, count: int) -> str:

@@ -61,12 +61,17 @@ def find_latest_with(request: HttpRequest, organisation: str, plan: str, item: s
     return _last(request, plan__organisation__slug=organisation, plan__slug=plan, items__item__public_id=item)
 
 
-def latest_of_each_plan(request: HttpRequest) -> list[Edition]:
-    """Return of each plan the one edition that search looks in when it looks in all plans."""
-    latest: dict[int, list[Edition]] = {}
-    for edition in visible_editions(request).order_by("position"):
-        latest.setdefault(edition.plan_id, []).append(edition)
-    return [_last_published(editions) for editions in latest.values()]
+def latest_of_each_plan(request: HttpRequest, organisation: str = "") -> list[tuple[int, str]]:
+    """Return of each plan, of one organisation or of all, the edition that search looks in: its key and language."""
+    editions = visible_editions(request).order_by("position")
+    if organisation:
+        editions = editions.filter(plan__organisation__slug=organisation)
+    latest: dict[int, tuple[int, str, bool]] = {}
+    for plan, key, language_code, state in editions.values_list("plan_id", "pk", "language", "state"):
+        published = state == "published"
+        if published or not latest.get(plan, (0, "", False))[2]:
+            latest[plan] = (key, language_code, published)
+    return [(key, language_code) for key, language_code, _ in latest.values()]
 
 
 def find_item(edition: Edition, public_id: str) -> EditionItem:

@@ -14,7 +14,8 @@ ATTRIBUTES = frozenset({"href", "src", "action", "cite", "poster"})
 SEVERAL = "srcset"
 
 _ONLY_LIVE = f"""//*[contains(concat(' ', @class, ' '), ' {LIVE} ')]
-    | //link[@hreflang] | //nav[.//a[@hreflang]] | //body//a[not(@hreflang) and contains(@href, '?')]"""
+    | //link[@hreflang] | //link[@rel='search']
+    | //nav[.//a[@hreflang]] | //body//a[not(@hreflang) and contains(@href, '?')]"""
 _PARSER = html.HTMLParser(encoding="utf-8")
 _IN_LIST = re.compile(r"(?<![^\s,])/[^\s,]+")
 _IN_STYLE = re.compile(r"url\(\s*[\"']?([^\"')]+)")

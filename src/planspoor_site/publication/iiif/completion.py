@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from planspoor_site.publication.iiif.canvases import Json
 from planspoor_site.publication.iiif.ids import Ids
-from planspoor_site.publication.iiif.matches import PAGES_AT_ONCE, pages_with
+from planspoor_site.publication.iiif.matches import PAGES_AT_ONCE
+from planspoor_site.publication.search.answer import pages_with
 from planspoor_site.publication.search.index import page_flow
 from planspoor_site.publication.search.query import parse
 from planspoor_site.publication.search.tokens import words

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planspoor_site.publication.search.index import page_flow, search
+from planspoor_site.publication.search.answer import pages_with
+from planspoor_site.publication.search.index import page_flow
 from planspoor_site.publication.search.query import Query
 from planspoor_site.publication.text.flow import Flow
 from planspoor_site.register.models import Edition, Page
@@ -52,13 +53,6 @@ def find(query: Query, edition: Edition, first: int) -> Found:
     matches = [match for page in pages for match in _matches(query, edition.language, page)]
     after = first + len(run)
     return Found(matches, first, after if after < len(numbers) else None)
-
-
-def pages_with(query: Query, edition: Edition) -> list[int]:
-    """Return the numbers of the pages that hold all of ``query``, in order."""
-    counted = search(query, [edition], 0, 0)
-    entries = search(query, [edition], counted.items, counted.pages).entries
-    return sorted(entry.page.number for entry in entries if entry.page)
 
 
 def _matches(query: Query, language: str, page: Page) -> Iterator[Match]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -9,54 +10,85 @@ from django.utils.safestring import SafeString
 from planspoor_site.publication.addresses import address
 from planspoor_site.publication.kinds import Name, item_name, page_name
 from planspoor_site.publication.models import SearchEntry
-from planspoor_site.publication.search.index import page_text
+from planspoor_site.publication.search.index import page_blocks
 from planspoor_site.publication.search.query import Query
 from planspoor_site.publication.text.markup import HIT, Highlighter
 from planspoor_site.register.models import Edition
 
 BEFORE, AROUND = 90, 260
 """Characters of context before the first words found, and in all."""
+# Large, and of no use to a hit.
+_LEFT_OUT = ("edition__coverage", "edition__warnings", "edition_item__description", "edition_item__doubts")
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One answer. ``name`` is None for a page."""
+    """One answer. ``name`` is None for a page, ``heading`` empty where its part of the page has none."""
 
     href: str
     name: Name | None
     fragment: SafeString
     page: str
     page_href: str
+    heading: str
     edition: Edition
+
+
+def load_hits(keys: Sequence[int], question: str, query: Query) -> list[Hit]:
+    """Make the hits of these keys, in their order; asks the database once."""
+    related = ("edition__plan__organisation", "edition_item__item", "page")
+    entries = SearchEntry.objects.select_related(*related).defer(*_LEFT_OUT).in_bulk(keys)
+    return [make_hit(entries[key], question, query) for key in keys if key in entries]
 
 
 def make_hit(entry: SearchEntry, question: str, query: Query) -> Hit:
     """Show what answered ``question``."""
     edition, item = entry.edition, entry.edition_item
     place = (edition.plan.organisation.slug, edition.plan.slug, edition.slug)
+    fragment = HIT if query else ""
     if item is not None:
-        name, number, label, text = item_name(edition, item), item.page, item.label, item.text
-        href = address("item", *place, item.item.public_id, q=question, fragment=HIT)
+        name, number, label = item_name(edition, item), item.page, item.label
+        href = address("item", *place, item.item.public_id, q=question, fragment=fragment)
+        blocks = [("item", item.text)]
     else:
         assert entry.page is not None
-        name, number, label, text = None, entry.page.number, entry.page.label, page_text(entry.page)
-        href = address("page", *place, number, q=question, fragment=HIT)
+        name, number, label = None, entry.page.number, entry.page.label
+        href = address("page", *place, number, q=question, fragment=fragment)
+        blocks = list(page_blocks(entry.page))
+    text, heading = context(blocks, query, edition.language)
     return Hit(
         href=href,
         name=name,
-        fragment=Highlighter(query, edition.language, anchor=False).html(context(text, query, edition.language)),
+        fragment=Highlighter(query, edition.language, anchor=False).html(text),
         page=page_name(label, number),
-        page_href=address("page", *place, number, q=question, fragment=HIT),
+        page_href=address("page", *place, number, q=question, fragment=fragment),
+        heading=heading,
         edition=edition,
     )
 
 
-def context(text: str, query: Query, language: str) -> str:
-    """Cut the part of ``text`` around the first words that answer, at spaces; dots say where it was cut."""
-    text = " ".join(text.split())
-    spans = query.spans(text, language)
+def context(blocks: Sequence[tuple[str, str]], query: Query, language: str) -> tuple[str, str]:
+    """Cut the part of a text around the first words that answer, at spaces, and give the heading it stands under.
+
+    ``blocks`` are roles and texts. Dots say where it was cut; the heading is empty where there is none.
+    """
+    printed = [(role, " ".join(text.split())) for role, text in blocks]
+    text = " ".join(words for _, words in printed)
+    spans = query.spans(text, language) if query else []
     first = spans[0][0] if spans else 0
     start = 0 if first <= BEFORE else text.find(" ", first - BEFORE, first) + 1 or first
     end = len(text) if len(text) - start <= AROUND else text.rfind(" ", start, start + AROUND)
     end = end if end > start else start + AROUND
-    return ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
+    cut = ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
+    return cut, _heading(printed, first)
+
+
+def _heading(blocks: Sequence[tuple[str, str]], offset: int) -> str:
+    """Give the last heading that ends before ``offset`` of the joined texts."""
+    heading, at = "", 0
+    for role, words in blocks:
+        at += len(words) + 1
+        if at > offset:
+            break
+        heading = words if role == "heading" else heading
+    return heading

@@ -1,32 +1,66 @@
-"""What the search index holds of an edition, and how it is asked. SQLite and PostgreSQL give the same answers."""
+"""What the search index holds of an edition. It is written with the edition, and made again from the register alone."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Final
 
-from django.db import connection, transaction
+import Stemmer
+from django.db import transaction
 
-from planspoor_site.publication.models import SearchEntry
-from planspoor_site.publication.search.query import Query
-from planspoor_site.publication.search.tokens import words
+from planspoor_site.publication.models import IndexedEdition, Misspelling, SearchEntry, SearchLabel, SearchWord
+from planspoor_site.publication.search.databases import Row, database
+from planspoor_site.publication.search.entry_id import item_key, page_key
+from planspoor_site.publication.search.tags import Tags, item_tags, page_tags
+from planspoor_site.publication.search.tokens import Word, stem_token, tag, word_token, words
+from planspoor_site.publication.search.vocabulary import add_words
 from planspoor_site.publication.text.flow import Flow, join
-from planspoor_site.register.models import Edition, Page
+from planspoor_site.register.models import Edition, EditionItem, Fact, Page
 
-
-class Found(NamedTuple):
-    """How many items and pages answer a question, and one run of them: items first, the best first."""
-
-    items: int
-    pages: int
-    entries: list[SearchEntry]
+VERSION: Final = f"2, stemmers {Stemmer.version()}"
+"""Other stems, or another shape, and an edition is indexed anew."""
+MOST_WORDS: Final = 4_000
+"""Words of one entry: PostgreSQL knows 16,383 places in a text, and an entry has each word in two forms."""
+MOST_PLACES: Final = 255
+"""Places of one word in an entry: PostgreSQL keeps no more."""
 
 
 @transaction.atomic
 def index_edition(edition: Edition) -> None:
     """Put an edition's items and pages in the index, in the place of what it held of that edition."""
     SearchEntry.objects.filter(edition=edition).delete()
-    SearchEntry.objects.bulk_create(_entries(edition), batch_size=500)
+    labels: dict[str, str] = {}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    database().insert(_rows(edition, labels, counts))
+    database().flush()
+    SearchLabel.objects.bulk_create(
+        [SearchLabel(tag=token, label=label) for token, label in sorted(labels.items())],
+        batch_size=500,
+        ignore_conflicts=True,
+    )
+    add_words(edition, counts, new=not IndexedEdition.objects.filter(edition=edition).exists())
+    IndexedEdition.objects.update_or_create(edition=edition, defaults={"version": VERSION})
+
+
+def stale_editions() -> list[Edition]:
+    """Return the editions that the index lacks, or has from another version."""
+    current = IndexedEdition.objects.filter(version=VERSION).values("edition")
+    return list(Edition.objects.exclude(pk__in=current).order_by("pk"))
+
+
+def index_anew(editions: Sequence[Edition]) -> Iterator[Edition]:
+    """Index these editions, each whole before the next, and give each when it is done."""
+    for edition in editions:
+        index_edition(edition)
+        yield edition
+    database().settle()
+
+
+def forget() -> None:
+    """Forget the whole index, so that every edition is stale and every word counts anew."""
+    for kept in (SearchEntry, IndexedEdition, Misspelling, SearchWord, SearchLabel):
+        kept.objects.all().delete()
 
 
 def page_text(page: Page) -> str:
@@ -46,57 +80,71 @@ def page_flow(page: Page) -> Flow:
     return Flow("\n".join(text), tuple(offsets[:-1]))
 
 
-def search(query: Query, editions: Sequence[Edition], first: int, count: int) -> Found:
-    """Find what holds all of ``query`` in ``editions``: ``count`` entries from ``first`` (from 0)."""
-    if not query or not editions:
-        return Found(0, 0, [])
-    matching, parameters = _matching(query, sorted({edition.language for edition in editions}))
-    places = ", ".join(["%s"] * len(editions))
-    hits = (
-        f"FROM ({matching}) AS hit JOIN publication_searchentry AS entry ON entry.id = hit.id "
-        f"WHERE entry.edition_id IN ({places})"
-    )
-    parameters += [edition.pk for edition in editions]
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(entry.edition_item_id), COUNT(entry.page_id) {hits}", parameters)
-        items, pages = cursor.fetchone()
-        order = "ORDER BY entry.page_id IS NOT NULL, hit.rank, entry.id LIMIT %s OFFSET %s"
-        cursor.execute(f"SELECT entry.id {hits} {order}", [*parameters, count, first])
-        ids = [row[0] for row in cursor.fetchall()]
-    return Found(items, pages, _in_order(ids))
+def page_blocks(page: Page) -> Iterator[tuple[str, str]]:
+    """Give the role and the text of each block of a page but its furniture, in reading order."""
+    for block in page.blocks:
+        if block["role"] != "furniture":
+            stretches = [(stretch["start"], stretch["end"]) for stretch in block["stretches"]]
+            yield block["role"], join(page.text, stretches).text
 
 
-def _entries(edition: Edition) -> Iterator[SearchEntry]:
-    for item in edition.items.all():
-        text = f"{item.number} {item.text}"
-        yield SearchEntry(edition=edition, edition_item=item, **_tokens(text, edition.language))
-    for page in edition.pages.all():
-        yield SearchEntry(edition=edition, page=page, **_tokens(page_text(page), edition.language))
+def item_text(item: EditionItem) -> str:
+    """Return the words that an item is found by."""
+    return f"{item.number} {item.text}"
 
 
-def _tokens(text: str, language: str) -> dict[str, str]:
-    found = words(text, language)
-    return {"stems": " ".join(word.stem for word in found), "words": " ".join(word.folded for word in found)}
+def tokens(found: list[Word], language: str, tags: list[str], edition: int) -> list[str]:
+    """Give the tokens of an entry: stems, then words as they are written, then tags."""
+    return [
+        *(stem_token(word.stem, language) for word in found),
+        *(word_token(word.folded) for word in found),
+        *tags,
+        tag("edition", edition),
+    ]
 
 
-def _in_order(ids: list[int]) -> list[SearchEntry]:
-    related = ("edition__plan__organisation", "edition_item__item", "page")
-    entries = SearchEntry.objects.select_related(*related).in_bulk(ids)
-    return [entries[id_] for id_ in ids]
+def passages(found: list[Word]) -> Iterator[list[Word]]:
+    """Cut the words of a text where it is too long for one entry, as the single page of a web page may be."""
+    begin, places = 0, Counter[str]()
+    for at, word in enumerate(found):
+        places.update({word.folded, f"={word.stem}"})
+        if at - begin == MOST_WORDS or max(places[word.folded], places[f"={word.stem}"]) > MOST_PLACES:
+            yield found[begin:at]
+            begin, places = at, Counter({word.folded, f"={word.stem}"})
+    if found[begin:]:
+        yield found[begin:]
 
 
-def _matching(query: Query, languages: Sequence[str]) -> tuple[str, list[Any]]:
-    """Return SQL that gives the id and rank (the lowest first) of each entry that answers, and its parameters."""
-    if connection.vendor == "sqlite":
-        index = SearchEntry.FTS5
-        sql = f"SELECT rowid AS id, bm25({index}) AS rank FROM {index} WHERE {index} MATCH %s"  # noqa: S608
-        return sql, [query.fts5(languages)]
-    asked = dict(zip(("stems", "words"), query.tsqueries(languages), strict=True))
-    asked = {column: text for column, text in asked.items() if text}
-    matches = [f"to_tsvector('simple', {column}) @@ to_tsquery('simple', %s)" for column in asked]
-    ranks = [f"ts_rank(to_tsvector('simple', {column}), to_tsquery('simple', %s), 1)" for column in asked]
-    sql = (
-        f"SELECT id, -({' + '.join(ranks)}) AS rank FROM publication_searchentry "  # noqa: S608
-        f"WHERE {' AND '.join(matches)}"
-    )
-    return sql, [*asked.values(), *asked.values()]
+def _rows(edition: Edition, labels: dict[str, str], counts: dict[str, Counter[str]]) -> Iterator[Row]:
+    sequence = 0
+    for item, tags in _items(edition):
+        labels |= tags.labels
+        found = words(text := item_text(item), edition.language)
+        for word in {word.folded: word for word in found}.values():
+            counts[word.folded][text[word.start : word.end]] += 1
+        for part in passages(found):
+            key = item_key(edition.pk, sequence, len(part))
+            yield _row(key, item, tags, part, edition.language)
+            sequence += 1
+    tags = page_tags(edition)
+    for page in edition.pages.order_by("number").iterator(200):
+        for part in passages(words(page_text(page), edition.language)):
+            yield _row(page_key(edition.pk, sequence), page, tags, part, edition.language)
+            sequence += 1
+
+
+def _items(edition: Edition) -> Iterator[tuple[EditionItem, Tags]]:
+    facts: dict[int, list[Fact]] = defaultdict(list)
+    for fact in Fact.objects.filter(edition_item__edition=edition).order_by("position"):
+        facts[fact.edition_item_id].append(fact)
+    themes: dict[int, str] = {}
+    for item in edition.items.order_by("position"):
+        above = themes.get(item.parent_id or 0, "")
+        themes[item.pk] = above or (item.text if item.kind == "theme" else "")
+        yield item, item_tags(edition, item, themes[item.pk], facts[item.pk])
+
+
+def _row(key: int, of: EditionItem | Page, tags: Tags, part: list[Word], language: str) -> Row:
+    item, page = (of.pk, None) if isinstance(of, EditionItem) else (None, of.pk)
+    said = tokens(part, language, tags.tokens, of.edition_id)
+    return Row(key, of.edition_id, item, page, " ".join(tags.tokens), tags.amount, said)

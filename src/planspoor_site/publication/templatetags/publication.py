@@ -23,6 +23,7 @@ register.simple_tag(kinds.page_name, name="page_name")
 register.simple_tag(kinds.item_name, name="item_name")
 register.simple_tag(logo_address, name="logo")
 register.filter("counts", kinds.counts_in_words)
+register.filter("grouped", kinds.grouped)
 
 
 class Tongue(NamedTuple):
