@@ -14,6 +14,7 @@ from lxml import etree, html
 from pytest_django.fixtures import Settings
 
 from planspoor_site.publication.discovery import feed, sitemap
+from planspoor_site.register.models import Redaction
 from publication.elzenbeke import BASE, DRAFT, OLD, PUBLIC_IDS, Elzenbeke
 from publication.page_kinds import CITY, FILES, PLAN
 
@@ -144,6 +145,32 @@ def test_a_feed_is_sent_only_when_it_changed_and_is_the_same_when_empty(reader: 
     assert reader.get("/atom.xml", headers={"if-none-match": response["ETag"]}).status_code == 304
     assert reader.get("/atom.xml", headers={"if-modified-since": response["Last-Modified"]}).status_code == 304
     assert "2000-01-01" in feed.changes_feed(response.wsgi_request, [], feed.About("t", "/", "/atom.xml"))[0]
+
+
+def test_a_feed_and_a_sitemap_tell_what_was_made_unreadable(reader: Client, elzenbeke: Elzenbeke) -> None:
+    page = elzenbeke.published.pages.get(number=2)
+    for hour, start in enumerate((0, 3, 6)):
+        Redaction.objects.create(
+            edition=elzenbeke.published,
+            page=page,
+            start=start,
+            end=start + 2,
+            reason="Het zegt waar iemand woont.",
+            made_by="dienst Bestuur",
+            made_at=datetime.datetime(2099, 2, 3, 9 + hour, tzinfo=datetime.UTC),
+            revoked_at=datetime.datetime(2099, 2, 5, tzinfo=datetime.UTC) if hour else None,
+        )
+    response = reader.get(PLAN + "atom.xml")
+    again, covered, *others = feedparser.parse(response.content).entries
+    assert again.title == "Woorden weer leesbaar: Meerjarenplan Elzenbeke 2025"
+    assert covered.title == "Woorden onleesbaar gemaakt: Meerjarenplan Elzenbeke 2025"
+    assert (covered.link, covered.summary) == (HOST + BASE, "Het zegt waar iemand woont.")
+    assert covered.updated.startswith("2099-02-03T11:00")
+    assert "dienst Bestuur" not in response.text
+    assert len(others) == 2
+    _check_atom(etree.fromstring(response.content))
+    entry = entries(reader, BASE + "sitemap.xml")[HOST + BASE + "p/2"]
+    assert entry.findtext("s:lastmod", "", SITEMAP).startswith("2099-02-05")
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from uuid import NAMESPACE_URL, uuid5
 
 from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 
 from planspoor_site.publication.addresses import absolute, address
-from planspoor_site.publication.discovery.sitemap import changed_at
+from planspoor_site.publication.discovery.changes import Change, changes, permanent_id
 from planspoor_site.publication.kinds import counts_in_words
 from planspoor_site.register.models import Edition, EditionItem, Organisation
 
@@ -44,33 +43,34 @@ class _Feed(Atom1Feed):
 
 
 def changes_feed(request: HttpRequest, editions: Sequence[Edition], about: About) -> tuple[str, datetime]:
-    """Return the feed about these editions, and when it last changed; asks the database once."""
-    newest = sorted(editions, key=changed_at, reverse=True)[:MOST]
-    sizes = _sizes(newest)
+    """Return the feed about these editions, and when it last changed; asks the database twice."""
+    newest = changes(editions)[:MOST]
+    sizes = _sizes([change.edition for change in newest])
     feed = _Feed(
         title=about.title,
         link=absolute(request, about.page, about.organisation),
         description=None,
         feed_url=absolute(request, about.feed, about.organisation),
-        feed_guid=_permanent_id(about.feed.partition("?")[0]),
+        feed_guid=permanent_id(about.feed.partition("?")[0]),
         language=get_language(),
     )
-    for edition in newest:
-        _add(feed, request, edition, sizes.get(edition.pk, {}))
+    for change in newest:
+        _add(feed, request, change, sizes.get(change.edition.pk, {}))
     return feed.writeString("utf-8"), feed.latest_post_date()
 
 
-def _add(feed: _Feed, request: HttpRequest, edition: Edition, sizes: dict[str, int]) -> None:
-    organisation, plan = edition.plan.organisation, edition.plan
-    href = address("edition", organisation.slug, plan.slug, edition.slug)
+def _add(feed: _Feed, request: HttpRequest, change: Change, sizes: dict[str, int]) -> None:
+    plan = change.edition.plan
+    organisation = plan.organisation
+    href = address("edition", organisation.slug, plan.slug, change.edition.slug)
     feed.add_item(
-        title=gettext("Bekendgemaakt: %(title)s") % {"title": edition.title},
+        title=change.title,
         link=absolute(request, href, organisation),
-        description=", ".join([organisation.name, *counts_in_words(sizes)]),
+        description=change.why or ", ".join([organisation.name, *counts_in_words(sizes)]),
         author_name=organisation.name,
-        unique_id=_permanent_id(edition.get_absolute_url(), edition.document.sha256),
-        pubdate=changed_at(edition),
-        updateddate=changed_at(edition),
+        unique_id=change.id,
+        pubdate=change.moment,
+        updateddate=change.moment,
         categories=[plan.title],
     )
 
@@ -81,8 +81,3 @@ def _sizes(editions: Sequence[Edition]) -> dict[int, dict[str, int]]:
     for edition, kind, count in counted.annotate(Count("pk")):
         sizes[edition][kind] = count
     return sizes
-
-
-def _permanent_id(*words: str) -> str:
-    """Return an id that stays when the site gets another name: the path of an address, and what was published."""
-    return uuid5(NAMESPACE_URL, "planspoor:" + ":".join(words)).urn

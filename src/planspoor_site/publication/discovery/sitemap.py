@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from planspoor_site.publication import language, lookup
 from planspoor_site.publication.addresses import absolute, asked_host
+from planspoor_site.publication.discovery.changes import last_changes
 from planspoor_site.register.models import Edition, EditionItem, Organisation, Page
 from planspoor_site.register.published import State
 
@@ -49,10 +50,11 @@ def listed_editions(request: HttpRequest) -> QuerySet[Edition]:
 
 def site_entries(request: HttpRequest) -> Iterator[Entry]:
     """List the pages that are about no single plan."""
-    editions = listed_editions(request)
+    editions = list(listed_editions(request))
+    last = last_changes(editions)
     newest: dict[Organisation, list[datetime]] = {}
     for edition in editions:
-        newest.setdefault(edition.plan.organisation, []).append(changed_at(edition))
+        newest.setdefault(edition.plan.organisation, []).append(last[edition.pk])
     everything = [moment for moments in newest.values() for moment in moments]
     yield _entry(request, reverse("home"), None, max(everything, default=None), PART)
     yield _entry(request, reverse("statement-site"), None, None, ASIDE)
@@ -66,14 +68,9 @@ def edition_entries(request: HttpRequest, edition: Edition) -> list[Entry]:
     """List an edition's pages."""
     successors = Edition.objects.published().filter(plan=edition.plan_id, position__gt=edition.position)
     superseded = ASIDE if successors.exists() else ""
-    organisation, changed = edition.plan.organisation, changed_at(edition)
+    organisation, changed = edition.plan.organisation, last_changes([edition])[edition.pk]
     hrefs = ((href, superseded or (PART if index else CURRENT)) for index, href in enumerate(_hrefs(edition)))
     return [_entry(request, href, organisation, changed, priority) for href, priority in islice(hrefs, MOST)]
-
-
-def changed_at(edition: Edition) -> datetime:
-    """Return when what an edition shows last changed."""
-    return edition.published_at or edition.created_at
 
 
 def _hrefs(edition: Edition) -> Iterator[str]:

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 
 from planspoor_site.publication import lookup
 from planspoor_site.publication.addresses import absolute, address
+from planspoor_site.publication.discovery.changes import last_changes
 from planspoor_site.publication.discovery.feed import About, changes_feed
-from planspoor_site.publication.discovery.sitemap import changed_at, edition_entries, listed_editions, site_entries
+from planspoor_site.publication.discovery.sitemap import edition_entries, listed_editions, site_entries
 from planspoor_site.register.models import Edition
 from planspoor_site.register.published import State
 
@@ -38,9 +39,10 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """List the sitemaps: one of the pages about no single plan, one for each edition."""
-    editions = listed_editions(request)
+    editions = list(listed_editions(request))
+    last = last_changes(editions)
     own = [(request.build_absolute_uri(reverse("sitemap-site")), None)]
-    context = {"sitemaps": [*own, *((_sitemap(request, edition), changed_at(edition)) for edition in editions)]}
+    context = {"sitemaps": [*own, *((_sitemap(request, edition), last[edition.pk]) for edition in editions)]}
     return render(request, "publication/sitemap_index.xml", context, content_type=XML)
 
 
