@@ -66,6 +66,7 @@ def known_addresses(edition: Edition, **more: str) -> dict[str, str]:
         "edition": edition.slug,
         "item": item.item.public_id,
         "page": "2",
+        "nth": "1",
         "label": page.label or "2",
         **(
             {
