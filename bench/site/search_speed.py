@@ -153,7 +153,7 @@ def _question(text: str) -> Any:
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         # As the site does after each request; a connection to PostgreSQL is kept.
         connection.close()
-    request = RequestFactory().get("/zoek")
+    request = RequestFactory().get("/zoek", headers={"host": "localhost"})
     request.user = AnonymousUser()
     return question(text, [], editions(lookup.latest_of_each_plan(request)))
 
