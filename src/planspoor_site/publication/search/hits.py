@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -49,12 +49,12 @@ def make_hit(entry: SearchEntry, question: str, query: Query) -> Hit:
     if item is not None:
         name, number, label = item_name(edition, item), item.page, item.label
         href = address("item", *place, item.item.public_id, q=question, fragment=fragment)
-        blocks = [("item", item.text)]
+        blocks: Iterable[tuple[str, str]] = [("item", item.text)]
     else:
         assert entry.page is not None
         name, number, label = None, entry.page.number, entry.page.label
         href = address("page", *place, number, q=question, fragment=fragment)
-        blocks = list(page_blocks(entry.page))
+        blocks = page_blocks(entry.page)
     text, heading = context(blocks, query, edition.language)
     return Hit(
         href=href,
@@ -67,20 +67,40 @@ def make_hit(entry: SearchEntry, question: str, query: Query) -> Hit:
     )
 
 
-def context(blocks: Sequence[tuple[str, str]], query: Query, language: str) -> tuple[str, str]:
+def context(blocks: Iterable[tuple[str, str]], query: Query, language: str) -> tuple[str, str]:
     """Cut the part of a text around the first words that answer, at spaces, and give the heading it stands under.
 
     ``blocks`` are roles and texts. Dots say where it was cut; the heading is empty where there is none.
     """
-    printed = [(role, " ".join(text.split())) for role, text in blocks]
+    printed, first = _until_found(blocks, query, language)
     text = " ".join(words for _, words in printed)
-    spans = query.spans(text, language) if query else []
-    first = spans[0][0] if spans else 0
     start = 0 if first <= BEFORE else text.find(" ", first - BEFORE, first) + 1 or first
     end = len(text) if len(text) - start <= AROUND else text.rfind(" ", start, start + AROUND)
     end = end if end > start else start + AROUND
     cut = ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
     return cut, _heading(printed, first)
+
+
+def _until_found(blocks: Iterable[tuple[str, str]], query: Query, language: str) -> tuple[list[tuple[str, str]], int]:
+    """Take the blocks up to what answers and what is shown after it, and say where in their text that begins.
+
+    Words that stand in one block alone are found without a look at the rest of a page, which is most of what a hit
+    costs; a phrase that runs over a break between blocks is looked for in all of them.
+    """
+    printed: list[tuple[str, str]] = []
+    length, first = 0, -1
+    for role, raw in blocks:
+        words = " ".join(raw.split())
+        if first < 0 and query and (spans := query.spans(words, language)):
+            first = length + spans[0][0]
+        printed.append((role, words))
+        length += len(words) + 1
+        if 0 <= first < length - 1 - AROUND:
+            return printed, first
+    if first < 0:
+        spans = query.spans(" ".join(words for _, words in printed), language) if query else []
+        first = spans[0][0] if spans else 0
+    return printed, first
 
 
 def _heading(blocks: Sequence[tuple[str, str]], offset: int) -> str:

@@ -30,5 +30,5 @@ def one_edition(edition: Edition) -> Scope:
 
 def editions(rows: Iterable[tuple[int, str]]) -> Scope:
     """Search editions, given by their keys and languages."""
-    found = list(rows)
-    return Scope(tuple(key for key, _ in found), tuple(sorted({stemmed_as(language) for _, language in found})))
+    keys, languages = zip(*found, strict=True) if (found := list(rows)) else ((), ())
+    return Scope(keys, tuple(sorted({stemmed_as(language) for language in set(languages)})))

@@ -48,6 +48,8 @@ def words(text: str, language: str) -> list[Word]:
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Fold accents and case: letters and digits only."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
     decomposed = unicodedata.normalize("NFKD", word).casefold().translate(_LIGATURES)
     return "".join(character for character in unicodedata.normalize("NFKD", decomposed) if character.isalnum())
 

@@ -18,7 +18,8 @@ _SPACE = r"[^\S\r\n]*"
 _SEAM = re.compile(
     rf"(?P<soft>[\u00ad\ufffe]{_SPACE}(?:[\r\n]\s*)?)"
     rf"|(?P<hyphen>(?<=\w)[-\u2010]{_SPACE}[\r\n]\s*(?=\w))"
-    r"|(?P<space>[\s\u0000-\u001f]+)"
+    # Not the one space between most words, which stays as it is: a page has hundreds of them.
+    r"|(?P<space>[\s\u0000-\u001f]{2,}|(?! )[\s\u0000-\u001f])"
 )
 _WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"\w+$")
