@@ -13,6 +13,7 @@ from planspoor.limits import silent
 from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.models import Edition, Page
 from planspoor_site.register.redaction.redact import find_places, redact
+from planspoor_site.static_copy.export import export
 from publication.routes import routes
 from redaction.crawl import Answer, ask, crawl, known_addresses, reached
 from redaction.looking import has_ocr, holds
@@ -61,6 +62,32 @@ def test_words_are_in_no_answer_and_no_file(edition: Edition, reader: Client, st
     assert {ask(reader, address).status for address in old} == {404}
     kept = {path.name for path in (store.folder / "pictures").glob("*/*")}
     assert kept == {one["file"] for page in Page.objects.all() for one in page.pictures}
+
+
+def test_words_are_in_no_file_of_a_copy(edition: Edition, store: FileStore, tmp_path: Path) -> None:
+    export(tmp_path / "before")
+    make_unreadable(edition, store)
+    export(tmp_path / "after")
+    before, after = (
+        [
+            str(path.relative_to(folder))
+            for path in folder.rglob("*")
+            if path.is_file() and holds(path.read_bytes(), LETTERS)
+        ]
+        for folder in (tmp_path / "before", tmp_path / "after")
+    )
+    assert len(before) > 10
+    assert after == []
+
+
+def test_a_copy_forgets_them_when_it_is_made_again(edition: Edition, store: FileStore, tmp_path: Path) -> None:
+    export(tmp_path / "copy")
+    make_unreadable(edition, store)
+    export(tmp_path / "copy")
+    texts = (
+        path for path in (tmp_path / "copy").rglob("*") if path.suffix in {".html", ".js", ".json", ".xml", ".epub"}
+    )
+    assert [path.name for path in texts if holds(path.read_bytes(), LETTERS)] == []
 
 
 def test_no_question_finds_them(edition: Edition, reader: Client, store: FileStore) -> None:

@@ -13,12 +13,11 @@ from lxml import html
 
 from planspoor.limits import Progress
 from planspoor_site.errors import CopyError
-from planspoor_site.static_copy.filing import PAGE, Filing, view_name
+from planspoor_site.static_copy.filing import PAGE, SEARCHES, Filing, view_name
 from planspoor_site.static_copy.folder import CopyFolder
 from planspoor_site.static_copy.links import named_in, parse, redirect_links, relative, write
 from planspoor_site.static_copy.site import Answer, Site
 
-SEARCH = frozenset({"search", "search-all"})
 TEXTS = ("text/", "application/json", "application/ld+json", "application/javascript")
 ALSO = {
     "edition": (("plan", ("organisation", "plan")), ("iiif-manifest", ("organisation", "plan", "edition"))),
@@ -90,7 +89,7 @@ class Crawl:
 
     def _page(self, path: str, file: str, content: bytes, view: str) -> None:
         page = parse(content)
-        if view in SEARCH:
+        if view in SEARCHES:
             self._make_search(path, page)
         redirect_links(page, lambda href: self._leads(path, file, href))
         self._folder.put(file, [write(page)])

@@ -15,8 +15,12 @@ from django.urls import Resolver404, resolve
 from planspoor_site.static_copy.site import Answer, Site
 
 PAGE = "index.html"
-LEFT_OUT = frozenset({"sign-in", "sign-out"})
-"""Views that are no publication."""
+SEARCHES = ("search", "search-organisation", "search-all")
+LEFT_OUT = frozenset(
+    {"sign-in", "sign-out", "search-plan"}
+    | {f"{search}-{part}" for search in SEARCHES for part in ("narrow", "suggest")}
+)
+"""Views that are no publication, or that answer to what a reader types."""
 LONGEST = 120
 """Characters of a name of a file or a folder: UTF-8 makes of these never more than file systems take."""
 

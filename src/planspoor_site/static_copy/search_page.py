@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -21,27 +20,32 @@ from planspoor_site.static_copy.folder import CopyFolder
 from planspoor_site.static_copy.links import relative
 from planspoor_site.static_copy.search_index import Text, make_index
 
+_LOOKUPS = {"organisation": "plan__organisation__slug", "plan": "plan__slug", "edition": "slug"}
+"""By part of an address, what it says of an edition."""
+
 
 class SearchPages:
-    """Makes the pages of the searches over one edition, and of the one over the latest edition of every plan."""
+    """Makes the pages of the searches: over one edition, over the latest of each plan, or of those of one body."""
 
     def __init__(self, filing: Filing, folder: CopyFolder) -> None:
         self._filing, self._folder = filing, folder
 
     def make(self, path: str, page: html.HtmlElement) -> None:
         """Put the search in the place of what the site's own page says, and its index beside it."""
-        asked = resolve(path).kwargs
+        asked = {name: slug for name, slug in resolve(path).kwargs.items() if name in _LOOKUPS}
         editions = _editions(asked)
+        alone = "edition" in asked
         tongue = language.supported(editions[0].plan.organisation.language) if asked and editions else ""
         file = self._filing.file(path)
         with translation.override(tongue or settings.LANGUAGE_CODE):
-            texts = [text for edition in editions for text in self._texts(file, edition, bool(asked))]
+            texts = [text for edition in editions for text in self._texts(file, edition, alone)]
             index = make_index(texts)
             kinds = [(kind, kind_name(kind)) for kind in KINDS if any(text.kind == kind for text in texts)]
             context = {
                 "index": next(iter(index)).partition("/")[0],
                 "kinds": kinds,
-                "edition": editions[0] if asked else None,
+                "edition": editions[0] if alone else None,
+                "organisation": editions[0].plan.organisation if asked and editions else None,
             }
             body = render_to_string("publication/copy_search.html", context)
         folder = file.rpartition("/")[0]
@@ -69,15 +73,9 @@ class SearchPages:
             yield Text("page", "", page_text(page_), edition.language, href, name, href, where)
 
 
-def _editions(asked: dict[str, Any]) -> list[Edition]:
+def _editions(asked: Mapping[str, str]) -> list[Edition]:
     """Return the published editions that a search looks in: the one that the address names, or each plan's latest."""
-    published = Edition.objects.published().select_related("plan__organisation")
-    if asked:
-        place = {
-            "plan__organisation__slug": asked["organisation"],
-            "plan__slug": asked["plan"],
-            "slug": asked["edition"],
-        }
-        return list(published.filter(**place))
+    place = {_LOOKUPS[name]: slug for name, slug in asked.items()}
+    published = Edition.objects.published().select_related("plan__organisation").filter(**place)
     latest: dict[int, Edition] = {edition.plan_id: edition for edition in published.order_by("position")}
     return sorted(latest.values(), key=lambda edition: edition.get_absolute_url())
