@@ -175,17 +175,6 @@ def test_no_more_is_fetched_ahead_than_will_be_shown(visit: Visit, options: dict
     assert len([url for url in asked if "/p/3" in url]) == fetched
 
 
-def test_turning_the_page_takes_little_script_and_layout(visit: Visit) -> None:
-    page = visit(BASE + "p/2")
-    session = page.context.new_cdp_session(page)
-    session.send("Performance.enable")
-    page.keyboard.press("ArrowRight")
-    page.wait_for_url("**/p/3")
-    page.wait_for_load_state("load")
-    took = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
-    assert took["ScriptDuration"] + took["LayoutDuration"] + took["RecalcStyleDuration"] < 0.1
-
-
 SELECTIONS = [
     ("p/2", "brengt leegstaande", "elke eigenaar", "within an item"),
     ("p/2", "Wie hier werkt", "burgerparticipatieprojecten.", "over line ends and hyphens"),

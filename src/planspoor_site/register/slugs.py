@@ -11,8 +11,21 @@ from planspoor_site.errors import SlugError
 from planspoor_site.register.models import SLUG_LENGTH
 
 RESERVED = frozenset(
-    {"aanmelden", "afmelden", "api", "atom", "beheer", "citaat", "document", "druk", "epub", "feed", "i", "iiif"}
-    | {
+    [
+        "aanmelden",
+        "aanvullen",
+        "afmelden",
+        "api",
+        "atom",
+        "beheer",
+        "citaat",
+        "document",
+        "druk",
+        "epub",
+        "facetten",
+        "feed",
+        "i",
+        "iiif",
         "inbedden",
         "label",
         "lees",
@@ -25,8 +38,14 @@ RESERVED = frozenset(
         "origineel",
         "p",
         "rapport",
-    }
-    | {"sitemap", "static", "toegankelijkheid", "vergelijk", "verslag", "wijzigingen", "zoek"}
+        "sitemap",
+        "static",
+        "toegankelijkheid",
+        "vergelijk",
+        "verslag",
+        "wijzigingen",
+        "zoek",
+    ]
 )
 """Words that are part of the site's own addresses, or may become so."""
 
