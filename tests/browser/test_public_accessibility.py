@@ -78,7 +78,7 @@ def test_forced_colours_keep_what_is_marked_and_chosen(visit: Visit, scheme: str
     style = "part => [getComputedStyle(part).backgroundColor, getComputedStyle(part).color]"
     for mark in ("article mark", "article mark.hit"):
         assert page.locator(mark).first.evaluate(style) == ["rgb(255, 232, 154)", "rgb(0, 0, 0)"]
-    chosen = page.locator(".switch label:has(:checked)")
+    chosen = page.locator(".switch a[aria-current]:visible")
     assert chosen.evaluate("part => getComputedStyle(part).outlineStyle") == "solid"
     current = page.locator("nav[aria-label=Hoofdmenu] a[aria-current]").first
     assert "underline" in current.evaluate("part => getComputedStyle(part).textDecorationLine")

@@ -15,8 +15,8 @@ from django.db import connection
 
 SCRIPT = Path(__file__).with_name("stopped_intake.py")
 NOTHING = "0 0 0 0 0"
-# The document and two pictures of each page; an organisation, an edition, three pages, six passages.
-ALL = "7 1 1 3 6"
+# The document and three pictures of each page; an organisation, an edition, three pages, six passages.
+ALL = "10 1 1 3 6"
 
 # Marked for the database, so that they run again on PostgreSQL; they keep away from the tests' own.
 pytestmark = pytest.mark.django_db(transaction=True)
