@@ -24,6 +24,8 @@ if (field && list) {
 const more = document.querySelector("[data-facets]");
 if (more) {
   fetch(more.dataset.facets).then(async answer => {
-    if (answer.ok) more.closest(".facets").innerHTML = await answer.text();
+    if (!answer.ok) return;
+    const facets = new DOMParser().parseFromString(await answer.text(), "text/html");
+    more.closest(".facets").replaceChildren(...facets.body.childNodes);
   }).catch(() => {});
 }
