@@ -118,9 +118,11 @@ class Postgresql:
     def insert(self, rows: Iterable[Row]) -> None:
         """Keep new entries."""
         into = f"COPY {TABLE} ({COLUMNS}, tokens) FROM STDIN"
-        with connection.cursor() as cursor, cursor.copy(into) as copy:
-            for row in rows:
-                copy.write_row((*row[:-1], as_tsvector(row.tokens)))
+        # The rows are made with questions to this same connection, which has to wait for the end of a COPY.
+        for some in _batches(rows, 5_000):
+            with connection.cursor() as cursor, cursor.copy(into) as copy:
+                for row in some:
+                    copy.write_row((*row[:-1], as_tsvector(row.tokens)))
 
     def find(self, asked: Sequence[Clause], editions: Sequence[int]) -> Keys:
         """Find what holds all clauses."""
