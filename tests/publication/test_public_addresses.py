@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -149,7 +150,9 @@ QUERIES = [
 def test_queries_are_few_and_do_not_grow(
     reader: Client, django_assert_num_queries: DjangoAssertNumQueries, address: str, count: int
 ) -> None:
-    with django_assert_num_queries(count):
+    # On PostgreSQL a search sets how it is planned, within a savepoint: three more that ask for nothing.
+    settings_of_a_search = 3 if "zoek?" in address and connection.vendor == "postgresql" else 0
+    with django_assert_num_queries(count + settings_of_a_search):
         reader.get(address)
 
 
