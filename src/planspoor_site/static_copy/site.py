@@ -12,7 +12,9 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,19 @@ class Site:
                 message[name] = value
             head.append((int(status[:3]), message))
 
-        pieces = self._application(self._environment(path, method), start)
+        # An answer is no visit: it must not close the connection of whoever makes the copy.
+        for signal in (request_started, request_finished):
+            signal.disconnect(close_old_connections)
         try:
-            status, headers = head[0]
-            yield Answer(status, headers, iter(pieces))
+            pieces = self._application(self._environment(path, method), start)
+            try:
+                status, headers = head[0]
+                yield Answer(status, headers, iter(pieces))
+            finally:
+                pieces.close()
         finally:
-            pieces.close()
+            for signal in (request_started, request_finished):
+                signal.connect(close_old_connections)
 
     def path_of(self, page: str, href: str) -> tuple[str, str] | None:
         """Return the path and the fragment that ``href`` on ``page`` names, or None where that is not of this site."""
