@@ -56,8 +56,7 @@ class Site:
             head.append((int(status[:3]), message))
 
         # An answer is no visit: it must not close the connection of whoever makes the copy.
-        for signal in (request_started, request_finished):
-            signal.disconnect(close_old_connections)
+        connected = [one for one in (request_started, request_finished) if one.disconnect(close_old_connections)]
         try:
             pieces = self._application(self._environment(path, method), start)
             try:
@@ -66,7 +65,7 @@ class Site:
             finally:
                 pieces.close()
         finally:
-            for signal in (request_started, request_finished):
+            for signal in connected:
                 signal.connect(close_old_connections)
 
     def path_of(self, page: str, href: str) -> tuple[str, str] | None:
