@@ -34,8 +34,13 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "planspoor_site.accounts",
+    "planspoor_site.audit",
+    "planspoor_site.jobs",
     "planspoor_site.register",
+    "planspoor_site.judgements",
+    "planspoor_site.lineage",
     "planspoor_site.publication",
+    "planspoor_site.review",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

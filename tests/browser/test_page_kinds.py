@@ -113,6 +113,8 @@ def test_the_keyboard_goes_everywhere_in_order_and_is_seen(visit: Visit, address
 
 def test_all_words_are_in_the_accessibility_tree(visit: Visit, address: str) -> None:
     page = visit(address)
+    # What is fetched apart, as the facets of a search, would come between the two readings.
+    page.wait_for_load_state("networkidle")
     tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
     names = [str(node.get("name", {}).get("value", "")) for node in tree["nodes"] if not node["ignored"]]
     hidden = page.eval_on_selector_all("[aria-hidden=true]", "parts => parts.map(part => part.textContent)")

@@ -1,0 +1,1 @@
+"""What becomes of an item from one edition to the next."""

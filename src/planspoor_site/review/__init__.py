@@ -1,0 +1,1 @@
+"""Where staff work: take documents in, review, approve, amend."""

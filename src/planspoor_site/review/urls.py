@@ -1,0 +1,11 @@
+"""The addresses of staff, by what is done there: all under ``/beheer/<organisation>/``."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+PARTS: tuple[str, ...] = ()
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("beheer/", include(f"planspoor_site.review.{part}.urls")) for part in PARTS
+]
