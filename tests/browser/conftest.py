@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as site
 from django.core.management import call_command
 from django.db import connections
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.fixtures import Settings
 
+from planspoor_site.accounts.models import User
 from planspoor_site.register.file_store import FileStore
 from publication.elzenbeke import Elzenbeke, found_elzenbeke
 
@@ -65,6 +67,35 @@ def visit(contexts: Callable[..., BrowserContext], server: str) -> Visit:
 
     def open_page(address: str, width: int = 1360, **options: Any) -> Page:
         page = contexts(viewport={"width": width, "height": 900}, **options).new_page()
+        page.goto(server + address)
+        return page
+
+    return open_page
+
+
+@pytest.fixture
+def sign_in(contexts: Callable[..., BrowserContext], server: str) -> Callable[..., BrowserContext]:
+    """Make a browser context in which ``user`` is signed in, with the options given."""
+
+    def signed_in(user: User, **options: Any) -> BrowserContext:
+        client = Client()
+        client.force_login(user)
+        context = contexts(**options)
+        context.add_cookies(
+            [{"name": site.SESSION_COOKIE_NAME, "value": client.cookies[site.SESSION_COOKIE_NAME].value, "url": server}]
+        )
+        return context
+
+    return signed_in
+
+
+@pytest.fixture
+def staff_visit(elzenbeke: Elzenbeke, sign_in: Callable[..., BrowserContext], server: str) -> Visit:
+    """Open an address as someone who may do everything in the invented town."""
+    user = User.objects.create(username="staff", is_staff=True)
+
+    def open_page(address: str, width: int = 1360, **options: Any) -> Page:
+        page = sign_in(user, viewport={"width": width, "height": 900}, **options).new_page()
         page.goto(server + address)
         return page
 

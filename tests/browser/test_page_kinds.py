@@ -100,7 +100,7 @@ def test_nothing_needs_sideways_scrolling_or_is_cut_off(
 
 def test_the_keyboard_goes_everywhere_in_order_and_is_seen(visit: Visit, address: str) -> None:
     page = visit(address, width=390)
-    stops = _stops(page)
+    stops = tab_stops(page)
     assert [stop["html"] for stop in stops if not stop["shown"]] == []
     tops = [stop["top"] for stop in stops if not stop["floats"]]
     assert all(later >= earlier - 60 for earlier, later in pairwise(tops)), "down the page"
@@ -139,7 +139,7 @@ def test_nothing_is_set_or_asked_elsewhere_and_nothing_moves(visit: Visit, addre
     assert page.evaluate(MOVES) == []
 
 
-def _stops(page: Page) -> list[dict[str, Any]]:
+def tab_stops(page: Page) -> list[dict[str, Any]]:
     """Where the Tab key stops, each once, until it has been everywhere or comes back."""
     stops: list[dict[str, Any]] = []
     for _ in range(150):

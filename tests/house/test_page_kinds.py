@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from browser.staff_screens import ACTS, SCREENS
 from publication.page_kinds import FILES, LEADS, PAGES
 from publication.routes import routes
 
 
 def test_every_address_has_a_row_and_no_other() -> None:
-    rows = {*PAGES, *FILES, *LEADS}
-    assert set(routes()) == rows, "add the new view to tests/publication/page_kinds.py: PAGES, FILES or LEADS"
-    assert len(rows) == len(PAGES) + len(FILES) + len(LEADS)
+    rows = [*PAGES, *FILES, *LEADS, *SCREENS, *ACTS]
+    assert set(routes()) == set(rows), (
+        "add the new view to tests/publication/page_kinds.py (PAGES, FILES or LEADS), one of staff to "
+        "tests/browser/staff_screens.py (SCREENS or ACTS)"
+    )
+    assert len(rows) == len(set(rows))

@@ -88,7 +88,6 @@ FILES: dict[str, str] = {
     "opensearch-plan": PLAN + "opensearch.xml",
     "original": "",
     "picture": "",
-    "redactions": "",
     "robots": "/robots.txt",
     "search-narrow": BASE + "zoek/facetten?q=beek",
     "search-suggest": BASE + "zoek/aanvullen?q=be",
