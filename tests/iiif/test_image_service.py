@@ -23,7 +23,7 @@ def test_it_says_what_there_is(reader: Client) -> None:
     assert (info["type"], info["profile"], info["protocol"]) == ("ImageService3", "level0", "http://iiif.io/api/image")
     assert (info["width"], info["height"]) == SIZES[-1]
     assert [(size["width"], size["height"]) for size in info["sizes"]] == SIZES
-    assert (info["preferredFormats"], info["extraFormats"]) == (["webp"], ["webp"])
+    assert (info["preferredFormats"], info["extraFormats"]) == (["webp"], ["png", "webp"])
 
 
 def test_its_id_leads_to_that(reader: Client) -> None:
@@ -42,6 +42,7 @@ GIVEN = [
     ("full/full/0/default.jpg", (1800, 2546), "the largest, in version 2"),
     ("full/1800,2546/0/default.webp", (1800, 2546), "the format that it prefers"),
     ("full/150,/0/default.webp", (150, 213), "the small picture in that format"),
+    ("full/900,/0/default.png", (900, 1273), "the other format"),
 ]
 
 
@@ -94,7 +95,7 @@ REFUSED = [
     ("full/900,/90/default.jpg", 501, "turned"),
     ("full/900,/!0/default.jpg", 501, "mirrored"),
     ("full/900,/0/gray.jpg", 501, "without colour"),
-    ("full/900,/0/default.png", 501, "a format that it does not make"),
+    ("full/900,/0/default.gif", 501, "a format that it does not make"),
 ]
 
 

@@ -11,7 +11,7 @@ from planspoor_site.publication import lookup
 from planspoor_site.publication.iiif.answers import IMAGE, YEAR, for_programs, open_up, send
 from planspoor_site.publication.iiif.ids import ids_of
 from planspoor_site.publication.iiif.image_request import RefusedError, asked_for
-from planspoor_site.publication.iiif.renditions import FORMATS, BusyError, content, renditions
+from planspoor_site.publication.iiif.renditions import FORMATS, BusyError, content, kept_format, renditions
 from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.models import Edition, Page
 
@@ -37,8 +37,8 @@ def info(request: HttpRequest, page: int, version: str, **place: str) -> HttpRes
         "profile": "level0",
         **sizes[-1].size,
         "sizes": [one.size for one in sizes],
-        "extraFormats": ["webp"],
-        "preferredFormats": ["webp"],
+        "extraFormats": ["png", "webp"],
+        "preferredFormats": [kept_format(sizes)],
         "extraFeatures": ["baseUriRedirect", "canonicalLinkHeader", "cors", "jsonldMediaType", "sizeByW"],
     }
     return send(about, IMAGE, published=edition.state == "published", max_age=YEAR)

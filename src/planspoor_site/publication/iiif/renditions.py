@@ -1,6 +1,6 @@
 """The sizes in which a page's picture can be had, and the files they are made of.
 
-The kept pictures are WebP, the widest mostly PNG. A picture that is kept in the format asked for is sent as it is; any
+The kept pictures are PNG or WebP. A picture that is kept in the format asked for is sent as it is; any
 other is made on the spot and kept nowhere but in the caches along the way, so that of words that are taken out of a
 picture no copy stays behind.
 """
@@ -23,10 +23,11 @@ THUMBNAIL = 90
 """Width in pixels of the picture that Universal Viewer puts in its list of pages, whatever a manifest offers."""
 READABLE = 600
 """Width in pixels from which the words on a page can be read."""
-FORMATS = {"jpg": "image/jpeg", "webp": "image/webp"}
+FORMATS = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 # As quick as these go: for a lossless WebP, quality is how hard it is tried.
 _HOW: dict[str, dict[str, Any]] = {
     "jpg": {"format": "JPEG", "quality": 80},
+    "png": {"format": "PNG", "compress_level": 1},
     "webp": {"format": "WEBP", "lossless": True, "quality": 0, "method": 1},
 }
 _AT_ONCE = BoundedSemaphore(2)
@@ -71,6 +72,11 @@ def renditions(page: Page) -> list[Rendition]:
 def readable(sizes: Sequence[Rendition]) -> Rendition:
     """Return the smallest of a page's pictures that can be read; where none can, the largest."""
     return next((one for one in sizes if one.width >= READABLE), sizes[-1])
+
+
+def kept_format(sizes: Sequence[Rendition]) -> str:
+    """Return the format in which a page's pictures are kept, its thumbnail apart; it costs the least to give."""
+    return Path(sizes[-1].file).suffix.removeprefix(".")
 
 
 def content(rendition: Rendition, file: Path, form: str) -> bytes:
