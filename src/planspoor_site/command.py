@@ -47,7 +47,13 @@ def _parser() -> argparse.ArgumentParser:
     serve = verbs.add_parser("serve", help="serve the site")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     serve.add_argument("--port", type=_port, default=8000, help="port to listen on (8000); 0 takes a free one")
+    serve.add_argument("--no-worker", action="store_true", help="start no worker beside it: one runs elsewhere")
     serve.set_defaults(run=_serve)
+    work = verbs.add_parser(
+        "work", help="do the work that the site puts in its queue, such as reading what was uploaded"
+    )
+    work.add_argument("--with-parent", action="store_true", help="also stop when standard input ends")
+    work.set_defaults(run=_work)
     return parser
 
 
@@ -140,7 +146,13 @@ def _reindex(_: argparse.Namespace) -> None:
 def _serve(arguments: argparse.Namespace) -> None:
     from planspoor_site.serve import serve  # noqa: PLC0415
 
-    serve(arguments.host, arguments.port)
+    serve(arguments.host, arguments.port, worker=not arguments.no_worker)
+
+
+def _work(arguments: argparse.Namespace) -> None:
+    from planspoor_site.jobs.worker import work  # noqa: PLC0415
+
+    work(with_parent=arguments.with_parent)
 
 
 def _redaction_parsers(verbs: Verbs) -> None:

@@ -1,22 +1,27 @@
-"""Serves the site with waitress, until Ctrl-C or SIGTERM."""
+"""Serves the site with waitress, and does its work beside it, until Ctrl-C or SIGTERM."""
 
 from __future__ import annotations
 
 import signal
 import socket
+from contextlib import nullcontext
 from typing import Any, NoReturn
 
 from django.conf import settings
 from waitress.server import create_server
 
 from planspoor_site.errors import PortError
+from planspoor_site.jobs.beside import worker_beside
 from planspoor_site.start import collect_static
 
 THREADS = 8
 
 
-def serve(host: str, port: int) -> None:
-    """Serve on ``host`` and ``port`` (0 is a free one), and say where; raises PortError where it cannot be had."""
+def serve(host: str, port: int, *, worker: bool) -> None:
+    """Serve on ``host`` and ``port`` (0 is a free one), and say where; raises PortError where it cannot be had.
+
+    With ``worker``, a process beside this one does what the site puts in its queue.
+    """
     collect_static()
     # The static files are looked up when the application is made.
     from planspoor_site.wsgi import application  # noqa: PLC0415
@@ -27,7 +32,8 @@ def serve(host: str, port: int) -> None:
     port = listening.getsockname()[1]
     print(f"The site is at http://{_shown(host)}:{port}/ (Ctrl-C stops it).", flush=True)
     # Waitress ends this at KeyboardInterrupt and SystemExit, when the requests under way are answered.
-    server.run()
+    with worker_beside() if worker else nullcontext():
+        server.run()
 
 
 def _listen(host: str, port: int) -> socket.socket:
