@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 from django.conf import settings
+from django.db.backends.base.operations import BaseDatabaseOperations
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, sync_playwright
+
+from audit.unguarded import take_guards_away
 
 hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=None)
 hypothesis_settings.load_profile("repeatable")
@@ -38,6 +41,23 @@ def no_real_data(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.PLANSPOOR_DATA = folder
     settings.STATIC_ROOT = folder / "static"
     settings.STATIC_ROOT.mkdir()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_between_tests() -> Iterator[None]:
+    """Let Django empty the tables after a test with transactions of its own: the trail refuses that by itself.
+
+    The triggers are back right after that, as after every migration.
+    """
+    flush = BaseDatabaseOperations.execute_sql_flush
+
+    def unguarded(self: BaseDatabaseOperations, statements: Sequence[str]) -> None:
+        take_guards_away()
+        flush(self, statements)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", unguarded)
+        yield
 
 
 # For a module, not for the session: the tests of the sandbox count the children that this process has.

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from django.db import connection
+
+from register_apart import register_apart
 
 SCRIPT = Path(__file__).with_name("stopped_intake.py")
 NOTHING = "0 0 0 0 0"
@@ -24,19 +23,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """A register of its own: a data folder, and on PostgreSQL a database."""
-    tests = str(SCRIPT.parents[1])
-    variables = {**os.environ, "PLANSPOOR_DATA": str(tmp_path / "register"), "PYTHONPATH": tests}
-    if connection.vendor != "postgresql":
+    with register_apart(tmp_path) as variables:
         yield variables
-        return
-    name = f"stopped_{uuid4().hex}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    address, _, query = os.environ["PLANSPOOR_DATABASE_URL"].partition("?")
-    yield variables | {"PLANSPOOR_DATABASE_URL": f"{address.rpartition('/')[0]}/{name}?{query}"}
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def run(moment: str, pdf: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:

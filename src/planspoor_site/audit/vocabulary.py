@@ -1,0 +1,52 @@
+"""What can be done: one fixed word for each act in the trail, and what it says to people.
+
+A word never changes its meaning and never goes, because entries keep it. Add one where an act is added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+LONGEST = 40
+
+WHAT: Mapping[str, StrPromise] = {
+    "organisation.made": gettext_lazy("De organisatie is aangemaakt."),
+    "organisation.changed": gettext_lazy("Gegevens van de organisatie zijn gewijzigd."),
+    "member.added": gettext_lazy("Iemand is lid geworden."),
+    "member.changed": gettext_lazy("De rol of functie van een lid is gewijzigd."),
+    "member.removed": gettext_lazy("Iemand is geen lid meer."),
+    "account.made": gettext_lazy("Een account is aangemaakt."),
+    "account.changed": gettext_lazy("Een account is gewijzigd."),
+    "account.forgotten": gettext_lazy("De naam bij een account is vergeten."),
+    "document.uploaded": gettext_lazy("Een document is geüpload."),
+    "document.added": gettext_lazy("Een document is gelezen en in het register opgenomen."),
+    "document.refused": gettext_lazy("Een document kon niet gelezen worden."),
+    "document.read-again": gettext_lazy("Een document is opnieuw gelezen."),
+    "plan.changed": gettext_lazy("Gegevens van een plan zijn gewijzigd."),
+    "judgement.made": gettext_lazy("Over de lezing is een beslissing genomen."),
+    "judgement.undone": gettext_lazy("Een beslissing over de lezing is ongedaan gemaakt."),
+    "edition.changed": gettext_lazy("Gegevens van een editie zijn gewijzigd."),
+    "edition.approved": gettext_lazy("Een editie is goedgekeurd."),
+    "edition.disapproved": gettext_lazy("De goedkeuring van een editie is teruggenomen."),
+    "edition.published": gettext_lazy("Een editie is gepubliceerd."),
+    "edition.withdrawn": gettext_lazy("Een editie is ingetrokken."),
+    "edition.reinstated": gettext_lazy("Een editie is opnieuw voor iedereen zichtbaar."),
+    "item.revised": gettext_lazy("De lezing van een gepubliceerd onderdeel is verbeterd."),
+    "lineage.proposed": gettext_lazy("De verbanden tussen twee edities zijn voorgesteld."),
+    "lineage.decided": gettext_lazy("Over het verband tussen onderdelen van twee edities is beslist."),
+    "lineage.undone": gettext_lazy("Een beslissing over een verband is ongedaan gemaakt."),
+    "redaction.made": gettext_lazy("Woorden zijn onleesbaar gemaakt."),
+    "redaction.revoked": gettext_lazy("Woorden zijn weer leesbaar gemaakt."),
+    "archive.exported": gettext_lazy("De organisatie is als archief uitgevoerd."),
+    "archive.imported": gettext_lazy("De organisatie is uit een archief ingevoerd."),
+    "site.backed-up": gettext_lazy("Er is een reservekopie gemaakt."),
+    "retention.changed": gettext_lazy("Een bewaartermijn is gewijzigd."),
+    "retention.applied": gettext_lazy("Wat niet langer bewaard moet worden, is opgeruimd."),
+}
+"""What an entry may say, and the sentence for it in the language of who reads."""
