@@ -63,6 +63,25 @@ def make_editions(old: Plan, new: Plan) -> tuple[list[Item], list[Item]]:
     return _items(old, pieces[0], rarity), _items(new, pieces[1], rarity)
 
 
+def place_items(plan: Plan) -> list[Item]:
+    """Give the items of a plan with their places, letters and numbers; their words are not weighed."""
+    places = {node.id: place for place, node in enumerate(plan.nodes)}
+    items = [
+        Item(
+            place,
+            node,
+            places.get(node.parent or ""),
+            letters=normalised(node.text),
+            number=_number(node.number),
+        )
+        for place, node in enumerate(plan.nodes)
+    ]
+    for item in items:
+        if item.parent is not None:
+            items[item.parent].children.append(item.place)
+    return items
+
+
 def normalised(text: str) -> str:
     """The letters and digits of a text, NFKC and case-folded."""
     return "".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
@@ -98,29 +117,19 @@ def _rarity(counts: Mapping[str, int], items: int) -> dict[str, float]:
 
 
 def _items(plan: Plan, pieces: Sequence[frozenset[str]], rarity: Mapping[str, float]) -> list[Item]:
-    places = {node.id: place for place, node in enumerate(plan.nodes)}
-    items = [
-        _item(Item(place, node, places.get(node.parent or "")), plan.plan.language)
-        for place, node in enumerate(plan.nodes)
-    ]
+    items = place_items(plan)
     for item in items:
+        text = item.node.text
+        item.names, item.figures = names_of(text, plan.plan.language), figures_of(text)
+        item.contrasts = contrasts_of(text)
         # In the order of their letters: a sum of fractions must not depend on the order of a set.
         item.words = {piece: rarity[piece] for piece in sorted(pieces[item.place])}
         item.weight = _squares(item.words.values())
         item.explained = {piece: rarity.get(piece, 1.0) for piece in sorted(_pieces(item.node.description or ""))}
         item.explained_weight = _squares(item.explained.values())
-        if item.parent is not None:
-            items[item.parent].children.append(item.place)
     _mark_rare(items)
     _mark_neighbours(items)
     return items
-
-
-def _item(item: Item, language: str | None) -> Item:
-    text = item.node.text
-    item.letters, item.number = normalised(text), _number(item.node.number)
-    item.names, item.figures, item.contrasts = names_of(text, language), figures_of(text), contrasts_of(text)
-    return item
 
 
 def _mark_neighbours(items: Sequence[Item]) -> None:

@@ -34,16 +34,18 @@ def compare_editions(old: Plan, new: Plan) -> Comparison:
         if item.place not in lineage.backward:
             links[item.place, 0, 0] = _end(None, item, before, nearest_new)
     # What was dropped stands behind what stood before it.
-    for place, item in _dropped(before, lineage):
+    for place, item in dropped(before, lineage):
         links[place, 1, item.place] = _end(item, None, after, nearest_old)
-    return Comparison(_document(old), _document(new), tuple(links[key] for key in sorted(links)))
+    return Comparison(document(old), document(new), tuple(links[key] for key in sorted(links)))
 
 
-def _document(plan: Plan) -> Document:
+def document(plan: Plan) -> Document:
+    """Give what a comparison says of the source of a plan."""
     return Document(plan.document.name, plan.document.sha256, plan.plan.title, plan.plan.language)
 
 
-def _dropped(items: Sequence[Item], lineage: Lineage) -> Iterator[tuple[int, Item]]:
+def dropped(items: Sequence[Item], lineage: Lineage) -> Iterator[tuple[int, Item]]:
+    """Give the old items that are linked to nothing, each behind the place in the new edition that it stands behind."""
     behind = -1
     for item in items:
         if item.place in lineage.forward:
@@ -56,8 +58,8 @@ def _link(line: Line, old: Item, new: Item, matching: Matching, places: Places) 
     changes = changes_of(line, old, new, places)
     differ = old.node.text != new.node.text
     return Link(
-        _compared(old),
-        _compared(new),
+        compared_item(old),
+        compared_item(new),
         main_change(changes),
         changes,
         changes == ("renumbered",),
@@ -73,8 +75,8 @@ def _end(old: Item | None, new: Item | None, others: Sequence[Item], nearest: _N
     change: Change = "dropped" if old is not None else "new"
     chance, place = nearest.get(item.place, _NOTHING)
     return Link(
-        _compared(old) if old else None,
-        _compared(new) if new else None,
+        compared_item(old) if old else None,
+        compared_item(new) if new else None,
         change,
         (change,),
         renumbered=False,
@@ -83,7 +85,8 @@ def _end(old: Item | None, new: Item | None, others: Sequence[Item], nearest: _N
     )
 
 
-def _compared(item: Item) -> ComparedItem:
+def compared_item(item: Item) -> ComparedItem:
+    """Give an item as a comparison tells of it."""
     node = item.node
     return ComparedItem(node.id, node.kind, node.number, node.text, node.page, node.parent, tuple(node.passages))
 
