@@ -34,8 +34,8 @@ def _parser() -> argparse.ArgumentParser:
     _redaction_parsers(verbs)
     _withdrawal_parsers(verbs)
     init = verbs.add_parser("init", help="make the register, or bring it up to date")
-    init.add_argument("--staff", metavar="NAME", help="make an account that sees drafts; asks for its password")
     init.set_defaults(run=_init)
+    _person_parser(verbs)
     _add_parser(verbs.add_parser("add", help="read a document and add it to the register")).set_defaults(run=_add)
     look = verbs.add_parser("organisation", help="set how an organisation looks and where it can be asked")
     _look_parser(look).set_defaults(run=_organisation)
@@ -97,13 +97,32 @@ def _port(text: str) -> int:
     return number
 
 
-def _init(arguments: argparse.Namespace) -> None:
-    from planspoor_site.accounts.staff import make_staff  # noqa: PLC0415
+def _person_parser(verbs: Verbs) -> None:
+    person = verbs.add_parser("person", help="give someone a role in an organisation; asks a new one for a password")
+    person.add_argument("email", metavar="EMAIL", help="the address with which the person signs in")
+    person.add_argument("--organisation", required=True, metavar="SLUG", help="its word in the addresses")
+    person.add_argument("--role", required=True, choices=_ROLES, help="what the person is there")
+    person.add_argument("--name", metavar="NAME", help="what staff see")
+    person.add_argument("--function", default="", metavar="WORDS", help="what everyone sees: a function or a service")
+    person.set_defaults(run=_person)
+
+
+_ROLES = ("reader", "owner", "editor", "approver", "administrator", "councillor")
+
+
+def _init(_: argparse.Namespace) -> None:
     from planspoor_site.start import collect_static  # noqa: PLC0415
 
     collect_static()
-    if arguments.staff:
-        make_staff(arguments.staff)
+
+
+def _person(arguments: argparse.Namespace) -> None:
+    from planspoor_site.accounts.models import Role  # noqa: PLC0415
+    from planspoor_site.review.people.command import give_role  # noqa: PLC0415
+    from planspoor_site.review.people.members import Part  # noqa: PLC0415
+
+    part = Part(Role(arguments.role), arguments.function.strip())
+    give_role(arguments.email, arguments.organisation, part, arguments.name)
 
 
 def _add(arguments: argparse.Namespace) -> None:

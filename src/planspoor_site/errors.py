@@ -47,8 +47,8 @@ class EditionError(PlanspoorError):
     exit_code = 30
 
 
-class StaffError(PlanspoorError):
-    """The account of a member of staff cannot be made."""
+class PersonError(PlanspoorError):
+    """An account cannot be made so, or not be given this role."""
 
     exit_code = 25
 

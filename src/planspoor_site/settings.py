@@ -49,7 +49,7 @@ MIDDLEWARE = [
     "planspoor_site.publication.compression.CompressText",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "planspoor_site.publication.language.choose_language",
+    "planspoor_site.language.choose_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -19,7 +19,7 @@ from planspoor_site.audit.trail import record  # noqa: E402
 
 
 def work(number: int) -> None:
-    user, _ = User.objects.get_or_create(username=f"user-{number}")
+    user, _ = User.objects.get_or_create(email=f"user-{number}@doornik.example")
     for _ in range(20):
         with transaction.atomic():
             record(None, user, "account.changed", "")

@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.unguarded import unguarded
-from planspoor_site.accounts.models import User
+from planspoor_site.accounts.models import Membership, User
 from planspoor_site.audit.append_only import missing
 from planspoor_site.audit.canonical import Json, canonical, entry_hash, storable
 from planspoor_site.audit.models import NO_HASH, Chain, Entry, Person, TrailError
@@ -40,7 +40,7 @@ def town(db: None) -> Organisation:
 
 @pytest.fixture
 def clerk(db: None) -> User:
-    return User.objects.create(username="griffie", is_staff=True)
+    return User.objects.create(email="griffie@doornik.example")
 
 
 def write(organisation: Organisation | None, *whats: str) -> list[Entry]:
@@ -57,14 +57,15 @@ def test_an_entry_is_sealed_with_the_one_before(town: Organisation) -> None:
 
 
 def test_the_hash_is_that_of_the_bytes_that_the_reference_tells(town: Organisation, clerk: User) -> None:
+    Membership.objects.create(user=clerk, organisation=town, role="approver", function="griffie")
     with transaction.atomic():
         entry = record(town, clerk, "edition.approved", PLAN, {"besluit": "2026 – 12", "leden": [7, None, True]})
     entry.refresh_from_db()
     at = entry.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     told = (
         f'{{"at":"{at}","before":"{NO_HASH}","chain":"{entry.chain_id}",'
-        '"details":{"besluit":"2026 – 12","leden":[7,null,true]},"function":"",'
-        f'"person":"{entry.person}","role":"staff","sequence":1,"subject":"{PLAN}","what":"edition.approved"}}'
+        '"details":{"besluit":"2026 – 12","leden":[7,null,true]},"function":"griffie",'
+        f'"person":"{entry.person}","role":"approver","sequence":1,"subject":"{PLAN}","what":"edition.approved"}}'
     )
     assert entry.hash == sha256(told.encode()).hexdigest()
 

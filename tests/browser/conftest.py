@@ -15,6 +15,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.fixtures import Settings
 
+from people import member
 from planspoor_site.accounts.models import User
 from planspoor_site.register.file_store import FileStore
 from publication.elzenbeke import Elzenbeke, found_elzenbeke
@@ -92,7 +93,7 @@ def sign_in(contexts: Callable[..., BrowserContext], server: str) -> Callable[..
 @pytest.fixture
 def staff_visit(elzenbeke: Elzenbeke, sign_in: Callable[..., BrowserContext], server: str) -> Visit:
     """Open an address as someone who may do everything in the invented town."""
-    user = User.objects.create(username="staff", is_staff=True)
+    user = member(elzenbeke.organisation, "administrator", "staff")
 
     def open_page(address: str, width: int = 1360, **options: Any) -> Page:
         page = sign_in(user, viewport={"width": width, "height": 900}, **options).new_page()

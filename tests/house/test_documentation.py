@@ -69,7 +69,7 @@ def test_every_exit_code_is_documented_and_no_other() -> None:
 def test_every_option_of_the_command_is_documented_and_no_other() -> None:
     verbs = [("site", verb) for verb in ("init", "add", "organisation", "export", "reindex", "serve", "work")]
     commands = [(), ("read",), ("check",), ("site",), *verbs]
-    commands += [("site", verb) for verb in ("redact", "redactions", "unredact", "withdraw", "reinstate")]
+    commands += [("site", verb) for verb in ("redact", "redactions", "unredact", "withdraw", "reinstate", "person")]
     documented = set(re.findall(r"`(--[a-z][a-z-]*)", (REFERENCE / "command.md").read_text("utf-8")))
     assert documented == set().union(*(options(*command) for command in commands))
 

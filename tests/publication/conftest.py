@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from planspoor_site.accounts.models import User
+from people import member, stranger
 from planspoor_site.register.file_store import FileStore
 from publication.elzenbeke import Elzenbeke, found_elzenbeke
 
@@ -40,13 +40,13 @@ def reader(elzenbeke: Elzenbeke) -> Client:
 def staff(elzenbeke: Elzenbeke) -> Client:
     """Someone who prepares plans."""
     client = Client()
-    client.force_login(User.objects.create(username="staff", is_staff=True))
+    client.force_login(member(elzenbeke.organisation, "editor", "staff"))
     return client
 
 
 @pytest.fixture
 def signed_in(elzenbeke: Elzenbeke) -> Client:
-    """Someone with an account who is not staff."""
+    """Someone with an account who is nothing in the town."""
     client = Client()
-    client.force_login(User.objects.create(username="signed-in"))
+    client.force_login(stranger())
     return client

@@ -8,10 +8,10 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from people import member, stranger
 from planspoor.reading import Reading
-from planspoor_site.accounts.models import User
 from planspoor_site.register.file_store import FileStore
-from planspoor_site.register.models import Edition
+from planspoor_site.register.models import Edition, Organisation
 from redaction.zilverdam import publish, read_plan, typeset
 
 
@@ -55,13 +55,14 @@ def reader() -> Client:
 def staff(db: None) -> Client:
     """Someone who prepares plans."""
     client = Client()
-    client.force_login(User.objects.create(username="staff", is_staff=True))
+    town, _ = Organisation.objects.get_or_create(slug="stad-zilverdam", defaults={"name": "Stad Zilverdam"})
+    client.force_login(member(town, "editor", "staff"))
     return client
 
 
 @pytest.fixture
 def signed_in(db: None) -> Client:
-    """Someone with an account who is not staff."""
+    """Someone with an account who is nothing in the town."""
     client = Client()
-    client.force_login(User.objects.create(username="signed-in"))
+    client.force_login(stranger())
     return client

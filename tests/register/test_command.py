@@ -157,19 +157,31 @@ def test_open_data_folder_is_warned_about(folder: Path) -> None:
     assert "planspoor.W001" in site(folder, "init", PLANSPOOR_HOSTS="*").stderr
 
 
-def test_staff_account_is_made_with_a_good_password_only(folder: Path) -> None:
-    password = 'import getpass; getpass.getpass = lambda _: "{}"; from planspoor.cli import main; import sys; '
-    call = 'sys.exit(main(["site", "init", "--staff", "editor"]))'
+PERSON = ("person", "editor@hazelbeek.example", "--organisation", "hazelbeek", "--role")
+
+
+def test_account_is_made_with_a_good_password_only(folder: Path, pdf: Path) -> None:
+    site(folder, "add", pdf, "--organisation", "Hazelbeek")
+    patched = 'import getpass; getpass.getpass = lambda _: "{}"; from planspoor.cli import main; import sys; '
+    call = f'sys.exit(main(["site", *{[*PERSON, "administrator"]!r}]))'
     environment = {**os.environ, **SQLITE_ONLY, "PLANSPOOR_DATA": str(folder)}
 
-    def make(word: str) -> int:
-        return subprocess.run(
-            [sys.executable, "-c", password.format(word) + call], env=environment, capture_output=True, check=False
-        ).returncode
+    def make(word: str) -> tuple[int, str]:
+        done = subprocess.run(
+            [sys.executable, "-c", patched.format(word) + call],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return done.returncode, done.stdout
 
-    assert make("short") == 25
-    assert make("veertien-hazelaars") == 0
-    assert make("veertien-hazelaars") == 25
+    assert make("short") == (25, "")
+    assert make("veertien-hazelaars") == (0, "editor@hazelbeek.example: administrator in hazelbeek\n")
+    # The account is there: no password is asked, and the only administrator cannot become something else.
+    assert site(folder, *PERSON, "administrator").stdout == "editor@hazelbeek.example: administrator in hazelbeek\n"
+    assert "last administrator" in site(folder, *PERSON, "reader", code=25).stderr
+    assert site(folder, "person", "x", "--organisation", "nergens", "--role", "reader", code=26).stdout == ""
 
 
 @contextmanager

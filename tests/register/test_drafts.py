@@ -1,49 +1,84 @@
-"""Who sees a draft: staff and nobody else, at every address of it."""
+"""Who sees a draft: the organisation's staff and nobody else, at every address of it."""
 
 from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
+from django.utils.timezone import now
+from pytest_django import DjangoAssertNumQueries
 
-from planspoor_site.accounts.models import User
-from planspoor_site.register.models import Edition, EditionItem, Visitor
+from people import member, stranger
+from planspoor_site.accounts.models import Membership, User
+from planspoor_site.accounts.rights import Visitor
+from planspoor_site.register.models import Edition, EditionItem, Organisation
 
 pytestmark = pytest.mark.django_db
 
-EVERYONE: list[tuple[Visitor, bool]] = [
-    (AnonymousUser(), False),
-    (User(username="signed-in"), False),
-    (User(username="editor", is_staff=True), True),
-    (User(username="left the house", is_staff=True, is_active=False), False),
-    (User(username="superuser without staff", is_superuser=True), False),
-]
-NAMES = [str(user) for user, _ in EVERYONE]
+EVERYONE = {
+    "anonymous": False,
+    "stranger": False,
+    "reader": True,
+    "owner": True,
+    "editor": True,
+    "approver": True,
+    "administrator": True,
+    "councillor": False,
+    "editor elsewhere": False,
+    "left the organisation": False,
+    "account closed": False,
+}
 
 
-@pytest.mark.parametrize(("user", "sees"), EVERYONE, ids=NAMES)
-def test_draft_is_visible_to_staff_alone(draft: Edition, user: Visitor, sees: bool) -> None:
-    assert (draft in Edition.objects.visible_to(user)) is sees
+def visitor(who: str, organisation: Organisation) -> Visitor:
+    if who == "anonymous":
+        return AnonymousUser()
+    if who == "stranger":
+        return stranger()
+    if who == "editor elsewhere":
+        return member(Organisation.objects.create(slug="lisdodde", name="Gemeente Lisdodde"), "editor")
+    if who == "left the organisation":
+        gone = member(organisation, "administrator", who)
+        Membership.objects.update(ended_at=now())
+        return gone
+    if who == "account closed":
+        closed = member(organisation, "administrator", who)
+        closed.is_active = False
+        closed.save()
+        return closed
+    return member(organisation, who)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("who", "sees"), EVERYONE.items())
+def test_draft_is_visible_to_its_staff_alone(draft: Edition, who: str, sees: bool) -> None:
+    assert (draft in Edition.objects.visible_to(visitor(who, draft.plan.organisation))) is sees
     assert draft not in Edition.objects.published()
 
 
-@pytest.mark.parametrize(("user", "sees"), EVERYONE, ids=NAMES)
-def test_published_edition_is_visible_to_all(public: Edition, user: Visitor, sees: bool) -> None:
-    assert public in Edition.objects.visible_to(user)
+@pytest.mark.parametrize("who", EVERYONE)
+def test_published_edition_is_visible_to_all(public: Edition, who: str) -> None:
+    assert public in Edition.objects.visible_to(visitor(who, public.plan.organisation))
 
 
-@pytest.mark.parametrize(("user", "sees"), EVERYONE, ids=NAMES)
-def test_addresses_of_a_draft_do_not_exist_for_others(draft: Edition, user: Visitor, sees: bool) -> None:
-    client = Client()
+@pytest.mark.parametrize(("who", "sees"), EVERYONE.items())
+def test_addresses_of_a_draft_do_not_exist_for_others(draft: Edition, who: str, sees: bool) -> None:
+    client, user = Client(), visitor(who, draft.plan.organisation)
     if isinstance(user, User):
-        # A copy: the tests that follow begin without it.
-        user = User.objects.create(username=user.username, is_staff=user.is_staff, is_active=user.is_active)
         client.force_login(user)
     item = EditionItem.objects.select_related("item").earliest("position").item
     for path in ("", "p/1", f"i/{item.public_id}", "document", "zoek?q=bomen"):
         response = client.get(draft.get_absolute_url() + path)
         response.getvalue()
         assert response.status_code == (200 if sees else 404), path
+
+
+def test_who_may_see_what_is_asked_with_the_editions(
+    public: Edition, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    editor = member(public.plan.organisation, "editor")
+    for user in (AnonymousUser(), editor):
+        with django_assert_num_queries(1):
+            assert list(Edition.objects.visible_to(user)) == [public]
 
 
 def test_public_page_sets_no_cookie(public: Edition, client: Client) -> None:

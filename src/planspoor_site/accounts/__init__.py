@@ -1,1 +1,1 @@
-"""Who may do what: for now, staff who see drafts."""
+"""Who someone is, and what each may do in which organisation."""

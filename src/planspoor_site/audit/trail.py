@@ -13,7 +13,8 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
-from planspoor_site.accounts.models import User
+from planspoor_site.accounts.models import Membership, User
+from planspoor_site.accounts.rights import key
 from planspoor_site.audit.canonical import Json, entry_hash, storable
 from planspoor_site.audit.models import Chain, Entry, Person
 from planspoor_site.audit.vocabulary import WHAT
@@ -37,13 +38,14 @@ def record(
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("What is done and its entry in the trail go in one transaction.")
     kept: Any = storable(details)
+    role, function = _was_then(actor, organisation)
     chain = _locked(organisation)
     parts: dict[str, Any] = {
         "sequence": chain.length + 1,
         "at": timezone.now(),
         "person": person_id(actor) if actor else None,
-        "role": _role(actor),
-        "function": "",
+        "role": role,
+        "function": function,
         "what": what,
         "subject": str(storable(subject)),
         "details": kept,
@@ -62,15 +64,17 @@ def person_id(user: User) -> uuid.UUID:
 
 
 def _locked(organisation: models.Model | None) -> Chain:
-    key: Any = organisation.pk if organisation else None
-    chain = Chain.objects.select_for_update().filter(organisation=key).first()
+    own: Any = organisation.pk if organisation else None
+    chain = Chain.objects.select_for_update().filter(organisation=own).first()
     if chain is None:
-        Chain.objects.get_or_create(organisation_id=key)
-        chain = Chain.objects.select_for_update().get(organisation=key)
+        Chain.objects.get_or_create(organisation_id=own)
+        chain = Chain.objects.select_for_update().get(organisation=own)
     return chain
 
 
-def _role(actor: User | None) -> str:
-    if actor is None:
-        return ""
-    return "staff" if actor.is_staff else ""
+def _was_then(actor: User | None, organisation: models.Model | None) -> tuple[str, str]:
+    """The role and the function that someone has in an organisation now."""
+    if actor is None or organisation is None:
+        return "", ""
+    there = Membership.objects.current().filter(user=actor, organisation=key(organisation))
+    return there.values_list("role", "function").first() or ("", "")

@@ -7,7 +7,8 @@ from itertools import groupby
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from planspoor_site.publication import language, lookup
+from planspoor_site import language
+from planspoor_site.publication import lookup
 from planspoor_site.register.models import Edition
 
 MOST = 5

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.http.request import split_domain_port
 from django.urls import reverse
 
-from planspoor_site.publication import language
+from planspoor_site import language
 from planspoor_site.register.models import Organisation
 
 

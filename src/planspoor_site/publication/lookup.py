@@ -6,7 +6,7 @@ from django.db.models import Exists, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from planspoor_site.publication import language
+from planspoor_site import language
 from planspoor_site.publication.addresses import asked_host
 from planspoor_site.register.models import Edition, EditionItem, Organisation
 from planspoor_site.register.published import State

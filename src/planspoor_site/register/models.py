@@ -9,11 +9,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import ClassVar, NamedTuple
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.validators import RegexValidator
 from django.db import models
 
 from planspoor.plan import KINDS
+from planspoor_site.accounts.rights import Deed, Visitor, organisations_where
 from planspoor_site.register.public_id import PUBLIC_ID_LENGTH
 from planspoor_site.register.published import Act, EditionText, Lasting, LastingManager, State
 
@@ -23,12 +23,6 @@ DOMAIN = RegexValidator(
     r"\A(?=.{4,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]\Z",
     "A domain is the name of a host, in small letters: plannen.voorbeeld.be.",
 )
-Visitor = AbstractBaseUser | AnonymousUser
-
-
-def is_staff(user: Visitor) -> bool:
-    """Tell whether someone may see what is not public."""
-    return bool(user.is_active and getattr(user, "is_staff", False))
 
 
 class Law(models.TextChoices):
@@ -44,11 +38,14 @@ class Organisation(Lasting):
     """A city or another body that approves plans, with how it looks and where it can be asked on the public pages.
 
     ``colour`` is what its accent is made of, ``logo`` the name of a file in the data folder, ``domain`` a host that
-    shows this organisation alone; each but the colour may be empty.
+    shows this organisation alone; each but the colour may be empty. With ``four_eyes`` an edition is approved by
+    someone else than who reviewed it.
     """
 
     STATE = "plans__editions__state"
-    MAY_CHANGE = frozenset({"name", "language", "colour", "logo", "domain", "email", "phone", "postal_address", "law"})
+    MAY_CHANGE = frozenset(
+        {"name", "language", "colour", "logo", "domain", "email", "phone", "postal_address", "law", "four_eyes"}
+    )
 
     slug = models.SlugField(max_length=SLUG_LENGTH, unique=True)
     name = models.TextField()
@@ -60,6 +57,7 @@ class Organisation(Lasting):
     phone = models.TextField(blank=True)
     postal_address = models.TextField(blank=True)
     law = models.CharField(max_length=10, choices=Law, blank=True)
+    four_eyes = models.BooleanField(default=False)
 
     objects = LastingManager["Organisation"]()
 
@@ -110,15 +108,18 @@ class Document(Lasting):
 
 
 class EditionManager(LastingManager["Edition"]):
-    """Editions, and who may see them. One that was withdrawn is for staff again, as a draft is."""
+    """Editions, and who may see them. One that was withdrawn is for its staff again, as a draft is."""
 
     def published(self) -> models.QuerySet[Edition]:
         """Return the editions that everyone may see."""
         return self.filter(state=State.PUBLISHED)
 
     def visible_to(self, user: Visitor) -> models.QuerySet[Edition]:
-        """Return the editions that ``user`` may see: drafts, and what was withdrawn, are for staff."""
-        return self.all() if is_staff(user) else self.published()
+        """Return the editions that ``user`` may see: drafts and what was withdrawn are for its own staff."""
+        if not user.is_authenticated:
+            return self.published()
+        theirs = models.Q(plan__organisation__in=organisations_where(user, Deed.SEE_DRAFTS))
+        return self.filter(models.Q(state=State.PUBLISHED) | theirs)
 
 
 class Offered(NamedTuple):

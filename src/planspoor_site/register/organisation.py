@@ -21,12 +21,7 @@ SHOWN = ("name", "language", "colour", "logo", "domain", "email", "phone", "post
 
 def change_organisation(slug: str, changes: Mapping[str, str], logo: Path | None) -> None:
     """Change what is given, and print how the organisation stands now; raises OrganisationError and LogoError."""
-    organisation = Organisation.objects.filter(slug=slug).first()
-    if organisation is None:
-        known = ", ".join(Organisation.objects.order_by("slug").values_list("slug", flat=True)[:20])
-        raise OrganisationError(
-            f"There is no organisation “{slug}”.", f"Its word in the addresses is one of: {known or 'none yet'}."
-        )
+    organisation = find_organisation(slug)
     for field, value in changes.items():
         setattr(organisation, field, value.strip())
     store = FileStore(settings.PLANSPOOR_DATA)
@@ -38,6 +33,17 @@ def change_organisation(slug: str, changes: Mapping[str, str], logo: Path | None
             intake.settle()
         _save(organisation)
     _tell(organisation)
+
+
+def find_organisation(slug: str) -> Organisation:
+    """Return the organisation with this word in its addresses; raises OrganisationError."""
+    organisation = Organisation.objects.filter(slug=slug).first()
+    if organisation is None:
+        known = ", ".join(Organisation.objects.order_by("slug").values_list("slug", flat=True)[:20])
+        raise OrganisationError(
+            f"There is no organisation “{slug}”.", f"Its word in the addresses is one of: {known or 'none yet'}."
+        )
+    return organisation
 
 
 def _read(logo: Path) -> bytes:

@@ -11,7 +11,7 @@ from django.utils import translation
 from lxml import html
 
 from planspoor.plan import KINDS
-from planspoor_site.publication import language
+from planspoor_site import language
 from planspoor_site.publication.kinds import item_name, kind_name, page_name
 from planspoor_site.publication.search.index import page_text
 from planspoor_site.register.models import Edition

@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.utils.html import strip_tags
 from django.utils.translation import get_language, gettext
 
-from planspoor_site.publication import language
+from planspoor_site import language
 from planspoor_site.publication.addresses import absolute
 from planspoor_site.publication.kinds import counts_in_words, item_name, page_name
 from planspoor_site.publication.pages.page_view import Picture, pictures

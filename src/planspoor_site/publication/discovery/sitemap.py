@@ -15,7 +15,8 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from planspoor_site.publication import language, lookup
+from planspoor_site import language
+from planspoor_site.publication import lookup
 from planspoor_site.publication.addresses import absolute, asked_host
 from planspoor_site.publication.discovery.changes import last_changes
 from planspoor_site.register.models import Edition, EditionItem, Organisation, Page

@@ -10,10 +10,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
+from planspoor_site.accounts.rights import Deed, may
 from planspoor_site.publication import lookup
 from planspoor_site.publication.pages.page_view import picture_format, picture_version
 from planspoor_site.register.file_store import FileStore
-from planspoor_site.register.models import Page, is_staff
+from planspoor_site.register.models import Page
 from planspoor_site.register.original import offered_file
 
 YEAR = 31_536_000
@@ -36,10 +37,11 @@ def document(request: HttpRequest, organisation: str, plan: str, edition: str) -
 
 @require_safe
 def original(request: HttpRequest, organisation: str, plan: str, edition: str) -> HttpResponseBase:
-    """Give staff the document byte for byte, whatever was made unreadable in it."""
-    if not is_staff(request.user):
+    """Give editors the document byte for byte, whatever was made unreadable in it."""
+    found = lookup.find_edition(request, organisation, plan, edition)
+    if not may(request.user, Deed.EDIT, found.plan.organisation):
         raise Http404
-    document = lookup.find_edition(request, organisation, plan, edition).document
+    document = found.document
     path = FileStore(settings.PLANSPOOR_DATA).original(document.sha256)
     response = _file(path, document.name, document.media_type, document.sha256)
     response["Cache-Control"] = "private, no-store"

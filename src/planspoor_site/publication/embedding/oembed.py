@@ -11,7 +11,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils import translation
 
-from planspoor_site.publication import language, lookup
+from planspoor_site import language
+from planspoor_site.publication import lookup
 from planspoor_site.publication.addresses import absolute
 from planspoor_site.publication.embedding.frame import Subject, frame
 from planspoor_site.publication.pages.page_view import pictures

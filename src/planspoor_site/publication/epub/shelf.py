@@ -14,7 +14,7 @@ from typing import IO
 from django.conf import settings
 from django.utils import translation
 
-from planspoor_site.publication import language
+from planspoor_site import language
 from planspoor_site.publication.epub.container import modified, write_epub
 from planspoor_site.register.models import Edition
 

@@ -8,10 +8,10 @@ from itertools import chain
 
 from django.utils import translation
 
+from planspoor_site.language import own_language, supported
 from planspoor_site.publication.iiif.canvases import Json, fragment
 from planspoor_site.publication.iiif.ids import Ids
 from planspoor_site.publication.kinds import item_name
-from planspoor_site.publication.language import own_language, supported
 from planspoor_site.publication.text.flow import join
 from planspoor_site.register.models import Edition, EditionItem, Page, Passage
 

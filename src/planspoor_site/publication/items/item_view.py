@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from planspoor.plan import Box
+from planspoor_site.accounts.rights import Visitor
 from planspoor_site.publication.addresses import address
 from planspoor_site.publication.items.doubt_words import doubts_of
 from planspoor_site.publication.items.fact_words import FactLine, fact_line
@@ -20,7 +21,7 @@ from planspoor_site.publication.plans.tree import shorten
 from planspoor_site.publication.search.query import Query
 from planspoor_site.publication.text.marks import HEADINGS, anchor
 from planspoor_site.publication.text.markup import Highlighter
-from planspoor_site.register.models import Edition, EditionItem, Page, Passage, Visitor
+from planspoor_site.register.models import Edition, EditionItem, Page, Passage
 
 
 @dataclass(frozen=True, slots=True)

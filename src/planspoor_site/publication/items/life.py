@@ -6,9 +6,10 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
+from planspoor_site.accounts.rights import Visitor
 from planspoor_site.publication.addresses import address
 from planspoor_site.publication.kinds import page_name
-from planspoor_site.register.models import Edition, EditionItem, Visitor
+from planspoor_site.register.models import Edition, EditionItem
 
 Change = Literal["first", "same", "changed", "gone"]
 

@@ -9,20 +9,21 @@ from django.views.decorators.http import require_http_methods
 
 from planspoor.errors import PlanspoorError
 from planspoor.limits import silent
+from planspoor_site.accounts.rights import Deed, may
 from planspoor_site.publication import lookup
 from planspoor_site.publication.addresses import address
 from planspoor_site.publication.answers import render_edition
 from planspoor_site.register.file_store import FileStore
-from planspoor_site.register.models import Edition, Redaction, is_staff
+from planspoor_site.register.models import Edition, Redaction
 from planspoor_site.register.redaction.redact import find_places, redact, revoke
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def redactions(request: HttpRequest, organisation: str, plan: str, edition: str) -> HttpResponse:
-    """Show the redactions of an edition to staff, and carry out what they ask; for anyone else there is nothing."""
-    if not is_staff(request.user):
-        raise Http404
+    """Show the redactions of an edition to editors, and carry out what they ask; for anyone else there is nothing."""
     found = lookup.find_edition(request, organisation, plan, edition)
+    if not may(request.user, Deed.EDIT, found.plan.organisation):
+        raise Http404
     refusal = _carry_out(request, found) if request.method == "POST" else None
     if request.method == "POST" and refusal is None:
         return redirect(address("redactions", organisation, plan, edition))

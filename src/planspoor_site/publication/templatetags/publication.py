@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from planspoor_site.publication import addresses, kinds, language
+from planspoor_site import language
+from planspoor_site.publication import addresses, kinds
 from planspoor_site.publication.discovery.linked_data import linked_data as in_linked_data
 from planspoor_site.publication.discovery.metadata import Metadata
 from planspoor_site.publication.discovery.metadata import metadata as describe
