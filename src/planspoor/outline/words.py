@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from planspoor.outline.block import Stretch
 from planspoor.plan import Box, Passage
@@ -110,7 +111,15 @@ def join(parts: Sequence[Words]) -> Words:
     return whole
 
 
-def repair(stretches: Sequence[Stretch], pages: Mapping[int, Page]) -> Words:
+class WithText(Protocol):
+    """A page, as far as its text goes."""
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+
+
+def repair(stretches: Sequence[Stretch], pages: Mapping[int, WithText]) -> Words:
     """The words of stretches of pages, as a person would write them on one line."""
     words = Words()
     for stretch in stretches:

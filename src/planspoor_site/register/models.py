@@ -250,7 +250,11 @@ class Item(Lasting):
 
 
 class EditionItem(EditionText):
-    """An item as one edition has it; ``position`` and ``depth`` (both from 0) place it in the tree in reading order."""
+    """An item as one edition has it; ``position`` and ``depth`` (both from 0) place it in the tree in reading order.
+
+    ``node_id`` names it within its edition, also when the document is read anew. ``accepted`` is whether a person
+    answered for it, ``version`` the number of the judgement that last touched it (0: none did).
+    """
 
     STATE = "edition__state"
     CHANGED_BY: ClassVar = {Act.REDACT: frozenset({"text", "description", "doubts"})}
@@ -269,6 +273,8 @@ class EditionItem(EditionText):
     confidence = models.FloatField()
     doubts = models.JSONField(default=list)
     node_id = models.TextField()
+    accepted = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=0)
 
     objects = LastingManager["EditionItem"]()
 
@@ -277,6 +283,7 @@ class EditionItem(EditionText):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["edition", "item"], name="edition_item"),
             models.UniqueConstraint(fields=["edition", "position"], name="edition_item_position"),
+            models.UniqueConstraint(fields=["edition", "node_id"], name="edition_item_node"),
         ]
 
     def __str__(self) -> str:

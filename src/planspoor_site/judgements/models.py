@@ -1,0 +1,41 @@
+"""What people decided about the reading of an edition: each decision a row, which nobody changes or deletes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from planspoor_site.register.models import Edition
+
+
+class Judgement(models.Model):
+    """A decision about items of an edition; ``number`` counts from 1 in each edition.
+
+    ``act`` is the act as JSON (``judgements.acts``). ``anchors`` says by node id where each item stood that it is
+    about: ``{"page", "start", "end", "quote"}``. ``before`` and ``after`` are pictures of them (``judgements.images``),
+    ``gaps`` the places between siblings that it changed. ``in_force`` follows from the rows after it: whether it was
+    taken back and not put back.
+    """
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="judgements")
+    number = models.PositiveIntegerField()
+    act = models.JSONField()
+    anchors = models.JSONField(default=dict)
+    items = models.JSONField(default=list)
+    gaps = models.JSONField(default=list)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    reason = models.TextField(blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="judgements")
+    made_at = models.DateTimeField(auto_now_add=True)
+    undoes = models.ForeignKey("self", models.PROTECT, null=True, related_name="undone_by")
+    in_force = models.BooleanField(default=True)
+
+    class Meta:
+        ordering: ClassVar = ["edition", "number"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["edition", "number"], name="judgement_number")]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id}: {self.number}"
