@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from accounts.view_rights import VIEWS
 from browser.staff_screens import ACTS, SCREENS
 from publication.page_kinds import FILES, LEADS, PAGES
-from publication.routes import routes
+from publication.routes import routes, variables
 
 
 def test_every_address_has_a_row_and_no_other() -> None:
@@ -14,3 +15,7 @@ def test_every_address_has_a_row_and_no_other() -> None:
         "tests/browser/staff_screens.py (SCREENS or ACTS)"
     )
     assert len(rows) == len(set(rows))
+
+
+def test_it_is_told_of_every_view_who_may_come_there() -> None:
+    assert set(VIEWS) == set(variables()), "add one line for the new view to VIEWS in tests/accounts/view_rights.py"

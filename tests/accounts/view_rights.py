@@ -1,0 +1,198 @@
+"""Who may come where: one row for each view of the site, by its name.
+
+A new view needs one line here, its name and the gate before it: ``"desk": SEE_DRAFTS``. The address is made of the
+pattern with the words of EXAMPLES, which are those of a draft of the invented town; a view whose address takes more
+than those gives them: ``"picture": Row(DRAFT, more=...)``. Each is then tried by everyone of VISITORS.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from django.urls import reverse
+
+from people import RoleName
+from planspoor_site.publication.look.logo import logo_version
+from planspoor_site.publication.pages.page_view import picture_format, picture_version
+from planspoor_site.register.models import Page
+from publication.elzenbeke import PUBLIC_IDS, Elzenbeke
+
+Outcome = Literal["in", "sign-in", "403", "404"]
+Visitor = tuple[RoleName | Literal["anonymous", "stranger"], Literal["own", "other", ""]]
+
+ROLES: tuple[RoleName, ...] = ("reader", "owner", "editor", "approver", "administrator", "councillor")
+WHERE: tuple[Literal["own", "other"], ...] = ("own", "other")
+VISITORS: list[Visitor] = [
+    ("anonymous", ""),
+    ("stranger", ""),
+    *((role, where) for role in ROLES for where in WHERE),
+]
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Who of the town comes in, and what becomes of the others: its own people, those who signed in, and anyone."""
+
+    members: frozenset[RoleName]
+    other_members: Outcome = "404"
+    signed_in: Outcome = "404"
+    anonymous: Outcome = "404"
+
+    def outcome(self, visitor: Visitor) -> Outcome:
+        """What has to become of a visitor."""
+        who, where = visitor
+        if who == "anonymous":
+            return self.anonymous
+        if where != "own":
+            return self.signed_in
+        return "in" if who in self.members else self.other_members
+
+
+def _desk(*members: RoleName) -> Gate:
+    return Gate(frozenset(members), other_members="403", anonymous="sign-in")
+
+
+EVERYONE = Gate(frozenset(ROLES), signed_in="in", anonymous="in")
+NOBODY = Gate(frozenset())
+"""Drafts are shown nowhere else, to nobody."""
+DRAFT = Gate(frozenset({"reader", "owner", "editor", "approver", "administrator"}))
+"""A public page, of an edition that is a draft."""
+DRAFT_EDIT = Gate(frozenset({"editor", "approver", "administrator"}))
+SIGNED_IN = Gate(frozenset(ROLES), signed_in="in", anonymous="sign-in")
+# Views that `staff` guards, by the deed that it is given.
+SEE_DRAFTS = _desk("reader", "owner", "editor", "approver", "administrator")
+REPORT = _desk("owner", "editor", "approver", "administrator")
+EDIT = _desk("editor", "approver", "administrator")
+APPROVE = _desk("approver", "administrator")
+ADMINISTER = _desk("administrator")
+ASK = _desk("councillor")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A gate, with words of the address that EXAMPLES does not have, and a query."""
+
+    gate: Gate
+    more: dict[str, str | int] = field(default_factory=dict)
+    query: str = ""
+
+
+EXAMPLES: dict[str, str | int] = {
+    "organisation": "stad-elzenbeke",
+    "plan": "meerjarenplan",
+    "edition": "2026",
+    "item": PUBLIC_IDS["survey"],
+    "page": 2,
+    "label": "7",
+    "nth": 2,
+}
+
+VIEWS: dict[str, Gate | Row] = {
+    "cite-edition-bib": DRAFT,
+    "cite-edition-ris": DRAFT,
+    "cite-item-bib": DRAFT,
+    "cite-item-ris": DRAFT,
+    "cite-page-bib": DRAFT,
+    "cite-page-ris": DRAFT,
+    "colour": EVERYONE,
+    "document": DRAFT,
+    "edition": DRAFT,
+    "embed-item": NOBODY,
+    "embed-page": NOBODY,
+    "embed-plan": NOBODY,
+    "epub": DRAFT,
+    "favicon": EVERYONE,
+    "feed-organisation": EVERYONE,
+    "feed-plan": EVERYONE,
+    "feed-site": EVERYONE,
+    "go-to-page": DRAFT,
+    "home": EVERYONE,
+    "iiif-annotation": DRAFT,
+    "iiif-annotation-page": DRAFT,
+    "iiif-canvas": DRAFT,
+    "iiif-complete-1": Row(DRAFT, query="?q=be"),
+    "iiif-complete-2": Row(DRAFT, query="?q=be"),
+    "iiif-contents": DRAFT,
+    "iiif-image": Row(DRAFT, {"version": "VERSION"}),
+    "iiif-image-information": Row(DRAFT, {"version": "VERSION"}),
+    "iiif-manifest": DRAFT,
+    "iiif-organisation": EVERYONE,
+    "iiif-painting": DRAFT,
+    "iiif-painting-page": DRAFT,
+    "iiif-picture": Row(
+        DRAFT, {"version": "VERSION", "region": "full", "size": "max", "rotation": "0", "form": "default.jpg"}
+    ),
+    "iiif-range": DRAFT,
+    "iiif-search-1": Row(DRAFT, query="?q=beek"),
+    "iiif-search-2": Row(DRAFT, query="?q=beek"),
+    "iiif-site": EVERYONE,
+    "item": DRAFT,
+    "label": DRAFT,
+    "latest-item": EVERYONE,
+    "logo": Row(EVERYONE, {"version": "VERSION", "kind": "svg"}),
+    "oembed": Row(NOBODY, query="?url=http://testserver/stad-elzenbeke/meerjarenplan/2026/"),
+    "opensearch": EVERYONE,
+    "opensearch-organisation": EVERYONE,
+    "opensearch-plan": EVERYONE,
+    "organisation": EVERYONE,
+    "original": DRAFT_EDIT,
+    "page": DRAFT,
+    "picture": Row(DRAFT, {"width": "WIDTH", "version": "VERSION", "format": "FORMAT"}),
+    "plan": EVERYONE,
+    "print": DRAFT,
+    "read": DRAFT,
+    "read-chapter": DRAFT,
+    "read-item": DRAFT,
+    "read-next-chapter": DRAFT,
+    "redactions": DRAFT_EDIT,
+    "robots": EVERYONE,
+    "search": Row(DRAFT, query="?q=beek"),
+    "search-all": Row(EVERYONE, query="?q=beek"),
+    "search-all-narrow": Row(EVERYONE, query="?q=beek"),
+    "search-all-suggest": Row(EVERYONE, query="?q=be"),
+    "search-narrow": Row(DRAFT, query="?q=beek"),
+    "search-organisation": Row(EVERYONE, query="?q=beek"),
+    "search-organisation-narrow": Row(EVERYONE, query="?q=beek"),
+    "search-organisation-suggest": Row(EVERYONE, query="?q=be"),
+    "search-plan": EVERYONE,
+    "search-suggest": Row(DRAFT, query="?q=be"),
+    "sign-in": EVERYONE,
+    "sign-out": EVERYONE,
+    "sitemap": NOBODY,
+    "sitemap-index": EVERYONE,
+    "sitemap-site": EVERYONE,
+    "statement": EVERYONE,
+    "statement-site": EVERYONE,
+    "thumbnails": DRAFT,
+}
+
+
+def row(name: str) -> Row:
+    """The row of a view."""
+    found = VIEWS[name]
+    return found if isinstance(found, Row) else Row(found)
+
+
+def address(name: str, words: list[str], town: Elzenbeke) -> str:
+    """The address of a view in the town, of whose pattern these are the variable ``words``."""
+    known = EXAMPLES | row(name).more
+    missing = [word for word in words if word not in known]
+    assert not missing, f"{name}: give {missing} in tests/accounts/view_rights.py, in EXAMPLES or in its row"
+    values = {word: _made(name, known[word], town) for word in words}
+    return reverse(name, kwargs=values) + row(name).query
+
+
+def _made(name: str, word: str | int, town: Elzenbeke) -> Any:
+    """What stands in the address for a word that depends on the files of the town."""
+    if name == "logo":
+        return logo_version(town.organisation.logo)[0] if word == "VERSION" else word
+    if word not in {"VERSION", "WIDTH", "FORMAT"}:
+        return word
+    widest = Page.objects.get(edition=town.draft, number=2).pictures[-1]
+    made = {
+        "VERSION": picture_version(widest["file"]),
+        "WIDTH": widest["width"],
+        "FORMAT": picture_format(widest["file"]),
+    }
+    return made[str(word)]
