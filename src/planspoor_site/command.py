@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planspoor_site.archive.commands import add_verbs as add_archive_verbs
+
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -44,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     export.set_defaults(run=_export)
     reindex = verbs.add_parser("reindex", help="make the search index anew, as after a repair of the database")
     reindex.set_defaults(run=_reindex)
+    add_archive_verbs(verbs)
     serve = verbs.add_parser("serve", help="serve the site")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     serve.add_argument("--port", type=_port, default=8000, help="port to listen on (8000); 0 takes a free one")

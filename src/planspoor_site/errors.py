@@ -65,6 +65,12 @@ class LogoError(PlanspoorError):
     exit_code = 27
 
 
+class VerificationError(PlanspoorError):
+    """The register is not what it says: an entry, a file or a word was changed."""
+
+    exit_code = 31
+
+
 class CopyError(PlanspoorError):
     """A copy of the publication cannot be made, or not in this folder."""
 

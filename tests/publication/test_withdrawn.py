@@ -23,7 +23,7 @@ def addresses(elzenbeke: Elzenbeke, base: str = BASE) -> list[str]:
 
 
 def test_each_of_its_addresses_says_who_when_and_why(reader: Client, elzenbeke: Elzenbeke) -> None:
-    withdraw(elzenbeke.published, WHO, WHY)
+    withdraw(elzenbeke.published, WHO, WHY, None)
     for address in addresses(elzenbeke):
         answer = reader.get(address)
         assert answer.status_code == 410, address
@@ -35,15 +35,15 @@ def test_each_of_its_addresses_says_who_when_and_why(reader: Client, elzenbeke: 
 
 def test_it_is_named_nowhere(reader: Client, elzenbeke: Elzenbeke) -> None:
     assert BASE in reader.get("/").text
-    withdraw(elzenbeke.published, WHO, WHY)
+    withdraw(elzenbeke.published, WHO, WHY, None)
     for address in ("/", "/stad-elzenbeke/", "/zoek?q=woning", OLD, "/sitemap.xml", "/atom.xml"):
         assert BASE not in reader.get(address).text, address
     assert reader.get(PLAN)["Location"] == OLD
 
 
 def test_a_plan_without_another_edition_is_gone_too(reader: Client, elzenbeke: Elzenbeke) -> None:
-    withdraw(elzenbeke.published, WHO, WHY)
-    withdraw(elzenbeke.older, WHO, "ook verkeerd")
+    withdraw(elzenbeke.published, WHO, WHY, None)
+    withdraw(elzenbeke.older, WHO, "ook verkeerd", None)
     for address in (PLAN, "/stad-elzenbeke/", elzenbeke.href("survey", PLAN), OLD):
         assert reader.get(address).status_code == 410, address
     assert "Lees de editie" not in reader.get(PLAN).text
@@ -52,7 +52,7 @@ def test_a_plan_without_another_edition_is_gone_too(reader: Client, elzenbeke: E
 
 
 def test_staff_see_it_and_that_it_is_withdrawn(staff: Client, signed_in: Client, elzenbeke: Elzenbeke) -> None:
-    withdraw(elzenbeke.published, WHO, WHY)
+    withdraw(elzenbeke.published, WHO, WHY, None)
     assert {
         staff.get(address, follow=True).status_code for address in addresses(elzenbeke) if "doc" not in address
     } == {200}
@@ -64,23 +64,23 @@ def test_staff_see_it_and_that_it_is_withdrawn(staff: Client, signed_in: Client,
 
 def test_reinstated_it_is_as_it_was(reader: Client, elzenbeke: Elzenbeke) -> None:
     before = [reader.get(address).content for address in (BASE, f"{BASE}p/2", "/", "/zoek?q=woning")]
-    withdraw(elzenbeke.published, WHO, WHY)
-    reinstate(elzenbeke.published)
+    withdraw(elzenbeke.published, WHO, WHY, None)
+    reinstate(elzenbeke.published, None)
     assert [reader.get(address).content for address in (BASE, f"{BASE}p/2", "/", "/zoek?q=woning")] == before
 
 
 @pytest.mark.parametrize(("who", "why"), [("", WHY), (WHO, "  ")])
 def test_it_needs_who_and_why(elzenbeke: Elzenbeke, who: str, why: str) -> None:
     with pytest.raises(EditionError, match="who did it and why"):
-        withdraw(elzenbeke.published, who, why)
+        withdraw(elzenbeke.published, who, why, None)
 
 
 def test_only_what_is_published_is_withdrawn_and_what_is_withdrawn_stays(elzenbeke: Elzenbeke) -> None:
     with pytest.raises(EditionError, match="not published"):
-        withdraw(elzenbeke.draft, WHO, WHY)
+        withdraw(elzenbeke.draft, WHO, WHY, None)
     with pytest.raises(EditionError, match="not withdrawn"):
-        reinstate(elzenbeke.published)
-    withdraw(elzenbeke.published, WHO, WHY)
+        reinstate(elzenbeke.published, None)
+    withdraw(elzenbeke.published, WHO, WHY, None)
     edition = Edition.objects.get(pk=elzenbeke.published.pk)
     edition.state = "draft"
     with pytest.raises(PublishedError):

@@ -58,7 +58,7 @@ def main(moment: str, pdf: Path) -> None:
         return
     MOMENTS[moment]()
     drawn = die if moment == "at the first page drawn" else silent
-    redacting.redact(redacting.find_places(edition, WORDS), "naam", "x", store, drawn)
+    redacting.redact(redacting.find_places(edition, WORDS), "naam", None, store, drawn)
     print(state(store))
 
 

@@ -80,7 +80,7 @@ def test_any_span_is_gone_from_all_rows_and_comes_back(
         places.append(Place(pages[page], start, min(start + length, len(text))))
     before, lengths = rows(), [len(page.text) for page in pages]
     with transaction.atomic():
-        made = redact(places, "§", "x", store, silent)
+        made = redact(places, "§", None, store, silent)
         covered = {
             word for one in made for word in one.page.text[one.start : one.end].split() if len(letters(word)) > 2
         }
@@ -91,21 +91,21 @@ def test_any_span_is_gone_from_all_rows_and_comes_back(
         assert [word for word in gone if word in dump or letters(word) in dump] == []
         assert [len(page.text) for page in shown] == lengths
         check_offsets()
-        revoke(made, "x", store, silent)
+        revoke(made, None, store, silent)
         assert rows() == before
         assert not Withheld.objects.exists()
         transaction.set_rollback(True)
 
 
 def test_what_is_said_of_covered_words_is_taken_away(text_edition: Edition, store: FileStore) -> None:
-    redact(find_places(text_edition, "40.000 euro"), "bedrag", "x", store, silent)
+    redact(find_places(text_edition, "40.000 euro"), "bedrag", None, store, silent)
     fact = Fact.objects.get(kind="amount")
     assert (set(fact.quote), fact.values) == ({BLOCK}, {})
     assert Fact.objects.get(kind="period").values["to"] == "2028-12-31"
 
 
 def test_titles_lose_the_words_too(text_edition: Edition, store: FileStore) -> None:
-    redact(find_places(text_edition, WORDS), "naam", "x", store, silent)
+    redact(find_places(text_edition, WORDS), "naam", None, store, silent)
     edition = Edition.objects.get(pk=text_edition.pk)
     assert edition.title == "Meerjarenplan met " + BLOCK * len(WORDS)
     assert edition.offered.name == "meerjarenplan-2026.txt"
@@ -120,11 +120,11 @@ def test_words_that_two_redactions_cover_stay_covered_until_both_are_revoked(
 ) -> None:
     page = Page.objects.get(edition=text_edition, number=2)
     at = page.text.index(WORDS)
-    first = redact([Place(page, at, at + 5)], "een", "x", store, silent)
-    second = redact([Place(page, at, at + len(WORDS))], "twee", "x", store, silent)
-    revoke(second, "x", store, silent)
+    first = redact([Place(page, at, at + 5)], "een", None, store, silent)
+    second = redact([Place(page, at, at + len(WORDS))], "twee", None, store, silent)
+    revoke(second, None, store, silent)
     assert BLOCK * 5 + " Kwartelzang" in Page.objects.get(pk=page.pk).text
-    revoke(first, "x", store, silent)
+    revoke(first, None, store, silent)
     assert WORDS in Page.objects.get(pk=page.pk).text
     assert Redaction.objects.exclude(revoked_at=None).count() == 2
 
@@ -146,7 +146,7 @@ CHANGES: list[tuple[type[Lasting], str, object]] = [
 def test_the_act_changes_nothing_but_what_shows_words(
     text_edition: Edition, store: FileStore, model: type[Lasting], field: str, value: object
 ) -> None:
-    redact(find_places(text_edition, WORDS), "naam", "x", store, silent)
+    redact(find_places(text_edition, WORDS), "naam", None, store, silent)
     row = model._default_manager.order_by("pk").last()
     setattr(row, field, value)
     with acting(Act.REDACT), pytest.raises(PublishedError, match="cannot change"):
@@ -154,8 +154,8 @@ def test_the_act_changes_nothing_but_what_shows_words(
 
 
 def test_a_redaction_of_a_published_edition_is_never_deleted(text_edition: Edition, store: FileStore) -> None:
-    (made, *_) = redact(find_places(text_edition, WORDS), "naam", "x", store, silent)
-    revoke([made], "x", store, silent)
+    (made, *_) = redact(find_places(text_edition, WORDS), "naam", None, store, silent)
+    revoke([made], None, store, silent)
     with pytest.raises(PublishedError, match="cannot be deleted"):
         made.delete()
 
@@ -174,7 +174,7 @@ def test_what_is_refused_changes_nothing(
 ) -> None:
     before = rows()
     with pytest.raises(RedactionError, match=why):
-        redact(find_places(text_edition, words), reason, "x", store, silent)
+        redact(find_places(text_edition, words), reason, None, store, silent)
     assert rows() == before
     assert not Redaction.objects.exists()
 
@@ -185,7 +185,7 @@ def test_a_draft_is_published_with_what_is_covered_in_it(
     info = replace(session_reading.plan.document, media_type="text/plain")
     reading = Reading(replace(session_reading.plan, document=info), session_reading.pages)
     draft = publish(pdf, reading, store, public=False)
-    redact(find_places(draft, WORDS), "naam", "x", store, silent)
+    redact(find_places(draft, WORDS), "naam", None, store, silent)
     public = publish(pdf, reading, store)
     assert public.pk == draft.pk
     assert public.state == "published"

@@ -31,6 +31,7 @@ WHAT: Mapping[str, StrPromise] = {
     "plan.changed": gettext_lazy("Gegevens van een plan zijn gewijzigd."),
     "judgement.made": gettext_lazy("Over de lezing is een beslissing genomen."),
     "judgement.undone": gettext_lazy("Een beslissing over de lezing is ongedaan gemaakt."),
+    "edition.present": gettext_lazy("De editie was er al toen dit logboek begon."),
     "edition.changed": gettext_lazy("Gegevens van een editie zijn gewijzigd."),
     "edition.approved": gettext_lazy("Een editie is goedgekeurd."),
     "edition.disapproved": gettext_lazy("De goedkeuring van een editie is teruggenomen."),

@@ -21,6 +21,9 @@ from planspoor.plan import Plan as ReadPlan
 from planspoor.plan_format import encode_plan
 from planspoor.reading import Reading
 from planspoor.source.digest import digest
+from planspoor_site.accounts.models import User
+from planspoor_site.audit.canonical import Json
+from planspoor_site.audit.trail import record
 from planspoor_site.register.edition_text import Pictures, storable, write_text
 from planspoor_site.register.file_store import FileStore, Intake
 from planspoor_site.register.links import Links, read_links
@@ -106,32 +109,38 @@ def keep_picture(picture: Picture, intake: Intake, store: FileStore) -> dict[str
 
 
 def _write(reading: Reading, original: Original, drawn: tuple[Pictures, Links], where: Place, wish: Wish) -> Outcome:
-    plan = _plan_at(where, reading.plan.plan.language)
+    plan = _plan_at(where, reading.plan.plan.language, wish.by)
     # Another intake may have added it since this one looked.
     if edition := _edition_of(plan, original.sha256):
         return Outcome(edition, False, _publish(edition, wish))
     edition = _new_edition(plan, reading.plan, original, where, wish)
     edition.save()
     write_text(edition, reading, *drawn)
-    published = _publish(edition, wish)
     edition_added.send(Edition, edition=edition)
+    told: dict[str, Json] = {"sha256": original.sha256, "pages": len(reading.pages), "items": len(reading.plan.nodes)}
+    record(plan.organisation, wish.by, "document.added", edition.get_absolute_url(), told)
+    published = _publish(edition, wish)
     return Outcome(edition, True, published)
 
 
 def _publish(edition: Edition, wish: Wish) -> bool:
     if not wish.publish or edition.state != State.DRAFT:
         return False
-    edition.state = State.PUBLISHED
-    edition.published_at = timezone.now()
-    edition.save()
+    with transaction.atomic():
+        edition.state = State.PUBLISHED
+        edition.published_at = timezone.now()
+        edition.save()
+        record(edition.plan.organisation, wish.by, "edition.published", edition.get_absolute_url())
     return True
 
 
-def _plan_at(where: Place, language: str | None) -> Plan:
+def _plan_at(where: Place, language: str | None, by: User | None) -> Plan:
     """Return the plan, made where it is absent, and locked until the end of the transaction."""
-    organisation, _ = Organisation.objects.get_or_create(
+    organisation, is_new = Organisation.objects.get_or_create(
         slug=where.organisation_slug, defaults={"name": where.organisation, "language": language or "nl"}
     )
+    if is_new:
+        record(organisation, by, "organisation.made", f"/{organisation.slug}/")
     plan, _ = Plan.objects.get_or_create(
         organisation=organisation, slug=where.plan_slug, defaults={"title": storable(where.plan)}
     )

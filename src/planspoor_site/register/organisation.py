@@ -9,13 +9,18 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http.request import validate_host
 
+from planspoor_site.accounts.models import User
+from planspoor_site.audit.canonical import Json
+from planspoor_site.audit.trail import record
 from planspoor_site.errors import LogoError, OrganisationError
 from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.logo import MAX_BYTES, safe_logo
 from planspoor_site.register.models import Organisation
 
+REACHED_AT = ("email", "phone", "postal_address")
 SHOWN = ("name", "language", "colour", "logo", "domain", "email", "phone", "postal_address", "law")
 
 
@@ -31,7 +36,7 @@ def change_organisation(slug: str, changes: Mapping[str, str], logo: Path | None
             organisation.logo = f"{sha256(content).hexdigest()}.{kind}"
             intake.keep(content, store.logo(organisation.logo))
             intake.settle()
-        _save(organisation)
+        _save(organisation, None)
     _tell(organisation)
 
 
@@ -54,7 +59,7 @@ def _read(logo: Path) -> bytes:
         raise LogoError(f"{logo}: {error.strerror}.", "Give a file that you can read.") from error
 
 
-def _save(organisation: Organisation) -> None:
+def _save(organisation: Organisation, by: User | None) -> None:
     if organisation.language[:2] not in dict(settings.LANGUAGES):
         raise OrganisationError(f"The site does not speak “{organisation.language}”.", "Give nl, fr, en or de.")
     try:
@@ -63,7 +68,18 @@ def _save(organisation: Organisation) -> None:
         field, (message, *_) = next(iter(error.message_dict.items()))
         what = "" if field == "__all__" else f"{field}: "
         raise OrganisationError(f"{what}{message}", "Nothing was changed.") from error
-    organisation.save()
+    with transaction.atomic():
+        before = Organisation.objects.select_for_update().get(pk=organisation.pk)
+        organisation.save()
+        if changes := _changes(before, organisation):
+            record(organisation, by, "organisation.changed", f"/{organisation.slug}/", changes)
+
+
+def _changes(before: Organisation, after: Organisation) -> dict[str, Json]:
+    """Return by field what was and what is; of where someone can be reached only that it changed."""
+    fields = [field.attname for field in Organisation._meta.concrete_fields]
+    changed = [field for field in fields if getattr(before, field) != getattr(after, field)]
+    return {field: [] if field in REACHED_AT else [getattr(before, field), getattr(after, field)] for field in changed}
 
 
 def _tell(organisation: Organisation) -> None:

@@ -14,7 +14,7 @@ from planspoor_site.register.file_store import FileStore, Intake
 from planspoor_site.register.models import Edition
 
 PDF = "application/pdf"
-_ZIP = "application/zip"
+ZIP = "application/zip"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -34,14 +34,14 @@ def keep_original(path: Path, document: DocumentInfo, intake: Intake, store: Fil
     target = store.original(document.sha256)
     name, media_type, expected = document.name, document.media_type, None
     if path.is_dir():
-        name, media_type = f"{name}.zip", _ZIP
+        name, media_type = f"{name}.zip", ZIP
         with TemporaryFile() as archive:
             _zip(path, archive)
             archive.seek(0)
             intake.keep_file(archive, target)
     else:
         if document.media_type != PDF and zipfile.is_zipfile(path):
-            media_type = _ZIP
+            media_type = ZIP
         else:
             expected = document.sha256
         with path.open("rb") as file:

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from planspoor.plan import Plan as ReadPlan
+from planspoor_site.accounts.models import User
 from planspoor_site.errors import SlugError
 from planspoor_site.register.models import Edition, Plan
 from planspoor_site.register.slugs import first_free, slug
@@ -17,7 +18,10 @@ from planspoor_site.register.slugs import first_free, slug
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the user asks for: names in plain words, of which all but the organisation's may be left to the document."""
+    """What the user asks for: names in plain words, of which all but the organisation's may be left to the document.
+
+    ``by`` is who asks it; None is the command line.
+    """
 
     organisation: str
     plan: str | None = None
@@ -25,6 +29,7 @@ class Wish:
     publish: bool = False
     decided_on: date | None = None
     decision_reference: str = ""
+    by: User | None = None
 
 
 @dataclass(frozen=True, slots=True)

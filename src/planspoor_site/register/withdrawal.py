@@ -5,16 +5,19 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from planspoor_site.accounts.models import User
+from planspoor_site.audit.trail import record
 from planspoor_site.errors import EditionError
 from planspoor_site.register.at_address import edition_at
 from planspoor_site.register.models import Edition
 from planspoor_site.register.published import Act, State, acting
 
 
-def withdraw(edition: Edition, by: str, reason: str) -> None:
+def withdraw(edition: Edition, by: str, reason: str, actor: User | None) -> None:
     """Take a published edition away from everyone but staff; ``by``, a function, and ``reason`` are shown to everyone.
 
-    Raises EditionError where it is not published, or where one of the two is empty.
+    ``actor`` is who does it; None is the command line. Raises EditionError where it is not published, or where one of
+    the two is empty.
     """
     if not by.strip() or not reason.strip():
         raise EditionError("A withdrawal says who did it and why.", "Give --by a function or a service, and --reason.")
@@ -22,22 +25,26 @@ def withdraw(edition: Edition, by: str, reason: str) -> None:
         locked = _locked(edition, State.PUBLISHED)
         locked.withdrawn_at, locked.withdrawn_by, locked.withdrawal_reason = timezone.now(), by.strip(), reason.strip()
         _set_state(locked, State.WITHDRAWN)
+        told = {"by": locked.withdrawn_by, "reason": locked.withdrawal_reason}
+        record(locked.plan.organisation, actor, "edition.withdrawn", locked.get_absolute_url(), told)
 
 
-def reinstate(edition: Edition) -> None:
+def reinstate(edition: Edition, actor: User | None) -> None:
     """Show a withdrawn edition to everyone again; raises EditionError where it is not withdrawn."""
     with transaction.atomic():
-        _set_state(_locked(edition, State.WITHDRAWN), State.PUBLISHED)
+        locked = _locked(edition, State.WITHDRAWN)
+        _set_state(locked, State.PUBLISHED)
+        record(locked.plan.organisation, actor, "edition.reinstated", locked.get_absolute_url())
 
 
 def withdraw_at(address: str, by: str, reason: str) -> None:
     """``planspoor site withdraw``; raises what ``withdraw`` and ``edition_at`` raise."""
-    withdraw(edition_at(address), by, reason)
+    withdraw(edition_at(address), by, reason, None)
 
 
 def reinstate_at(address: str) -> None:
     """``planspoor site reinstate``; raises what ``reinstate`` and ``edition_at`` raise."""
-    reinstate(edition_at(address))
+    reinstate(edition_at(address), None)
 
 
 def _locked(edition: Edition, state: State) -> Edition:

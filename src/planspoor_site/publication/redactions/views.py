@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from planspoor.errors import PlanspoorError
 from planspoor.limits import silent
+from planspoor_site.accounts.models import User
 from planspoor_site.accounts.rights import Deed, may
 from planspoor_site.publication import lookup
 from planspoor_site.publication.addresses import address
@@ -22,9 +23,9 @@ from planspoor_site.register.redaction.redact import find_places, redact, revoke
 def redactions(request: HttpRequest, organisation: str, plan: str, edition: str) -> HttpResponse:
     """Show the redactions of an edition to editors, and carry out what they ask; for anyone else there is nothing."""
     found = lookup.find_edition(request, organisation, plan, edition)
-    if not may(request.user, Deed.EDIT, found.plan.organisation):
+    if not isinstance(request.user, User) or not may(request.user, Deed.EDIT, found.plan.organisation):
         raise Http404
-    refusal = _carry_out(request, found) if request.method == "POST" else None
+    refusal = _carry_out(request, request.user, found) if request.method == "POST" else None
     if request.method == "POST" and refusal is None:
         return redirect(address("redactions", organisation, plan, edition))
     rows = Redaction.objects.filter(edition=found).select_related("page").order_by("-made_at", "-pk")
@@ -35,9 +36,9 @@ def redactions(request: HttpRequest, organisation: str, plan: str, edition: str)
     return response
 
 
-def _carry_out(request: HttpRequest, edition: Edition) -> PlanspoorError | None:
+def _carry_out(request: HttpRequest, by: User, edition: Edition) -> PlanspoorError | None:
     """Do what the form asks; return what stands in its way."""
-    store, by = FileStore(settings.PLANSPOOR_DATA), str(request.user)
+    store = FileStore(settings.PLANSPOOR_DATA)
     number = _number(request.POST.get("revoke", ""))
     try:
         if number is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 
 from django.conf import settings
@@ -26,7 +25,7 @@ def redact_words(address: str, words: str, page: int | None, reason: str, *, eve
     within = [edition, *_others(edition)] if everywhere else [edition]
     places = [place for one in within for place in find_places(one, words, page if one == edition else None)]
     with shown_progress() as progress:
-        made = redact(places, reason, getpass.getuser(), FileStore(settings.PLANSPOOR_DATA), progress)
+        made = redact(places, reason, None, FileStore(settings.PLANSPOOR_DATA), progress)
     for redaction in made:
         _print(redaction)
     _warn(edition, words)
@@ -48,7 +47,7 @@ def unredact(address: str, number: int) -> None:
             f"The edition has no redaction {number} in force.", f"Look with: planspoor site redactions {address}"
         )
     with shown_progress() as progress:
-        revoke([redaction], getpass.getuser(), FileStore(settings.PLANSPOOR_DATA), progress)
+        revoke([redaction], None, FileStore(settings.PLANSPOOR_DATA), progress)
 
 
 _RELATED = ("page", "edition__plan__organisation", "edition__document")

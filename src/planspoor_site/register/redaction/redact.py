@@ -7,6 +7,7 @@ swept away; whoever stops this half-way leaves a mark that has the next start do
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from planspoor.limits import DEFAULT_LIMITS, Progress
+from planspoor_site.accounts.models import User
+from planspoor_site.audit.canonical import Json
+from planspoor_site.audit.trail import record
 from planspoor_site.errors import RedactionError
 from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.intake import sweep
@@ -76,9 +80,12 @@ def find_places(edition: Edition, words: str, page: int | None = None) -> list[P
     ]
 
 
-def redact(places: Sequence[Place], reason: str, by: str, store: FileStore, progress: Progress) -> list[Redaction]:
+def redact(
+    places: Sequence[Place], reason: str, by: User | None, store: FileStore, progress: Progress
+) -> list[Redaction]:
     """Make the words at ``places``, each widened to whole words, unreadable; ``reason`` is shown to everyone.
 
+    ``by`` is who does it; None is whoever uses the command line.
     Raises RedactionError where there is no reason or it tells the words, an error of ``planspoor.errors`` where the
     document cannot be drawn, and OSError where files cannot be written; nothing is changed then.
     """
@@ -88,12 +95,12 @@ def redact(places: Sequence[Place], reason: str, by: str, store: FileStore, prog
     return made
 
 
-def revoke(redactions: Sequence[Redaction], by: str, store: FileStore, progress: Progress) -> None:
+def revoke(redactions: Sequence[Redaction], by: User | None, store: FileStore, progress: Progress) -> None:
     """Make the words of these redactions readable again, unless others cover them too; raises as ``redact`` does."""
     _carry_out(_by_edition([], redactions), by, store, progress)
 
 
-def _redaction(place: Place, reason: str, by: str) -> Redaction:
+def _redaction(place: Place, reason: str, by: User | None) -> Redaction:
     start, end = whole_words(place.page.text, place.start, place.end)
     return Redaction(
         edition=place.page.edition,
@@ -101,7 +108,7 @@ def _redaction(place: Place, reason: str, by: str) -> Redaction:
         start=start,
         end=end,
         reason=reason,
-        made_by=by,
+        made_by=_name(by),
         made_at=timezone.now(),
     )
 
@@ -124,7 +131,7 @@ def _by_edition(made: Iterable[Redaction], revoked: Iterable[Redaction]) -> list
     return [changes[key] for key in sorted(changes)]
 
 
-def _carry_out(changes: Sequence[_Change], by: str, store: FileStore, progress: Progress) -> None:
+def _carry_out(changes: Sequence[_Change], by: User | None, store: FileStore, progress: Progress) -> None:
     try:
         with store.intake() as intake:
             # Left behind if this is stopped from here on; then the next start sweeps what is no longer named.
@@ -189,7 +196,7 @@ def _lines(page: Page, text: str, redaction: Redaction) -> list[Line] | None:
     return lines if all_told else None
 
 
-def _write(prepared: _Prepared, by: str) -> None:
+def _write(prepared: _Prepared, by: User | None) -> None:
     change = prepared.change
     edition = Edition.objects.select_related("plan").get(pk=change.edition.pk)
     edition.plan = Plan.objects.select_for_update().get(pk=edition.plan_id)
@@ -198,7 +205,7 @@ def _write(prepared: _Prepared, by: str) -> None:
     for redaction in change.made:
         redaction.save()
     for redaction in change.revoked:
-        redaction.revoked_by, redaction.revoked_at = by, timezone.now()
+        redaction.revoked_by, redaction.revoked_at = _name(by), timezone.now()
         redaction.save()
     pages = Page.objects.filter(pk__in=[page.pk for page in change.pages()])
     settle(edition, list(pages), prepared.pictures)
@@ -206,3 +213,18 @@ def _write(prepared: _Prepared, by: str) -> None:
     if prepared.copy:
         prepared.copy.save()
     edition_changed.send(Edition, edition=edition)
+    _record(change, by)
+
+
+def _record(change: _Change, by: User | None) -> None:
+    """Say in the trail where words were made unreadable or readable again and why, never which."""
+    for what, redactions in (("redaction.made", change.made), ("redaction.revoked", change.revoked)):
+        if redactions:
+            places: list[Json] = [[one.page.number, one.start, one.end] for one in redactions]
+            reasons = sorted({one.reason for one in redactions})
+            told: dict[str, Json] = {"places": places, "reasons": reasons}
+            record(change.edition.plan.organisation, by, what, change.edition.get_absolute_url(), told)
+
+
+def _name(by: User | None) -> str:
+    return str(by) if by else getpass.getuser()

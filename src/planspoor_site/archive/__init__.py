@@ -1,0 +1,1 @@
+"""What keeps the register trustworthy and safe: proving it whole, taking it elsewhere, copying it, tidying it."""
