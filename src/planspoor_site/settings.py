@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "planspoor_site.register",
     "planspoor_site.judgements",
     "planspoor_site.lineage",
+    "planspoor_site.figures",
     "planspoor_site.publication",
     "planspoor_site.review",
 ]
