@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "planspoor_site.judgements",
     "planspoor_site.lineage",
     "planspoor_site.figures",
+    "planspoor_site.followup",
     "planspoor_site.publication",
     "planspoor_site.review",
 ]

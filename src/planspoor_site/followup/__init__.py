@@ -1,0 +1,1 @@
+"""What became of an item: who owns it, what its owner reports, in which rounds, and how that adds up over the plan."""
