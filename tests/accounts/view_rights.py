@@ -16,6 +16,7 @@ from people import RoleName
 from planspoor_site.publication.look.logo import logo_version
 from planspoor_site.publication.pages.page_view import picture_format, picture_version
 from planspoor_site.register.models import Page
+from planspoor_site.review.models import Upload
 from publication.elzenbeke import PUBLIC_IDS, Elzenbeke
 
 Outcome = Literal["in", "sign-in", "403", "404"]
@@ -86,6 +87,7 @@ EXAMPLES: dict[str, str | int] = {
     "page": 2,
     "label": "7",
     "nth": 2,
+    "upload": "UPLOAD",
 }
 
 VIEWS: dict[str, Gate | Row] = {
@@ -97,6 +99,11 @@ VIEWS: dict[str, Gate | Row] = {
     "cite-page-ris": DRAFT,
     "colour": EVERYONE,
     "document": DRAFT,
+    "document-again": EDIT,
+    "document-remove": EDIT,
+    "document-stop": EDIT,
+    "documents": SEE_DRAFTS,
+    "documents-progress": SEE_DRAFTS,
     "edition": DRAFT,
     "embed-item": NOBODY,
     "embed-page": NOBODY,
@@ -165,6 +172,10 @@ VIEWS: dict[str, Gate | Row] = {
     "statement": EVERYONE,
     "statement-site": EVERYONE,
     "thumbnails": DRAFT,
+    "upload-begin": EDIT,
+    "upload-part": EDIT,
+    "workplace": SEE_DRAFTS,
+    "workplaces": SIGNED_IN,
 }
 
 
@@ -187,6 +198,8 @@ def _made(name: str, word: str | int, town: Elzenbeke) -> Any:
     """What stands in the address for a word that depends on the files of the town."""
     if name == "logo":
         return logo_version(town.organisation.logo)[0] if word == "VERSION" else word
+    if word == "UPLOAD":
+        return Upload.objects.get_or_create(organisation=town.organisation, name="plan.pdf", size=9)[0].key
     if word not in {"VERSION", "WIDTH", "FORMAT"}:
         return word
     widest = Page.objects.get(edition=town.draft, number=2).pictures[-1]

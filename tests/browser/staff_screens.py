@@ -9,9 +9,21 @@ from __future__ import annotations
 from publication.elzenbeke import BASE
 
 SCREENS: dict[str, dict[str, str]] = {
+    "workplace": {"the workplace": "/beheer/stad-elzenbeke/"},
+    "documents": {"documents that were sent in": "/beheer/stad-elzenbeke/documenten/"},
     "redactions": {"words made unreadable": BASE + "onleesbaar"},
 }
-ACTS: frozenset[str] = frozenset()
+ACTS: frozenset[str] = frozenset(
+    {
+        "workplaces",
+        "documents-progress",
+        "upload-begin",
+        "upload-part",
+        "document-stop",
+        "document-again",
+        "document-remove",
+    }
+)
 
 
 def screens() -> dict[str, str]:

@@ -10,7 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 def routes() -> dict[str, str]:
     """The pattern of each address (without converters' names) under the name of its view."""
-    return {pattern.name: str(pattern.pattern) for pattern in _patterns(get_resolver()) if pattern.name}
+    whole = _whole(get_resolver(), [])
+    return {pattern.name: "".join(map(str, [*above, pattern.pattern])) for above, pattern in whole if pattern.name}
 
 
 def variables() -> dict[str, list[str]]:
@@ -29,11 +30,3 @@ def _whole(resolver: URLResolver, above: list[Any]) -> Iterator[tuple[list[Any],
             yield from _whole(part, [*above, part.pattern])
         else:
             yield above, part
-
-
-def _patterns(resolver: URLResolver) -> Iterator[URLPattern]:
-    for part in resolver.url_patterns:
-        if isinstance(part, URLResolver):
-            yield from _patterns(part)
-        else:
-            yield part

@@ -79,7 +79,7 @@ def test_form_without_its_token_is_refused() -> None:
 
 def test_sign_in_does_not_lead_to_another_site(client: Client) -> None:
     form = {"username": EMAIL, "password": PASSWORD, "next": "https://example.org/"}
-    assert client.post("/aanmelden/", form).headers["Location"] == "/"
+    assert client.post("/aanmelden/", form).headers["Location"] == "/beheer/"
 
 
 def test_form_shows_in_the_language_asked(client: Client) -> None:

@@ -20,6 +20,7 @@ RESERVED = frozenset(
         "beheer",
         "citaat",
         "document",
+        "documenten",
         "druk",
         "epub",
         "facetten",

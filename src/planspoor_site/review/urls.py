@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-PARTS: tuple[str, ...] = ()
+PARTS: tuple[str, ...] = (
+    "uploads",
+    "workplace",
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/", include(f"planspoor_site.review.{part}.urls")) for part in PARTS

@@ -1,0 +1,11 @@
+"""What workers do for the desk of staff."""
+
+from __future__ import annotations
+
+from planspoor_site.jobs.registry import handler, housekeeping
+from planspoor_site.review.uploads.keeping import KIND
+from planspoor_site.review.uploads.reading_job import read_document
+from planspoor_site.review.uploads.sweeping import sweep_uploads
+
+handler(KIND)(read_document)
+housekeeping(sweep_uploads)
