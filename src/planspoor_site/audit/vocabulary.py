@@ -42,6 +42,8 @@ WHAT: Mapping[str, StrPromise] = {
     "lineage.proposed": gettext_lazy("De verbanden tussen twee edities zijn voorgesteld."),
     "lineage.decided": gettext_lazy("Over het verband tussen onderdelen van twee edities is beslist."),
     "lineage.undone": gettext_lazy("Een beslissing over een verband is ongedaan gemaakt."),
+    "figures.said": gettext_lazy("Een cijfer, mijlpaal, risico of afhankelijkheid is ingevuld."),
+    "figures.taken-in": gettext_lazy("Cijfers zijn uit een bestand overgenomen."),
     "redaction.made": gettext_lazy("Woorden zijn onleesbaar gemaakt."),
     "redaction.revoked": gettext_lazy("Woorden zijn weer leesbaar gemaakt."),
     "owner.made": gettext_lazy("Een eigenaar van onderdelen is aangemaakt."),

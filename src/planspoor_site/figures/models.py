@@ -6,9 +6,9 @@ item has from the items that it comes from. Rows stay: see ``planspoor_site.figu
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -89,7 +89,7 @@ class Actual(Said):
         return f"{self.start}–{self.end}: {self.value}"
 
     @property
-    def key(self) -> Hashable:
+    def key(self) -> tuple[Any, ...]:
         """The indicator and the period."""
         return self.indicator, self.start, self.end
 
@@ -116,7 +116,7 @@ class Inhabitants(Said):
         return f"{self.year}: {self.count}"
 
     @property
-    def key(self) -> Hashable:
+    def key(self) -> tuple[Any, ...]:
         """The year."""
         return self.organisation_id, self.year
 
@@ -227,20 +227,45 @@ class Money(Said):
         return f"{self.year} {self.section} {self.side} {self.phase}: {self.amount}"
 
     @property
-    def key(self) -> Hashable:
+    def key(self) -> tuple[Any, ...]:
         """The line and the phase."""
         return (self.item_id, self.year, self.section, self.side, self.account, self.policy_field, self.phase)
+
+
+class Settled(Said):
+    """That a difference between an amount in the document and what is booked was explained; of no year, over all years.
+
+    It holds as long as both amounts stay as they were.
+    """
+
+    item = models.ForeignKey(Item, models.PROTECT, related_name="settled")
+    quote = models.TextField()
+    year = models.PositiveSmallIntegerField(null=True)
+    booked = models.DecimalField(max_digits=DIGITS, decimal_places=CENTS, null=True)
+    why = models.TextField()
+
+    objects = SaidQuerySet["Settled"].as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.quote}: {self.why}"
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """The words and the amount."""
+        return self.item_id, self.quote, self.year, self.booked
 
 
 class Columns(Said):
     """Which column of an organisation's export holds what; the last row of a kind of file holds.
 
-    ``columns`` maps what is wanted to the head of a column: ``{"account": "Algemene rekening"}``.
+    ``columns`` maps what is wanted to the head of a column: ``{"account": "Algemene rekening"}``. ``mark`` is the sign
+    before decimals.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="columns_of_exports")
     kind = models.CharField(max_length=10)
     columns = models.JSONField(default=dict)
+    mark = models.CharField(max_length=1, default=",")
 
     objects = SaidQuerySet["Columns"].as_manager()
 
@@ -248,7 +273,7 @@ class Columns(Said):
         return f"{self.kind}: {self.columns}"
 
     @property
-    def key(self) -> Hashable:
+    def key(self) -> tuple[Any, ...]:
         """The kind of file."""
         return self.organisation_id, self.kind
 

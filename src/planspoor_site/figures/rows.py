@@ -7,7 +7,7 @@ accounts. The last row of a thread may say that the thing is gone.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from typing import Any, ClassVar, NoReturn, TypeVar
 
 from django.conf import settings
@@ -57,7 +57,7 @@ class Said(models.Model):
         raise StandsError("What was said cannot be deleted: say that it is gone.")
 
     @property
-    def key(self) -> Hashable:
+    def key(self) -> tuple[Any, ...]:
         """What tells threads apart."""
         raise NotImplementedError
 
@@ -73,14 +73,14 @@ class Threaded(Said):
         indexes: ClassVar = [models.Index(fields=["thread", "id"])]
 
     @property
-    def key(self) -> Hashable:
+    def key(self) -> tuple[Any, ...]:
         """The thread."""
-        return self.thread
+        return (self.thread,)
 
 
 def last_of_each(rows: Iterable[Row]) -> list[Row]:
     """Return of each thread the last of ``rows``, in the order in which the threads began; what is gone is left out."""
-    last: dict[Hashable, Row] = {}
+    last: dict[tuple[Any, ...], Row] = {}
     for row in sorted(rows, key=lambda row: row.pk):
         last[row.key] = row
     return [row for row in last.values() if not getattr(row, "gone", False)]
