@@ -6,15 +6,33 @@ with the keyboard. ``ACTS`` are addresses that only take a form or answer a scri
 
 from __future__ import annotations
 
-from publication.elzenbeke import BASE
+from publication.elzenbeke import BASE, DRAFT
+
+STAFF = "/beheer"
+DESK = STAFF + DRAFT + "nakijken/"
 
 SCREENS: dict[str, dict[str, str]] = {
     "workplace": {"the workplace": "/beheer/stad-elzenbeke/"},
     "documents": {"documents that were sent in": "/beheer/stad-elzenbeke/documenten/"},
+    "desk": {
+        "desk": DESK,
+        "desk with the queue": DESK + "?lijst=keuzes",
+        "desk with passages without a place": DESK + "?lijst=los",
+        "desk with an edit, in German": DESK + "?item=n3&doe=bewerken&lang=de",
+        "desk with a split": DESK + "?item=n3&doe=splitsen",
+        "desk with a move": DESK + "?item=n4&doe=verplaatsen",
+        "desk with a merge": DESK + "?item=n4&doe=samenvoegen",
+        "desk with kinds": DESK + "?item=n4&doe=soort",
+        "desk with facts": DESK + "?item=n3&doe=feiten",
+        "desk with an addition": DESK + "?item=n4&doe=toevoegen&blz=2&van=20&tot=60",
+        "desk with the page first": DESK + "?zicht=blad",
+    },
     "redactions": {"words made unreadable": BASE + "onleesbaar"},
 }
 ACTS: frozenset[str] = frozenset(
     {
+        "desk-decide",
+        "desk-state",
         "workplaces",
         "documents-progress",
         "upload-begin",

@@ -49,7 +49,8 @@ def test_the_keyboard_goes_everywhere_in_order_and_is_seen(staff_visit: Visit, a
     assert [stop["html"] for stop in stops if not stop["shown"]] == []
     tops = [stop["top"] for stop in stops if not stop["floats"]]
     assert all(later >= earlier - 60 for earlier, later in pairwise(tops)), "down the page"
-    assert "inhoud" in stops[0]["html"], "the first stop skips to the content"
+    if not page.locator("[autofocus]").count():  # Who opened a form begins in it.
+        assert "inhoud" in stops[0]["html"], "the first stop skips to the content"
 
 
 def test_nothing_is_asked_elsewhere_and_no_policy_is_broken(staff_visit: Visit, address: str, server: str) -> None:

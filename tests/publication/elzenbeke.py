@@ -101,6 +101,7 @@ def _edition(
         level_names={"action": "actiepunt", "objective": "doelstelling"},
         document=document,
         text_quality="digital",
+        coverage={"unassigned_passages": [_passage(pages[1], "een pand naast de bibliotheek")]},
         decided_on=datetime.date(int(slug), 12, 16) if position < 3 else None,
         position=position,
     )
@@ -109,6 +110,11 @@ def _edition(
         _items(edition, items, kept, pages, other_words)
         edition_added.send(sender=Edition, edition=edition)
     return edition
+
+
+def _passage(page: TypesetPage, words: str) -> dict[str, int]:
+    start = page.text.index(words)
+    return {"page": page.number, "start": start, "end": start + len(words)}
 
 
 def _page(edition: Edition, store: FileStore, page: TypesetPage) -> Page:

@@ -12,6 +12,8 @@ import planspoor_site
 STATIC = Path(planspoor_site.__file__).parent / "static" / "planspoor"
 VENDOR = STATIC / "vendor"
 BUDGET = 15 * 1024
+STAFF = {"desk.js": 25 * 1024}
+"""Scripts that only staff load, and the most that each may weigh."""
 OPENSEADRAGON = "fa550739b8983c2e5455d294db8d32142d7bbbdf84005f20a29a8697d1f6aee4"
 """Of version 5.0.1 as npm has it, without the line that names its source map."""
 
@@ -23,8 +25,11 @@ def own_scripts() -> list[Path]:
 
 def test_all_own_scripts_together_fit_the_budget() -> None:
     sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in own_scripts()}
-    assert len(sizes) >= 5
-    assert sum(sizes.values()) <= BUDGET, sizes
+    assert sizes.keys() >= STAFF.keys()
+    assert not {name: sizes[name] for name, most in STAFF.items() if sizes[name] > most}
+    public = {name: size for name, size in sizes.items() if name not in STAFF}
+    assert len(public) >= 5
+    assert sum(public.values()) <= BUDGET, public
 
 
 def test_no_script_asks_another_site_or_makes_code_of_text() -> None:

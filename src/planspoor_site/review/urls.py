@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 PARTS: tuple[str, ...] = (
     "uploads",
     "workplace",
+    "desk",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -45,7 +45,7 @@ def fact_line(edition: Edition, item: EditionItem, fact: Fact) -> FactLine:
     place = (edition.plan.organisation.slug, edition.plan.slug, edition.slug)
     return FactLine(
         kind=fact.kind,
-        name=_name(fact.kind, fact.values),
+        name=fact_name(fact.kind, fact.values),
         meaning=meaning(fact.values) if meaning else "",
         before=before,
         quote=fact.quote,
@@ -62,7 +62,8 @@ def _sentence(text: str, quote: str) -> tuple[str, str]:
     return before, after
 
 
-def _name(kind: str, values: Values) -> str:
+def fact_name(kind: str, values: Values) -> str:
+    """Return what the interface calls a fact of this kind; what a body does, if ``values`` say it."""
     if kind == "body":
         return {"owner": gettext("Trekker"), "partner": gettext("Partner")}.get(
             str(values.get("role")), gettext("Genoemd")

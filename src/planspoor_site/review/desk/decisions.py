@@ -1,0 +1,144 @@
+"""What was decided at the desk, in words: by whom, when and what, the newest first, and how to take it back."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext, ngettext
+
+from planspoor_site.accounts.models import Membership
+from planspoor_site.judgements.acts import Accept, AcceptAbove, Act, ChangeKind, Dismiss, Edit, Undo, decode, items_of
+from planspoor_site.judgements.models import Judgement
+from planspoor_site.publication.kinds import kind_name
+from planspoor_site.publication.plans.tree import shorten
+from planspoor_site.register.models import Edition, Organisation
+
+AT_ONCE = 100
+"""Decisions that are listed at once."""
+WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A judgement in words. ``undo`` is the number to take back to take it back; 0 where it does not hold any more."""
+
+    number: int
+    what: str
+    words: str
+    reason: str
+    who: str
+    at: datetime.datetime
+    node: str
+    undo: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Which judgements the next undo and the next redo take back; 0 where there is none."""
+
+    undo: int
+    redo: int
+
+
+def decisions(edition: Edition, before: int = 0) -> list[Decision]:
+    """Return the newest decisions (before a number, if given); asks the database twice."""
+    rows = edition.judgements.select_related("undoes").order_by("-number")
+    if before:
+        rows = rows.filter(number__lt=before)
+    who = functions(edition.plan.organisation)
+    return [_decision(row, who) for row in rows[:AT_ONCE]]
+
+
+def decision(edition: Edition, number: int) -> Decision | None:
+    """Return one decision."""
+    row = edition.judgements.select_related("undoes").filter(number=number).first()
+    return _decision(row, functions(edition.plan.organisation)) if row else None
+
+
+def functions(organisation: Organisation) -> Mapping[int, str]:
+    """Return what to call the people of an organisation, by the key of their account: by function, else by role."""
+    members = Membership.objects.filter(organisation=organisation)
+    return {member.user_id: member.function or gettext("medewerker") for member in members}
+
+
+def hands_of(edition: Edition, user_id: int | None) -> Hands:
+    """Return what someone's next undo and redo take back: of that person's own judgements, the others' stay."""
+    rows = list(
+        Judgement.objects.filter(edition=edition, made_by=user_id)
+        .order_by("-number")
+        .values_list("number", "in_force", "undoes__number", "undoes__undoes")
+    )
+    return Hands(_undo(rows), _redo(rows))
+
+
+Row = tuple[int, bool, int | None, int | None]
+
+
+def _undo(rows: Sequence[Row]) -> int:
+    return next((number for number, in_force, undone, _ in rows if undone is None and in_force), 0)
+
+
+def _redo(rows: Sequence[Row]) -> int:
+    """Return the newest undo that holds, made since the last decision of another kind: that one begins anew."""
+    for number, in_force, undone, undone_twice in rows:
+        if undone is None:
+            return 0
+        if undone_twice is None and in_force:
+            return number
+    return 0
+
+
+def _decision(row: Judgement, who: Mapping[int, str]) -> Decision:
+    act = decode(row.act)
+    undoes = row.undoes
+    nodes = items_of(act) or tuple(row.after) or tuple(row.before)
+    return Decision(
+        number=row.number,
+        what=_what(act, undoes),
+        words=_words(row, act),
+        reason=row.reason,
+        who=who.get(row.made_by_id or 0, gettext("iemand die hier niet meer werkt")),
+        at=row.made_at,
+        node=nodes[0] if nodes else "",
+        undo=row.number if row.in_force else 0,
+    )
+
+
+def _what(act: Act, undoes: Judgement | None) -> str:
+    if isinstance(act, Undo):
+        redone = undoes is not None and undoes.act.get("act") == "undo"
+        return gettext("Opnieuw gedaan") if redone else gettext("Ongedaan gemaakt")
+    if isinstance(act, Accept | AcceptAbove) and len(act.items) > 1:
+        count = len(act.items)
+        return ngettext("%(count)s onderdeel aanvaard", "%(count)s onderdelen aanvaard", count) % {"count": count}
+    if isinstance(act, ChangeKind):
+        return gettext("Soort gewijzigd in %(kind)s") % {"kind": kind_name(act.kind).lower()}
+    if isinstance(act, Edit):
+        return {
+            "text": gettext("Tekst gewijzigd"),
+            "description": gettext("Toelichting gewijzigd"),
+            "number": gettext("Nummer gewijzigd"),
+        }[act.field]
+    return {
+        "accept": gettext("Aanvaard"),
+        "acceptabove": gettext("Aanvaard"),
+        "move": gettext("Verplaatst"),
+        "split": gettext("Gesplitst"),
+        "merge": gettext("Samengevoegd"),
+        "remove": gettext("Verwijderd"),
+        "add": gettext("Toegevoegd"),
+        "addfact": gettext("Feit toegevoegd"),
+        "editfact": gettext("Feit gewijzigd"),
+        "removefact": gettext("Feit verwijderd"),
+        "dismiss": gettext("Passage hoort nergens"),
+    }[type(act).__name__.lower()]
+
+
+def _words(row: Judgement, act: Act) -> str:
+    """Return how the words begin that a judgement is about."""
+    if isinstance(act, Dismiss | Undo) and row.undoes is not None:
+        return _words(row.undoes, decode(row.undoes.act))
+    quotes = [anchor.get("quote", "") for anchor in row.anchors.values()]
+    return shorten(" ".join(quotes[0].split()), WORDS) if quotes else ""

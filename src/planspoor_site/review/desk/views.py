@@ -1,0 +1,130 @@
+"""The review desk: looking, deciding, and hearing what others decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from planspoor_site.accounts.models import User
+from planspoor_site.accounts.rights import Deed, staff
+from planspoor_site.judgements.acts import Accept, Act, AddFact, Dismiss, EditFact, Merge, Remove, RemoveFact, Undo
+from planspoor_site.judgements.errors import RefusedError, StaleError
+from planspoor_site.judgements.judge import Outcome, judge, version
+from planspoor_site.register.models import Edition, Organisation
+from planspoor_site.review.desk import answers
+from planspoor_site.review.desk.answers import Notice, Shown, shown_by
+from planspoor_site.review.desk.conflicts import conflicts
+from planspoor_site.review.desk.desk import Desk, lay_out
+from planspoor_site.review.desk.forms import acts_of
+from planspoor_site.review.desk.place import Place, read_place
+from planspoor_site.review.desk.refusals import in_words
+
+MOST_CHARACTERS = 2_000
+STAYS = (AddFact, EditFact, RemoveFact)
+"""Acts after which one goes on with the same form."""
+
+
+@staff(Deed.SEE_DRAFTS)
+@require_safe
+def desk(request: HttpRequest, organisation: Organisation, plan: str, edition: str) -> HttpResponse:
+    """Show the desk, or to its script what it does not show yet."""
+    laid = _laid(request, organisation, plan, edition)
+    shown = shown_by(request)
+    if shown is None:
+        return answers.whole_page(request, laid, answers.QUIET)
+    return answers.fragments(request, laid, shown, answers.QUIET)
+
+
+@staff(Deed.SEE_DRAFTS)
+@require_safe
+def state(request: HttpRequest, organisation: Organisation, plan: str, edition: str) -> HttpResponse:
+    """Answer what was decided since the judgement that ``?na=`` names: 304 where that is nothing."""
+    found = _edition(organisation, plan, edition)
+    asked = request.GET.get("na", "")
+    since = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else 0
+    now = version(found)
+    if since == now:
+        return HttpResponse(status=304)
+    laid = lay_out(found, request.user, read_place(request.GET), now)
+    shown = shown_by(request) or Shown(laid.shown_page, laid.place.listed, since, "")
+    return answers.polled(request, laid, replace(shown, number=since))
+
+
+@staff(Deed.EDIT)
+@require_POST
+def decide(request: HttpRequest, organisation: Organisation, plan: str, edition: str) -> HttpResponse:
+    """Take what a form asks, and show what comes next; where it cannot be, say why and keep what was filled in."""
+    laid = _laid(request, organisation, plan, edition)
+    try:
+        asked = acts_of(laid, request.POST)
+        outcomes = _judged(request, laid, asked)
+    except StaleError as stale:
+        found = conflicts(laid, stale, request.POST)
+        return _answer(request, laid, Notice("review/desk_stale.html", 409, {"conflicts": found}))
+    except RefusedError as refusal:
+        context = {"refusal": in_words(refusal), "code": refusal.code}
+        return _answer(request, laid, Notice("review/desk_refused.html", 422, context))
+    there = _after(laid, asked, outcomes)
+    if shown_by(request) is None:
+        return redirect(reverse("desk", args=[organisation.slug, plan, edition]) + there.query())
+    return _answer(request, lay_out(laid.edition, request.user, there, version(laid.edition)), answers.QUIET)
+
+
+def _judged(request: HttpRequest, laid: Desk, asked: list[Act]) -> list[Outcome]:
+    """Take all acts of a form or none; each but the first has seen the one before it."""
+    seen = request.POST.get("seen", "")
+    number = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 10 else 0
+    reason = request.POST.get("reason", "").replace("\0", "").strip()[:MOST_CHARACTERS]
+    user = request.user
+    assert isinstance(user, User)  # The gate before this view lets nobody else in.
+    outcomes: list[Outcome] = []
+    if not asked:
+        raise RefusedError("same-words")
+    with transaction.atomic():
+        for act in asked:
+            outcomes.append(judge(laid.edition, user, act, number, reason))
+            number = outcomes[-1].judgement.number
+    return outcomes
+
+
+def _after(laid: Desk, asked: list[Act], outcomes: list[Outcome]) -> Place:
+    """Return where one is after acts: at what they made or changed, or at the next choice where that is settled."""
+    act, last = asked[-1], outcomes[-1]
+    place = replace(laid.place, tool="", start=0, end=0, fact=-1, page=0, done=last.judgement.number)
+    if isinstance(act, STAYS):
+        return replace(place, tool=laid.place.tool)
+    if isinstance(act, Accept | Remove):
+        following = laid.next_after(laid.by_node[act.items[0]])
+        return replace(place, item=following.node_id if following else act.items[0])
+    if isinstance(act, Dismiss):
+        return place
+    if isinstance(act, Merge):
+        return replace(place, item=act.items[0])
+    if isinstance(act, Undo) and last.changed:
+        return replace(place, item=last.changed[0])
+    return replace(place, item=last.changed[0] if last.changed else laid.place.item)
+
+
+def _answer(request: HttpRequest, laid: Desk, notice: Notice) -> HttpResponse:
+    shown = shown_by(request)
+    return (
+        answers.whole_page(request, laid, notice) if shown is None else answers.fragments(request, laid, shown, notice)
+    )
+
+
+def _laid(request: HttpRequest, organisation: Organisation, plan: str, edition: str) -> Desk:
+    found = _edition(organisation, plan, edition)
+    return lay_out(found, request.user, read_place(request.GET), version(found))
+
+
+def _edition(organisation: Organisation, plan: str, edition: str) -> Edition:
+    editions = Edition.objects.select_related("plan__organisation", "document", "redacted_copy")
+    found = editions.filter(plan__organisation=organisation, plan__slug=plan, slug=edition).first()
+    if found is None:
+        raise Http404
+    return found
