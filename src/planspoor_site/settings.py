@@ -11,6 +11,7 @@ from pathlib import Path
 
 from planspoor_site.data_folder import data_folder, site_key
 from planspoor_site.database import database
+from planspoor_site.mail import SECONDS_TO_WAIT, mail_server
 
 
 def _words(variable: str) -> list[str]:
@@ -79,9 +80,16 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "/beheer/"
 LOGOUT_REDIRECT_URL = "/"
+
+_MAIL = mail_server(os.environ.get("PLANSPOOR_MAIL", ""))
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = _MAIL.backend, _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = _MAIL.starttls, _MAIL.tls, SECONDS_TO_WAIT
+DEFAULT_FROM_EMAIL = os.environ.get("PLANSPOOR_MAIL_FROM") or f"planspoor@{MAIN_HOST or 'localhost'}"
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English"), ("de", "Deutsch")]

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("planspoor_site.accounts.urls")),
+    path("", include("planspoor_site.review.account.urls")),
     path("", include("planspoor_site.review.urls")),
     path("", include("planspoor_site.publication.urls")),
 ]

@@ -126,7 +126,7 @@ def test_the_public_sees_a_function_and_a_name_only_where_it_may(town: Organisat
     assert shown_to_public(named, other) == ""
     assert shown_to_public(nameless, town) == ""
     assert shown_to_public(None, town) == ""
-    end(plain.memberships.get())
+    end(plain.memberships.get(), None)
     assert shown_to_public(plain, town) == "dienst Wonen", "what was done stays under the function"
     assert shown_to_staff(plain) == "Wilg"
     assert shown_to_staff(User(email="berk@lisdodde.example")) == "berk@lisdodde.example"
@@ -135,9 +135,9 @@ def test_the_public_sees_a_function_and_a_name_only_where_it_may(town: Organisat
 
 def test_a_membership_that_ended_stays_and_another_can_begin(town: Organisation) -> None:
     user = member(town, "editor", function="dienst Wonen")
-    end(user.memberships.get())
+    end(user.memberships.get(), None)
     assert not may(user, Deed.SEE_DRAFTS, town)
-    give(user, town, Part(Role.READER, "dienst Groen"))
+    give(user, town, Part(Role.READER, "dienst Groen"), None)
     assert may(user, Deed.SEE_DRAFTS, town)
     assert [(one.role, one.ended_at is None) for one in user.memberships.order_by("pk")] == [
         ("editor", False),
@@ -152,11 +152,11 @@ def test_the_last_administrator_stays_one(town: Organisation) -> None:
     closed.is_active = False
     closed.save()
     with pytest.raises(LastAdministratorError):
-        end(only.memberships.get())
+        end(only.memberships.get(), None)
     with pytest.raises(LastAdministratorError):
-        give(only, town, Part(Role.APPROVER))
+        give(only, town, Part(Role.APPROVER), None)
     assert may(only, Deed.ADMINISTER, town)
-    give(only, town, Part(Role.ADMINISTRATOR, "informaticus"))
+    give(only, town, Part(Role.ADMINISTRATOR, "informaticus"), None)
     member(town, "administrator", "second")
-    end(only.memberships.get())
+    end(only.memberships.get(), None)
     assert not may(only, Deed.ADMINISTER, town)

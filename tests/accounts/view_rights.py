@@ -13,6 +13,7 @@ from typing import Any, Literal
 from django.urls import reverse
 
 from people import RoleName
+from planspoor_site.accounts.models import Membership
 from planspoor_site.publication.look.logo import logo_version
 from planspoor_site.publication.pages.page_view import picture_format, picture_version
 from planspoor_site.register.models import Page
@@ -91,6 +92,8 @@ EXAMPLES: dict[str, str | int] = {
 }
 
 VIEWS: dict[str, Gate | Row] = {
+    "account": SIGNED_IN,
+    "choose-password": Row(EVERYONE, {"key": "MQ", "token": "no-longer"}),
     "cite-edition-bib": DRAFT,
     "cite-edition-ris": DRAFT,
     "cite-item-bib": DRAFT,
@@ -116,6 +119,7 @@ VIEWS: dict[str, Gate | Row] = {
     "feed-organisation": EVERYONE,
     "feed-plan": EVERYONE,
     "feed-site": EVERYONE,
+    "forgotten": EVERYONE,
     "go-to-page": DRAFT,
     "home": EVERYONE,
     "iiif-annotation": DRAFT,
@@ -146,8 +150,11 @@ VIEWS: dict[str, Gate | Row] = {
     "opensearch-organisation": EVERYONE,
     "opensearch-plan": EVERYONE,
     "organisation": EVERYONE,
+    "organisation-settings": ADMINISTER,
     "original": DRAFT_EDIT,
     "page": DRAFT,
+    "people": ADMINISTER,
+    "person": Row(ADMINISTER, {"member": "MEMBER"}),
     "picture": Row(DRAFT, {"width": "WIDTH", "version": "VERSION", "format": "FORMAT"}),
     "plan": EVERYONE,
     "print": DRAFT,
@@ -203,6 +210,8 @@ def _made(name: str, word: str | int, town: Elzenbeke) -> Any:
         return logo_version(town.organisation.logo)[0] if word == "VERSION" else word
     if word == "UPLOAD":
         return Upload.objects.get_or_create(organisation=town.organisation, name="plan.pdf", size=9)[0].key
+    if word == "MEMBER":
+        return Membership.objects.filter(organisation=town.organisation).values_list("pk", flat=True).first() or 1
     if word not in {"VERSION", "WIDTH", "FORMAT"}:
         return word
     widest = Page.objects.get(edition=town.draft, number=2).pictures[-1]

@@ -47,6 +47,8 @@ PAGES: dict[str, dict[str, str]] = {
     "statement-site": {"statement of the site, in German": "/toegankelijkheid?lang=de"},
     "statement": {"statement of an organisation": CITY + "toegankelijkheid"},
     "sign-in": {"signing in": "/aanmelden/"},
+    "forgotten": {"forgotten password": "/aanmelden/vergeten/"},
+    "choose-password": {"an invitation that is over": "/aanmelden/wachtwoord/MQ/no-longer/"},
 }
 OTHERS = {"not found": "/nergens/", "not found in a plan": BASE + "p/99?lang=de"}
 """Web pages that are at no address of their own."""

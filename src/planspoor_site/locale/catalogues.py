@@ -60,11 +60,11 @@ class Message(NamedTuple):
 def messages() -> dict[Message, list[str]]:
     """Return every text to translate with the files it stands in, in the order of the files."""
     found: dict[Message, list[str]] = {}
-    for path in sorted([*SITE.rglob("*.html"), *SITE.rglob("*.py")]):
+    for path in sorted([*SITE.rglob("*.html"), *SITE.rglob("letter_*.txt"), *SITE.rglob("*.py")]):
         if path.parent == HERE:
             continue
         name = path.relative_to(SITE).as_posix()
-        for message in _in_template(path) if path.suffix == ".html" else _in_code(path):
+        for message in _in_code(path) if path.suffix == ".py" else _in_template(path):
             places = found.setdefault(message, [])
             if name not in places:
                 places.append(name)

@@ -56,10 +56,15 @@ def counts_in_words(counts: Mapping[str, int]) -> list[str]:
 
 
 def item_name(edition: Edition, item: EditionItem) -> Name:
-    """Return what to call an item: the plan's own name for its kind where it has one, and its number."""
-    own = edition.level_names.get(item.kind)
-    name = (own[:1].upper() + own[1:]) if own else kind_name(item.kind)
-    language = edition.language if own else get_language() or edition.language
+    """Return what to call an item: the organisation's word for its kind, else the plan's own, and its number."""
+    organisation = edition.plan.organisation
+    for own, language in (
+        (organisation.level_words.get(item.kind), organisation.language),
+        (edition.level_names.get(item.kind), edition.language),
+    ):
+        if own:
+            return Name(f"{own[:1].upper()}{own[1:]} {item.number}".strip(), language)
+    name, language = kind_name(item.kind), get_language() or edition.language
     return Name(f"{name} {item.number}".strip(), language)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import register_converter
 
 EDITION = "<slug:organisation>/<slug:plan>/<slug:edition>/"
+NUMBER = "number"
+"""The converter of a number; who takes it from here can be sure that it is registered."""
 
 
 class PageNumber:
@@ -21,4 +23,4 @@ class PageNumber:
         return str(value)
 
 
-register_converter(PageNumber, "number")
+register_converter(PageNumber, NUMBER)

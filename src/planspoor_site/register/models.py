@@ -39,12 +39,24 @@ class Organisation(Lasting):
 
     ``colour`` is what its accent is made of, ``logo`` the name of a file in the data folder, ``domain`` a host that
     shows this organisation alone; each but the colour may be empty. With ``four_eyes`` an edition is approved by
-    someone else than who reviewed it.
+    someone else than who reviewed it. ``level_words`` are what it calls a kind of item: ``{"action": "maatregel"}``.
     """
 
     STATE = "plans__editions__state"
     MAY_CHANGE = frozenset(
-        {"name", "language", "colour", "logo", "domain", "email", "phone", "postal_address", "law", "four_eyes"}
+        {
+            "name",
+            "language",
+            "colour",
+            "logo",
+            "domain",
+            "email",
+            "phone",
+            "postal_address",
+            "law",
+            "four_eyes",
+            "level_words",
+        }
     )
 
     slug = models.SlugField(max_length=SLUG_LENGTH, unique=True)
@@ -58,6 +70,7 @@ class Organisation(Lasting):
     postal_address = models.TextField(blank=True)
     law = models.CharField(max_length=10, choices=Law, blank=True)
     four_eyes = models.BooleanField(default=False)
+    level_words = models.JSONField(default=dict, blank=True)
 
     objects = LastingManager["Organisation"]()
 

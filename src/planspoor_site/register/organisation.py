@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -27,17 +28,23 @@ SHOWN = ("name", "language", "colour", "logo", "domain", "email", "phone", "post
 def change_organisation(slug: str, changes: Mapping[str, str], logo: Path | None) -> None:
     """Change what is given, and print how the organisation stands now; raises OrganisationError and LogoError."""
     organisation = find_organisation(slug)
+    stripped = {field: value.strip() for field, value in changes.items()}
+    keep_changes(organisation, stripped, _read(logo) if logo else None, None)
+    _tell(organisation)
+
+
+def keep_changes(organisation: Organisation, changes: Mapping[str, Any], logo: bytes | None, by: User | None) -> None:
+    """Change what is given, and leave it in the trail; raises OrganisationError and LogoError."""
     for field, value in changes.items():
-        setattr(organisation, field, value.strip())
+        setattr(organisation, field, value)
     store = FileStore(settings.PLANSPOOR_DATA)
     with store.intake() as intake:
-        if logo:
-            content, kind = safe_logo(_read(logo))
+        if logo is not None:
+            content, kind = safe_logo(logo)
             organisation.logo = f"{sha256(content).hexdigest()}.{kind}"
             intake.keep(content, store.logo(organisation.logo))
             intake.settle()
-        _save(organisation, None)
-    _tell(organisation)
+        _save(organisation, by)
 
 
 def find_organisation(slug: str) -> Organisation:

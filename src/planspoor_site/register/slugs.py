@@ -14,6 +14,7 @@ RESERVED = frozenset(
     [
         "aanmelden",
         "aanvullen",
+        "account",
         "afmelden",
         "api",
         "atom",

@@ -8,6 +8,8 @@ PARTS: tuple[str, ...] = (
     "uploads",
     "workplace",
     "desk",
+    "people",
+    "organisation",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -30,7 +30,7 @@ def give_role(email: str, slug: str, part: Part, name: str | None) -> None:
             user.set_password(_password(user))
         with transaction.atomic():
             user.save()
-            member = give(user, organisation, part)
+            member = give(user, organisation, part, None)
     except ValidationError as error:
         raise PersonError(" ".join(error.messages), "Try again with another.") from error
     except LastAdministratorError as error:

@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from django.utils.timezone import now
 
 from planspoor_site.accounts.models import Membership, Role, User
+from planspoor_site.audit.canonical import Json
+from planspoor_site.audit.trail import person_id, record
 from planspoor_site.register.models import Organisation
 
 
@@ -27,32 +29,50 @@ class Part:
 
 
 @transaction.atomic
-def give(user: User, organisation: Organisation, part: Part) -> Membership:
+def give(user: User, organisation: Organisation, part: Part, by: User | None) -> Membership:
     """Make someone a member, or change what the member is; raises LastAdministratorError."""
-    member = _current(organisation).filter(user=user).first() or Membership(user=user, organisation=organisation)
-    if member.pk and part.role != Role.ADMINISTRATOR:
-        _keep_an_administrator(member)
+    member = current(organisation).filter(user=user).first()
+    if member is None:
+        member, what, before = Membership(user=user, organisation=organisation), "member.added", None
+    else:
+        what, before = "member.changed", _told(member)
+        if part.role != Role.ADMINISTRATOR:
+            _keep_an_administrator(member)
     member.role, member.function = part.role, part.function
     member.name_is_public, member.granted_by = part.name_is_public, part.granted_by
     member.save()
+    if before != _told(member):
+        record(organisation, by, what, str(person_id(user)), {"before": before, "now": _told(member)})
     return member
 
 
 @transaction.atomic
-def end(member: Membership) -> None:
+def end(member: Membership, by: User | None) -> None:
     """End a membership; raises LastAdministratorError."""
     _keep_an_administrator(member)
     member.ended_at = now()
     member.save()
+    record(member.organisation, by, "member.removed", str(person_id(member.user)), {"before": _told(member)})
+
+
+def current(organisation: Organisation) -> QuerySet[Membership]:
+    """Return the memberships of an organisation that have not ended."""
+    return Membership.objects.current().filter(organisation=organisation)
 
 
 def _keep_an_administrator(member: Membership) -> None:
     """Raise LastAdministratorError where ``member`` is the only one; locks the others, who could be leaving too."""
-    others = _current(member.organisation).filter(role=Role.ADMINISTRATOR, user__is_active=True)
+    others = current(member.organisation).filter(role=Role.ADMINISTRATOR, user__is_active=True)
     administrators = [one.pk for one in others.select_for_update().order_by("pk")]
     if administrators == [member.pk]:
         raise LastAdministratorError
 
 
-def _current(organisation: Organisation) -> QuerySet[Membership]:
-    return Membership.objects.current().filter(organisation=organisation)
+def _told(member: Membership) -> dict[str, Json]:
+    """What the trail tells of a membership: never a name."""
+    return {
+        "role": str(member.role),
+        "function": member.function,
+        "name_is_public": member.name_is_public,
+        "granted_by": member.granted_by,
+    }

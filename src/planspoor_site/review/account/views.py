@@ -1,0 +1,103 @@
+"""Someone's own account, and the way to a new password."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.forms import PasswordChangeForm, SetPasswordForm
+from django.contrib.auth.views import PasswordResetConfirmView
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from planspoor_site.accounts.attempts import Attempts
+from planspoor_site.accounts.models import Membership, User, as_kept
+from planspoor_site.audit.trail import person_id, record
+from planspoor_site.language import speak
+from planspoor_site.publication.addresses import address
+from planspoor_site.review.account.forms import AccountForm, AddressForm
+from planspoor_site.review.account.letters import Letter, mail_is_set_up, send
+
+READ_OR_SEND = ["GET", "HEAD", "POST"]
+
+
+@login_required
+@never_cache
+@require_http_methods(READ_OR_SEND)
+def account(request: HttpRequest) -> HttpResponse:
+    """Show someone their own account, and change it."""
+    user = cast("User", request.user)
+    speak(user.language or "")
+    asked = request.POST.get("do", "")
+    # A copy: what the form writes on it must not show in the head of the page while it is refused.
+    own = AccountForm(request.POST if asked == "change" else None, instance=User.objects.get(pk=user.pk))
+    password = PasswordChangeForm(user, request.POST if asked == "password" else None)
+    form = own if asked == "change" else password
+    if form.is_bound and form.is_valid():
+        with transaction.atomic():
+            form.save()
+            _tell(user, asked)
+        if asked == "password":
+            update_session_auth_hash(request, user)
+        return redirect(address("account", gedaan="bewaard"))
+    context = {
+        "own": own,
+        "password": password,
+        "memberships": Membership.objects.current().filter(user=user).select_related("organisation"),
+        "done": gettext("Bewaard.") if request.GET.get("gedaan") == "bewaard" else "",
+    }
+    return render(request, "review/account.html", context, status=400 if own.errors or password.errors else 200)
+
+
+@never_cache
+@require_http_methods(READ_OR_SEND)
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """Send a letter to who forgot the password; what is answered does not tell whether there is such an account."""
+    form = AddressForm(request.POST if request.method == "POST" else None)
+    sent = form.is_bound and form.is_valid() and mail_is_set_up()
+    if sent:
+        email = as_kept(form.cleaned_data["email"])
+        attempts = Attempts(f"reset:{email}", request.META.get("REMOTE_ADDR", ""))
+        if not attempts.too_many():
+            attempts.count()
+            _write_to(email, request)
+    context = {"form": form, "sent": sent, "mail": mail_is_set_up()}
+    return render(request, "review/forgotten.html", context, status=400 if form.errors else 200)
+
+
+def _write_to(email: str, request: HttpRequest) -> None:
+    """Write to an account with a password, or to one that was invited and never signed in; others sign in elsewhere."""
+    user = User.objects.filter(email=email, is_active=True).first()
+    if user and (user.has_usable_password() or not user.last_login):
+        send(Letter.RESET, user, request)
+
+
+@method_decorator(never_cache, name="dispatch")
+class ChoosePassword(PasswordResetConfirmView):
+    """Where the link of a letter leads: choose a password, once."""
+
+    template_name = "review/choose_password.html"
+    success_url = reverse_lazy("sign-in")
+
+    def dispatch(self, *args: Any, **place: Any) -> HttpResponse:
+        """Take the address's own words for what Django calls otherwise."""
+        return cast("HttpResponse", super().dispatch(*args, uidb64=place["key"], token=place["token"]))
+
+    def form_valid(self, form: SetPasswordForm[User]) -> HttpResponse:
+        """Keep the password, and say so in the trail."""
+        with transaction.atomic():
+            answer = super().form_valid(form)
+            _tell(form.user, "password")
+        return answer
+
+
+def _tell(user: User, what: str) -> None:
+    """Put in the trail that someone changed their own account: which part, not what it says."""
+    record(None, user, "account.changed", str(person_id(user)), {"part": what})

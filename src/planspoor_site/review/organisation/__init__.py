@@ -1,0 +1,1 @@
+"""How an organisation looks and works: its settings."""
