@@ -25,13 +25,15 @@ def main(argv: Sequence[str]) -> int:
     from planspoor_site.start import start, storage_errors  # noqa: PLC0415
 
     with storage_errors():
-        start()
+        if arguments.needs_register:
+            start()
         arguments.run(arguments)
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="planspoor site", description="Keeps plans in a register and publishes them.")
+    parser.set_defaults(needs_register=True)
     verbs = parser.add_subparsers(metavar="COMMAND", required=True)
     _redaction_parsers(verbs)
     _withdrawal_parsers(verbs)

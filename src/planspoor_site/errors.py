@@ -71,6 +71,18 @@ class VerificationError(PlanspoorError):
     exit_code = 31
 
 
+class BackupError(PlanspoorError):
+    """A backup cannot be made, or not be restored as it is or where it was asked."""
+
+    exit_code = 33
+
+
+class ArchiveError(PlanspoorError):
+    """An archive of an organisation cannot be made, or not be taken in."""
+
+    exit_code = 32
+
+
 class CopyError(PlanspoorError):
     """A copy of the publication cannot be made, or not in this folder."""
 

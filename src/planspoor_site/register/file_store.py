@@ -59,6 +59,18 @@ class FileStore:
             # Not in a finally: the folder that stays after a failure tells the sweep that there is something to do.
             shutil.rmtree(folder)
 
+    @contextmanager
+    def unswept(self) -> Iterator[None]:
+        """Let no file be deleted within this context."""
+        self._incoming.mkdir(parents=True, exist_ok=True)
+        with self._lock(fcntl.LOCK_SH):
+            yield
+
+    def kept(self) -> Iterator[Path]:
+        """Give the files that are kept, those of intakes under way too."""
+        for kind in ("originals", "copies", "pictures", "logos"):
+            yield from (path for path in sorted((self.folder / kind).glob("*/*")) if path.is_file())
+
     def needs_sweep(self) -> bool:
         """Tell whether an intake was stopped half-way, or is under way."""
         return self._incoming.is_dir() and bool(self._stopped())
@@ -69,7 +81,7 @@ class FileStore:
             with self._lock(fcntl.LOCK_EX | fcntl.LOCK_NB):
                 # Asked only now: an intake that has just ended has named its files.
                 keep = named()
-                left_over = [path for path in self._kept() if path not in keep]
+                left_over = [path for path in self.kept() if path not in keep]
                 for path in left_over:
                     path.unlink()
                 for entry in self._stopped():
@@ -80,10 +92,6 @@ class FileStore:
 
     def _stopped(self) -> list[Path]:
         return [entry for entry in self._incoming.iterdir() if entry.is_dir()]
-
-    def _kept(self) -> Iterator[Path]:
-        for kind in ("originals", "copies", "pictures", "logos"):
-            yield from (path for path in (self.folder / kind).glob("*/*") if path.is_file())
 
     @contextmanager
     def _lock(self, how: int) -> Iterator[None]:

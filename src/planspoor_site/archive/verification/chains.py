@@ -55,15 +55,19 @@ def verify_chains(heads: Iterable[Head], progress: Progress) -> Iterator[Finding
     chains = list(Chain.objects.select_related("organisation").order_by("organisation__slug"))
     done, total = 0, Entry.objects.count()
     for chain in chains:
-        walk = _Walk(chain)
-        for entry in chain.entries.order_by("sequence").iterator(AT_ONCE):
-            yield from walk.next(entry)
-            done += 1
-            if not done % AT_ONCE:
-                progress("trail", done, total)
-        yield from walk.end()
+        yield from verify_chain(chain)
+        done += chain.length
+        progress("trail", done, total)
     for head in heads:
         yield from _against(head)
+
+
+def verify_chain(chain: Chain) -> Iterator[Finding]:
+    """Give what is wrong with one chain."""
+    walk = _Walk(chain)
+    for entry in chain.entries.order_by("sequence").iterator(AT_ONCE):
+        yield from walk.next(entry)
+    yield from walk.end()
 
 
 class _Walk:

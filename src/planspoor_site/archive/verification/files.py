@@ -38,7 +38,7 @@ def verify_files(store: FileStore, progress: Progress) -> Iterator[Finding]:
         waiting = list(named.values())
         # In parts, so that a register of a million files does not wait in memory as a million tasks.
         for begin in range(0, len(waiting), AT_ONCE):
-            for finding in pool.map(_wrong, waiting[begin : begin + AT_ONCE]):
+            for finding in pool.map(wrong_file, waiting[begin : begin + AT_ONCE]):
                 done += 1
                 progress("files", done, len(waiting))
                 if finding:
@@ -59,7 +59,8 @@ def _named(store: FileStore) -> Iterator[Named]:
             yield Named("picture", store.picture(picture["file"]), picture["file"].partition(".")[0])
 
 
-def _wrong(named: Named) -> Finding | None:
+def wrong_file(named: Named) -> Finding | None:
+    """Return what is wrong with a file, or None; reads it whole."""
     where = f"{named.path.parent.parent.name}/{named.path.name}"
     try:
         found = digest(named.path)

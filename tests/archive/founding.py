@@ -1,0 +1,62 @@
+"""Makes a town's register as it is after some work: two plans, a draft, judgements, words made unreadable, people."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from planspoor_site.start import start
+
+start()
+
+from people import member  # noqa: E402
+from planspoor.limits import silent  # noqa: E402
+from planspoor_site.judgements.acts import Accept, ChangeKind, Edit, Move  # noqa: E402
+from planspoor_site.judgements.judge import judge, version  # noqa: E402
+from planspoor_site.register.file_store import FileStore  # noqa: E402
+from planspoor_site.register.intake import take_in  # noqa: E402
+from planspoor_site.register.models import Edition  # noqa: E402
+from planspoor_site.register.organisation import change_organisation  # noqa: E402
+from planspoor_site.register.place import Wish  # noqa: E402
+from planspoor_site.register.redaction.redact import find_places, redact, revoke  # noqa: E402
+from planspoor_site.register.withdrawal import withdraw  # noqa: E402
+from register.hazelbeek import read_by_hand, typeset  # noqa: E402
+
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>'
+
+
+def add(folder: Path, extra: str, wish: Wish, *, with_pictures: bool = False) -> Edition:
+    pdf = typeset(folder / "plan.pdf", extra=extra)
+    reading = read_by_hand(pdf)
+    if not with_pictures:
+        reading.plan.document = replace(reading.plan.document, media_type="text/plain")
+    return take_in(reading, pdf, wish, FileStore(Path(os.environ["PLANSPOOR_DATA"])), silent).edition
+
+
+def found(name: str, folder: Path) -> None:
+    store = FileStore(Path(os.environ["PLANSPOOR_DATA"]))
+    edition = add(folder, f"Van {name}.", Wish(name, plan="Plan", edition="2026", publish=True), with_pictures=True)
+    organisation = edition.plan.organisation
+    editor = member(organisation, "editor", f"redactie {name}", function="dienst Planning")
+    made = redact(find_places(edition, "Molenstraat"), "adres", editor, store, silent)
+    redact(find_places(edition, "25.000"), "bedrag", None, store, silent)
+    revoke(made, editor, store, silent)
+    other = add(folder, "Ingetrokken.", Wish(name, plan="Ander plan", edition="2026", publish=True, by=editor))
+    withdraw(other, "college", "verkeerd document", editor)
+    draft = add(folder, "Ontwerp.", Wish(name, plan="Plan", edition="2027", by=editor))
+    names = list(draft.items.order_by("position").values_list("node_id", flat=True))
+    for act in (Accept(tuple(names)), Move((names[2],), names[4]), ChangeKind(names[3], "sub_action")):
+        judge(draft, editor, act, version(draft))
+    judge(draft, editor, Edit(names[0], "text", "Heel andere woorden", correction=True), version(draft), "drukfout")
+    logo = folder / "logo.svg"
+    logo.write_text(LOGO)
+    change_organisation(organisation.slug, {"colour": "#aa2200", "law": "be-vlg"}, logo)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as place:
+        for town in sys.argv[1:]:
+            found(town, Path(place))
