@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -69,16 +70,33 @@ def test_a_new_organisation_is_told_how_to_begin(sign_in: SignIn) -> None:
     assert 'type="file"' not in html
 
 
-def test_plans_stand_with_the_state_of_their_editions(
+def test_a_plan_says_how_far_it_is_and_what_each_may_do_next(
     editor: Client, sign_in: SignIn, work: Callable[[], None]
 ) -> None:
     send(editor, PDF, plan_name="Groenplan")
     work()
+    edition = Edition.objects.get()
+    count = edition.items.count()
     html = editor.get(BASE).text
     assert "Groenplan" in html
-    assert "Ontwerp: " in html
-    assert "Nakijken" in html
-    assert "Nakijken" not in sign_in("reader").get(BASE).text
+    assert f"Ontwerp: 0 van {count} nagekeken" in html
+    assert step(html) == "Nakijken"
+    assert step(sign_in("reader").get(BASE).text) == "Bekijken"
+    edition.items.update(accepted=True)
+    html = editor.get(BASE).text
+    assert f"Ontwerp: {count} van {count} nagekeken" in html
+    assert step(html) == "Voorleggen"
+    Edition.objects.update(state="published")
+    assert step(editor.get(BASE).text) == "Bekijken"
+    assert "Gepubliceerd" in editor.get(BASE).text
+
+
+def step(html: str) -> str:
+    """The words of the link beside the only edition."""
+    plans = html.partition('class="shelf plans"')[2]
+    found = re.search(r'<a class="pg[^>]*>([^<]+)', plans)
+    assert found
+    return found[1]
 
 
 def test_more_plans_cost_no_more_queries(

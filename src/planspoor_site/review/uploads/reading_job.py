@@ -65,6 +65,7 @@ def _wish(upload: Upload) -> Wish:
         edition=_edition(upload),
         decided_on=upload.decided_on,
         decision_reference=upload.decision_reference,
+        by=upload.made_by,
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 from planspoor.limits import RECOGNISE
 from planspoor_site.jobs.models import Job, JobState
 from planspoor_site.register.models import Organisation
+from planspoor_site.review.leads import desk_address
 from planspoor_site.review.models import Upload
 from planspoor_site.review.uploads.failure_words import FailureWords, failure_words
 
@@ -35,7 +36,7 @@ class Standing:
     @property
     def href(self) -> str:
         """Where what it became is reviewed."""
-        return self.upload.edition.get_absolute_url() if self.upload.edition else ""
+        return desk_address(self.upload.edition) if self.upload.edition else ""
 
     @property
     def may_stop(self) -> bool:

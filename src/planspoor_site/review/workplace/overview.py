@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count
-from django.utils.translation import gettext, ngettext
+from django.db.models import Count, Q
+from django.utils.translation import gettext
 
 from planspoor_site.accounts.models import User
 from planspoor_site.accounts.rights import Deed, may
 from planspoor_site.register.models import Edition, Organisation, Plan
 from planspoor_site.register.published import State
+from planspoor_site.review.leads import approval_address, desk_address
 
 
 @dataclass(frozen=True)
@@ -37,19 +39,30 @@ class Shelf:
 def plans_of(organisation: Organisation, user: User) -> list[Shelf]:
     """Return the plans of an organisation in the order of their titles, in a fixed number of queries."""
     editions = Edition.objects.filter(plan__organisation=organisation).select_related("plan__organisation")
-    counted = editions.annotate(read=Count("items")).order_by("plan__title", "plan_id", "-position")
-    edits = may(user, Deed.EDIT, organisation)
+    counted = editions.annotate(read=Count("items"), reviewed=Count("items", filter=Q(items__accepted=True)))
+    rights = {deed for deed in (Deed.EDIT, Deed.APPROVE) if may(user, deed, organisation)}
+    ordered = counted.order_by("plan__title", "plan_id", "-position")
     return [
-        Shelf(plan, [_row(edition, edition.read, edits=edits) for edition in rows])
-        for plan, rows in groupby(counted, lambda edition: edition.plan)
+        Shelf(plan, [_row(edition, edition.reviewed, edition.read, rights) for edition in rows])
+        for plan, rows in groupby(ordered, lambda edition: edition.plan)
     ]
 
 
-def _row(edition: Edition, read: int, *, edits: bool) -> Row:
-    href = edition.get_absolute_url()
-    if edition.state == State.PUBLISHED:
-        return Row(edition, gettext("Gepubliceerd"), gettext("Bekijken"), href)
-    if edition.state == State.WITHDRAWN:
-        return Row(edition, gettext("Ingetrokken"), gettext("Bekijken"), href)
-    words = ngettext("Ontwerp: %(count)d onderdeel gelezen", "Ontwerp: %(count)d onderdelen gelezen", read)
-    return Row(edition, words % {"count": read}, gettext("Nakijken") if edits else gettext("Bekijken"), href, edits)
+def _row(edition: Edition, reviewed: int, read: int, rights: Collection[Deed]) -> Row:
+    words = _state(edition.state) % {"reviewed": reviewed, "read": read}
+    if edition.state == State.DRAFT and Deed.EDIT in rights:
+        if reviewed < read:
+            return Row(edition, words, gettext("Nakijken"), desk_address(edition), urgent=True)
+        return Row(edition, words, gettext("Voorleggen"), approval_address(edition), urgent=True)
+    if edition.state == "proposed" and Deed.APPROVE in rights:
+        return Row(edition, words, gettext("Goedkeuren"), approval_address(edition), urgent=True)
+    return Row(edition, words, gettext("Bekijken"), edition.get_absolute_url())
+
+
+def _state(state: str) -> str:
+    return {
+        "draft": gettext("Ontwerp: %(reviewed)d van %(read)d nagekeken"),
+        "proposed": gettext("Wacht op goedkeuring"),
+        "published": gettext("Gepubliceerd"),
+        "withdrawn": gettext("Ingetrokken"),
+    }[state]
