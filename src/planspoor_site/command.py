@@ -41,6 +41,8 @@ def _parser() -> argparse.ArgumentParser:
     init.set_defaults(run=_init)
     _person_parser(verbs)
     _add_parser(verbs.add_parser("add", help="read a document and add it to the register")).set_defaults(run=_add)
+    compare = verbs.add_parser("compare", help="propose what became of every item of the edition before this one")
+    _compare_parser(compare).set_defaults(run=_compare)
     look = verbs.add_parser("organisation", help="set how an organisation looks and where it can be asked")
     _look_parser(look).set_defaults(run=_organisation)
     export = verbs.add_parser("export", help="copy the whole publication to a folder that any web server can serve")
@@ -207,6 +209,18 @@ def _withdrawal_parsers(verbs: Verbs) -> None:
     reinstate = verbs.add_parser("reinstate", help="show a withdrawn edition to everyone again")
     reinstate.add_argument("edition", metavar="EDITION", help="the address of the edition")
     reinstate.set_defaults(run=_reinstate)
+
+
+def _compare_parser(compare: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    compare.add_argument("edition", metavar="EDITION", help="the address of the edition: /city/plan/2026/")
+    compare.add_argument("--accept-above", type=float, metavar="CONFIDENCE", help="accept what is so sure, 0 to 1")
+    return compare
+
+
+def _compare(arguments: argparse.Namespace) -> None:
+    from planspoor_site.lineage.command import compare  # noqa: PLC0415
+
+    compare(arguments.edition, arguments.accept_above)
 
 
 def _redact(arguments: argparse.Namespace) -> None:

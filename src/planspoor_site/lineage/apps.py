@@ -10,3 +10,10 @@ class LineageConfig(AppConfig):
 
     name = "planspoor_site.lineage"
     label = "lineage"
+
+    def ready(self) -> None:
+        """Have every edition that comes in compared with the one before it."""
+        from planspoor_site.lineage.comparing import follow  # noqa: PLC0415 - models are ready only now
+        from planspoor_site.register.signals import edition_added  # noqa: PLC0415
+
+        edition_added.connect(follow, dispatch_uid="lineage.proposals")

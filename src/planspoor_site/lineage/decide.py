@@ -12,21 +12,26 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from planspoor_site.accounts.models import User
+from planspoor_site.audit.canonical import Json
+from planspoor_site.audit.trail import record
 from planspoor_site.lineage.cases import Case, Pair, cases, history, holding, newest
 from planspoor_site.lineage.errors import RefusedError, StaleError
 from planspoor_site.lineage.identity import keep_identities
 from planspoor_site.lineage.models import HOLDS, Lineage, Role, Standing
 from planspoor_site.lineage.proposals import end_of, loose_ends, next_step
 from planspoor_site.lineage.telling import changes_along
-from planspoor_site.lineage.trees import Tree, predecessor, tree_of, words_of
+from planspoor_site.lineage.trees import Tree, locked, predecessor, tree_of, words_of
 from planspoor_site.register.models import Edition
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Who decides, the step that was seen last, why, and by which decision of the council it became so."""
+    """Who decides, the step that was seen last, why, and by which decision of the council it became so.
 
-    user: User
+    ``user`` is None for the command line.
+    """
+
+    user: User | None
     seen: int
     why: str = ""
     decision: str = ""
@@ -177,32 +182,44 @@ def undo(edition: Edition, by: Decision) -> int:
 
 
 def last_decision(said: Sequence[Lineage]) -> int | None:
-    """Return the number of the last step of a person that was not taken back."""
+    """Return the number of the last step in which something was decided and that was not taken back."""
     undone = {row.undoes for row in said}
-    steps = [row.step for row in said if row.made_by_id and row.undoes is None and row.step not in undone]
-    return max(steps, default=None)
+    decided = (row for row in said if row.state in {Standing.ACCEPTED, Standing.REJECTED} and row.undoes is None)
+    return max((row.step for row in decided if row.step not in undone), default=None)
 
 
 @transaction.atomic
 def _decide(edition: Edition, by: Decision, apply: Callable[[_Desk], None]) -> int:
-    locked = Edition.objects.select_for_update(of=("self",)).select_related("plan__organisation").get(pk=edition.pk)
-    before = predecessor(locked)
+    held = locked(edition)
+    before = predecessor(held)
     if before is None:
         raise RefusedError("first", "No edition was published before this one.")
-    said = history(before, locked)
-    desk = _Desk(tree_of(before), tree_of(locked), said, next_step(before, locked), by)
+    said = history(before, held)
+    desk = _Desk(tree_of(before), tree_of(held), said, next_step(before, held), by)
     apply(desk)
     if not desk.added:
         raise RefusedError("nothing", "There is nothing to decide.")
     Lineage.objects.bulk_create(desk.added)
     keep_identities(desk.older, desk.newer, [*said, *desk.added])
+    _record(desk)
     return desk.step
+
+
+def _record(desk: _Desk) -> None:
+    """Put the step in the trail: which nodes, never their words, which may have to be made unreadable."""
+    edition = desk.newer.edition
+    said = [f"{row.old_node} → {row.new_node}: {row.role}, {row.state}" for row in desk.added]
+    details: dict[str, Json] = {"older": desk.older.edition.slug, "step": desk.step, "links": list(said)}
+    if desk.undoes:
+        details["undoes"] = desk.undoes
+    what = "lineage.undone" if desk.undoes else "lineage.decided"
+    record(edition.plan.organisation, desk.by.user, what, edition.get_absolute_url(), details)
 
 
 def _proposed(desk: _Desk, pairs: Sequence[Pair]) -> list[Lineage]:
     rows = newest(desk.said)
     known = [rows.get(pair) for pair in pairs]
-    late = [row for row in known if row and row.step > desk.by.seen]
+    late = [row for row in known if row and (row.step > desk.by.seen or _reworded(desk, row))]
     if late:
         raise StaleError(late)
     found = [row for row in known if row and row.state in HOLDS]
@@ -216,7 +233,7 @@ def _refuse_stale(desk: _Desk, olds: Iterable[str], news: Iterable[str]) -> None
     late = [
         row
         for row in newest(desk.said).values()
-        if row.step > desk.by.seen and (row.old_node in before or row.new_node in after)
+        if (row.old_node in before or row.new_node in after) and (row.step > desk.by.seen or _reworded(desk, row))
     ]
     if late:
         raise StaleError(late)
@@ -224,6 +241,14 @@ def _refuse_stale(desk: _Desk, olds: Iterable[str], news: Iterable[str]) -> None
 
 def _there(desk: _Desk, pair: Pair) -> bool:
     return all(not node or node in tree.by_node for node, tree in zip(pair, (desk.older, desk.newer), strict=True))
+
+
+def _reworded(desk: _Desk, row: Lineage) -> bool:
+    """Whether a link is proposed of other words than there are now: the tree changed, and is yet to be compared."""
+    if row.state != Standing.PROPOSED:
+        return False
+    old, new = desk.older.by_node.get(row.old_node), desk.newer.by_node.get(row.new_node)
+    return row.words != words_of(old, new)
 
 
 def _role(desk: _Desk, olds: Sequence[str], news: Sequence[str]) -> Role:

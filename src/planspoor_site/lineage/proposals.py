@@ -13,6 +13,8 @@ from django.db.models import Max
 
 from planspoor.compare import compare_plans
 from planspoor.compare.comparison import Change, Comparison
+from planspoor_site.audit.canonical import Json
+from planspoor_site.audit.trail import record
 from planspoor_site.lineage.cases import Pair, history, newest
 from planspoor_site.lineage.identity import keep_identities
 from planspoor_site.lineage.models import HOLDS, Compared, Lineage, Role, Standing
@@ -76,18 +78,15 @@ def loose_ends(older: Tree, newer: Tree, pairs: Iterable[Pair]) -> Iterator[Pair
 
 
 def _both(older: Tree, newer: Tree) -> str:
-    return words_key(older.digest, newer.digest)
-
-
-def words_key(older: str, newer: str) -> str:
-    """Return what tells two trees apart from any other two, by their digests."""
-    return older[:32] + newer[:32]
+    return older.digest[:32] + newer.digest[:32]
 
 
 @transaction.atomic
 def _keep(older: Tree, newer: Tree, comparison: Comparison) -> bool:
     """Keep the proposals of a comparison; False where the tree changed meanwhile."""
-    edition = Edition.objects.select_for_update().get(pk=newer.edition.pk)
+    edition = (
+        Edition.objects.select_for_update(of=("self",)).select_related("plan__organisation").get(pk=newer.edition.pk)
+    )
     if tree_of(edition).digest != newer.digest:
         return False
     rows = newest(history(older.edition, edition))
@@ -100,10 +99,14 @@ def _keep(older: Tree, newer: Tree, comparison: Comparison) -> bool:
     step = next_step(older.edition, edition)
     ended = [_again(row, step) for row in lapsed if row.pair not in wanted]
     made = [_row(older, newer, pair, proposal, step) for pair, proposal in wanted.items()]
-    Lineage.objects.bulk_create([*ended, *(row for row in made if not _said(rows.get(row.pair), row))])
+    said = [*ended, *(row for row in made if not _said(rows.get(row.pair), row))]
+    Lineage.objects.bulk_create(said)
     done = {"older": older.edition, "trees": _both(older, newer)}
     Compared.objects.update_or_create(newer=edition, defaults=done)
     keep_identities(older, tree_of(edition), [*rows.values(), *ended])
+    if said:
+        details: dict[str, Json] = {"older": older.edition.slug, "step": step, "links": len(said)}
+        record(edition.plan.organisation, None, "lineage.proposed", edition.get_absolute_url(), details)
     return True
 
 

@@ -65,6 +65,12 @@ def predecessor(edition: Edition) -> Edition | None:
     return earlier.select_related("plan__organisation", "document").order_by("-position").first()
 
 
+def locked(edition: Edition) -> Edition:
+    """Return an edition, with its plan and organisation, that nobody else changes till the end of the transaction."""
+    editions = Edition.objects.select_for_update(of=("self",)).select_related("plan__organisation", "document")
+    return editions.get(pk=edition.pk)
+
+
 def words_of(old: EditionItem | None, new: EditionItem | None) -> str:
     """Return what tells these words of two items apart from others."""
     said = "\0".join(f"{item.number}\0{item.text}" if item else "" for item in (old, new))
