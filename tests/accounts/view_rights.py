@@ -94,6 +94,9 @@ EXAMPLES: dict[str, str | int] = {
 VIEWS: dict[str, Gate | Row] = {
     "account": SIGNED_IN,
     "choose-password": Row(EVERYONE, {"key": "MQ", "token": "no-longer"}),
+    "amendment": SEE_DRAFTS,
+    "amendment-choose": Row(EDIT, query="?oud=n3"),
+    "amendment-decide": EDIT,
     "cite-edition-bib": DRAFT,
     "cite-edition-ris": DRAFT,
     "cite-item-bib": DRAFT,

@@ -17,6 +17,7 @@ from pytest_django.fixtures import Settings
 
 from people import member
 from planspoor_site.accounts.models import User
+from planspoor_site.lineage.proposals import propose
 from planspoor_site.register.file_store import FileStore
 from publication.elzenbeke import Elzenbeke, found_elzenbeke
 
@@ -94,6 +95,7 @@ def sign_in(contexts: Callable[..., BrowserContext], server: str) -> Callable[..
 def staff_visit(elzenbeke: Elzenbeke, sign_in: Callable[..., BrowserContext], server: str) -> Visit:
     """Open an address as someone who may do everything in the invented town."""
     user = member(elzenbeke.organisation, "administrator", "staff")
+    propose(elzenbeke.draft)
 
     def open_page(address: str, width: int = 1360, **options: Any) -> Page:
         page = sign_in(user, viewport={"width": width, "height": 900}, **options).new_page()

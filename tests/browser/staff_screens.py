@@ -6,7 +6,7 @@ with the keyboard. ``ACTS`` are addresses that only take a form or answer a scri
 
 from __future__ import annotations
 
-from publication.elzenbeke import BASE, DRAFT
+from publication.elzenbeke import BASE, DRAFT, OLD
 
 STAFF = "/beheer"
 DESK = STAFF + DRAFT + "nakijken/"
@@ -14,6 +14,11 @@ DESK = STAFF + DRAFT + "nakijken/"
 SCREENS: dict[str, dict[str, str]] = {
     "workplace": {"the workplace": "/beheer/stad-elzenbeke/"},
     "documents": {"documents that were sent in": "/beheer/stad-elzenbeke/documenten/"},
+    "amendment": {
+        "amendment": f"/beheer{DRAFT}wijzigingen/",
+        "amendment without an edition before it": f"/beheer{OLD}wijzigingen/",
+    },
+    "amendment-choose": {"another counterpart": f"/beheer{DRAFT}wijzigingen/kies?oud=n3&nieuw=n3"},
     "desk": {
         "desk": DESK,
         "desk with the queue": DESK + "?lijst=keuzes",
@@ -34,6 +39,7 @@ SCREENS: dict[str, dict[str, str]] = {
 }
 ACTS: frozenset[str] = frozenset(
     {
+        "amendment-decide",
         "desk-decide",
         "desk-state",
         "person",

@@ -7,11 +7,15 @@ from typing import NamedTuple
 import pytest
 
 from lineage.amended import NEW, OLD, add_edition, found_plan
+from people import member
 from planspoor_site.accounts.models import User
 from planspoor_site.lineage.decide import Decision
 from planspoor_site.lineage.models import Lineage
 from planspoor_site.lineage.proposals import propose
 from planspoor_site.register.models import Edition
+from publication.conftest import data_folder
+
+__all__ = ["data_folder"]
 
 
 class Amended(NamedTuple):
@@ -37,4 +41,4 @@ def amended(db: None) -> Amended:
     older = add_edition(plan, "2024", OLD, published=True)
     newer = add_edition(plan, "2026", NEW, decision="GR 2026/114")
     propose(newer)
-    return Amended(older, newer, User.objects.create(username="editor"))
+    return Amended(older, newer, member(plan.organisation, "editor"))

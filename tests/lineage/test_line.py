@@ -6,6 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from lineage.amended import NEW, OLD, add_edition, found_plan, item_of, publish
+from people import member
 from planspoor_site.accounts.models import User
 from planspoor_site.lineage.decide import Decision, accept_above, settle
 from planspoor_site.lineage.line import Lines, lines_of
@@ -27,7 +28,8 @@ LAST = """
 @pytest.fixture
 def three(db: None) -> tuple[Edition, Edition, Edition]:
     """The pond is split in pond and jetty, which merge again; lights and bicycles are dropped, one after the other."""
-    plan, user = found_plan(), User.objects.create(username="editor")
+    plan = found_plan()
+    user = member(plan.organisation, "editor")
     first = add_edition(plan, "2024", OLD, published=True)
     second = add_edition(plan, "2026", NEW)
     _decide(second, user, [(["n4"], ["n4", "n5"]), (["n7"], [])])

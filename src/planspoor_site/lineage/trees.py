@@ -27,6 +27,11 @@ class Tree:
         return {item.node_id: item for item in self.items}
 
     @cached_property
+    def by_key(self) -> Mapping[int, EditionItem]:
+        """The items by their keys in the database."""
+        return {item.pk: item for item in self.items}
+
+    @cached_property
     def digest(self) -> str:
         """What tells this tree apart from any other: its nodes, where they hang, and their words."""
         nodes = {item.pk: item.node_id for item in self.items}

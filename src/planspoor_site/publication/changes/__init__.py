@@ -1,0 +1,1 @@
+"""What changed between two published editions of a plan, item by item."""
