@@ -30,6 +30,15 @@ NEW = """
   2.3| We openen een fietsenstalling aan het station
   2.4| We richten een speelplein in aan de Notelaarsdreef
 """
+LAST = """
+1| Een groene stad
+  1.1| We planten vijfhonderd bomen langs de Kastanjelaan
+  1.2| In elke straat van de Eikenwijk komt een geveltuin, samen met de bewoners
+  1.3| We maken van het Berkenpark een park aan het water, met vijver en steiger
+2| Een veilige stad
+  2.1| We maken van de Lindestraat een zone dertig
+  2.4| We richten een speelplein in aan de Notelaarsdreef
+"""
 # By hand: the ids of the nodes, in the order of the lines.
 TREES, GARDENS, POND, ZONE, LIGHT, BIKES = "n2", "n3", "n4", "n6", "n7", "n8"
 NEW_TREES, NEW_GARDENS, NEW_POND, JETTY, NEW_ZONE, NEW_BIKES, PLAYGROUND = "n2", "n3", "n4", "n5", "n7", "n8", "n9"

@@ -5,50 +5,13 @@ from __future__ import annotations
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from lineage.amended import NEW, OLD, add_edition, found_plan, item_of, publish
-from people import member
+from lineage.amended import NEW, OLD, add_edition, found_plan, item_of
+from lineage.conftest import last_step
 from planspoor_site.accounts.models import User
-from planspoor_site.lineage.decide import Decision, accept_above, settle
+from planspoor_site.lineage.decide import Decision, accept_above
 from planspoor_site.lineage.line import Lines, lines_of
-from planspoor_site.lineage.models import Lineage
 from planspoor_site.lineage.proposals import propose
 from planspoor_site.register.models import Edition
-
-LAST = """
-1| Een groene stad
-  1.1| We planten vijfhonderd bomen langs de Kastanjelaan
-  1.2| In elke straat van de Eikenwijk komt een geveltuin, samen met de bewoners
-  1.3| We maken van het Berkenpark een park aan het water, met vijver en steiger
-2| Een veilige stad
-  2.1| We maken van de Lindestraat een zone dertig
-  2.4| We richten een speelplein in aan de Notelaarsdreef
-"""
-
-
-@pytest.fixture
-def three(db: None) -> tuple[Edition, Edition, Edition]:
-    """The pond is split in pond and jetty, which merge again; lights and bicycles are dropped, one after the other."""
-    plan = found_plan()
-    user = member(plan.organisation, "editor")
-    first = add_edition(plan, "2024", OLD, published=True)
-    second = add_edition(plan, "2026", NEW)
-    _decide(second, user, [(["n4"], ["n4", "n5"]), (["n7"], [])])
-    publish(second)
-    third = add_edition(plan, "2028", LAST)
-    _decide(third, user, [(["n4", "n5"], ["n4"]), (["n8"], [])])
-    publish(third)
-    return first, second, third
-
-
-def _decide(edition: Edition, user: User, said: list[tuple[list[str], list[str]]]) -> None:
-    propose(edition)
-    for olds, news in said:
-        settle(edition, Decision(user, _last(edition), "", f"GR {edition.slug}/9"), olds, news)
-    accept_above(edition, Decision(user, _last(edition)), 0.0)
-
-
-def _last(edition: Edition) -> int:
-    return Lineage.objects.filter(newer=edition).latest("step").step
 
 
 def test_a_line_is_followed_through_a_split_and_a_merger(three: tuple[Edition, Edition, Edition]) -> None:
@@ -94,7 +57,7 @@ def test_the_same_work_under_another_identity_is_linked(three: tuple[Edition, Ed
     plan, user = found_plan("Stad Essenberg"), User.objects.get()
     editions = [add_edition(plan, slug, OLD, published=True) for slug in ("2024", "2026")]
     propose(editions[1])
-    accept_above(editions[1], Decision(user, _last(editions[1])), 0.0)
+    accept_above(editions[1], Decision(user, last_step(editions[1])), 0.0)
     one, other = (item_of(edition, "n2") for edition in editions)
     assert one != other
     assert lines_of(editions).inherits_from(other) == [other, one]

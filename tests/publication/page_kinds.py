@@ -32,6 +32,12 @@ PAGES: dict[str, dict[str, str]] = {
         "item in doubt": f"{BASE}i/{PUBLIC_IDS['light']}",
         "objective, in German": f"{BASE}i/{PUBLIC_IDS['objective']}?lang=de",
     },
+    "changes": {
+        "what changed": PLAN + "vergelijk/2019/2025/",
+        "what changed, in German": PLAN + "vergelijk/2019/2025/?lang=de",
+    },
+    "changes-of-kind": {"what stayed the same": PLAN + "vergelijk/2019/2025/hetzelfde/"},
+    "changes-page": {"a page of what changed": PLAN + "vergelijk/2019/2025/alles/1"},
     "read": {"parts to read": BASE + "lees/"},
     "read-item": {
         "reading a theme of a superseded edition": f"{OLD}lees/{PUBLIC_IDS['theme']}",
@@ -54,6 +60,8 @@ OTHERS = {"not found": "/nergens/", "not found in a plan": BASE + "p/99?lang=de"
 """Web pages that are at no address of their own."""
 
 FILES: dict[str, str] = {
+    "changes-csv": PLAN + "vergelijk/2019/2025/wijzigingen.csv",
+    "changes-json": PLAN + "vergelijk/2019/2025/wijzigingen.json",
     "cite-edition-bib": BASE + "citaat.bib",
     "cite-edition-ris": BASE + "citaat.ris",
     "cite-item-bib": f"{BASE}i/{PUBLIC_IDS['survey']}.bib",

@@ -31,6 +31,11 @@ class Step:
     why: str
     made_at: datetime.datetime
 
+    @property
+    def reference(self) -> str:
+        """The reference of the decision that made it so: its own, else that of the newer edition."""
+        return self.decision or self.newer.decision_reference
+
 
 @dataclass(frozen=True)
 class Lines:
@@ -75,7 +80,8 @@ class Lines:
     @cached_property
     def _backward(self) -> Mapping[int, list[Step]]:
         found: dict[int, list[Step]] = defaultdict(list)
-        for step in reversed(self.steps):
+        # The latest edition first, and within it the order of the plan.
+        for step in sorted(self.steps, key=lambda step: -step.newer.position):
             if step.new is not None:
                 found[step.new].append(step)
         return found

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from operator import attrgetter
 from typing import cast
 
 from planspoor.plan import Coverage, DocumentInfo, Kind, Node, Plan, PlanInfo, TextQuality
 from planspoor.plan import Passage as ReadPassage
 from planspoor_site.register.models import Edition, EditionItem, Passage
 from planspoor_site.register.published import LASTING
+
+_NODE_ID: Callable[[EditionItem], str] = attrgetter("node_id")
 
 
 @dataclass(frozen=True)
@@ -41,9 +44,12 @@ class Tree:
             told.update("\0".join((*key, item.description, "\n")).encode())
         return told.hexdigest()
 
-    def plan(self, passages: Iterable[Passage] = ()) -> Plan:
-        """Give the tree as a plan of the library; with ``passages`` (with their pages) its nodes have theirs."""
-        nodes = {item.pk: _node(item) for item in self.items}
+    def plan(self, passages: Iterable[Passage] = (), named: Callable[[EditionItem], str] = _NODE_ID) -> Plan:
+        """Give the tree as a plan of the library; with ``passages`` (with their pages) its nodes have theirs.
+
+        ``named`` gives the ids of its nodes.
+        """
+        nodes = {item.pk: _node(item, named(item)) for item in self.items}
         for item in self.items:
             if item.parent_id:
                 nodes[item.pk].parent = nodes[item.parent_id].id
@@ -82,9 +88,9 @@ def words_of(old: EditionItem | None, new: EditionItem | None) -> str:
     return sha256(said.encode()).hexdigest()[:16]
 
 
-def _node(item: EditionItem) -> Node:
+def _node(item: EditionItem, name: str) -> Node:
     return Node(
-        item.node_id,
+        name,
         None,
         cast("Kind", item.kind),
         item.number or None,

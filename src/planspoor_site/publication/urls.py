@@ -8,6 +8,7 @@ PARTS = (
     "plans",
     "pages",
     "items",
+    "changes",
     "reading",
     "citations",
     "search",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, pairwise
 from uuid import NAMESPACE_URL, uuid5
 
 from django.utils import timezone
@@ -26,6 +26,8 @@ class Change:
     id: str
     title: str
     why: str = ""
+    since: Edition | None = None
+    """The edition before it, where the two can be compared."""
 
 
 def changes(editions: Sequence[Edition]) -> list[Change]:
@@ -36,6 +38,7 @@ def changes(editions: Sequence[Edition]) -> list[Change]:
     revoked = [(row.revoked_at, by_pk[row.edition_id], row.reason) for row in rows if row.revoked_at]
     all_changes = [
         *(_published(edition) for edition in by_pk.values()),
+        *_compared(by_pk.values()),
         *_by_day(made, gettext("Woorden onleesbaar gemaakt: %(title)s"), "redacted"),
         *_by_day(revoked, gettext("Woorden weer leesbaar: %(title)s"), "revoked"),
     ]
@@ -59,6 +62,17 @@ def _published(edition: Edition) -> Change:
     moment = edition.published_at or edition.created_at
     name = permanent_id(edition.get_absolute_url(), edition.document.sha256)
     return Change(moment, edition, name, gettext("Bekendgemaakt: %(title)s") % {"title": edition.title})
+
+
+def _compared(editions: Iterable[Edition]) -> Iterator[Change]:
+    """Tell of each edition that followed another of its plan that what changed can be read."""
+    in_order = sorted(editions, key=lambda edition: (edition.plan_id, edition.position))
+    for older, newer in pairwise(in_order):
+        if older.plan_id == newer.plan_id:
+            moment = max(edition.published_at or edition.created_at for edition in (older, newer))
+            name = permanent_id(newer.get_absolute_url(), "compared", older.slug)
+            title = gettext("Wat veranderde van %(old)s naar %(new)s") % {"old": older.title, "new": newer.title}
+            yield Change(moment, newer, name, title, since=older)
 
 
 def _by_day(events: Iterable[Event], title: str, what: str) -> Iterator[Change]:

@@ -62,7 +62,12 @@ def changes_feed(request: HttpRequest, editions: Sequence[Edition], about: About
 def _add(feed: _Feed, request: HttpRequest, change: Change, sizes: dict[str, int]) -> None:
     plan = change.edition.plan
     organisation = plan.organisation
-    href = address("edition", organisation.slug, plan.slug, change.edition.slug)
+    place = (organisation.slug, plan.slug)
+    href = (
+        address("changes", *place, change.since.slug, change.edition.slug)
+        if change.since
+        else address("edition", *place, change.edition.slug)
+    )
     feed.add_item(
         title=change.title,
         link=absolute(request, href, organisation),

@@ -74,6 +74,8 @@ def _in_language(here: str, code: str) -> str:
 
 
 def _title(context: Mapping[str, Any], edition: Edition | None, organisation: Organisation | None) -> str:
+    if titled := str(getattr(context.get("view"), "titled", "")):
+        return titled
     if edition and (item := context.get("item")):
         return f"{item_name(edition, item).text}, {edition.title}"
     if edition and isinstance(page := context.get("page"), Page):

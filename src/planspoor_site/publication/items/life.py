@@ -1,30 +1,63 @@
-"""The life of an item: in which editions of the plan it stands, and where its words changed."""
+"""The life of an item on one line of time: the editions that it stands in, what it came from, and what became of it."""
 
 from __future__ import annotations
 
-import datetime
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from planspoor_site.accounts.rights import Visitor
-from planspoor_site.publication.addresses import address
-from planspoor_site.publication.kinds import page_name
-from planspoor_site.register.models import Edition, EditionItem
+from django.db.models import Q
 
-Change = Literal["first", "same", "changed", "gone"]
+from planspoor_site.accounts.rights import Visitor
+from planspoor_site.lineage.line import Lines, Step, lines_of
+from planspoor_site.lineage.models import Role
+from planspoor_site.publication.addresses import address
+from planspoor_site.publication.kinds import Name, item_name, page_name
+from planspoor_site.publication.plans.tree import shorten
+from planspoor_site.register.models import Edition, EditionItem
+from planspoor_site.register.published import State
+
+Change = Literal["first", "same", "changed", "gone", "dropped", "split", "merged", "whole", "before", "withdrawn"]
+SHORT = 14
+"""Words of another item that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """Another item that this one came from, or became: where its page is, what it is called, how it begins."""
+
+    href: str
+    name: Name
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """An edition in the life of an item; ``change`` compares with the edition before. A gone item has no page."""
+    """An edition in the life of an item; ``change`` compares with the edition before.
+
+    ``before`` is what stood there of what it came from; ``split``, ``merged`` and ``whole`` what it became by then, by
+    another name: ``relatives`` are those. ``came`` says how it came from them where it appears. Only where the item
+    itself stands there is a page. Of a withdrawn edition nothing is told but that, by whom and why.
+    """
 
     href: str
-    title: str
-    date: datetime.date | None
+    edition: Edition
     page: str
     change: Change
     shown: bool
     """Whether it is the edition that the web page shows."""
+    relatives: Sequence[Relative] = ()
+    came: str = ""
+    decision: str = ""
+    """The reference of the decision that dropped, split or merged it."""
+    compare: str = ""
+    """The address of all that changed since the edition before."""
+
+    @property
+    def title(self) -> str:
+        """The title of the edition."""
+        return self.edition.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +70,105 @@ class Life:
 
 
 def life_of(edition: Edition, item: EditionItem, visitor: Visitor) -> Life:
-    """Follow an item through the editions that a visitor may see; asks the database at most twice."""
-    editions = list(Edition.objects.visible_to(visitor).filter(plan=edition.plan_id).order_by("position"))
+    """Follow an item through the editions that a visitor may see; asks the database five times at most."""
+    visible = set(Edition.objects.visible_to(visitor).filter(plan=edition.plan_id).values_list("pk", flat=True))
+    told = Q(pk__in=visible) | Q(plan=edition.plan_id, state=State.WITHDRAWN)
+    editions = list(Edition.objects.filter(told).order_by("position"))
     if len(editions) < 2:
         return Life([], "")
-    appearances = EditionItem.objects.filter(item=item.item_id, edition__in=editions)
-    there = {one.edition_id: one for one in appearances}
-    place = (edition.plan.organisation.slug, edition.plan.slug)
-    stages: list[Stage] = []
-    before: EditionItem | None = None
-    for one in editions:
-        own = there.get(one.pk)
-        if own is not None:
-            href = address("item", *place, one.slug, item.item.public_id)
-            page = page_name(own.label, own.page)
-            stages.append(Stage(href, one.title, one.decided_on, page, _change(before, own), one.pk == edition.pk))
-            before = own
-        elif stages and stages[-1].change != "gone":
-            stages.append(Stage(address("edition", *place, one.slug), one.title, one.decided_on, "", "gone", False))
+    stages = list(_History(edition, item, visible, lines_of(editions)).stages(editions))
     return Life(stages[::-1], _unchanged_since(stages))
+
+
+class _History:
+    """An item, what it came from and became, and where each of those stands."""
+
+    def __init__(self, edition: Edition, item: EditionItem, visible: set[int], lines: Lines) -> None:
+        self._edition, self._item, self._visible, self._lines = edition, item, visible, lines
+        self._ancestors, self._descendants = lines.ancestors(item.item_id), lines.descendants(item.item_id)
+        keys = [item.item_id, *self._ancestors, *self._descendants]
+        found = EditionItem.objects.filter(item__in=keys, edition__plan=edition.plan_id).select_related("item")
+        self._there: Mapping[int, dict[int, EditionItem]] = defaultdict(dict)
+        for one in found.order_by("position"):
+            self._there[one.edition_id][one.item_id] = one
+        self._last: EditionItem | None = None
+        """The item as the last edition had it."""
+
+    def stages(self, editions: Sequence[Edition]) -> Iterator[Stage]:
+        """Give the stages, the earliest first; that it is gone is said once, and nothing before its beginnings."""
+        begun = over = False
+        former: Edition | None = None
+        for one in editions:
+            stage = self._stage(one, former, begun=begun, over=over)
+            if stage is not None:
+                yield stage
+                begun, over = True, stage.change in {"gone", "dropped"}
+            if one.pk in self._visible:
+                former = one
+
+    def _stage(self, one: Edition, former: Edition | None, *, begun: bool, over: bool) -> Stage | None:
+        there = self._there.get(one.pk, {})
+        compare = address("changes", *self._place, former.slug, one.slug) if former else ""
+        if one.pk not in self._visible:
+            return Stage(self._href(one), one, "", "withdrawn", False) if there else None
+        if own := there.get(self._item.item_id):
+            return self._standing(one, own, compare)
+        if self._last is None and (kin := self._relatives(one, self._ancestors)):
+            return Stage(self._href(one), one, "", "before", False, kin)
+        if not begun or over:
+            return None
+        return self._ended(one, compare)
+
+    def _standing(self, one: Edition, own: EditionItem, compare: str) -> Stage:
+        href = address("item", *self._place, one.slug, own.item.public_id)
+        came = self._step(one, self._lines.before(own.item_id)) if self._last is None else None
+        change = _change(self._last, own)
+        self._last = own
+        return Stage(
+            href,
+            one,
+            page_name(own.label, own.page),
+            change,
+            one.pk == self._edition.pk,
+            came=came.role if came else "",
+            decision=came.reference if came else "",
+            compare=compare,
+        )
+
+    def _ended(self, one: Edition, compare: str) -> Stage | None:
+        """What became of it by this edition: other items, or nothing."""
+        kin = self._relatives(one, self._descendants)
+        step = self._step(one, self._lines.after(self._item.item_id))
+        if kin:
+            change: Change = "whole" if step is None or step.role == Role.DROPPED else _BECAME[step.role]
+        else:
+            change = "dropped" if step and step.role == Role.DROPPED else "gone"
+        decision = step.reference if step else ""
+        return Stage(self._href(one), one, "", change, False, kin, decision=decision, compare=compare)
+
+    def _step(self, one: Edition, steps: Iterator[Step]) -> Step | None:
+        return next((step for step in steps if step.newer.pk == one.pk), None)
+
+    def _relatives(self, one: Edition, keys: Sequence[int]) -> list[Relative]:
+        there = self._there.get(one.pk, {})
+        return [
+            Relative(
+                address("item", *self._place, one.slug, item.item.public_id),
+                item_name(one, item),
+                shorten(item.text, SHORT),
+            )
+            for item in (there[key] for key in keys if key in there)
+        ]
+
+    def _href(self, one: Edition) -> str:
+        return address("edition", *self._place, one.slug)
+
+    @property
+    def _place(self) -> tuple[str, str]:
+        return self._edition.plan.organisation.slug, self._edition.plan.slug
+
+
+_BECAME: Mapping[Role, Change] = {Role.SPLIT: "split", Role.MERGED: "merged", Role.WHOLE: "whole"}
 
 
 def _change(before: EditionItem | None, now: EditionItem) -> Change:
@@ -64,9 +177,9 @@ def _change(before: EditionItem | None, now: EditionItem) -> Change:
     return "same" if before.text == now.text else "changed"
 
 
-def _unchanged_since(stages: list[Stage]) -> str:
+def _unchanged_since(stages: Sequence[Stage]) -> str:
     at = next(index for index, stage in enumerate(stages) if stage.shown)
     first = at
-    while stages[first].change == "same" or (stages[first].change == "gone" and first > 0):
+    while stages[first].change == "same" or (stages[first].change in {"gone", "withdrawn"} and first > 0):
         first -= 1
     return stages[first].title if first < at else ""
