@@ -70,6 +70,11 @@ def test_a_new_organisation_is_told_how_to_begin(sign_in: SignIn) -> None:
     assert 'type="file"' not in html
 
 
+def test_who_administers_finds_the_people_and_the_settings_there(sign_in: SignIn) -> None:
+    assert f'href="{BASE}mensen/"' in sign_in("administrator").get(BASE).text
+    assert f'href="{BASE}mensen/"' not in sign_in("editor").get(BASE).text
+
+
 def test_a_plan_says_how_far_it_is_and_what_each_may_do_next(
     editor: Client, sign_in: SignIn, work: Callable[[], None]
 ) -> None:
@@ -106,7 +111,7 @@ def test_more_plans_cost_no_more_queries(
         plan = Plan.objects.create(organisation=rietbeke, slug=f"plan-{number}", title=f"Plan {number}")
         document = Document.objects.create(sha256=str(number), name="plan.pdf", media_type="application/pdf", bytes=1)
         Edition.objects.create(plan=plan, slug="2026", title="Plan", language="nl", document=document, position=0)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         assert "Plan 7" in editor.get(BASE).text
 
 

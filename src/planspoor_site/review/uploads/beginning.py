@@ -56,7 +56,7 @@ def too_large() -> RefusedError:
     return RefusedError(
         413,
         gettext("Het bestand is groter dan %(megabytes)d MB. Verklein de afbeeldingen, of splits het document.")
-        % {"megabytes": MOST_BYTES // 1_000_000},
+        % {"megabytes": MOST_BYTES >> 20},
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-MOST_BYTES = 200_000_000
+MOST_BYTES = 200 << 20
 """Size of one document."""
 MOST_AT_ONCE = 20
 """Documents in one form."""

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from planspoor_site.accounts.models import Membership, User
-from planspoor_site.accounts.rights import Deed, staff
+from planspoor_site.accounts.rights import Deed, may, staff
 from planspoor_site.register.models import Organisation
 from planspoor_site.review.uploads.asked import DocumentForm
 from planspoor_site.review.uploads.views import documents_context
@@ -37,6 +37,7 @@ def workplace(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     context = documents_context(request, organisation) | {
         "form": DocumentForm(organisation),
         "shelves": plans_of(organisation, request.user),
+        "may_administer": may(request.user, Deed.ADMINISTER, organisation),
         "section": "workplace",
     }
     return render(request, "review/workplace.html", context)
