@@ -194,6 +194,8 @@ VIEWS: dict[str, Gate | Row] = {
     "thumbnails": DRAFT,
     "upload-begin": EDIT,
     "upload-part": EDIT,
+    "trail": ADMINISTER,
+    "trail-csv": ADMINISTER,
     "workplace": SEE_DRAFTS,
     "workplaces": SIGNED_IN,
 }

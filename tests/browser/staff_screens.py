@@ -35,6 +35,10 @@ SCREENS: dict[str, dict[str, str]] = {
     "account": {"one's own account": "/account/"},
     "organisation-settings": {"settings": "/beheer/stad-elzenbeke/instellingen/"},
     "people": {"people": "/beheer/stad-elzenbeke/mensen/"},
+    "trail": {
+        "the trail": "/beheer/stad-elzenbeke/logboek/",
+        "the trail with a mistake": "/beheer/stad-elzenbeke/logboek/?wat=x",
+    },
     "redactions": {"words made unreadable": BASE + "onleesbaar"},
 }
 ACTS: frozenset[str] = frozenset(
@@ -43,6 +47,7 @@ ACTS: frozenset[str] = frozenset(
         "desk-decide",
         "desk-state",
         "person",
+        "trail-csv",
         "workplaces",
         "documents-progress",
         "upload-begin",

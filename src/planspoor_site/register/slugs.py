@@ -31,6 +31,7 @@ RESERVED = frozenset(
         "inbedden",
         "label",
         "lees",
+        "logboek",
         "logo",
         "miniaturen",
         "oembed",

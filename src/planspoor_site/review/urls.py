@@ -11,6 +11,7 @@ PARTS: tuple[str, ...] = (
     "desk",
     "people",
     "organisation",
+    "trail",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

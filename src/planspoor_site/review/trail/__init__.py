@@ -1,0 +1,1 @@
+"""The trail of an organisation, for its administrators."""
