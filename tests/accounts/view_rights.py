@@ -156,6 +156,7 @@ VIEWS: dict[str, Gate | Row] = {
     "latest-item": EVERYONE,
     "logo": Row(EVERYONE, {"version": "VERSION", "kind": "svg"}),
     "oembed": Row(NOBODY, query="?url=http://testserver/stad-elzenbeke/meerjarenplan/2026/"),
+    "approval": SEE_DRAFTS,
     "opensearch": EVERYONE,
     "opensearch-organisation": EVERYONE,
     "opensearch-plan": EVERYONE,

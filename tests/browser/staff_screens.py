@@ -40,6 +40,10 @@ SCREENS: dict[str, dict[str, str]] = {
         "the trail with a mistake": "/beheer/stad-elzenbeke/logboek/?wat=x",
     },
     "redactions": {"words made unreadable": BASE + "onleesbaar"},
+    "approval": {
+        "what is left of a draft": f"/beheer{DRAFT}goedkeuren/",
+        "what can be withdrawn": f"/beheer{BASE}goedkeuren/",
+    },
 }
 ACTS: frozenset[str] = frozenset(
     {

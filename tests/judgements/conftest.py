@@ -43,9 +43,9 @@ def draft(db: None, pdf: Path, store: FileStore) -> Edition:
 
 @pytest.fixture
 def editor(db: None) -> User:
-    return User.objects.create_user("redacteur")
+    return User.objects.create_user("redacteur@hazelbeek.example")
 
 
 @pytest.fixture
 def colleague(db: None) -> User:
-    return User.objects.create_user("collega")
+    return User.objects.create_user("collega@hazelbeek.example")

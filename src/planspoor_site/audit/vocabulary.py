@@ -33,6 +33,8 @@ WHAT: Mapping[str, StrPromise] = {
     "judgement.undone": gettext_lazy("Een beslissing over de lezing is ongedaan gemaakt."),
     "edition.present": gettext_lazy("De editie was er al toen dit logboek begon."),
     "edition.changed": gettext_lazy("Gegevens van een editie zijn gewijzigd."),
+    "edition.proposed": gettext_lazy("Een editie is ter goedkeuring voorgelegd."),
+    "edition.sent-back": gettext_lazy("Een voorgelegde editie is teruggestuurd om na te kijken."),
     "edition.approved": gettext_lazy("Een editie is goedgekeurd."),
     "edition.disapproved": gettext_lazy("De goedkeuring van een editie is teruggenomen."),
     "edition.published": gettext_lazy("Een editie is gepubliceerd."),

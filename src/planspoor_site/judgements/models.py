@@ -39,3 +39,36 @@ class Judgement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition_id}: {self.number}"
+
+
+class Step(models.TextChoices):
+    """What happens to an edition on its way to the public, and after."""
+
+    PROPOSED = "proposed"
+    SENT_BACK = "sent back"
+    APPROVED = "approved"
+    WITHDRAWN = "withdrawn"
+    REINSTATED = "reinstated"
+
+
+class ApprovalStep(models.Model):
+    """A step of an edition, by whom and why; nobody changes or deletes one.
+
+    ``judgement`` is the number of the last judgement at that moment (0: none), which says what was approved.
+    """
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="steps")
+    step = models.CharField(max_length=20, choices=Step)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    reason = models.TextField(blank=True)
+    judgement = models.PositiveIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["edition", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(step__in=Step.values), name="approval_step"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id}: {self.step}"

@@ -31,7 +31,8 @@ def unassigned(edition: Edition) -> list[Unassigned]:
     places = Passage.objects.filter(edition_item__edition=edition, edition_item__version__gt=0)
     for page, start, end in places.values_list("page__number", "start", "end"):
         taken[page].append((start, end))
-    read = [Unassigned(one["page"], one["start"], one["end"]) for one in edition.coverage["unassigned_passages"]]
+    listed = edition.coverage.get("unassigned_passages", [])
+    read = [Unassigned(one["page"], one["start"], one["end"]) for one in listed]
     return [
         one
         for one in read

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 import msgspec
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from planspoor.limits import DEFAULT_LIMITS, Progress
 from planspoor.plan import Plan as ReadPlan
@@ -32,6 +31,7 @@ from planspoor_site.register.original import PDF, Original, keep_original
 from planspoor_site.register.pictures import Picture, draw_pictures
 from planspoor_site.register.place import Place, Wish, place
 from planspoor_site.register.published import State
+from planspoor_site.register.publishing import publish
 from planspoor_site.register.signals import edition_added
 from planspoor_site.register.slugs import slug
 
@@ -126,11 +126,7 @@ def _write(reading: Reading, original: Original, drawn: tuple[Pictures, Links], 
 def _publish(edition: Edition, wish: Wish) -> bool:
     if not wish.publish or edition.state != State.DRAFT:
         return False
-    with transaction.atomic():
-        edition.state = State.PUBLISHED
-        edition.published_at = timezone.now()
-        edition.save()
-        record(edition.plan.organisation, wish.by, "edition.published", edition.get_absolute_url())
+    publish(edition, wish.by)
     return True
 
 

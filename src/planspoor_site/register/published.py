@@ -20,9 +20,13 @@ Row = TypeVar("Row", bound="Lasting")
 
 
 class State(models.TextChoices):
-    """Whether the public may see an edition. One that was published is never a draft again, but can be withdrawn."""
+    """Whether the public may see an edition. One that was published is never a draft again, but can be withdrawn.
+
+    A draft that was proposed for approval waits as it is: nobody judges it until it was sent back.
+    """
 
     DRAFT = "draft"
+    PROPOSED = "proposed"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
 

@@ -12,6 +12,7 @@ PARTS: tuple[str, ...] = (
     "people",
     "organisation",
     "trail",
+    "approval",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
