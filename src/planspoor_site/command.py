@@ -37,6 +37,9 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(metavar="COMMAND", required=True)
     _redaction_parsers(verbs)
     _withdrawal_parsers(verbs)
+    again = verbs.add_parser("reread", help="read the document of a draft anew, and apply what was decided about it")
+    again.add_argument("edition", metavar="EDITION", help="the address of the edition")
+    again.set_defaults(run=_reread)
     init = verbs.add_parser("init", help="make the register, or bring it up to date")
     init.set_defaults(run=_init)
     _person_parser(verbs)
@@ -221,6 +224,12 @@ def _compare(arguments: argparse.Namespace) -> None:
     from planspoor_site.lineage.command import compare  # noqa: PLC0415
 
     compare(arguments.edition, arguments.accept_above)
+
+
+def _reread(arguments: argparse.Namespace) -> None:
+    from planspoor_site.judgements.command import reread_at  # noqa: PLC0415
+
+    reread_at(arguments.edition)
 
 
 def _redact(arguments: argparse.Namespace) -> None:

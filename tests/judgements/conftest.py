@@ -9,6 +9,7 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from planspoor.limits import silent
+from planspoor.reading import Reading
 from planspoor_site.accounts.models import User
 from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.intake import take_in
@@ -32,12 +33,18 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def draft(db: None, pdf: Path, store: FileStore) -> Edition:
-    """The town's plan in the register, for staff alone: o1 > p1 > (a1, a2), o2 > a3."""
+def reading(pdf: Path) -> Reading:
+    """The town's plan as it is read: o1 > p1 > (a1, a2), o2 > a3."""
     reading = read_by_hand(pdf)
     reading.plan.document = replace(reading.plan.document, media_type="text/plain")
     for node, confidence in zip(reading.plan.nodes, (0.99, 0.95, 0.9, 0.6, 0.97, 0.4), strict=True):
         node.confidence = confidence
+    return reading
+
+
+@pytest.fixture
+def draft(db: None, reading: Reading, pdf: Path, store: FileStore) -> Edition:
+    """It in the register, for staff alone."""
     return take_in(reading, pdf, Wish("Gemeente Hazelbeek"), store, silent).edition
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from judgements.trees import stored, values
+from planspoor.reading import Reading
 from planspoor_site.accounts.models import User
 from planspoor_site.judgements.acts import (
     Accept,
@@ -29,8 +29,10 @@ from planspoor_site.judgements.acts import (
 from planspoor_site.judgements.errors import RefusedError, StaleError
 from planspoor_site.judgements.judge import judge, version
 from planspoor_site.judgements.replay import apply_again, in_force
+from planspoor_site.judgements.rereading import take_over
 from planspoor_site.judgements.stored_tree import whole_tree
 from planspoor_site.judgements.tree import Tree
+from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.models import Edition, EditionItem, Item
 
 pytestmark = pytest.mark.django_db
@@ -80,23 +82,40 @@ def act_of(wish: tuple[str, int, int, int], tree: Tree, last: int) -> Act:  # no
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(wishes(), min_size=1, max_size=14))
-def test_register_is_what_is_in_force(steps: list[tuple[str, int, int, int]], draft: Edition, editor: User) -> None:
+def test_register_is_what_is_in_force(
+    steps: list[tuple[str, int, int, int]], draft: Edition, editor: User, reading: Reading, store: FileStore
+) -> None:
     with transaction.atomic():
-        reading = whole_tree(draft)[0]
+        as_read = whole_tree(draft)[0]
         was = stored(draft)
         for step in steps:
             _try(draft, editor, act_of(step, whole_tree(draft)[0], version(draft)))
-        again = copy.deepcopy(reading)
+        again = as_read.copy()
         for judgement in in_force(draft):
             apply_again(again, judgement)
         assert values(again) == stored(draft)
         _check_columns(draft)
+        with transaction.atomic():
+            _read_again(draft, reading, store)
+            for judgement in in_force(draft)[::-1]:
+                judge(draft, editor, Undo(judgement.number), 0)
+            assert stored(draft) == was
+            transaction.set_rollback(True)
         # What undoing an undo puts back is older than it, and is undone after it.
         for number in range(version(draft), 0, -1):
             if draft.judgements.get(number=number).in_force:
                 judge(draft, editor, Undo(number), 0)
         assert stored(draft) == was
         transaction.set_rollback(True)
+
+
+def _read_again(draft: Edition, reading: Reading, store: FileStore) -> None:
+    """The same reading changes nothing, and every judgement holds as it held."""
+    before, judgements = stored(draft), [one.number for one in in_force(draft)]
+    report = take_over(draft, reading, None, store)
+    assert stored(draft) == before
+    assert sorted([*report.applied, *report.moot, *report.to_decide]) == judgements
+    assert (report.new, report.changed, report.gone) == ([], [], [])
 
 
 def _try(edition: Edition, user: User, act: Act) -> None:

@@ -125,6 +125,12 @@ class Dismiss(_Act, frozen=True):
     end: int
 
 
+class ReadAgain(_Act, frozen=True):
+    """The document was read anew, for the edition's reading with this number: not judged, but kept among judgements."""
+
+    reading: int
+
+
 class Undo(_Act, frozen=True):
     """The judgement with this number is taken back; where that is itself an undo, what it took back holds again."""
 
@@ -134,7 +140,7 @@ class Undo(_Act, frozen=True):
 OnItems: TypeAlias = (
     Accept | AcceptAbove | Edit | ChangeKind | Move | Split | Merge | Remove | Add | AddFact | EditFact | RemoveFact
 )
-Act: TypeAlias = OnItems | Dismiss | Undo
+Act: TypeAlias = OnItems | Dismiss | ReadAgain | Undo
 
 
 def encode(act: Act) -> dict[str, object]:
@@ -160,7 +166,7 @@ def items_of(act: Act) -> tuple[str, ...]:
     match act:
         case Accept() | AcceptAbove() | Move() | Merge() | Remove():
             return act.items
-        case Dismiss() | Undo() | Add():
+        case Dismiss() | ReadAgain() | Undo() | Add():
             return ()
         case _:
             return (act.item,)

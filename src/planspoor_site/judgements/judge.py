@@ -10,7 +10,7 @@ from django.db.models import Max, Q
 
 from planspoor_site.accounts.models import User
 from planspoor_site.audit.trail import record
-from planspoor_site.judgements.acts import Act, Dismiss, Edit, EditFact, OnItems, Undo, encode
+from planspoor_site.judgements.acts import Act, Dismiss, Edit, EditFact, OnItems, ReadAgain, Undo, encode
 from planspoor_site.judgements.anchors import anchors_of
 from planspoor_site.judgements.apply import apply, resolved
 from planspoor_site.judgements.errors import RefusedError
@@ -55,6 +55,8 @@ def judge(edition: Edition, user: User, act: Act, seen: Seen, reason: str = "") 
         if isinstance(act, Undo):
             undone = undo_target(locked, act)
             change = put_back(locked, tree, undone)
+        elif isinstance(act, ReadAgain):
+            raise RefusedError("no-judgement")
         elif isinstance(act, Dismiss):
             change = dismissal(locked, tree, act)
         else:
@@ -70,6 +72,7 @@ def judge(edition: Edition, user: User, act: Act, seen: Seen, reason: str = "") 
             reason=reason,
             made_by=user,
             undoes=undone,
+            reading=last_reading(locked),
         )
         store(locked, tree, tree.journal, rows, number)
         return _kept(made, change)
@@ -79,6 +82,11 @@ def version(edition: Edition) -> int:
     """Return the number of the last judgement on an edition; 0 where there is none."""
     last: int | None = Judgement.objects.filter(edition=edition).aggregate(last=Max("number"))["last"]
     return last or 0
+
+
+def last_reading(edition: Edition) -> int:
+    """Return the number of the reading that the edition shows."""
+    return max(1, edition.readings.count())
 
 
 def lock_draft(edition: Edition) -> Edition:

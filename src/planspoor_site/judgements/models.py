@@ -10,6 +10,14 @@ from django.db import models
 from planspoor_site.register.models import Edition
 
 
+class Standing(models.TextChoices):
+    """What became of a judgement when the document was read anew."""
+
+    APPLIED = "applied"
+    MOOT = "moot", "says what was read"
+    TO_DECIDE = "to decide", "does not fit what was read"
+
+
 class Judgement(models.Model):
     """A decision about items of an edition; ``number`` counts from 1 in each edition.
 
@@ -17,6 +25,9 @@ class Judgement(models.Model):
     about: ``{"page", "start", "end", "quote"}``. ``before`` and ``after`` are pictures of them (``judgements.images``),
     ``gaps`` the places between siblings that it changed. ``in_force`` follows from the rows after it: whether it was
     taken back and not put back.
+
+    Pictures and gaps hold on the reading with number ``reading``. When the document is read anew, each judgement in
+    force is applied to that; they are then what it changed there, and ``standing`` says whether it could be.
     """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="judgements")
@@ -32,6 +43,8 @@ class Judgement(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     undoes = models.ForeignKey("self", models.PROTECT, null=True, related_name="undone_by")
     in_force = models.BooleanField(default=True)
+    reading = models.PositiveIntegerField(default=1)
+    standing = models.CharField(max_length=20, choices=Standing, default=Standing.APPLIED)
 
     class Meta:
         ordering: ClassVar = ["edition", "number"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planspoor_site.judgements.acts import Dismiss, Undo, decode
+from planspoor_site.judgements.acts import Dismiss, ReadAgain, Undo, decode
 from planspoor_site.judgements.apply import apply
 from planspoor_site.judgements.models import Judgement
 from planspoor_site.judgements.tree import Tree
@@ -20,7 +20,7 @@ def apply_again(tree: Tree, judgement: Judgement) -> None:
     An item that it makes gets the name and the public id that it got then.
     """
     act = decode(judgement.act)
-    if isinstance(act, Dismiss | Undo):
+    if isinstance(act, Dismiss | ReadAgain | Undo):
         return
     apply(tree, act, judgement.number)
     for name, image in judgement.after.items():

@@ -31,7 +31,7 @@ class StoredPages(dict[int, PageText]):
         found = Page.objects.filter(edition=self._edition, number=number).values_list("label", "text", "blocks").first()
         if found is None:
             raise KeyError(number)
-        self[number] = PageText(number, found[0] or str(number), found[1], found[2])
+        self[number] = PageText(number, found[0], found[1], found[2])
         return self[number]
 
 

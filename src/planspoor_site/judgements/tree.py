@@ -124,6 +124,13 @@ class Tree:
         if content is not None:
             self.contents[name] = content
 
+    def copy(self) -> Tree:
+        """Return a tree that can change without this one changing."""
+        made = Tree(self.pages, dict(self.contents))
+        made.nodes, made.parents = dict(self.nodes), dict(self.parents)
+        made.children = {name: list(children) for name, children in self.children.items()}
+        return made
+
     def begin(self) -> Journal:
         """Begin to note changes anew, and return the journal that will have them."""
         self.journal = Journal()

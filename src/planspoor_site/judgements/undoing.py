@@ -17,6 +17,11 @@ def undo_target(edition: Edition, act: Undo) -> Judgement:
     target = Judgement.objects.filter(edition=edition, number=act.judgement).select_related("undoes").first()
     if target is None:
         raise RefusedError("no-such-judgement", str(act.judgement))
+    if target.act["act"] == "readagain":
+        raise RefusedError("reading-stays")
+    if target.reading != edition.readings.count() and edition.readings.exists():
+        # What it put back would be of a reading that the edition does not show any more.
+        raise RefusedError("older-reading")
     if not target.in_force:
         raise RefusedError("undone-already", str(act.judgement))
     return target

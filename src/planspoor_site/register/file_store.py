@@ -1,4 +1,4 @@
-"""The files of the data folder: originals, copies, page pictures and logos, each under its hash, written whole or not.
+"""The files of the data folder: originals, readings, copies, pictures and logos, under their hashes, each whole or not.
 
 A file that no row of the register names is left over from an intake that was stopped, and is swept away. An intake
 holds a shared lock as long as its files have no rows yet; the sweep takes place only when it can have the lock alone.
@@ -45,6 +45,10 @@ class FileStore:
         """Return where the file with this hash is kept that stands in the place of an original."""
         return self.folder / "copies" / sha256[:2] / sha256
 
+    def reading(self, sha256: str) -> Path:
+        """Return where the plan file with this hash is kept, as a document was read."""
+        return self.folder / "readings" / sha256[:2] / sha256
+
     def ask_for_sweep(self) -> None:
         """Have the next sweep look for files that no row names any more."""
         mkdtemp(dir=self._incoming)
@@ -68,7 +72,7 @@ class FileStore:
 
     def kept(self) -> Iterator[Path]:
         """Give the files that are kept, those of intakes under way too."""
-        for kind in ("originals", "copies", "pictures", "logos"):
+        for kind in ("originals", "readings", "copies", "pictures", "logos"):
             yield from (path for path in sorted((self.folder / kind).glob("*/*")) if path.is_file())
 
     def needs_sweep(self) -> bool:

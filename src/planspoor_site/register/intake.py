@@ -18,7 +18,7 @@ from django.db.models import Max
 from planspoor.limits import DEFAULT_LIMITS, Progress
 from planspoor.plan import Plan as ReadPlan
 from planspoor.plan_format import encode_plan
-from planspoor.reading import Reading
+from planspoor.reading import Reading as DocumentReading
 from planspoor.source.digest import digest
 from planspoor_site.accounts.models import User
 from planspoor_site.audit.canonical import Json
@@ -26,10 +26,11 @@ from planspoor_site.audit.trail import record
 from planspoor_site.register.edition_text import Pictures, storable, write_text
 from planspoor_site.register.file_store import FileStore, Intake
 from planspoor_site.register.links import Links, read_links
-from planspoor_site.register.models import Document, Edition, Organisation, Page, Plan, RedactedCopy
+from planspoor_site.register.models import Document, Edition, Organisation, Page, Plan, Reading, RedactedCopy
 from planspoor_site.register.original import PDF, Original, keep_original
 from planspoor_site.register.pictures import Picture, draw_pictures
 from planspoor_site.register.place import Place, Wish, place
+from planspoor_site.register.plan_as_read import keep_plan_file, note_reading
 from planspoor_site.register.published import State
 from planspoor_site.register.publishing import publish
 from planspoor_site.register.signals import edition_added
@@ -44,7 +45,7 @@ class Outcome(NamedTuple):
     published: bool
 
 
-def take_in(reading: Reading, path: Path, wish: Wish, store: FileStore, progress: Progress) -> Outcome:
+def take_in(reading: DocumentReading, path: Path, wish: Wish, store: FileStore, progress: Progress) -> Outcome:
     """Add the document at ``path`` with its reading to the register, as ``wish`` asks.
 
     A document that the plan has already is not added again; if it is a draft, ``wish`` may have it published.
@@ -58,6 +59,7 @@ def take_in(reading: Reading, path: Path, wish: Wish, store: FileStore, progress
         where.free_edition_slug(plan)
     with store.intake() as intake:
         original = keep_original(path, reading.plan.document, intake, store)
+        keep_plan_file(reading.plan, intake, store)
         pictures = _keep_pictures(original, len(reading.pages), intake, store, progress)
         links = read_links(original.path, reading.pages, DEFAULT_LIMITS) if original.media_type == PDF else {}
         intake.settle()
@@ -108,7 +110,9 @@ def keep_picture(picture: Picture, intake: Intake, store: FileStore) -> dict[str
     return {"width": picture.width, "height": picture.height, "bytes": len(picture.content), "file": file}
 
 
-def _write(reading: Reading, original: Original, drawn: tuple[Pictures, Links], where: Place, wish: Wish) -> Outcome:
+def _write(
+    reading: DocumentReading, original: Original, drawn: tuple[Pictures, Links], where: Place, wish: Wish
+) -> Outcome:
     plan = _plan_at(where, reading.plan.plan.language, wish.by)
     # Another intake may have added it since this one looked.
     if edition := _edition_of(plan, original.sha256):
@@ -116,6 +120,7 @@ def _write(reading: Reading, original: Original, drawn: tuple[Pictures, Links], 
     edition = _new_edition(plan, reading.plan, original, where, wish)
     edition.save()
     write_text(edition, reading, *drawn)
+    note_reading(edition, reading.plan, {node.id: storable(node.id) for node in reading.plan.nodes})
     edition_added.send(Edition, edition=edition)
     told: dict[str, Json] = {"sha256": original.sha256, "pages": len(reading.pages), "items": len(reading.plan.nodes)}
     record(plan.organisation, wish.by, "document.added", edition.get_absolute_url(), told)
@@ -176,4 +181,5 @@ def _named_files(store: FileStore) -> set[Path]:
     copies = {store.copy(sha256) for sha256 in RedactedCopy.objects.values_list("sha256", flat=True)}
     listed = Page.objects.exclude(pictures=[]).values_list("pictures", flat=True).iterator()
     pictures = {store.picture(picture["file"]) for listing in listed for picture in listing}
-    return originals | logos | copies | pictures
+    readings = {store.reading(sha256) for sha256 in Reading.objects.values_list("sha256", flat=True)}
+    return originals | readings | logos | copies | pictures

@@ -245,6 +245,32 @@ class Page(EditionText):
         return str(self.number)
 
 
+class Reading(EditionText):
+    """A reading of an edition's document: the plan file as it was read, kept byte for byte under its hash.
+
+    ``number`` counts from 1 in each edition, ``engine`` is the version that read it, ``nodes`` says by the id of a node
+    in the plan file which node id the edition has it under.
+    """
+
+    STATE = "edition__state"
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="readings")
+    number = models.PositiveIntegerField()
+    engine = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    nodes = models.JSONField(default=dict)
+    read_at = models.DateTimeField(auto_now_add=True)
+
+    objects = LastingManager["Reading"]()
+
+    class Meta:
+        ordering: ClassVar = ["edition", "number"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["edition", "number"], name="reading_number")]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id}: {self.number}"
+
+
 class Item(Lasting):
     """Something that a plan wants, through all editions that have it, under an id that the register gave it once."""
 

@@ -69,7 +69,13 @@ def _digest(archive: Archive) -> str:
 
 
 def _keep_files(archive: Archive, store: FileStore, intake: Intake, progress: Progress) -> None:
-    targets = {"originals": store.original, "copies": store.copy, "pictures": store.picture, "logos": store.logo}
+    targets = {
+        "originals": store.original,
+        "readings": store.reading,
+        "copies": store.copy,
+        "pictures": store.picture,
+        "logos": store.logo,
+    }
     files = [member for member in archive.manifest.members if member.name.partition("/")[0] in targets]
     for done, member in enumerate(files, 1):
         folder, _, name = member.name.partition("/")

@@ -27,7 +27,7 @@ from planspoor_site.audit.models import Chain, Entry, Person
 from planspoor_site.audit.trail import record
 from planspoor_site.errors import ArchiveError
 from planspoor_site.register.file_store import FileStore
-from planspoor_site.register.models import Document, Edition, Organisation, Page, RedactedCopy
+from planspoor_site.register.models import Document, Edition, Organisation, Page, Reading, RedactedCopy
 from planspoor_site.register.organisation import find_organisation
 
 AT_ONCE = 1_000
@@ -164,6 +164,9 @@ def _users(organisation: Organisation) -> set[Any]:
 def _files(organisation: Organisation, store: FileStore) -> Iterator[tuple[str, Path]]:
     for sha256 in Document.objects.filter(editions__plan__organisation=organisation).values_list("sha256", flat=True):
         yield f"originals/{sha256}", store.original(sha256)
+    readings = Reading.objects.filter(edition__plan__organisation=organisation).order_by("sha256")
+    for sha256 in readings.values_list("sha256", flat=True).distinct():
+        yield f"readings/{sha256}", store.reading(sha256)
     copies = RedactedCopy.objects.filter(edition__plan__organisation=organisation)
     for sha256 in copies.values_list("sha256", flat=True):
         yield f"copies/{sha256}", store.copy(sha256)

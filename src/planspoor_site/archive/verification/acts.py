@@ -13,6 +13,8 @@ from planspoor_site.register.published import State
 
 LEAVES = {
     "edition.present": None,
+    "edition.proposed": State.PROPOSED,
+    "edition.sent-back": State.DRAFT,
     "edition.published": State.PUBLISHED,
     "edition.reinstated": State.PUBLISHED,
     "edition.withdrawn": State.WITHDRAWN,
@@ -46,7 +48,7 @@ def _told() -> dict[tuple[int | None, str], str]:
 
 def _judgements() -> Iterator[Finding]:
     """Give the editions whose judgements are not those that the trail tells of, by their numbers."""
-    whats = ("judgement.made", "judgement.undone")
+    whats = ("judgement.made", "judgement.undone", "document.read-again")
     told: dict[tuple[int | None, str], set[int]] = defaultdict(set)
     entries = Entry.objects.filter(what__in=whats).values_list("chain__organisation", "subject", "details")
     for organisation, subject, details in entries.iterator():

@@ -14,7 +14,7 @@ from planspoor.source.digest import digest
 from planspoor.source.page_texts import read_page_texts
 from planspoor_site.archive.verification.finding import Finding
 from planspoor_site.register.file_store import FileStore
-from planspoor_site.register.models import Document, Organisation, Page, RedactedCopy
+from planspoor_site.register.models import Document, Organisation, Page, Reading, RedactedCopy
 from planspoor_site.register.original import ZIP
 
 AT_ONCE = 500
@@ -49,6 +49,8 @@ def _named(store: FileStore) -> Iterator[Named]:
     for document in Document.objects.order_by("pk").iterator():
         is_zip = document.media_type == ZIP
         yield Named(document.sha256[:12], store.original(document.sha256), document.sha256, is_zip)
+    for sha256 in Reading.objects.order_by("sha256").values_list("sha256", flat=True).distinct().iterator():
+        yield Named("reading", store.reading(sha256), sha256)
     for copy in RedactedCopy.objects.order_by("pk").iterator():
         yield Named("copy", store.copy(copy.sha256), copy.sha256)
     for logo in Organisation.objects.exclude(logo="").order_by("pk").values_list("logo", flat=True):

@@ -133,6 +133,7 @@ def _what(act: Act, undoes: Judgement | None) -> str:
         "editfact": gettext("Feit gewijzigd"),
         "removefact": gettext("Feit verwijderd"),
         "dismiss": gettext("Passage hoort nergens"),
+        "readagain": gettext("Document opnieuw gelezen"),
     }[type(act).__name__.lower()]
 
 
