@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("planspoor_site.accounts.urls")),
     path("", include("planspoor_site.review.account.urls")),
     path("", include("planspoor_site.review.urls")),
+    path("", include("planspoor_site.review.reporting.link_urls")),
     path("", include("planspoor_site.publication.urls")),
 ]
 

@@ -7,11 +7,12 @@ than those gives them: ``"picture": Row(DRAFT, more=...)``. Each is then tried b
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from django.urls import reverse
 
+from followup.asking import opened_round
 from people import RoleName
 from planspoor_site.accounts.models import Membership
 from planspoor_site.publication.look.logo import logo_version
@@ -40,6 +41,8 @@ class Gate:
     other_members: Outcome = "404"
     signed_in: Outcome = "404"
     anonymous: Outcome = "404"
+    owner: Outcome | None = None
+    """What becomes of an action owner, where that is something else."""
 
     def outcome(self, visitor: Visitor) -> Outcome:
         """What has to become of a visitor."""
@@ -48,6 +51,8 @@ class Gate:
             return self.anonymous
         if where != "own":
             return self.signed_in
+        if who == "owner" and self.owner:
+            return self.owner
         return "in" if who in self.members else self.other_members
 
 
@@ -154,7 +159,10 @@ VIEWS: dict[str, Gate | Row] = {
     "item": DRAFT,
     "label": DRAFT,
     "latest-item": EVERYONE,
+    "link-item": Row(NOBODY, {"token": "0" * 40}),
+    "link-items": Row(NOBODY, {"token": "0" * 40}),
     "logo": Row(EVERYONE, {"version": "VERSION", "kind": "svg"}),
+    "my-items": REPORT,
     "oembed": Row(NOBODY, query="?url=http://testserver/stad-elzenbeke/meerjarenplan/2026/"),
     "approval": SEE_DRAFTS,
     "opensearch": EVERYONE,
@@ -163,6 +171,7 @@ VIEWS: dict[str, Gate | Row] = {
     "organisation": EVERYONE,
     "organisation-settings": ADMINISTER,
     "original": DRAFT_EDIT,
+    "owners": EDIT,
     "page": DRAFT,
     "people": ADMINISTER,
     "person": Row(ADMINISTER, {"member": "MEMBER"}),
@@ -174,7 +183,11 @@ VIEWS: dict[str, Gate | Row] = {
     "read-item": DRAFT,
     "read-next-chapter": DRAFT,
     "redactions": DRAFT_EDIT,
+    # Editors report on everything, an owner on nothing of another's.
+    "report-item": replace(EDIT, owner="404"),
     "robots": EVERYONE,
+    "round": Row(EDIT, {"number": "ROUND"}),
+    "rounds": EDIT,
     "search": Row(DRAFT, query="?q=beek"),
     "search-all": Row(EVERYONE, query="?q=beek"),
     "search-all-narrow": Row(EVERYONE, query="?q=beek"),
@@ -225,6 +238,8 @@ def _made(name: str, word: str | int, town: Elzenbeke) -> Any:
         return Upload.objects.get_or_create(organisation=town.organisation, name="plan.pdf", size=9)[0].key
     if word == "MEMBER":
         return Membership.objects.filter(organisation=town.organisation).values_list("pk", flat=True).first() or 1
+    if word == "ROUND":
+        return opened_round(town.organisation).pk
     if word not in {"VERSION", "WIDTH", "FORMAT"}:
         return word
     widest = Page.objects.get(edition=town.draft, number=2).pictures[-1]

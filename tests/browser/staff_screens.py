@@ -6,12 +6,16 @@ with the keyboard. ``ACTS`` are addresses that only take a form or answer a scri
 
 from __future__ import annotations
 
-from publication.elzenbeke import BASE, DRAFT, OLD
+from publication.elzenbeke import BASE, DRAFT, OLD, PUBLIC_IDS
 
 STAFF = "/beheer"
 DESK = STAFF + DRAFT + "nakijken/"
 
 SCREENS: dict[str, dict[str, str]] = {
+    "my-items": {"what somebody reports on": "/beheer/stad-elzenbeke/opvolging/"},
+    "report-item": {"an item to report on": f"/beheer/stad-elzenbeke/opvolging/i/meerjarenplan/{PUBLIC_IDS['survey']}"},
+    "rounds": {"reporting rounds": "/beheer/stad-elzenbeke/opvolging/rondes/"},
+    "owners": {"who owns what": "/beheer/stad-elzenbeke/opvolging/eigenaars/"},
     "workplace": {"the workplace": "/beheer/stad-elzenbeke/"},
     "documents": {"documents that were sent in": "/beheer/stad-elzenbeke/documenten/"},
     "amendment": {
@@ -53,6 +57,10 @@ ACTS: frozenset[str] = frozenset(
         "person",
         "trail-csv",
         "workplaces",
+        # A round and its links exist only once one was opened: see test_reporting.
+        "round",
+        "link-items",
+        "link-item",
         "documents-progress",
         "upload-begin",
         "upload-part",

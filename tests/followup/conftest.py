@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from lineage.amended import OLD, add_edition, found_plan
 from people import member
@@ -13,6 +15,15 @@ from planspoor_site.accounts.models import User
 from planspoor_site.followup.models import Owner
 from planspoor_site.followup.owners import give
 from planspoor_site.register.models import Edition, EditionItem, Item, Organisation
+
+
+@pytest.fixture(autouse=True)
+def plain_files(settings: Settings, tmp_path: Path) -> None:
+    """A data folder of the test's own, and style sheets under their own names."""
+    settings.PLANSPOOR_DATA = tmp_path
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
 
 
 class Town(NamedTuple):

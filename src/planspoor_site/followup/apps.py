@@ -10,3 +10,7 @@ class FollowupConfig(AppConfig):
 
     name = "planspoor_site.followup"
     label = "followup"
+
+    def ready(self) -> None:
+        """Have Django know the models of rounds too."""
+        from planspoor_site.followup import round_models  # noqa: F401, PLC0415

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 PARTS: tuple[str, ...] = (
     "amendment",
+    "reporting",
     "uploads",
     "workplace",
     "desk",

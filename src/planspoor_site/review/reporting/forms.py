@@ -1,0 +1,81 @@
+"""What an owner fills in about an item."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from planspoor_site.followup.meanings import HEALTH_WORDS, Health, Stage
+from planspoor_site.followup.report import LONGEST, RefusedError, Said
+from planspoor_site.followup.stands import Stand
+
+_EVIDENCE = [("link", gettext_lazy("webadres")), ("decision", gettext_lazy("besluit"))]
+
+
+class _Words(forms.CharField):
+    """A text that may be empty."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, max_length=LONGEST)
+
+
+class UpdateForm(forms.Form):
+    """An update. ``seen`` is the version of the item that the form was made for."""
+
+    stage = forms.ChoiceField()
+    health = forms.ChoiceField(choices=list(HEALTH_WORDS.items()))
+    health_reason = _Words()
+    done = _Words()
+    next_steps = _Words()
+    progress = forms.IntegerField(required=False, min_value=0, max_value=100)
+    expected_by = forms.DateField(required=False, input_formats=["%Y-%m-%d", "%d/%m/%Y"])
+    date_reason = _Words()
+    evidence_kind = forms.ChoiceField(required=False, choices=_EVIDENCE)
+    evidence_text = forms.CharField(required=False, max_length=300)
+    evidence_href = forms.CharField(required=False, max_length=2000)
+    internal = forms.BooleanField(required=False)
+    seen = forms.IntegerField(min_value=0)
+
+    def __init__(self, *how: Any, words: Mapping[Stage, str], **more: Any) -> None:
+        super().__init__(*how, **more)
+        stage = self.fields["stage"]
+        assert isinstance(stage, forms.ChoiceField)
+        stage.choices = list(words.items())
+
+    def said(self) -> Said:
+        """Return what was filled in, of a form that is valid."""
+        kept = self.cleaned_data
+        evidence: list[dict[str, str]] = []
+        if kept["evidence_text"] or kept["evidence_href"]:
+            kind = kept["evidence_kind"] or "link"
+            href = kept["evidence_href"]
+            evidence.append({"kind": kind, "text": kept["evidence_text"] or href, "href": href})
+        return Said(
+            stage=Stage(kept["stage"]),
+            health=Health(kept["health"]),
+            health_reason=kept["health_reason"],
+            progress=kept["progress"],
+            done=kept["done"],
+            next_steps=kept["next_steps"],
+            expected_by=kept["expected_by"],
+            date_reason=kept["date_reason"],
+            evidence=evidence,
+            public=not kept["internal"],
+        )
+
+    def take(self, refused: RefusedError) -> None:
+        """Show why it was refused, beside the fields."""
+        for name, problem in refused.problems.items():
+            self.add_error("evidence_href" if name == "evidence" else name, str(problem))
+
+
+def as_it_stands(stand: Stand | None, version: int) -> dict[str, Any]:
+    """Return what a form begins with: what holds now; the words are the owner's to write anew."""
+    begin: dict[str, Any] = {"seen": version, "health": Health.ON_TRACK, "evidence_kind": "link"}
+    if stand:
+        begin |= {"stage": stand.stage, "health": stand.health, "progress": stand.progress}
+        begin["expected_by"] = stand.expected_by
+    return begin

@@ -1,0 +1,157 @@
+"""The list of what is to be reported on, and the form of one item, for whoever sits at the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from planspoor_site.followup.meanings import HEALTH_WORDS
+from planspoor_site.followup.models import Update, manners_of
+from planspoor_site.followup.report import RefusedError, StaleError, report, report_unchanged, retract
+from planspoor_site.followup.tasks import Task
+from planspoor_site.review.reporting.desk import Desk
+from planspoor_site.review.reporting.forms import UpdateForm, as_it_stands
+
+MEANWHILE = 409
+"""Status of the answer to who was not told yet what another said meanwhile."""
+HISTORY = 20
+"""Updates of an item that its form shows."""
+
+
+def show_list(request: HttpRequest, desk: Desk, *, runs: bool = False) -> HttpResponse:
+    """Show what is to be reported on; what was just said can be taken back. ``runs``: they run rounds too."""
+    words = manners_of(desk.organisation).stage_words()
+    rows = [_row(desk, task, words) for task in desk.tasks]
+    context = {
+        "organisation": desk.organisation,
+        "desk": desk,
+        "runs": runs,
+        "waiting": [row for row in rows if not row["answered"]],
+        "answered": [row for row in rows if row["answered"]],
+        "just": _just_said(request, desk),
+        "meanwhile": "tussendoor" in request.GET,
+    }
+    return render(request, "review/reporting_list.html", context)
+
+
+def act_on(request: HttpRequest, desk: Desk, plan: str, item: str) -> HttpResponse:
+    """Show the form of an item, or carry out what was sent: an update, "nothing changed", or taking one back."""
+    task = desk.find(plan, item)
+    if task is None:
+        raise Http404
+    if request.method != "POST":
+        return _show_form(request, desk, task, _form(desk, as_it_stands(task.stand, task.version)))
+    if "unchanged" in request.POST:
+        return _unchanged(request, desk, task)
+    if "retract" in request.POST:
+        return _retract(request, desk, task)
+    return _save(request, desk, task)
+
+
+def _save(request: HttpRequest, desk: Desk, task: Task) -> HttpResponse:
+    form = UpdateForm(request.POST, words=manners_of(desk.organisation).stage_words())
+    if not form.is_valid():
+        return _show_form(request, desk, task, form, status=400)
+    corrects = _corrected(request, task)
+    try:
+        report(task.item.item, form.said(), desk.reporter(task), form.cleaned_data["seen"], corrects)
+    except RefusedError as refused:
+        form.take(refused)
+        return _show_form(request, desk, task, form, status=400)
+    except StaleError:
+        return _show_form(request, desk, task, form, status=MEANWHILE)
+    following = desk.after(task) if corrects is None and "next" in request.POST else None
+    return redirect(_said(desk.address(following) if following else desk.list_address, task))
+
+
+def _unchanged(request: HttpRequest, desk: Desk, task: Task) -> HttpResponse:
+    try:
+        report_unchanged(task.item.item, desk.reporter(task), _number(request.POST.get("seen", "")))
+    except RefusedError:
+        return redirect(desk.address(task))
+    except StaleError:
+        return redirect(desk.list_address + "?tussendoor")
+    return redirect(_said(desk.list_address, task))
+
+
+def _retract(request: HttpRequest, desk: Desk, task: Task) -> HttpResponse:
+    update = Update.objects.filter(item=task.item.item_id, pk=_number(request.POST["retract"])).first()
+    if update is None:
+        raise Http404
+    try:
+        retract(update, desk.reporter(task), task.version)
+    except StaleError:
+        return redirect(desk.list_address + "?tussendoor")
+    return redirect(desk.list_address)
+
+
+def _show_form(request: HttpRequest, desk: Desk, task: Task, form: UpdateForm, status: int = 200) -> HttpResponse:
+    updates = Update.objects.filter(item=task.item.item_id, corrected_by=None, retracts=False)
+    history = list(updates.select_related("owner").order_by("-pk")[:HISTORY])
+    words = manners_of(desk.organisation).stage_words()
+    context = {
+        "organisation": desk.organisation,
+        "desk": desk,
+        "task": task,
+        "row": _row(desk, task, words),
+        "form": form,
+        "version": task.version,
+        "history": [(update, words[_stage(update)], HEALTH_WORDS[_health(update)]) for update in history],
+        "meanwhile": status == MEANWHILE,
+        "corrects": _corrected(request, task),
+        "following": desk.after(task),
+        "just": _just_said(request, desk),
+        "count": (len(desk.tasks) - len(desk.waiting), len(desk.tasks)),
+    }
+    return render(request, "review/reporting_form.html", context, status=status)
+
+
+def _row(desk: Desk, task: Task, words: Any) -> dict[str, Any]:
+    stand = task.stand
+    return {
+        "task": task,
+        "href": desk.address(task),
+        "stage": words[stand.stage] if stand else "",
+        "health": HEALTH_WORDS[stand.health] if stand else "",
+        "answered": task.answered(desk.since),
+    }
+
+
+def _form(desk: Desk, begin: dict[str, Any]) -> UpdateForm:
+    return UpdateForm(initial=begin, words=manners_of(desk.organisation).stage_words())
+
+
+def _corrected(request: HttpRequest, task: Task) -> Update | None:
+    """Return the update that the form replaces: only the one that holds can be."""
+    asked = _number((request.POST if request.method == "POST" else request.GET).get("corrects", ""))
+    return Update.objects.filter(item=task.item.item_id, pk=asked).first() if asked else None
+
+
+def _just_said(request: HttpRequest, desk: Desk) -> dict[str, Any] | None:
+    """Return what the last act said, with which it can be taken back; the address names its item."""
+    plan, _, item = request.GET.get("gemeld", "").partition(".")
+    task = desk.find(plan, item)
+    if task is None:
+        return None
+    last = Update.objects.filter(item=task.item.item_id, corrected_by=None, retracts=False).order_by("pk").last()
+    if last is None:
+        return None
+    return {"task": task, "update": last, "href": desk.address(task)}
+
+
+def _said(address: str, task: Task) -> str:
+    return f"{address}?gemeld={task.edition.plan.slug}.{task.item.item.public_id}"
+
+
+def _stage(update: Update) -> Any:
+    return update.stage
+
+
+def _health(update: Update) -> Any:
+    return update.health
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 19 else 0

@@ -1,0 +1,135 @@
+"""Where staff run rounds: open, see who has not answered, remind, renew a link, close; and where they name owners."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from planspoor_site.accounts.models import User
+from planspoor_site.accounts.rights import Deed, staff
+from planspoor_site.followup.letters import by_owner, plan_letters, put_letters
+from planspoor_site.followup.models import Owner
+from planspoor_site.followup.name_owners import end_owner, name_owner
+from planspoor_site.followup.owners import give, relieve
+from planspoor_site.followup.round_models import Invitation, Letter, Round
+from planspoor_site.followup.rounds import close_round, open_round, progress_of, renew_link, tell_reminded
+from planspoor_site.followup.tasks import tasks_of
+from planspoor_site.register.models import Item, Organisation
+from planspoor_site.review.reporting.round_forms import OwnerForm, RoundForm
+
+
+@staff(Deed.EDIT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def rounds(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """List the rounds, and open one that asks every owner who has something to report on."""
+    form = RoundForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        asked = {owner.pk: owner for task in tasks_of(organisation) for owner in task.owners}
+        opened = open_round(organisation, form.wish(), asked.values(), _user(request))
+        _mail(organisation)
+        return redirect(reverse("round", args=[organisation.slug, opened.pk]))
+    context = {"organisation": organisation, "form": form, "rounds": Round.objects.filter(organisation=organisation)}
+    return render(request, "review/reporting_rounds.html", context, status=400 if form.errors else 200)
+
+
+@staff(Deed.EDIT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def round_of(request: HttpRequest, organisation: Organisation, number: int) -> HttpResponse:
+    """Show how far each owner is in a round, and carry out what is asked."""
+    asked = get_object_or_404(Round.objects.filter(organisation=organisation), pk=number)
+    if request.method == "POST":
+        _carry_out(request, asked)
+        return redirect(reverse("round", args=[organisation.slug, asked.pk]))
+    progress = progress_of(asked)
+    letters = by_owner(Letter.objects.filter(invitations__round=asked).distinct().prefetch_related("invitations"))
+    context = {
+        "organisation": organisation,
+        "round": asked,
+        "silent": [(one, letters.get(one.invitation.owner_id, [])) for one in progress if one.waiting],
+        "ready": [(one, letters.get(one.invitation.owner_id, [])) for one in progress if not one.waiting],
+    }
+    return render(request, "review/reporting_round.html", context)
+
+
+@staff(Deed.EDIT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def owners(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """Show who owns what and what nobody owns; name owners, and give them items."""
+    form = OwnerForm(request.POST if "name" in request.POST else None, organisation=organisation)
+    if request.method == "POST":
+        if "name" in request.POST and form.is_valid():
+            name_owner(organisation, form.cleaned_data, _user(request))
+        elif "name" not in request.POST:
+            _give(request, organisation)
+        if not form.errors:
+            return redirect(reverse("owners", args=[organisation.slug]))
+    tasks = tasks_of(organisation)
+    named = Owner.objects.filter(organisation=organisation, ended_at=None).select_related("person", "deputy")
+    context = {
+        "organisation": organisation,
+        "form": form,
+        "owners": [(owner, [task for task in tasks if owner in task.owners]) for owner in named],
+        "unowned": [task for task in tasks if not task.owners],
+    }
+    return render(request, "review/reporting_owners.html", context, status=400 if form.errors else 200)
+
+
+def _carry_out(request: HttpRequest, asked: Round) -> None:
+    user = _user(request)
+    acts: Mapping[str, Callable[[], None]] = {
+        "close": lambda: close_round(asked, user),
+        "remind": lambda: _remind(asked, user),
+        "renew": lambda: _renew(request, asked, user),
+    }
+    act = next((acts[name] for name in acts if name in request.POST), None)
+    if act is None:
+        raise Http404
+    act()
+
+
+def _remind(asked: Round, user: User) -> None:
+    silent = [one.invitation.pk for one in progress_of(asked) if one.waiting]
+    if plan_letters(asked.organisation, timezone.localdate(), silent):
+        tell_reminded(asked, user)
+        put_letters(asked.organisation)
+
+
+def _renew(request: HttpRequest, asked: Round, user: User) -> None:
+    number = request.POST["renew"]
+    found = Invitation.objects.filter(round=asked, owner=int(number) if number.isdecimal() else 0).first()
+    if found is None:
+        raise Http404
+    renew_link(found, user)
+
+
+def _give(request: HttpRequest, organisation: Organisation) -> None:
+    """Give items to an owner, or take one away; keys of another organisation are as those of none."""
+    number = request.POST.get("owner", "")
+    owner = Owner.objects.filter(
+        organisation=organisation, ended_at=None, pk=int(number) if number.isdecimal() else 0
+    ).first()
+    if owner is None:
+        raise Http404
+    ids = [one for one in request.POST.getlist("item") if len(one) < 20]
+    items = Item.objects.filter(plan__organisation=organisation, public_id__in=ids)
+    if "end" in request.POST:
+        end_owner(owner, _user(request))
+    elif "relieve" in request.POST:
+        relieve(owner, items, _user(request))
+    else:
+        give(owner, items, _user(request))
+
+
+def _mail(organisation: Organisation) -> None:
+    plan_letters(organisation, timezone.localdate())
+    put_letters(organisation)
+
+
+def _user(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user
