@@ -178,6 +178,8 @@ VIEWS: dict[str, Gate | Row] = {
     "picture": Row(DRAFT, {"width": "WIDTH", "version": "VERSION", "format": "FORMAT"}),
     "plan": EVERYONE,
     "print": DRAFT,
+    "progress-csv": DRAFT,
+    "progress-json": DRAFT,
     "read": DRAFT,
     "read-chapter": DRAFT,
     "read-item": DRAFT,

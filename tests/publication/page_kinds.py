@@ -74,6 +74,8 @@ FILES: dict[str, str] = {
     "feed-site": "/atom.xml",
     "feed-organisation": CITY + "atom.xml",
     "feed-plan": PLAN + "atom.xml",
+    "progress-csv": BASE + "opvolging.csv",
+    "progress-json": BASE + "opvolging.json",
     "iiif-annotation": f"{BASE}iiif/canvas/2/items/{PUBLIC_IDS['survey']}",
     "iiif-annotation-page": BASE + "iiif/canvas/2/items",
     "iiif-canvas": BASE + "iiif/canvas/2",

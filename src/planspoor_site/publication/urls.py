@@ -13,6 +13,7 @@ PARTS = (
     "citations",
     "search",
     "downloads",
+    "progress",
     "redactions",
     "look",
     "discovery",

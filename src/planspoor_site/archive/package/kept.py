@@ -55,6 +55,7 @@ KEPT: tuple[str, ...] = (
     "followup.Update",
     "followup.Latest",
     "followup.Overruling",
+    "followup.Round",
     "audit.Chain",
     "audit.Entry",
 )
@@ -68,6 +69,9 @@ LEFT_OUT: Mapping[str, str] = {
     "sessions.Session": "who is signed in",
     "jobs.Job": "work under way",
     "review.Upload": "documents on their way in",
+    "followup.Invitation": "links that open on this site alone",
+    "followup.Letter": "letters with those links, and the addresses that they went to",
+    "followup.Letter_invitations": "the same",
     "publication.SearchEntry": "made from the register",
     "publication.IndexedEdition": "made from the register",
     "publication.SearchLabel": "made from the register",

@@ -6,209 +6,443 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('register', '0006_judged_items'),
+        ("register", "0006_judged_items"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Manners',
+            name="Manners",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stale_after', models.PositiveSmallIntegerField(default=120)),
-                ('words', models.JSONField(default=dict)),
-                ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='manners', to='register.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("stale_after", models.PositiveSmallIntegerField(default=120)),
+                ("words", models.JSONField(default=dict)),
+                (
+                    "organisation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="manners", to="register.organisation"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Owner',
+            name="Owner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('mailbox', models.EmailField(blank=True, max_length=254)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('deputy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='deputised', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='owners', to='register.organisation')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='owned', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("mailbox", models.EmailField(blank=True, max_length=254)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "deputy",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="deputised",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="owners", to="register.organisation"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="owned",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['organisation', 'name'],
+                "ordering": ["organisation", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Ownership',
+            name="Ownership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('began_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ownerships', to='register.item')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ownerships', to='followup.owner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("began_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ownerships", to="register.item"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ownerships", to="followup.owner"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['item', 'pk'],
+                "ordering": ["item", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Particulars',
+            name="Particulars",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('planned_from', models.DateField(blank=True, null=True)),
-                ('planned_to', models.DateField(blank=True, null=True)),
-                ('priority', models.BooleanField(default=False)),
-                ('tags', models.JSONField(default=list)),
-                ('made_at', models.DateTimeField()),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='particulars', to='register.item')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("planned_from", models.DateField(blank=True, null=True)),
+                ("planned_to", models.DateField(blank=True, null=True)),
+                ("priority", models.BooleanField(default=False)),
+                ("tags", models.JSONField(default=list)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="particulars", to="register.item"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['item', 'pk'],
+                "ordering": ["item", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('period_from', models.DateField()),
-                ('period_to', models.DateField()),
-                ('deadline', models.DateField()),
-                ('escalate_to', models.EmailField(blank=True, max_length=254)),
-                ('opened_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='register.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("period_from", models.DateField()),
+                ("period_to", models.DateField()),
+                ("deadline", models.DateField()),
+                ("escalate_to", models.EmailField(blank=True, max_length=254)),
+                ("opened_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="register.organisation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['organisation', '-opened_at'],
+                "ordering": ["organisation", "-opened_at"],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nonce', models.CharField(max_length=32)),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='followup.owner')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='followup.round')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nonce", models.CharField(max_length=32)),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="invitations", to="followup.owner"
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="invitations", to="followup.round"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['round', 'owner__name'],
+                "ordering": ["round", "owner__name"],
             },
         ),
         migrations.CreateModel(
-            name='Update',
+            name="Update",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('not-started', 'Not Started'), ('preparing', 'Preparing'), ('running', 'Running'), ('done', 'Done'), ('stopped', 'Stopped'), ('merged', 'Merged')], max_length=12)),
-                ('health', models.CharField(choices=[('on-track', 'On Track'), ('attention', 'Attention'), ('off-track', 'Off Track')], max_length=10)),
-                ('health_reason', models.TextField(blank=True)),
-                ('progress', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('done', models.TextField(blank=True)),
-                ('next_steps', models.TextField(blank=True)),
-                ('expected_by', models.DateField(blank=True, null=True)),
-                ('date_reason', models.TextField(blank=True)),
-                ('evidence', models.JSONField(default=list)),
-                ('public', models.BooleanField(default=True)),
-                ('unchanged', models.BooleanField(default=False)),
-                ('retracts', models.BooleanField(default=False)),
-                ('via', models.CharField(choices=[('web', 'Web'), ('link', 'Link'), ('sheet', 'Sheet')], max_length=5)),
-                ('made_at', models.DateTimeField()),
-                ('corrects', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='followup.update')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='updates', to='register.item')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='updates', to='followup.owner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("not-started", "Not Started"),
+                            ("preparing", "Preparing"),
+                            ("running", "Running"),
+                            ("done", "Done"),
+                            ("stopped", "Stopped"),
+                            ("merged", "Merged"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "health",
+                    models.CharField(
+                        choices=[("on-track", "On Track"), ("attention", "Attention"), ("off-track", "Off Track")],
+                        max_length=10,
+                    ),
+                ),
+                ("health_reason", models.TextField(blank=True)),
+                ("progress", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("done", models.TextField(blank=True)),
+                ("next_steps", models.TextField(blank=True)),
+                ("expected_by", models.DateField(blank=True, null=True)),
+                ("date_reason", models.TextField(blank=True)),
+                ("evidence", models.JSONField(default=list)),
+                ("public", models.BooleanField(default=True)),
+                ("unchanged", models.BooleanField(default=False)),
+                ("retracts", models.BooleanField(default=False)),
+                ("via", models.CharField(choices=[("web", "Web"), ("link", "Link"), ("sheet", "Sheet")], max_length=5)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="followup.update",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="updates", to="register.item"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="updates",
+                        to="followup.owner",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['item', 'pk'],
+                "ordering": ["item", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Latest',
+            name="Latest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='latest', to='register.item')),
-                ('public_update', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.update')),
-                ('row', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.update')),
-                ('update', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='followup.update')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="latest", to="register.item"
+                    ),
+                ),
+                (
+                    "public_update",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="followup.update"
+                    ),
+                ),
+                (
+                    "row",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="followup.update"
+                    ),
+                ),
+                (
+                    "update",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="followup.update"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.EmailField(max_length=254)),
-                ('day', models.DateField()),
-                ('occasion', models.CharField(choices=[('invitation', 'Invitation'), ('reminder', 'Reminder'), ('escalation', 'Escalation')], max_length=10)),
-                ('message_id', models.CharField(max_length=200, unique=True)),
-                ('outcome', models.CharField(choices=[('waiting', 'Waiting'), ('sent', 'Sent'), ('refused', 'Refused'), ('spared', 'Spared')], default='waiting', max_length=7)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('problem', models.TextField(blank=True)),
-                ('invitations', models.ManyToManyField(related_name='letters', to='followup.invitation')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='register.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("address", models.EmailField(max_length=254)),
+                ("day", models.DateField()),
+                (
+                    "occasion",
+                    models.CharField(
+                        choices=[("invitation", "Invitation"), ("reminder", "Reminder"), ("escalation", "Escalation")],
+                        max_length=10,
+                    ),
+                ),
+                ("message_id", models.CharField(max_length=200, unique=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("sent", "Sent"),
+                            ("refused", "Refused"),
+                            ("spared", "Spared"),
+                        ],
+                        default="waiting",
+                        max_length=7,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("problem", models.TextField(blank=True)),
+                ("invitations", models.ManyToManyField(related_name="letters", to="followup.invitation")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="letters", to="register.organisation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['day', 'pk'],
-                'indexes': [models.Index(condition=models.Q(('outcome', 'waiting')), fields=['organisation', 'id'], name='followup_waiting')],
-                'constraints': [models.UniqueConstraint(fields=('address', 'day'), name='followup_one_letter_a_day')],
+                "ordering": ["day", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("outcome", "waiting")),
+                        fields=["organisation", "id"],
+                        name="followup_waiting",
+                    )
+                ],
+                "constraints": [models.UniqueConstraint(fields=("address", "day"), name="followup_one_letter_a_day")],
             },
         ),
         migrations.CreateModel(
-            name='Overruling',
+            name="Overruling",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('health', models.CharField(blank=True, choices=[('on-track', 'On Track'), ('attention', 'Attention'), ('off-track', 'Off Track')], max_length=10)),
-                ('reason', models.TextField()),
-                ('made_at', models.DateTimeField()),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='overrulings', to='register.item')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "health",
+                    models.CharField(
+                        blank=True,
+                        choices=[("on-track", "On Track"), ("attention", "Attention"), ("off-track", "Off Track")],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("made_at", models.DateTimeField()),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="overrulings", to="register.item"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['item', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='followup_overruled_why')],
+                "ordering": ["item", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="followup_overruled_why"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='owner',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('organisation', 'name'), name='followup_owner_name'),
+            model_name="owner",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)), fields=("organisation", "name"), name="followup_owner_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ownership',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('item', 'owner'), name='followup_owns'),
+            model_name="ownership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)), fields=("item", "owner"), name="followup_owns"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='particulars',
-            constraint=models.CheckConstraint(condition=models.Q(('planned_from__lte', models.F('planned_to')), ('planned_from', None), ('planned_to', None), _connector='OR'), name='followup_planned_period'),
+            model_name="particulars",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("planned_from__lte", models.F("planned_to")),
+                    ("planned_from", None),
+                    ("planned_to", None),
+                    _connector="OR",
+                ),
+                name="followup_planned_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('period_from__lte', models.F('period_to'))), name='followup_round_period'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("period_from__lte", models.F("period_to"))), name="followup_round_period"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(fields=('round', 'owner'), name='followup_invitation_once'),
+            model_name="invitation",
+            constraint=models.UniqueConstraint(fields=("round", "owner"), name="followup_invitation_once"),
         ),
         migrations.AddConstraint(
-            model_name='update',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['not-started', 'preparing', 'running', 'done', 'stopped', 'merged'])), name='followup_stage'),
+            model_name="update",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stage__in", ["not-started", "preparing", "running", "done", "stopped", "merged"])),
+                name="followup_stage",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='update',
-            constraint=models.CheckConstraint(condition=models.Q(('health__in', ['on-track', 'attention', 'off-track'])), name='followup_health'),
+            model_name="update",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("health__in", ["on-track", "attention", "off-track"])), name="followup_health"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='update',
-            constraint=models.CheckConstraint(condition=models.Q(('progress', None), ('progress__lte', 100), _connector='OR'), name='followup_progress'),
+            model_name="update",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("progress", None), ("progress__lte", 100), _connector="OR"),
+                name="followup_progress",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='update',
-            constraint=models.CheckConstraint(condition=models.Q(('retracts', False), ('corrects__isnull', False), _connector='OR'), name='followup_retracted'),
+            model_name="update",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("retracts", False), ("corrects__isnull", False), _connector="OR"),
+                name="followup_retracted",
+            ),
         ),
     ]

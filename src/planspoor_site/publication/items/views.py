@@ -10,6 +10,7 @@ from planspoor_site.publication import lookup
 from planspoor_site.publication.addresses import absolute, address
 from planspoor_site.publication.answers import question, render_edition
 from planspoor_site.publication.items.item_view import view_item
+from planspoor_site.publication.progress.shown import item_progress
 from planspoor_site.publication.search.query import parse
 from planspoor_site.publication.succession import Subject
 
@@ -28,5 +29,6 @@ def item(request: HttpRequest, organisation: str, plan: str, edition: str, item:
     shown = lookup.find_item(found, item)
     view = view_item(found, shown, parse(question(request)), request.user)
     permanent = absolute(request, address("latest-item", organisation, plan, item), found.plan.organisation)
-    context = {"item": shown, "view": view, "permanent": permanent}
+    progress = item_progress(found, shown)
+    context = {"item": shown, "view": view, "permanent": permanent, "progress": progress}
     return render_edition(request, "item", found, context, Subject("item", [item]))

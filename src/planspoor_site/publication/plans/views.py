@@ -14,6 +14,7 @@ from planspoor_site.publication import lookup
 from planspoor_site.publication.addresses import address, asked_host
 from planspoor_site.publication.answers import render_edition
 from planspoor_site.publication.plans.tree import grow
+from planspoor_site.publication.progress.shown import plan_progress
 from planspoor_site.publication.redactions.note import redactions_note
 from planspoor_site.register.models import Edition, EditionItem, Page
 
@@ -67,6 +68,7 @@ def edition(request: HttpRequest, organisation: str, plan: str, edition: str) ->
         "tree": tree,
         "others": others.order_by("-position"),
         "redactions": redactions_note(found),
+        "part": plan_progress(found),
         "pages": Page.objects.filter(edition=found).aggregate(
             count=Count("pk"), pictured=Count("pk", filter=~Q(pictures=[]))
         ),
