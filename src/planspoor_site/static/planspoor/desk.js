@@ -38,8 +38,7 @@ const ask = (address, options = {}, more = {}) => {
   awaited += 1;
   line = line.then(() => answered(address, options, more)).finally(() => {
     awaited -= 1;
-    const next = awaited || waiting.shift();
-    if (typeof next === "string") press(next);
+    while (!awaited && waiting.length) press(waiting.shift());
   });
   return line;
 };
@@ -118,13 +117,14 @@ const show = (page, polled) => {
   again();
   if (polled) return;
   scrollTo(byId("choice"), one("#choice .tool"), 0);
+  fill();
   one("#choice [autofocus]")?.focus({ preventScroll: true });
 };
 
 /** What only a script can do is shown, and what is open is marked everywhere. */
 const dress = () => {
   for (const part of desk.querySelectorAll(".scripted")) part.hidden = false;
-  for (const box of desk.querySelectorAll(".keys")) box.checked = keysOn();
+  for (const box of desk.querySelectorAll(".keys-on")) box.checked = keysOn();
   desk.classList.toggle("keyed", keysOn());
   const open = byId("choice").dataset.item;
   for (const part of desk.querySelectorAll("#list li[data-n], #sheet g[data-n]")) {
@@ -165,11 +165,19 @@ desk.addEventListener("click", event => {
   const link = event.target.closest("a[href^='?']");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
-  let href = link.getAttribute("href");
-  if (link.rel) return turn(href);
-  if (chosen && link.closest(".adding")) href += `&van=${chosen.start}&tot=${chosen.end}`;
-  ask(location.pathname + href);
+  const href = link.getAttribute("href");
+  if (link.rel) return turn(fromHere(href));
+  if (!link.closest(".adding")) return ask(location.pathname + href);
+  ask(location.pathname + fromHere(href) + (chosen ? `&van=${chosen.start}&tot=${chosen.end}` : ""));
 });
+
+/** Follow a link beside the page, which may be older than what is open. @param {string} href */
+const fromHere = href => {
+  const query = new URLSearchParams(location.search);
+  for (const [name, value] of new URLSearchParams(href)) query.set(name, value);
+  query.set("item", byId("choice").dataset.item ?? "");
+  return `?${query}`;
+};
 
 const send = (address, fields) => ask(address, { method: "POST", body: fields });
 
@@ -181,7 +189,7 @@ desk.addEventListener("submit", event => {
 
 const keysOn = () => localStorage.getItem("keys") !== "off";
 desk.addEventListener("change", event => {
-  if (!event.target.matches(".keys")) return;
+  if (!event.target.matches(".keys-on")) return;
   const site = byId("keys");
   site.checked = event.target.checked;
   site.dispatchEvent(new Event("change"));
@@ -191,10 +199,11 @@ desk.addEventListener("change", event => {
 /** Do what a key stands for: the control that says so is pressed. @param {string} name */
 const press = name => {
   const control = one(`[aria-keyshortcuts="${CSS.escape(name)}"]`, desk);
-  if (!control || control.disabled) return false;
-  if (awaited) waiting.push(name);
-  else control.click();
-  return true;
+  // What a key will stand for is not known before the answer is there.
+  const kept = awaited && /^((Shift\+)?[A-Z0-9]|Alt\+Arrow.*)$/.test(name);
+  if (kept) waiting.push(name);
+  else if (control && !control.disabled) control.click();
+  return kept || Boolean(control);
 };
 
 /** @param {KeyboardEvent} event */

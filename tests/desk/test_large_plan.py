@@ -1,0 +1,102 @@
+"""A plan of a thousand items at the desk: what a page, a decision and a poll cost in time, queries and bytes."""
+
+from __future__ import annotations
+
+import gzip
+import time
+from collections.abc import Callable
+from statistics import median
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from desk.test_deciding import DESK
+from planspoor_site.register.models import Edition, EditionItem, Item
+from publication.elzenbeke import Elzenbeke
+
+ITEMS = 1_000
+DECISIONS = 40
+PAGE_BYTES, DECISION_BYTES = 30_000, 4_000
+"""Compressed."""
+MOST_SECONDS = 0.2
+MOST_QUERIES = 20
+
+
+@pytest.fixture
+def large(elzenbeke: Elzenbeke) -> Edition:
+    """The draft with a thousand items, most of them actions of one objective on its last page."""
+    draft = elzenbeke.draft
+    under = EditionItem.objects.get(edition=draft, node_id="n6")
+    added = range(9, ITEMS)
+    items = Item.objects.bulk_create(Item(plan=draft.plan, public_id=f"m{number:04}") for number in added)
+    EditionItem.objects.bulk_create(
+        EditionItem(
+            edition=draft,
+            item=item,
+            parent=under,
+            position=number,
+            depth=under.depth + 1,
+            kind="action",
+            text=f"De dienst Groen plant in {2026 + number % 6} haag {number} langs de beek en onderhoudt ze daarna.",
+            page=3,
+            label="8",
+            confidence=0.5 + (number * 37 % 50) / 100,
+            doubts=[],
+            node_id=f"n{number}",
+        )
+        for number, item in zip(added, items, strict=True)
+    )
+    return draft
+
+
+def seconds(ask: Callable[[], Any]) -> tuple[float, Any]:
+    """Processor time that an answer takes, in this process, which holds the server and the database."""
+    begun = time.process_time()
+    answer = ask()
+    return time.process_time() - begun, answer
+
+
+def test_a_thousand_items_are_a_thousand_short_rows_and_one_form(client: Client, large: Edition) -> None:
+    client.get(DESK)
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        taken, answer = seconds(lambda: client.get(DESK))
+    html = answer.content.decode()
+    assert html.count("<li id=") == ITEMS
+    assert html.count("<form") <= 6
+    assert len(gzip.compress(answer.content, 6)) <= PAGE_BYTES
+    assert len(queries) <= MOST_QUERIES
+    assert taken <= MOST_SECONDS
+
+
+def test_decisions_each_cost_little_and_the_last_what_the_first_did(client: Client, large: Edition) -> None:
+    costs, sizes = [], []
+    for number in range(DECISIONS):
+        taken, answer = seconds(lambda: accept(client, number))  # noqa: B023 - called at once
+        assert answer.status_code == 200
+        assert answer.content.decode().count("<li id=") == 1, "the row of the item alone"
+        costs.append(taken)
+        sizes.append(len(gzip.compress(answer.content, 6)))
+    assert EditionItem.objects.filter(edition=large, accepted=True).count() == DECISIONS
+    assert max(sizes) <= DECISION_BYTES
+    assert median(costs) <= MOST_SECONDS
+    assert median(costs[-10:]) <= 2 * median(costs[:10])
+
+
+def accept(client: Client, number: int) -> Any:
+    """Accept an item as the script does, which saw the judgement before."""
+    node = f"n{number + 100}"
+    fields = {"act": "accept", "item": node, "seen": number}
+    header = {"X-Desk": f"blz=3&lijst=boom&na={number}&item={node}"}
+    return client.post(f"{DESK}besluit?item={node}&orde=blad", fields, headers=header)
+
+
+def test_asking_what_is_new_costs_a_few_queries_where_nothing_is(client: Client, large: Edition) -> None:
+    client.get(DESK + "stand?na=0")
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(DESK + "stand?na=0").status_code == 304
+    assert len(queries) <= 6
