@@ -68,6 +68,10 @@ class Site:
         for name in names:
             os.waitpid(self._running.pop(name), 0)
 
+    def end(self) -> None:
+        """Kill what runs."""
+        self.kill(*list(self._running))
+
     def _serve(self) -> None:
         # The style sheets are where they were; what a start sweeps it sweeps here too.
         serve.collect_static = lambda: None

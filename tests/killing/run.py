@@ -50,25 +50,11 @@ def main() -> int:
     collect_static()
     journal = Journal(Path(os.environ["PLANSPOOR_DATA"]) / "journal.jsonl")
     site, session = Site(), _someone()
-    site.begin()
-    apart = LONGEST * _first(Browser(site.port, session, journal), random)
-    people = [fork(lambda seed=seed: _work_on(Browser(site.port, session, journal), seed)) for seed in range(2)]
     killed: Counter[str] = Counter()
-    found: list[str] = []
-    for _ in range(arguments.moments):
-        time.sleep(random.uniform(0, apart))
-        victims = random.choice(VICTIMS)
-        killed[_under_way()] += 1
-        site.kill(*victims)
-        found += [fault for part in PARTS for fault in part.half_an_edition()]
-        connection.close()
-        site.begin()
-    for person in people:
-        os.kill(person, signal.SIGTERM)
-    for person in people:
-        os.waitpid(person, 0)
-    found += _come_to_rest(journal)
-    site.kill("server", "worker")
+    try:
+        found = _try(site, session, journal, random, arguments.moments, killed)
+    finally:
+        site.end()
     for fault in found:
         print(f"FAULT: {fault}")
     ends = Counter(Job.objects.values_list("state", "error"))
@@ -78,6 +64,29 @@ def main() -> int:
     )
     print(f"{len(journal.read('error'))} answers of 5xx, jobs {dict(ends)}, {len(found)} faults")
     return 1 if found else 0
+
+
+def _try(site: Site, session: str, journal: Journal, random: Random, moments: int, killed: Counter[str]) -> list[str]:
+    """Kill at so many moments, counting in ``killed`` what they fell into; returns what does not hold."""
+    site.begin()
+    apart = LONGEST * _first(Browser(site.port, session, journal), random)
+    people = [fork(lambda seed=seed: _work_on(Browser(site.port, session, journal), seed)) for seed in range(2)]
+    found: list[str] = []
+    try:
+        for _ in range(moments):
+            time.sleep(random.uniform(0, apart))
+            victims = random.choice(VICTIMS)
+            killed[_under_way()] += 1
+            site.kill(*victims)
+            found += [fault for part in PARTS for fault in part.half_an_edition()]
+            connection.close()
+            site.begin()
+    finally:
+        for person in people:
+            os.kill(person, signal.SIGTERM)
+    for person in people:
+        os.waitpid(person, 0)
+    return found + _come_to_rest(journal)
 
 
 def _someone() -> str:

@@ -134,7 +134,7 @@ def _files() -> Iterator[str]:
     named = _named_files(store)
     if missing := [path.name for path in named if not path.exists()]:
         yield f"files that rows name are not there: {missing}"
-    if left_over := [path.name for path in store._kept() if path not in named]:
+    if left_over := [path.name for path in store.kept() if path not in named]:
         yield f"files that no row names: {left_over}"
     for path in (store.folder / "originals").glob("*/*"):
         if sha256(path.read_bytes()).hexdigest() != path.name:
