@@ -59,6 +59,12 @@ def links(path: Path) -> list[tuple[str, str]]:
     return found
 
 
+def test_what_changed_between_editions_is_in_the_copy(copy: Path) -> None:
+    there = f"{PLAN}/vergelijk/2019/2025/"
+    found = {name.removeprefix(there) for name in files(copy) if name.startswith(there)}
+    assert {"index.html", "hetzelfde/index.html", "wijzigingen.csv", "wijzigingen.json"} <= found
+
+
 def test_every_link_and_every_resource_is_in_the_copy(copy: Path) -> None:
     pages = [path for name, path in files(copy).items() if name.endswith(".html")]
     assert len(pages) > 40

@@ -1,4 +1,4 @@
-"""Which item a node of a draft is: where it was decided that the work goes on, the one of the edition before.
+"""Which item a node of an edition is, until that is published: where the work goes on, the one of the edition before.
 
 So it keeps its public id, and with it its address. A part of what was split, and what several became, is an item of its
 own, linked to where it comes from (``line``).
@@ -14,15 +14,15 @@ from planspoor_site.lineage.trees import Tree
 from planspoor_site.register.edition_text import BATCH
 from planspoor_site.register.models import EditionItem, Item
 from planspoor_site.register.public_id import new_public_ids
-from planspoor_site.register.published import State
+from planspoor_site.register.published import LASTING
 
 
 def keep_identities(older: Tree, newer: Tree, said: Iterable[Lineage]) -> None:
-    """Give the items of a draft the identity that ``said`` (all of it, in its order) gives them; others stay.
+    """Give the items of an edition the identity that ``said`` (all of it, in its order) gives them; others stay.
 
     An edition that was published keeps the identities that it has. Must run in the transaction that decides.
     """
-    if newer.edition.state != State.DRAFT:
+    if newer.edition.state in LASTING:
         return
     rows = list(said)
     wanted = _wanted(older, newer, newest(rows).values())

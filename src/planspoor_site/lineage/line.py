@@ -12,6 +12,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from planspoor_site.lineage.models import Lineage, Role, Standing
 from planspoor_site.register.models import Edition, EditionItem
@@ -90,25 +91,39 @@ class Lines:
 def lines_of(editions: Iterable[Edition]) -> Lines:
     """Return the lines between these editions of one plan; asks the database twice."""
     by_key = {edition.pk: edition for edition in editions}
-    among = {"older__in": by_key, "newer__in": by_key}
-    rows = current(Lineage.objects.filter(**among).order_by("newer__position", "pk"))
-    accepted = [row for row in rows if row.state == Standing.ACCEPTED and row.role != Role.NEW]
+    rows = Lineage.objects.filter(older__in=by_key, newer__in=by_key).order_by("newer__position", "pk")
+    accepted = _accepted(_Said(*row) for row in rows.values_list(*_Said._fields))
     if not accepted:
         return Lines([])
-    nodes = EditionItem.objects.filter(edition__in=by_key).values_list("edition", "node_id", "item")
+    nodes = EditionItem.objects.filter(edition__in=by_key).order_by().values_list("edition", "node_id", "item")
     items = {(edition, node): item for edition, node, item in nodes}
     steps = []
     for row in accepted:
-        old, new = items.get((row.older_id, row.old_node)), items.get((row.newer_id, row.new_node))
+        old, new = items.get((row.older, row.old_node)), items.get((row.newer, row.new_node))
         if old != new and old is not None and (new is not None or row.role == Role.DROPPED):
-            older, newer = by_key[row.older_id], by_key[row.newer_id]
+            older, newer = by_key[row.older], by_key[row.newer]
             steps.append(Step(old, new, Role(row.role), older, newer, row.decision, row.why, row.made_at))
     return Lines(steps)
 
 
-def current(rows: Iterable[Lineage]) -> list[Lineage]:
-    """Return of each pair of nodes of each two editions the last of ``rows``, which are in their order."""
-    return list({(row.older_id, row.newer_id, *row.pair): row for row in rows}.values())
+class _Said(NamedTuple):
+    """What a row of the lineage says, as far as a line needs it: whole rows of a whole plan take long to make."""
+
+    older: int
+    newer: int
+    old_node: str
+    new_node: str
+    role: str
+    state: str
+    decision: str
+    why: str
+    made_at: datetime.datetime
+
+
+def _accepted(rows: Iterable[_Said]) -> list[_Said]:
+    """Return what was accepted of each pair of nodes of each two editions, and not said otherwise later."""
+    newest = {row[:4]: row for row in rows}
+    return [row for row in newest.values() if row.state == Standing.ACCEPTED and row.role != Role.NEW]
 
 
 def _walk(item: int, steps: Mapping[int, Sequence[Step]], end_of: Callable[[Step], int | None]) -> Iterator[Step]:

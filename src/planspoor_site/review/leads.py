@@ -17,6 +17,11 @@ def approval_address(edition: Edition) -> str:
     return _address("approval", edition)
 
 
+def changes_address(edition: Edition) -> str:
+    """Return where it is said what became of the items of the edition before it."""
+    return _address("amendment", edition)
+
+
 def _address(view: str, edition: Edition) -> str:
     try:
         return reverse(view, args=[edition.plan.organisation.slug, edition.plan.slug, edition.slug])

@@ -86,4 +86,6 @@ def _editions(request: HttpRequest, organisation: str, plan: str, old: str, new:
 
 
 def _kept(older: Edition, newer: Edition, response: HttpResponse) -> HttpResponse:
+    # For a while: what became of an item may still be decided.
+    response["Cache-Control"] = "public, max-age=600"
     return kept_nowhere_as_draft(newer if older.state == "published" else older, response)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.db.models import Count, Q
@@ -12,8 +12,8 @@ from django.utils.translation import gettext
 from planspoor_site.accounts.models import User
 from planspoor_site.accounts.rights import Deed, may
 from planspoor_site.register.models import Edition, Organisation, Plan
-from planspoor_site.register.published import State
-from planspoor_site.review.leads import approval_address, desk_address
+from planspoor_site.register.published import LASTING, State
+from planspoor_site.review.leads import approval_address, changes_address, desk_address
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,8 @@ class Row:
     href: str
     urgent: bool = False
     """Whether the step is for this user to take, and not just to look."""
+    changes: str = ""
+    """Where it is said what became of the items of the edition before it; empty where none was published."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,19 @@ def plans_of(organisation: Organisation, user: User) -> list[Shelf]:
     rights = {deed for deed in (Deed.EDIT, Deed.APPROVE) if may(user, deed, organisation)}
     ordered = counted.order_by("plan__title", "plan_id", "-position")
     return [
-        Shelf(plan, [_row(edition, edition.reviewed, edition.read, rights) for edition in rows])
+        Shelf(plan, _with_changes([_row(edition, edition.reviewed, edition.read, rights) for edition in rows]))
         for plan, rows in groupby(ordered, lambda edition: edition.plan)
+    ]
+
+
+def _with_changes(rows: list[Row]) -> list[Row]:
+    """Lead also to the desk of amendments, from each edition that another was published before."""
+    first = min((row.edition.position for row in rows if row.edition.state in LASTING), default=None)
+    return [
+        replace(row, changes=changes_address(row.edition))
+        if first is not None and row.edition.position > first
+        else row
+        for row in rows
     ]
 
 
