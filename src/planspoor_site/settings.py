@@ -12,6 +12,7 @@ from pathlib import Path
 from planspoor_site.data_folder import data_folder, site_key
 from planspoor_site.database import database
 from planspoor_site.mail import SECONDS_TO_WAIT, mail_server
+from planspoor_site.openid_providers import services
 
 
 def _words(variable: str) -> list[str]:
@@ -34,6 +35,10 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "planspoor_site.accounts",
     "planspoor_site.audit",
     "planspoor_site.jobs",
@@ -56,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [
@@ -90,6 +96,16 @@ EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = _MAIL.backend, _MAIL.host, _MAIL.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = _MAIL.starttls, _MAIL.tls, SECONDS_TO_WAIT
 DEFAULT_FROM_EMAIL = os.environ.get("PLANSPOOR_MAIL_FROM") or f"planspoor@{MAIN_HOST or 'localhost'}"
+
+# Signing in with a service: django-allauth speaks OpenID Connect, and nothing else of it is reachable.
+PLANSPOOR_SERVICES = services(os.environ.get("PLANSPOOR_SIGN_IN", ""))
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [one.as_app(slug) for slug, one in PLANSPOOR_SERVICES.items()]}}
+SOCIALACCOUNT_ADAPTER = "planspoor_site.review.account.openid.ServiceAdapter"
+# The policy of the site lets no form lead elsewhere, so a link does.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English"), ("de", "Deutsch")]

@@ -29,7 +29,7 @@ def letters() -> list[mail.EmailMessage]:
     return list(mail.outbox)
 
 
-def link_in(letter: mail.EmailMessage) -> str:
-    """Return the path of the address in a letter."""
-    (link,) = [one for one in re.findall(r"http://testserver(/\S*)", str(letter.body)) if "wachtwoord" in one]
+def link_in(letter: mail.EmailMessage, part: str = "/wachtwoord/") -> str:
+    """Return the path of the address in a letter that has ``part`` in it."""
+    (link,) = [one for one in re.findall(r"http://testserver(/\S*)", str(letter.body)) if part in one]
     return link

@@ -193,17 +193,41 @@ def signed_in_with_password(user: User) -> Client:
 
 def test_someone_changes_their_own_account(head: User) -> None:
     client = signed_in_with_password(head)
-    own = {"do": "change", "name": "Els", "email": head.email, "language": "fr"}
+    own = {"do": "change", "name": "Els Boom", "email": "other@elders.example", "language": "fr"}
     assert client.post("/account/", own).status_code == 302
     assert "Mon compte" in client.get("/account/").text
-    elsewhere = own | {"email": "els@elders.example"}
-    assert client.post("/account/", elsewhere).status_code == 400, "a new address asks for the password"
-    assert client.post("/account/", elsewhere | {"password": PASSWORD}).status_code == 302
     head.refresh_from_db()
-    assert (head.email, head.language) == ("els@elders.example", "fr")
+    assert (head.name, head.language, head.email) == ("Els Boom", "fr", "els@stad-elzenbeke.example")
+    assert client.post("/account/", own | {"language": "tlh"}).status_code == 400
+    assert whats() == ["account.changed"]
+
+
+def test_a_new_address_is_confirmed_by_a_letter_to_it(head: User) -> None:
+    client, new = signed_in_with_password(head), "els@elders.example"
+    ask = {"do": "address", "email": "Els@Elders.example", "password": PASSWORD}
+    assert client.post("/account/", ask | {"password": "wrong"}).status_code == 400
+    assert client.post("/account/", ask)["Location"] == "/account/?gedaan=verstuurd"
+    (letter,) = letters()
+    assert letter.to == [new]
+    link = link_in(letter, "/adres/")
+    head.refresh_from_db()
+    assert head.email != new, "who types an address does not have it yet"
+    assert Client().get(link)["Location"].startswith("/aanmelden/")
+    other = Client()
+    other.force_login(member(Organisation.objects.get(), "reader", "Berk"))
+    assert other.get(link)["Location"] == "/account/?gedaan=verlopen"
+    assert client.get(link)["Location"] == "/account/?gedaan=adres"
+    head.refresh_from_db()
+    assert head.email == new
+    assert client.get(link)["Location"] == "/account/?gedaan=verlopen", "once"
+
+
+def test_an_address_of_somebody_else_is_not_told_and_not_taken(head: User) -> None:
+    client = signed_in_with_password(head)
     User.objects.create(email="taken@elders.example")
-    assert client.post("/account/", own | {"email": "Taken@elders.example", "password": PASSWORD}).status_code == 400
-    assert Entry.objects.filter(what="account.changed").count() == 2
+    ask = {"do": "address", "email": "taken@elders.example", "password": PASSWORD}
+    assert client.post("/account/", ask)["Location"] == "/account/?gedaan=verstuurd"
+    assert not letters()
 
 
 def test_a_new_password_signs_out_everywhere_else(head: User) -> None:

@@ -100,6 +100,8 @@ EXAMPLES: dict[str, str | int] = {
 
 VIEWS: dict[str, Gate | Row] = {
     "account": SIGNED_IN,
+    "account-code": SIGNED_IN,
+    "confirm-address": Row(SIGNED_IN, {"token": "no-longer"}),
     "choose-password": Row(EVERYONE, {"key": "MQ", "token": "no-longer"}),
     "amendment": SEE_DRAFTS,
     "amendment-choose": Row(EDIT, query="?oud=n3"),
@@ -165,6 +167,8 @@ VIEWS: dict[str, Gate | Row] = {
     "my-items": REPORT,
     "oembed": Row(NOBODY, query="?url=http://testserver/stad-elzenbeke/meerjarenplan/2026/"),
     "approval": SEE_DRAFTS,
+    "openid_connect_callback": Row(NOBODY, {"provider_id": "nergens"}),
+    "openid_connect_login": Row(NOBODY, {"provider_id": "nergens"}),
     "opensearch": EVERYONE,
     "opensearch-organisation": EVERYONE,
     "opensearch-plan": EVERYONE,
@@ -201,6 +205,7 @@ VIEWS: dict[str, Gate | Row] = {
     "search-plan": EVERYONE,
     "search-suggest": Row(DRAFT, query="?q=be"),
     "sign-in": EVERYONE,
+    "sign-in-code": EVERYONE,
     "sign-out": EVERYONE,
     "sitemap": NOBODY,
     "sitemap-index": EVERYONE,

@@ -36,6 +36,7 @@ SCREENS: dict[str, dict[str, str]] = {
         "desk with an addition": DESK + "?item=n4&doe=toevoegen&blz=2&van=20&tot=60",
         "desk with the page first": DESK + "?zicht=blad",
     },
+    "account-code": {"the second step": "/account/code/"},
     "account": {"one's own account": "/account/"},
     "organisation-settings": {"settings": "/beheer/stad-elzenbeke/instellingen/"},
     "people": {"people": "/beheer/stad-elzenbeke/mensen/"},

@@ -113,7 +113,12 @@ FILES: dict[str, str] = {
 }
 """An empty example: its address holds a hash, or is for staff; it has a test of its own."""
 
-LEADS = {"favicon", "go-to-page", "label", "latest-item", "plan", "read-next-chapter", "search-plan", "sign-out"}
+LEADS = {"favicon", "go-to-page", "label", "latest-item", "plan", "read-next-chapter", "search-plan", "sign-out"} | {
+    "confirm-address",
+    "openid_connect_callback",
+    "openid_connect_login",
+    "sign-in-code",
+}
 
 
 def pages() -> dict[str, str]:

@@ -58,6 +58,21 @@ class User(AbstractBaseUser):
         super().save(**how)  # type: ignore[arg-type]
 
 
+class SecondStep(models.Model):
+    """That someone is asked for a code beside the password; ``spare`` are the hashes of codes that were not used yet.
+
+    ``last_moment`` is the period of the last code that was taken, in periods of 30 seconds since 1970.
+    """
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="second_step")
+    secret = models.CharField(max_length=64)
+    last_moment = models.BigIntegerField(default=0)
+    spare = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
 class Role(models.TextChoices):
     """What someone is in an organisation; ``planspoor_site.accounts.rights`` says what each may do."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy
 
-from planspoor_site.accounts.models import User, as_kept
+from planspoor_site.accounts.models import User
 
 if TYPE_CHECKING:
     _FormOfUser = forms.ModelForm[User]
@@ -17,15 +17,8 @@ else:
 
 
 class AccountForm(_FormOfUser):
-    """What someone is called, where they are written to, and the language that the desk speaks to them."""
+    """What someone is called, and the language that the desk speaks to them."""
 
-    password = forms.CharField(
-        required=False,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        label=gettext_lazy("Huidig wachtwoord"),
-        help_text=gettext_lazy("Alleen nodig als u het e-mailadres wijzigt."),
-    )
     language = forms.ChoiceField(
         required=False,
         choices=[("", gettext_lazy("De taal van de organisatie")), *settings.LANGUAGES],
@@ -34,23 +27,30 @@ class AccountForm(_FormOfUser):
 
     class Meta:
         model = User
-        fields = ("name", "email", "language")
-        labels = {"name": gettext_lazy("Naam"), "email": gettext_lazy("E-mailadres")}  # noqa: RUF012
-        error_messages = {  # noqa: RUF012
-            "email": {"unique": gettext_lazy("Met dit adres kan dat niet. Kies een ander.")}
-        }
+        fields = ("name", "language")
+        labels = {"name": gettext_lazy("Naam")}  # noqa: RUF012
 
-    def clean_email(self) -> str:
-        """Return the address as it is kept."""
-        return as_kept(self.cleaned_data["email"])
 
-    def clean(self) -> None:
-        """Ask for the password where the address changes: whoever has that address can have a new password sent."""
-        super().clean()
-        if "email" in self.changed_data and self.cleaned_data.get("email") != self.initial.get("email"):
-            before = User.objects.get(pk=self.instance.pk)
-            if not before.check_password(self.cleaned_data.get("password", "")):
-                self.add_error("password", gettext_lazy("Dit is niet uw huidige wachtwoord."))
+class NewAddressForm(forms.Form):
+    """At which address someone is to be written to from now on, and proof that it is they who say so."""
+
+    email = forms.EmailField(max_length=254, label=gettext_lazy("Nieuw e-mailadres"))
+    password = forms.CharField(
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        label=gettext_lazy("Huidig wachtwoord"),
+    )
+
+    def __init__(self, user: User, data: Any = None) -> None:
+        super().__init__(data)
+        self._user = user
+
+    def clean_password(self) -> str:
+        """Refuse another's password."""
+        password = str(self.cleaned_data["password"])
+        if not self._user.check_password(password):
+            raise forms.ValidationError(gettext_lazy("Dit is niet uw huidige wachtwoord."))
+        return password
 
 
 class AddressForm(forms.Form):

@@ -32,12 +32,26 @@ class Part:
 def give(user: User, organisation: Organisation, part: Part, by: User | None) -> Membership:
     """Make someone a member, or change what the member is; raises LastAdministratorError."""
     member = current(organisation).filter(user=user).first()
+    if member and part.role != Role.ADMINISTRATOR:
+        _keep_an_administrator(member)
+    return put_in(user, organisation, part, by)
+
+
+@transaction.atomic
+def end(member: Membership, by: User | None) -> None:
+    """End a membership; raises LastAdministratorError."""
+    _keep_an_administrator(member)
+    take_away(member, by)
+
+
+@transaction.atomic
+def put_in(user: User, organisation: Organisation, part: Part, by: User | None) -> Membership:
+    """Do as ``give``, also to the last administrator: for what a sign-in service says, which has the last word."""
+    member = current(organisation).filter(user=user).first()
     if member is None:
         member, what, before = Membership(user=user, organisation=organisation), "member.added", None
     else:
         what, before = "member.changed", _told(member)
-        if part.role != Role.ADMINISTRATOR:
-            _keep_an_administrator(member)
     member.role, member.function = part.role, part.function
     member.name_is_public, member.granted_by = part.name_is_public, part.granted_by
     member.save()
@@ -47,9 +61,8 @@ def give(user: User, organisation: Organisation, part: Part, by: User | None) ->
 
 
 @transaction.atomic
-def end(member: Membership, by: User | None) -> None:
-    """End a membership; raises LastAdministratorError."""
-    _keep_an_administrator(member)
+def take_away(member: Membership, by: User | None) -> None:
+    """Do as ``end``, also to the last administrator: for a sign-in service that no longer gives the role."""
     member.ended_at = now()
     member.save()
     record(member.organisation, by, "member.removed", str(person_id(member.user)), {"before": _told(member)})
