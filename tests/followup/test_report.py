@@ -187,7 +187,7 @@ def test_what_was_never_reported_is_stale_some_time_after_publication(town: Town
     published = timezone.now()
     edition = Edition(pk=town.edition.pk, plan=town.edition.plan, published_at=published)
     for days, stale in ((120, False), (121, True)):
-        day = published.date() + datetime.timedelta(days)
+        day = timezone.localdate(published) + datetime.timedelta(days)
         assert follow(edition, public=True, today=day).timing(town.item("n2").pk).stale is stale
 
 

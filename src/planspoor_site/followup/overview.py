@@ -81,7 +81,7 @@ class Overview:
         if stand:
             return stand.days_since(self.today) > self.manners.stale_after
         since = self.edition.published_at
-        return bool(since and (self.today - since.date()).days > self.manners.stale_after)
+        return bool(since and (self.today - timezone.localdate(since)).days > self.manners.stale_after)
 
 
 def follow(

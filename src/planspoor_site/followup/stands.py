@@ -11,6 +11,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils import timezone
+
 from planspoor_site.followup.meanings import ENDED, WORST_FIRST, Health, Stage
 from planspoor_site.followup.models import Latest
 from planspoor_site.followup.rollup import joint_stage
@@ -39,7 +41,7 @@ class Stand:
 
     def days_since(self, today: datetime.date) -> int:
         """Return how many days ago this was reported."""
-        return (today - self.reported_at.date()).days
+        return (today - timezone.localdate(self.reported_at)).days
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from planspoor_site.followup.overview import follow
@@ -66,7 +67,7 @@ def _rows(request: HttpRequest, edition: Edition) -> Iterator[list[Any]]:
             stand.health_reason if stand else None,
             stand.progress if stand else None,
             due.isoformat() if due else None,
-            stand.reported_at.date().isoformat() if stand else None,
+            timezone.localdate(stand.reported_at).isoformat() if stand else None,
             ", ".join(owner.name for owner in owners.get(item.item_id, ())) or None,
             timing.stale,
             timing.late,
