@@ -38,6 +38,7 @@ PAGES: dict[str, dict[str, str]] = {
     },
     "changes-of-kind": {"what stayed the same": PLAN + "vergelijk/2019/2025/hetzelfde/"},
     "changes-page": {"a page of what changed": PLAN + "vergelijk/2019/2025/alles/1"},
+    "money": {"plan and money": BASE + "geld", "plan and money, in German": BASE + "geld?lang=de"},
     "read": {"parts to read": BASE + "lees/"},
     "read-item": {
         "reading a theme of a superseded edition": f"{OLD}lees/{PUBLIC_IDS['theme']}",
@@ -71,6 +72,10 @@ FILES: dict[str, str] = {
     "colour": CITY + "kleur.css",
     "document": BASE + "document",
     "epub": BASE + "epub",
+    "figures-csv": f"{BASE}i/{PUBLIC_IDS['survey']}/cijfers.csv",
+    "figures-json": f"{BASE}i/{PUBLIC_IDS['survey']}/cijfers.json",
+    "money-csv": BASE + "geld.csv",
+    "money-json": BASE + "geld.json",
     "feed-site": "/atom.xml",
     "feed-organisation": CITY + "atom.xml",
     "feed-plan": PLAN + "atom.xml",

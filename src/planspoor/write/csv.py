@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from planspoor.plan import FactKind, Node, Plan
@@ -27,6 +28,8 @@ COLUMNS = (
     *("path", "number", "kind", "level", "text", "description", "page", "label", "confidence", "doubts"),
     *FACT_COLUMNS.values(),
 )
+_FIGURE = re.compile(r"[+-]\d+(\.\d+)?")
+"""A figure with its sign, which a spreadsheet takes for the figure that it is."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -71,4 +74,4 @@ def _join(values: Iterable[str]) -> str:
 
 
 def _guard(field: str) -> str:
-    return f"'{field}" if field.startswith(_FORMULA) else field
+    return f"'{field}" if field.startswith(_FORMULA) and not _FIGURE.fullmatch(field) else field

@@ -70,7 +70,7 @@ def money_of(edition: Edition, editions: Iterable[Edition]) -> EditionMoney:
     """
     earlier = [one for one in editions if one.position <= edition.position]
     nodes = EditionItem.objects.filter(edition=edition).select_related("item").order_by("position")
-    rows = last_of_each(Money.objects.filter(plan=edition.plan_id))
+    rows = last_of_each(Money.objects.filter(plan=edition.plan_id).select_related("taken_in"))
     return EditionMoney(list(nodes), {row.pk: row for row in rows}, lines_of(earlier))
 
 

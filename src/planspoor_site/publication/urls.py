@@ -9,6 +9,7 @@ PARTS = (
     "pages",
     "items",
     "changes",
+    "figures",
     "reading",
     "citations",
     "search",

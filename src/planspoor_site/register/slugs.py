@@ -26,6 +26,7 @@ RESERVED = frozenset(
         "epub",
         "facetten",
         "feed",
+        "geld",
         "i",
         "iiif",
         "inbedden",

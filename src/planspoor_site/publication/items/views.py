@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from planspoor_site.publication import lookup
 from planspoor_site.publication.addresses import absolute, address
 from planspoor_site.publication.answers import question, render_edition
+from planspoor_site.publication.figures.item_figures import figures_of
 from planspoor_site.publication.items.item_view import view_item
 from planspoor_site.publication.progress.shown import item_progress
 from planspoor_site.publication.search.query import parse
@@ -29,6 +30,11 @@ def item(request: HttpRequest, organisation: str, plan: str, edition: str, item:
     shown = lookup.find_item(found, item)
     view = view_item(found, shown, parse(question(request)), request.user)
     permanent = absolute(request, address("latest-item", organisation, plan, item), found.plan.organisation)
-    progress = item_progress(found, shown)
-    context = {"item": shown, "view": view, "permanent": permanent, "progress": progress}
+    context = {
+        "item": shown,
+        "view": view,
+        "permanent": permanent,
+        "progress": item_progress(found, shown),
+        "figures": figures_of(found, shown, request.user),
+    }
     return render_edition(request, "item", found, context, Subject("item", [item]))
