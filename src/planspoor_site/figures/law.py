@@ -26,7 +26,8 @@ class LawRow:
     """A row: what it is, in code (for T2 that of the data file) and words, and its amounts.
 
     ``kind`` is ``objective``, ``other-objectives``, ``outside``, ``adrift``, ``unplaced`` or ``total`` in J1; ``line``,
-    ``unmapped``, ``sum`` or ``balance`` in T2. ``node`` is the item of the edition where the row is one.
+    ``unmapped``, ``sum`` or ``balance`` in T2, of a section and side (none: of all). ``node`` is the item where the
+    row is one.
     """
 
     kind: str
@@ -34,6 +35,8 @@ class LawRow:
     name: str
     amounts: Amounts
     node: EditionItem | None = None
+    section: str = ""
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def t2(money: EditionMoney, schema: Schema, year: int) -> LawTable:
             here = [row for row in everything if (row.section, row.side) == (section, side)]
             rows += _t2_rows(here, schema, section, side)
             unmapped += [_unmapped(row) for row in here if not schema.line_of(section, side, row.account)]
-            rows.append(LawRow("sum", section, side, _summed(here)))
+            rows.append(LawRow("sum", "", "", _summed(here), section=section, side=side))
         rows.append(_balance(section, [row for row in everything if row.section == section]))
     rows.append(_balance("", everything))
     return LawTable("T2", year, rows, unmapped)
@@ -124,8 +127,13 @@ def _t2_rows(here: list[Money], schema: Schema, section: str, side: str) -> list
         line = schema.line_of(section, side, row.account)
         by_line[line.code if line else ""].append(row)
     known = [line for block in schema.t2 if (block.section, block.side) == (section, side) for line in block.lines]
-    rows = [LawRow("line", line.code, line.name, _summed(by_line.get(line.code, []))) for line in known]
-    return [*rows, LawRow("unmapped", "", "", _summed(by_line[""]))] if "" in by_line else rows
+    rows = [
+        LawRow("line", line.code, line.name, _summed(by_line.get(line.code, [])), section=section, side=side)
+        for line in known
+    ]
+    if "" in by_line:
+        rows.append(LawRow("unmapped", "", "", _summed(by_line[""]), section=section, side=side))
+    return rows
 
 
 def _objectives(nodes: Iterable[EditionItem]) -> list[EditionItem]:
@@ -162,7 +170,7 @@ def _summed(rows: Iterable[Money]) -> dict[Cell, Decimal]:
 
 
 def _balance(section: str, rows: Iterable[Money]) -> LawRow:
-    return LawRow("balance", section, "", balances(_summed(rows)))
+    return LawRow("balance", "", "", balances(_summed(rows)), section=section)
 
 
 def _unmapped(row: Money) -> Unmapped:

@@ -14,6 +14,7 @@ PARTS: tuple[str, ...] = (
     "organisation",
     "trail",
     "approval",
+    "figures",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

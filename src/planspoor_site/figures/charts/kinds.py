@@ -15,6 +15,8 @@ from planspoor_site.figures.charts.drawing import Chart
 
 INK, SOFT, ACCENT, RULE, WASH, PAPER = "#14191c", "#4c565d", "#0b5870", "#d3d9dc", "#f2f5f6", "#ffffff"
 NARROW, WIDE = 288, 720
+_LETTER = 6.8
+"""Units that a letter of 12 units takes, on the wide side."""
 _FONT = "Liberation Sans"
 _LITE: Mapping[str, Any] = {
     "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
@@ -124,7 +126,8 @@ def bars_against_path(bars: Sequence[Bar]) -> Chart:
 def tree_map(parts: Sequence[Part], *, wide: bool) -> Chart:
     """Draw parts within parts as areas; what holds others has its words above them."""
     width, height = (WIDE, 400) if wide else (NARROW, 460)
-    room = "datum.x1 - datum.x0 - 8"
+    # Cut by a width that holds nearly any letter: to measure each would take Vega a second and more.
+    room = f"max(1, floor((datum.x1 - datum.x0 - 8) / {_LETTER}))"
     leaves = {"from": {"data": "leaves"}}
     box = {name: {"field": field} for name, field in (("x", "x0"), ("x2", "x1"), ("y", "y0"), ("y2", "y1"))}
     words = {"x": {"field": "x0", "offset": 5}, "font": {"value": _FONT}, "fontSize": {"value": 12}}
@@ -172,10 +175,9 @@ def tree_map(parts: Sequence[Part], *, wide: bool) -> Chart:
                     "enter": {
                         **words,
                         "y": {"field": "y0", "offset": 16},
-                        "text": {"field": "label"},
+                        "text": {"signal": f"truncate(datum.label, {room})"},
                         "fill": {"value": PAPER},
                         "fontWeight": {"value": "bold"},
-                        "limit": {"signal": room},
                         "opacity": {"signal": "datum.x1 - datum.x0 > 30 && datum.y1 - datum.y0 > 20 ? 1 : 0"},
                     }
                 },
@@ -189,8 +191,8 @@ def tree_map(parts: Sequence[Part], *, wide: bool) -> Chart:
                         "y": {"field": "y0", "offset": 32},
                         "text": {"field": "words"},
                         "fill": {"value": PAPER},
-                        "limit": {"signal": room},
-                        "opacity": {"signal": "datum.x1 - datum.x0 > 60 && datum.y1 - datum.y0 > 36 ? 1 : 0"},
+                        # A figure is whole, or not there.
+                        "opacity": {"signal": f"length(datum.words) <= {room} && datum.y1 - datum.y0 > 36 ? 1 : 0"},
                     }
                 },
             },
@@ -256,14 +258,13 @@ def sunburst(parts: Sequence[Part]) -> Chart:
                         "y": {"value": radius},
                         "radius": {"signal": "(datum.r0 + datum.r1) / 2"},
                         "theta": {"signal": "(datum.a0 + datum.a1) / 2"},
-                        "text": {"field": "label"},
+                        "text": {"signal": "truncate(datum.label, 9)"},
                         "align": {"value": "center"},
                         "baseline": {"value": "middle"},
                         "font": {"value": _FONT},
                         "fontSize": {"value": 12},
                         "fontWeight": {"value": "bold"},
                         "fill": {"signal": f"datum.depth === 1 ? '{PAPER}' : '{INK}'"},
-                        "limit": {"value": 60},
                     }
                 },
             },

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django import template
 
-from planspoor_site.publication.figures.words import reached_words
+from planspoor_site.publication.figures import words
 
 register = template.Library()
-register.filter("reached", reached_words)
+register.filter("reached", words.reached_words)
+register.filter("section", words.section_name)
+register.filter("side", words.side_name)
+register.filter("phase", words.phase_name)
