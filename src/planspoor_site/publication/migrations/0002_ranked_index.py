@@ -90,9 +90,7 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("edition_item__isnull", True)), models.Q(("page__isnull", True)), _connector="XOR"
-                        ),
+                        condition=models.Q(("edition_item__isnull", True), ("page__isnull", True), _connector="XOR"),
                         name="search_entry_of_item_or_page",
                     )
                 ]
