@@ -213,6 +213,8 @@ VIEWS: dict[str, Gate | Row] = {
     "search-organisation-suggest": Row(EVERYONE, query="?q=be"),
     "search-plan": EVERYONE,
     "search-suggest": Row(DRAFT, query="?q=be"),
+    # A draft has no former versions; of a published edition they are for everyone.
+    "revision": Row(NOBODY, {"number": 1}),
     "sign-in": EVERYONE,
     "sign-in-code": EVERYONE,
     "sign-out": EVERYONE,

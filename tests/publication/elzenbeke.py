@@ -10,8 +10,19 @@ from typing import Any
 from django.db import transaction
 
 from planspoor_site.register.file_store import FileStore
-from planspoor_site.register.models import Document, Edition, EditionItem, Fact, Item, Organisation, Page, Passage, Plan
-from planspoor_site.register.published import State
+from planspoor_site.register.models import (
+    Document,
+    Edition,
+    EditionItem,
+    Fact,
+    Item,
+    Organisation,
+    Page,
+    Passage,
+    Plan,
+    Revision,
+)
+from planspoor_site.register.published import Act, State, acting
 from planspoor_site.register.signals import edition_added
 from publication.typeset import SENTENCES, TypesetPage, file_name, typeset
 
@@ -80,7 +91,27 @@ def found_elzenbeke(store: FileStore) -> Elzenbeke:
     for edition in (older, published):
         edition.state = State.PUBLISHED
         edition.save()
+    _correct_once(published)
     return Elzenbeke(organisation, plan, published, older, draft)
+
+
+def _correct_once(edition: Edition) -> None:
+    """Have its garden a former version."""
+    garden = edition.items.get(item__public_id=PUBLIC_IDS["garden"])
+    with acting(Act.CORRECT):
+        edition.items.filter(pk=garden.pk).update(version=1, accepted=True)
+    Revision.objects.create(
+        edition_item=garden,
+        number=1,
+        item_kind="action",
+        item_number="3",
+        text="een pand met een tuin",
+        description="Voor wie in de buurt woont.",
+        facts=[{"kind": "audience", "quote": "de buurt", "page": 2, "start": 0, "end": 8, "values": {}}],
+        reason="De laatste woorden waren niet gelezen.",
+        by="dienst Wonen",
+        judgement=1,
+    )
 
 
 def _edition(

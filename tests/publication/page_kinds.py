@@ -29,8 +29,13 @@ PAGES: dict[str, dict[str, str]] = {
     "print": {"pages to print, in German": BASE + "druk?blad=2-3&met=beide&lang=de"},
     "item": {
         "item": f"{BASE}i/{PUBLIC_IDS['survey']}",
+        "item that was corrected": f"{BASE}i/{PUBLIC_IDS['garden']}",
         "item in doubt": f"{BASE}i/{PUBLIC_IDS['light']}",
         "objective, in German": f"{BASE}i/{PUBLIC_IDS['objective']}?lang=de",
+    },
+    "revision": {
+        "former version": f"{BASE}i/{PUBLIC_IDS['garden']}/revisie/1",
+        "former version, in German": f"{BASE}i/{PUBLIC_IDS['garden']}/revisie/1?lang=de",
     },
     "changes": {
         "what changed": PLAN + "vergelijk/2019/2025/",

@@ -12,7 +12,7 @@ from people import member, stranger
 from planspoor.reading import Reading
 from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.models import Edition, Organisation
-from redaction.zilverdam import publish, read_plan, typeset
+from redaction.zilverdam import correct_once, publish, read_plan, typeset
 
 
 @pytest.fixture(autouse=True)
@@ -41,8 +41,10 @@ def session_reading(pdf: Path) -> Reading:
 
 @pytest.fixture
 def edition(db: None, pdf: Path, session_reading: Reading, store: FileStore) -> Edition:
-    """The town's plan in the register, for everyone to see."""
-    return publish(pdf, session_reading, store)
+    """The town's plan in the register, for everyone to see, one item of it corrected."""
+    published = publish(pdf, session_reading, store)
+    correct_once(published)
+    return published
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ TABLES = (
     ("register_page", "text, blocks, pictures"),
     ("register_editionitem", "text, description, doubts"),
     ("register_fact", 'quote, "values"'),
+    ("register_revision", "text, description, facts, reason"),
     ("register_edition", "title, warnings"),
     ("register_plan", "title"),
     ("publication_searchentry_fts" if connection.vendor == "sqlite" else "publication_searchentry", "tokens"),

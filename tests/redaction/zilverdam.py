@@ -9,9 +9,12 @@ import typst
 from planspoor import read
 from planspoor.limits import DEFAULT_LIMITS, silent
 from planspoor.reading import Reading
+from planspoor_site.accounts.models import User
+from planspoor_site.judgements.acts import Edit
+from planspoor_site.judgements.correcting import correct
 from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.intake import take_in
-from planspoor_site.register.models import Edition
+from planspoor_site.register.models import Edition, Revision
 from planspoor_site.register.place import Wish
 
 BASE = "/stad-zilverdam/meerjarenplan/2026/"
@@ -50,6 +53,14 @@ def typeset(path: Path, extra: str = "") -> Path:
 def read_plan(path: Path) -> Reading:
     """The reading of the typeset plan."""
     return read(path, limits=DEFAULT_LIMITS)
+
+
+def correct_once(edition: Edition) -> Revision:
+    """Correct an item with the words, of which the former and the new version, a fact and the reason have them."""
+    item = edition.items.get(text__contains="40.000 euro")
+    act = Edit(item.node_id, "text", "De dienst Wegen herstelt met loket Kwartelzang het oeverpad tegen 2028.")
+    approver = User.objects.get_or_create(email="goedkeurder@zilverdam.example")[0]
+    return correct(edition, approver, [act], item.version, "Het bedrag is niet van loket Kwartelzang.").revision
 
 
 def publish(path: Path, reading: Reading, store: FileStore, edition: str = "2026", *, public: bool = True) -> Edition:

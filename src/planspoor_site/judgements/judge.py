@@ -44,38 +44,42 @@ def judge(edition: Edition, user: User, act: Act, seen: Seen, reason: str = "") 
     Raises StaleError where someone changed what it is about since it was seen, and RefusedError where it cannot be;
     nothing is changed then.
     """
+    with transaction.atomic():
+        return judge_locked(lock_draft(edition), user, act, seen, reason)
+
+
+def judge_locked(locked: Edition, user: User, act: Act, seen: Seen, reason: str) -> Outcome:
+    """Take a judgement on an edition that this transaction locked; raises what ``judge`` raises."""
     reason = reason.strip()
     if isinstance(act, Edit | EditFact) and act.correction and not reason:
         raise RefusedError("no-reason")
-    with transaction.atomic():
-        locked = lock_draft(edition)
-        number = version(locked) + 1
-        tree, rows = stored_tree(locked)
-        undone: Judgement | None = None
-        if isinstance(act, Undo):
-            undone = undo_target(locked, act)
-            change = put_back(locked, tree, undone)
-        elif isinstance(act, ReadAgain):
-            raise RefusedError("no-judgement")
-        elif isinstance(act, Dismiss):
-            change = dismissal(locked, tree, act)
-        else:
-            check_seen(locked, tree, act, seen)
-            act = resolved(tree, act, seen if isinstance(seen, int) else None)
-            change = _worked_out(locked, tree, act, number)
-        _refuse_unreadable(locked, tree, rows)
-        made = Judgement(
-            edition=locked,
-            number=number,
-            act=encode(act),
-            anchors=anchors_of(locked, tree, change),
-            reason=reason,
-            made_by=user,
-            undoes=undone,
-            reading=last_reading(locked),
-        )
-        store(locked, tree, tree.journal, rows, number)
-        return _kept(made, change)
+    number = version(locked) + 1
+    tree, rows = stored_tree(locked)
+    undone: Judgement | None = None
+    if isinstance(act, Undo):
+        undone = undo_target(locked, act)
+        change = put_back(locked, tree, undone)
+    elif isinstance(act, ReadAgain):
+        raise RefusedError("no-judgement")
+    elif isinstance(act, Dismiss):
+        change = dismissal(locked, tree, act)
+    else:
+        check_seen(locked, tree, act, seen)
+        act = resolved(tree, act, seen if isinstance(seen, int) else None)
+        change = _worked_out(locked, tree, act, number)
+    _refuse_unreadable(locked, tree, rows)
+    made = Judgement(
+        edition=locked,
+        number=number,
+        act=encode(act),
+        anchors=anchors_of(locked, tree, change),
+        reason=reason,
+        made_by=user,
+        undoes=undone,
+        reading=last_reading(locked),
+    )
+    store(locked, tree, tree.journal, rows, number)
+    return _kept(made, change)
 
 
 def version(edition: Edition) -> int:
@@ -91,8 +95,13 @@ def last_reading(edition: Edition) -> int:
 
 def lock_draft(edition: Edition) -> Edition:
     """Lock an edition until the end of the transaction; raises RefusedError where it is no draft (any more)."""
+    return lock(edition, State.DRAFT)
+
+
+def lock(edition: Edition, state: State) -> Edition:
+    """Lock an edition until the end of the transaction; raises RefusedError where it is in another state."""
     locked = Edition.objects.select_for_update(of=("self",)).select_related("plan__organisation").get(pk=edition.pk)
-    if locked.state != State.DRAFT:
+    if locked.state != state:
         raise RefusedError(locked.state)
     return locked
 

@@ -296,7 +296,10 @@ class EditionItem(EditionText):
     """
 
     STATE = "edition__state"
-    CHANGED_BY: ClassVar = {Act.REDACT: frozenset({"text", "description", "doubts"})}
+    CHANGED_BY: ClassVar = {
+        Act.REDACT: frozenset({"text", "description", "doubts"}),
+        Act.CORRECT: frozenset({"kind", "number", "text", "description", "accepted", "version"}),
+    }
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="items")
     item = models.ForeignKey(Item, models.PROTECT, related_name="appearances")
@@ -361,6 +364,7 @@ class Fact(EditionText):
 
     STATE = "edition_item__edition__state"
     CHANGED_BY: ClassVar = {Act.REDACT: frozenset({"quote", "values"})}
+    REPLACED_BY = frozenset({Act.CORRECT})
 
     edition_item = models.ForeignKey(EditionItem, models.CASCADE, related_name="facts")
     position = models.PositiveIntegerField()
@@ -378,6 +382,38 @@ class Fact(EditionText):
 
     def __str__(self) -> str:
         return self.quote
+
+
+class Revision(Lasting):
+    """What a published item said until it was corrected; ``number`` counts from 1 for each item of an edition.
+
+    ``facts`` is a list of ``{"kind", "quote", "page", "start", "end", "values"}``, the page by its number. ``reason``
+    is for everyone, as is ``by``: a function or service. ``judgement`` is the number of the first that corrected it.
+    """
+
+    STATE = "edition_item__edition__state"
+    CHANGED_BY: ClassVar = {Act.REDACT: frozenset({"text", "description", "facts", "reason"})}
+
+    edition_item = models.ForeignKey(EditionItem, models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    item_kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in KINDS])
+    item_number = models.TextField(blank=True)
+    text = models.TextField()
+    description = models.TextField(blank=True)
+    facts = models.JSONField(default=list)
+    reason = models.TextField()
+    by = models.TextField(blank=True)
+    corrected_at = models.DateTimeField(auto_now_add=True)
+    judgement = models.PositiveIntegerField()
+
+    objects = LastingManager["Revision"]()
+
+    class Meta:
+        ordering: ClassVar = ["edition_item", "number"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["edition_item", "number"], name="revision_number")]
+
+    def __str__(self) -> str:
+        return f"{self.edition_item_id}: {self.number}"
 
 
 class Redaction(Lasting):

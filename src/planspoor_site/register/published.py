@@ -1,7 +1,8 @@
 """What is published stays as it is: its text cannot be changed or added to, and nothing of it can be deleted.
 
 Each model of the register says how to ask whether a row of it is or was public, and which of its fields may change even
-then. Two acts may do more, each in its own context: making words unreadable, and withdrawing an edition.
+then. Three acts may do more, each in its own context: making words unreadable, withdrawing an edition, and correcting
+what was read, which keeps what stood there.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ class Act(StrEnum):
 
     REDACT = "redact"
     WITHDRAW = "withdraw"
+    CORRECT = "correct"
 
 
 _act: ContextVar[Act | None] = ContextVar("act", default=None)
@@ -47,7 +49,7 @@ _act: ContextVar[Act | None] = ContextVar("act", default=None)
 
 @contextmanager
 def acting(act: Act) -> Iterator[None]:
-    """Let rows that are saved one by one change in the fields that their model names for ``act``, and in no others."""
+    """Let rows change in the fields that their model names for ``act``, and in no others."""
     token = _act.set(act)
     try:
         yield
@@ -64,7 +66,7 @@ class LastingQuerySet(models.QuerySet[Row]):
 
     def update(self, **values: Any) -> int:
         """Change the rows; raises PublishedError where one is published and may not change so."""
-        if not values.keys() <= self.model.MAY_CHANGE and self.filter(self.model.is_published()).exists():
+        if not values.keys() <= self.model.free_fields() and self.filter(self.model.is_published()).exists():
             raise PublishedError(f"A published {self.model._meta.verbose_name} cannot be changed.")
         return super().update(**values)
 
@@ -93,6 +95,8 @@ class Lasting(models.Model):
     """Fields that may change after publication."""
     CHANGED_BY: ClassVar[Mapping[Act, frozenset[str]]] = {}
     """Fields that an act may change besides."""
+    REPLACED_BY: ClassVar[frozenset[Act]] = frozenset()
+    """Acts that may put other rows in the place of published ones."""
 
     class Meta:
         abstract = True
@@ -115,9 +119,19 @@ class Lasting(models.Model):
     def refuse_late(self) -> None:
         """Raise PublishedError where this new row would add to a published edition."""
 
-    def _fixed(self) -> list[str]:
+    @classmethod
+    def free_fields(cls) -> frozenset[str]:
+        """Return the fields that may change now, whether or not a row is published."""
         act = _act.get()
-        free = self.MAY_CHANGE | self.CHANGED_BY.get(act, frozenset()) if act else self.MAY_CHANGE
+        return cls.MAY_CHANGE | cls.CHANGED_BY.get(act, frozenset()) if act else cls.MAY_CHANGE
+
+    @classmethod
+    def may_be_replaced(cls) -> bool:
+        """Tell whether published rows may go now, and others come."""
+        return _act.get() in cls.REPLACED_BY
+
+    def _fixed(self) -> list[str]:
+        free = self.free_fields()
         return [field.attname for field in self._meta.concrete_fields if field.name not in free]
 
     def _published(self) -> Self | None:
@@ -132,12 +146,12 @@ class EditionText(Lasting):
 
     def refuse_late(self) -> None:
         """Raise PublishedError where the edition of this new row is published."""
-        if attrgetter(self.STATE.replace("__", "."))(self) in LASTING:
+        if not self.may_be_replaced() and attrgetter(self.STATE.replace("__", "."))(self) in LASTING:
             raise PublishedError(f"A published edition cannot get another {self._meta.verbose_name}.")
 
 
 def _refuse_deletion(instance: models.Model, **_: Any) -> None:
-    if isinstance(instance, Lasting) and instance._published():
+    if isinstance(instance, Lasting) and not instance.may_be_replaced() and instance._published():
         raise PublishedError(f"A published {instance._meta.verbose_name} cannot be deleted.")
 
 

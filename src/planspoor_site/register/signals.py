@@ -8,4 +8,5 @@ edition_added = Signal()
 """Sent with ``edition`` when all of it is in the register, inside the transaction that added it."""
 
 edition_changed = Signal()
-"""Sent with ``edition`` when words of it were made unreadable or readable again, inside the transaction that did it."""
+"""Sent with ``edition`` when words of it were corrected, or made unreadable or readable again, inside the transaction
+that did it."""

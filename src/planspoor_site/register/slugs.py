@@ -43,6 +43,7 @@ RESERVED = frozenset(
         "origineel",
         "p",
         "rapport",
+        "revisie",
         "sitemap",
         "static",
         "toegankelijkheid",

@@ -31,6 +31,7 @@ KEPT: tuple[str, ...] = (
     "register.EditionItem",
     "register.Passage",
     "register.Fact",
+    "register.Revision",
     "register.Redaction",
     "register.Withheld",
     "register.RedactedCopy",

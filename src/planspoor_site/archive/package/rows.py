@@ -14,6 +14,14 @@ from django.db import models
 from planspoor_site.archive.package.kept import POINTS, Kept
 from planspoor_site.errors import ArchiveError
 
+_WITHHELD_OF = {
+    "page": "Page",
+    "editionitem": "EditionItem",
+    "fact": "Fact",
+    "revision": "Revision",
+    "edition": "Edition",
+    "plan": "Plan",
+}
 Numbers = dict[str, dict[Any, int]]
 """By table, the key of a row in this register to its place in the archive."""
 Keys = dict[str, list[Any]]
@@ -108,8 +116,7 @@ def _label(field: models.ForeignKey[Any, Any]) -> str:
 
 
 def _register(table: str) -> str:
-    names = {"page": "Page", "editionitem": "EditionItem", "fact": "Fact", "edition": "Edition", "plan": "Plan"}
-    return f"register.{names[table]}"
+    return f"register.{_WITHHELD_OF[table]}"
 
 
 def _wrong(table: Kept, what: str) -> ArchiveError:

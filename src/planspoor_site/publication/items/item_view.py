@@ -14,6 +14,7 @@ from planspoor_site.publication.addresses import address
 from planspoor_site.publication.items.doubt_words import doubts_of
 from planspoor_site.publication.items.fact_words import FactLine, fact_line
 from planspoor_site.publication.items.life import Life, life_of
+from planspoor_site.publication.items.revisions import Correction, corrections
 from planspoor_site.publication.kinds import Name, item_name, page_name
 from planspoor_site.publication.pages.overlay import CutOut, cut_out
 from planspoor_site.publication.pages.page_view import Picture, ancestors, pictures
@@ -66,6 +67,7 @@ class ItemView:
     previous: Link | None
     next: Link | None
     life: Life
+    corrections: list[Correction]
     labels: tuple[str, str]
     """The labels of the first and the last page that its own words stand on."""
 
@@ -76,7 +78,7 @@ class ItemView:
 
 
 def view_item(edition: Edition, item: EditionItem, query: Query, visitor: Visitor) -> ItemView:
-    """Make the view of an item; asks the database seven times at most."""
+    """Make the view of an item; asks the database eight times at most."""
     passages = list(item.passages.select_related("page").order_by("position"))
     facts = [fact_line(edition, item, fact) for fact in item.facts.select_related("page")]
     same_kind = EditionItem.objects.filter(edition=edition, kind=item.kind).select_related("item")
@@ -97,6 +99,7 @@ def view_item(edition: Edition, item: EditionItem, query: Query, visitor: Visito
         previous=_link(edition, before) if before else None,
         next=_link(edition, after) if after else None,
         life=life_of(edition, item, visitor),
+        corrections=corrections(edition, item),
         labels=_labels(item, passages),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from planspoor_site.publication import lookup
@@ -11,6 +11,7 @@ from planspoor_site.publication.addresses import absolute, address
 from planspoor_site.publication.answers import question, render_edition
 from planspoor_site.publication.figures.item_figures import figures_of
 from planspoor_site.publication.items.item_view import view_item
+from planspoor_site.publication.items.revisions import view_revision
 from planspoor_site.publication.progress.shown import item_progress
 from planspoor_site.publication.search.query import parse
 from planspoor_site.publication.succession import Subject
@@ -38,3 +39,15 @@ def item(request: HttpRequest, organisation: str, plan: str, edition: str, item:
         "figures": figures_of(found, shown, request.user),
     }
     return render_edition(request, "item", found, context, Subject("item", [item]))
+
+
+@require_safe
+def revision(request: HttpRequest, item: str, number: int, **place: str) -> HttpResponse:
+    """Show what an item said until it was corrected."""
+    found = lookup.find_edition(request, **place)
+    shown = lookup.find_item(found, item)
+    former = get_object_or_404(shown.revisions, number=number)
+    context = {"item": shown, "view": view_revision(found, shown, former)}
+    response = render_edition(request, "revision", found, context, Subject("item", [item]))
+    response["X-Robots-Tag"] = "noindex"
+    return response

@@ -13,7 +13,17 @@ from urllib.parse import unquote
 
 from django.db import models
 
-from planspoor_site.register.models import Edition, EditionItem, Fact, Page, Passage, Plan, Redaction, Withheld
+from planspoor_site.register.models import (
+    Edition,
+    EditionItem,
+    Fact,
+    Page,
+    Passage,
+    Plan,
+    Redaction,
+    Revision,
+    Withheld,
+)
 from planspoor_site.register.published import Act, acting
 from planspoor_site.register.redaction.masking import (
     Source,
@@ -30,7 +40,7 @@ FEWEST_LETTERS = 3
 """Letters and digits from which words are covered in a title too, where they stand without an offset."""
 _WORD = re.compile(rf"\w{{{FEWEST_LETTERS},}}")
 
-Row = Page | EditionItem | Fact | Edition | Plan
+Row = Page | EditionItem | Fact | Revision | Edition | Plan
 
 
 class Originals:
@@ -101,6 +111,11 @@ class _Covered(NamedTuple):
         """Return where passages were taken from, with what is covered there."""
         return [self.source(one.page_id, one.start, one.end) for one in passages]
 
+    def said(self, text: str, passages: Iterable[Passage], *, corrected: bool) -> str:
+        """Return the words of an item as they may be read; corrected ones may hold words of any passage."""
+        shown = cover_taken_over(text, self.sources(passages))
+        return self.without(shown) if corrected else shown
+
     def source(self, page: int, start: int, end: int) -> Source:
         """Return a stretch of a page, with what is covered of that page."""
         return Source(self.texts[page], start, end, self.spans.get(page, []))
@@ -111,10 +126,8 @@ def settle(edition: Edition, pages: Sequence[Page], pictures: Mapping[int, list[
 
     ``pages`` are those on which a redaction was made or revoked, ``pictures`` what those are shown with, by number.
     """
-    originals = Originals(edition)
-    texts = {page.pk: originals.of(page, "text") for page in Page.objects.filter(edition=edition)}
-    redactions = in_force(edition)
-    covered = _Covered(originals, texts, spans_by_page(redactions), covered_words(redactions))
+    covered = _covered(edition)
+    originals, texts = covered.originals, covered.texts
     for page in pages:
         # Never withheld: the picture of the original is drawn from the original again.
         page.pictures = pictures.get(page.number, page.pictures)
@@ -122,8 +135,23 @@ def settle(edition: Edition, pages: Sequence[Page], pictures: Mapping[int, list[
     _settle_links(edition, covered)
     _settle_items(edition, pages, covered)
     _settle_facts(pages, covered)
+    _settle_revisions(Revision.objects.filter(edition_item__edition=edition), covered)
     _settle_edition(edition, covered)
     _settle_plan(edition.plan, originals)
+
+
+def settle_revision(revision: Revision) -> None:
+    """Have a revision, kept with the words themselves, show what the redactions in force leave of them."""
+    edition = revision.edition_item.edition
+    if in_force(edition).exists():
+        _settle_revisions(Revision.objects.filter(pk=revision.pk), _covered(edition))
+
+
+def _covered(edition: Edition) -> _Covered:
+    originals = Originals(edition)
+    texts = {page.pk: originals.of(page, "text") for page in Page.objects.filter(edition=edition)}
+    redactions = in_force(edition)
+    return _Covered(originals, texts, spans_by_page(redactions), covered_words(redactions))
 
 
 def _settle_links(edition: Edition, covered: _Covered) -> None:
@@ -144,27 +172,59 @@ def _tells(link: dict[str, Any], spans: Iterable[Span], words: Iterable[str]) ->
 
 
 def _settle_items(edition: Edition, pages: Sequence[Page], covered: _Covered) -> None:
-    items = EditionItem.objects.filter(edition=edition, passages__page__in=pages)
-    for item in items.distinct().prefetch_related("passages"):
+    corrected = models.Q(revisions__isnull=False)
+    items = EditionItem.objects.filter(models.Q(passages__page__in=pages) | corrected, edition=edition).distinct()
+    for item in items.prefetch_related("passages", "revisions"):
         before = {field: covered.originals.of(item, field) for field in ("text", "description", "doubts")}
-        passages = sorted(item.passages.all(), key=lambda one: one.position)
-        own = [one for one in passages if not one.also and not one.description]
-        described = [one for one in passages if one.description]
-        text = cover_taken_over(before["text"], covered.sources(own))
-        description = cover_taken_over(before["description"], covered.sources(described))
+        own, described = _read_from(item)
+        was_corrected = bool(item.revisions.all())
+        text = covered.said(before["text"], own, corrected=was_corrected)
+        description = covered.said(before["description"], described, corrected=was_corrected)
         doubts = before["doubts"]
         if (text, description) != (before["text"], before["description"]):
             doubts = [covered.without(doubt) for doubt in doubts]
         covered.originals.show(item, text=text, description=description, doubts=doubts)
 
 
+def _read_from(item: EditionItem) -> tuple[list[Passage], list[Passage]]:
+    """Return the passages of an item's text, and those of its description."""
+    passages = sorted(item.passages.all(), key=lambda one: one.position)
+    own = [one for one in passages if not one.also and not one.description]
+    return own, [one for one in passages if one.description]
+
+
+def _settle_revisions(revisions: models.QuerySet[Revision], covered: _Covered) -> None:
+    """Cover words in what items said before they were corrected, and in the reasons, which may quote them."""
+    pages: dict[int, int] = {}
+    for revision in revisions.select_related("edition_item__edition").prefetch_related("edition_item__passages"):
+        pages = pages or dict(revision.edition_item.edition.pages.values_list("number", "pk"))
+        originals, (own, described) = covered.originals, _read_from(revision.edition_item)
+        originals.show(
+            revision,
+            text=covered.said(originals.of(revision, "text"), own, corrected=True),
+            description=covered.said(originals.of(revision, "description"), described, corrected=True),
+            facts=[_former_fact(one, pages[one["page"]], covered) for one in originals.of(revision, "facts")],
+            reason=covered.without(originals.of(revision, "reason")),
+        )
+
+
+def _former_fact(fact: dict[str, Any], page: int, covered: _Covered) -> dict[str, Any]:
+    source = covered.source(page, fact["start"], fact["end"])
+    quote, values = _fact_shown(fact["quote"], fact["values"], source)
+    return {**fact, "quote": quote, "values": values}
+
+
+def _fact_shown(quote: str, values: dict[str, Any], source: Source) -> tuple[str, dict[str, Any]]:
+    # What was read from words that are partly covered may tell what those were.
+    touched = any(start < source.end and source.start < end for start, end in source.covered)
+    return cover_taken_over(quote, [source]), {} if touched else values
+
+
 def _settle_facts(pages: Sequence[Page], covered: _Covered) -> None:
     for fact in Fact.objects.filter(page__in=pages):
         source = covered.source(fact.page_id, fact.start, fact.end)
-        # What was read from words that are partly covered may tell what those were.
-        touched = any(start < fact.end and fact.start < end for start, end in source.covered)
-        quote = cover_taken_over(covered.originals.of(fact, "quote"), [source])
-        values = {} if touched else covered.originals.of(fact, "values")
+        before = (covered.originals.of(fact, "quote"), covered.originals.of(fact, "values"))
+        quote, values = _fact_shown(*before, source)
         covered.originals.show(fact, quote=quote, values=values)
 
 

@@ -19,6 +19,8 @@ from planspoor_site.review.desk.desk import Desk, is_heading
 
 EDIT, KIND, MOVE, SPLIT, MERGE, FACTS = "bewerken", "soort", "verplaatsen", "splitsen", "samenvoegen", "feiten"
 ADD = "toevoegen"
+CORRECTING = frozenset({EDIT, KIND, FACTS})
+"""What can be done to an item of a published edition."""
 PARENT_WORDS = 9
 
 
@@ -91,7 +93,7 @@ def view_choice(desk: Desk) -> ChoiceView | None:
         parent=said(desk, above) if above else None,
         below=sum(one.parent_id == item.pk for one in desk.items),
         facts=_facts(desk, item),
-        tools=tools(desk),
+        tools=tools(desk) if desk.may_judge or desk.may_correct else [],
         previous=_said(desk, desk.before(desk.open)),
         next=_said(desk, desk.next_after(desk.open)),
     )
@@ -147,6 +149,7 @@ def tools(desk: Desk) -> list[Tool]:
             place.tool == word,
         )
         for word, name, key in named
+        if desk.may_judge or word in CORRECTING
     ]
 
 
@@ -216,7 +219,7 @@ def neighbours(desk: Desk, item: EditionItem) -> list[Neighbour]:
 def tool_context(desk: Desk) -> dict[str, object]:
     """Return what the form of the chosen tool shows beside the item."""
     item = desk.open
-    if item is None or not desk.may_judge:
+    if item is None or not (desk.may_judge or (desk.may_correct and desk.place.tool in CORRECTING)):
         return {}
     makers: dict[str, Callable[[], dict[str, object]]] = {
         KIND: lambda: {"kinds": kinds(item.kind)},

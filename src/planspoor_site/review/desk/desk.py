@@ -25,6 +25,8 @@ class Desk:
     edition: Edition
     place: Place
     may_judge: bool
+    may_correct: bool
+    """Whether the one who looks may correct what single items of this published edition are and say."""
     number: int
     items: Sequence[EditionItem]
     """In reading order, without their descriptions."""
@@ -114,5 +116,7 @@ def is_heading(item: EditionItem) -> bool:
 def lay_out(edition: Edition, user: Visitor, place: Place, number: int) -> Desk:
     """Lay an edition on the desk; asks the database twice."""
     items = EditionItem.objects.filter(edition=edition).only(*LIGHT, *DECIDED).order_by("position")
-    may_judge = edition.state == State.DRAFT and may(user, Deed.EDIT, edition.plan.organisation)
-    return Desk(edition, place, may_judge, number, list(items))
+    organisation = edition.plan.organisation
+    may_judge = edition.state == State.DRAFT and may(user, Deed.EDIT, organisation)
+    may_correct = edition.state == State.PUBLISHED and may(user, Deed.APPROVE, organisation)
+    return Desk(edition, place, may_judge, may_correct, number, list(items))

@@ -19,7 +19,7 @@ def _sentences() -> dict[str, str]:
         "not-in-passage": gettext(
             "%(words)s staat niet in de passage. Verander de woorden, of zeg dat het een verbetering is en waarom."
         ),
-        "no-reason": gettext("Een verbetering heeft een reden nodig: zeg waarom het document hier niet gevolgd wordt."),
+        "no-reason": gettext("Een verbetering heeft een reden nodig: zeg waarom."),
         "not-on-page": gettext("%(words)s staat niet op deze bladzijde. Neem de woorden over zoals ze er staan."),
         "no-words": gettext("Kies eerst de woorden op de bladzijde."),
         "no-text": gettext("Een onderdeel heeft woorden nodig. Wilt u het weg, kies dan “Geen onderdeel”."),
@@ -40,6 +40,10 @@ def _sentences() -> dict[str, str]:
         "no-passage": gettext("Bij dit onderdeel hoort geen passage om te splitsen."),
         "outside-passage": gettext("De woorden van een feit staan in de passage van het onderdeel."),
         "unreadable": gettext("Hier zijn woorden onleesbaar gemaakt. Dit deel blijft zoals het is."),
+        "new-edition": gettext(
+            "Welke onderdelen een gepubliceerde editie heeft en waar ze staan, wijzigt niet meer. "
+            "Daarvoor is een nieuwe editie nodig."
+        ),
         "published": gettext("Deze editie is gepubliceerd: wat er staat, wijzigt alleen nog door een verbetering."),
         "withdrawn": gettext("Deze editie is ingetrokken en wijzigt niet meer."),
         "incomplete": gettext("Het formulier zegt niet genoeg. Vul het verder in."),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from planspoor_site.accounts.models import User
 from planspoor_site.accounts.rights import Deed, staff
 from planspoor_site.judgements.acts import Accept, Act, AddFact, Dismiss, EditFact, Merge, Remove, RemoveFact, Undo
+from planspoor_site.judgements.correcting import correct
 from planspoor_site.judgements.errors import RefusedError, StaleError
 from planspoor_site.judgements.judge import Outcome, judge, version
 from planspoor_site.register.models import Edition, Organisation
@@ -85,6 +86,8 @@ def _judged(request: HttpRequest, laid: Desk, asked: list[Act]) -> list[Outcome]
     outcomes: list[Outcome] = []
     if not asked:
         raise RefusedError("same-words")
+    if laid.may_correct:
+        return correct(laid.edition, user, asked, number, reason).outcomes
     with transaction.atomic():
         for act in asked:
             outcomes.append(judge(laid.edition, user, act, number, reason))

@@ -69,6 +69,8 @@ def _row(edition: Edition, reviewed: int, read: int, rights: Collection[Deed]) -
         return Row(edition, words, gettext("Voorleggen"), approval_address(edition), urgent=True)
     if edition.state == "proposed" and Deed.APPROVE in rights:
         return Row(edition, words, gettext("Goedkeuren"), approval_address(edition), urgent=True)
+    if edition.state == State.PUBLISHED and Deed.APPROVE in rights:
+        return Row(edition, words, gettext("Verbeteren"), desk_address(edition))
     return Row(edition, words, gettext("Bekijken"), edition.get_absolute_url())
 
 
