@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import socket
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -30,9 +30,9 @@ def serve(host: str, port: int, *, worker: bool) -> None:
     server = create_server(application, sockets=[listening], threads=THREADS, ident="", **_proxy())
     signal.signal(signal.SIGTERM, _stop)
     port = listening.getsockname()[1]
-    print(f"The site is at http://{_shown(host)}:{port}/ (Ctrl-C stops it).", flush=True)
-    # Waitress ends this at KeyboardInterrupt and SystemExit, when the requests under way are answered.
-    with worker_beside() if worker else nullcontext():
+    # Waitress ends at KeyboardInterrupt and SystemExit, when the requests under way are answered; before, this does.
+    with suppress(KeyboardInterrupt), worker_beside() if worker else nullcontext():
+        print(f"The site is at http://{_shown(host)}:{port}/ (Ctrl-C stops it).", flush=True)
         server.run()
 
 
