@@ -110,8 +110,8 @@ def _links(answer: Answer) -> list[str]:
         parts = urlsplit(urljoin(_HOST + answer.address, link))
         if parts.netloc == "testserver" and not parts.path.startswith("/static/"):
             links.append(unquote(parts.path) + (f"?{parts.query}" if parts.query else ""))
-    # Other languages, and the same pages with words marked, have nothing of their own.
-    return [link for link in links if not re.search(r"[?&](?:lang|q)=", link)]
+    # Other languages, the same pages with words marked, and signing in to go on to each have nothing of their own.
+    return [link for link in links if not re.search(r"[?&](?:lang|q|next)=", link)]
 
 
 def _srcset(text: str) -> list[str]:
