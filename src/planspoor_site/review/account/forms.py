@@ -34,7 +34,11 @@ class AccountForm(_FormOfUser):
 class NewAddressForm(forms.Form):
     """At which address someone is to be written to from now on, and proof that it is they who say so."""
 
-    email = forms.EmailField(max_length=254, label=gettext_lazy("Nieuw e-mailadres"))
+    email = forms.EmailField(
+        max_length=254,
+        label=gettext_lazy("Nieuw e-mailadres"),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
     password = forms.CharField(
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
