@@ -1,11 +1,8 @@
-"""A plan of a thousand items at the desk: what a page, a decision and a poll cost in time, queries and bytes."""
+"""A plan of a thousand items at the desk: what a page, a decision and a poll cost in queries and bytes."""
 
 from __future__ import annotations
 
 import gzip
-import time
-from collections.abc import Callable
-from statistics import median
 from typing import Any
 
 import pytest
@@ -21,7 +18,6 @@ ITEMS = 1_000
 DECISIONS = 40
 PAGE_BYTES, DECISION_BYTES = 30_000, 4_000
 """Compressed."""
-MOST_SECONDS = 0.2
 MOST_QUERIES = 20
 
 
@@ -52,39 +48,29 @@ def large(elzenbeke: Elzenbeke) -> Edition:
     return draft
 
 
-def seconds(ask: Callable[[], Any]) -> tuple[float, Any]:
-    """Processor time that an answer takes, in this process, which holds the server and the database."""
-    begun = time.process_time()
-    answer = ask()
-    return time.process_time() - begun, answer
-
-
 def test_a_thousand_items_are_a_thousand_short_rows_and_one_form(client: Client, large: Edition) -> None:
     client.get(DESK)
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
-        taken, answer = seconds(lambda: client.get(DESK))
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(DESK)
     html = answer.content.decode()
     assert html.count("<li id=") == ITEMS
     assert html.count("<form") <= 6
     assert len(gzip.compress(answer.content, 6)) <= PAGE_BYTES
     assert len(queries) <= MOST_QUERIES
-    assert taken <= MOST_SECONDS
 
 
 def test_decisions_each_cost_little_and_the_last_what_the_first_did(client: Client, large: Edition) -> None:
-    costs, sizes = [], []
+    asked, sizes = [], []
     for number in range(DECISIONS):
-        taken, answer = seconds(lambda: accept(client, number))  # noqa: B023 - called at once
+        with CaptureQueriesContext(connection) as queries:
+            answer = accept(client, number)
         assert answer.status_code == 200
         assert answer.content.decode().count("<li id=") == 1, "the row of the item alone"
-        costs.append(taken)
+        asked.append(len(queries))
         sizes.append(len(gzip.compress(answer.content, 6)))
     assert EditionItem.objects.filter(edition=large, accepted=True).count() == DECISIONS
     assert max(sizes) <= DECISION_BYTES
-    assert median(costs) <= MOST_SECONDS
-    assert median(costs[-10:]) <= 2 * median(costs[:10])
+    assert len(set(asked[1:])) == 1, "whatever was decided before"
 
 
 def accept(client: Client, number: int) -> Any:

@@ -70,7 +70,7 @@ def test_an_actual_of_the_same_period_takes_the_place_of_the_one_before(town: To
         lambda item: Risk.objects.create(item_id=item, name="x", chance=0, effect=3),
         lambda item: Risk.objects.create(item_id=item, name="x", chance=3, effect=6),
         lambda item: Indicator.objects.create(item_id=item, name="x", baseline=3),
-        lambda item: Indicator.objects.create(item_id=item, name="x", direction="sideways"),
+        lambda item: Indicator.objects.create(item_id=item, name="x", direction="side"),
         lambda item: Dependency.objects.create(item_id=item, on_id=item),
     ],
     ids=[

@@ -66,7 +66,7 @@ def wait_for(box: Box, worker: subprocess.Popen[bytes]) -> bool:
     return False
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_every_owner_gets_the_letter_and_at_most_one_second_copy_per_kill(tmp_path: Path) -> None:
     box, chance = Box(), random.Random(20260907)
     with register_apart(tmp_path) as variables:

@@ -72,8 +72,8 @@ def editor(sign_in: SignIn) -> Client:
 
 
 @pytest.fixture
-def work() -> Callable[[], None]:
-    """Do all that waits."""
+def work(transactional_db: None) -> Callable[[], None]:
+    """Do all that waits. Its heart beats over a connection of its own, which sees only what is committed."""
     registry.load()
     worker = Worker(Event())
 

@@ -1,7 +1,7 @@
 """What a judgement changed, as pictures of the items before and after, and how to put one of the two back.
 
 A picture holds the fields that differ, and the place (``parent``, ``after``) of an item that was moved; of an item that
-was not there it is None, and of one that came or went it holds everything. Pictures stand in reading order.
+was not there it is None, and of one that came or went it holds everything.
 """
 
 from __future__ import annotations
@@ -46,18 +46,38 @@ def restore(tree: Tree, images: Images) -> None:
 
     The tree is of no use after a ConflictError.
     """
+    gone = [name for name, image in images.items() if image is None and name in tree.nodes]
+    # What stands below goes before what it stands below.
+    gone.sort(key=tree.depth, reverse=True)
     for name, image in images.items():
         if name in tree.nodes and (image is None or "parent" in image):
             tree.detach(name)
-    # What stands below comes after what it stands below, so from the end.
-    for name in [name for name, image in reversed(images.items()) if image is None]:
-        if name in tree.nodes:
-            tree.delete(name)
-    for name, image in images.items():
-        if image is not None:
+    for name in gone:
+        tree.delete(name)
+    for name in _in_order(images):
+        if (image := images[name]) is not None:
             _put(tree, name, image)
     moved = [name for name, image in images.items() if image is not None and "parent" in image]
     check_depth(tree, moved)
+
+
+def _in_order(images: Images) -> list[str]:
+    """Return the names, each after the ones that it is placed under and after: PostgreSQL keeps no order of keys."""
+    ordered: dict[str, None] = {}
+    for first in images:
+        waiting = [first]
+        seen = {first}
+        while waiting:
+            name = waiting[-1]
+            image = images[name] or {}
+            places = (image.get("parent"), image.get("after"))
+            before = [one for one in places if one in images and one not in ordered and one not in seen]
+            if before:
+                seen.update(before)
+                waiting += before
+            else:
+                ordered.setdefault(waiting.pop())
+    return list(ordered)
 
 
 def check_depth(tree: Tree, moved: Iterable[str]) -> None:
