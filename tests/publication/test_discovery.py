@@ -13,8 +13,9 @@ from django.test import Client
 from lxml import etree, html
 from pytest_django.fixtures import Settings
 
+from planspoor_site.followup.models import Update
 from planspoor_site.publication.discovery import feed, sitemap
-from planspoor_site.register.models import Redaction
+from planspoor_site.register.models import Item, Redaction
 from publication.elzenbeke import BASE, DRAFT, OLD, PUBLIC_IDS, Elzenbeke
 from publication.page_kinds import CITY, FILES, PLAN
 
@@ -167,10 +168,37 @@ def test_a_feed_and_a_sitemap_tell_what_was_made_unreadable(reader: Client, elze
     assert (covered.link, covered.summary) == (HOST + BASE, "Het zegt waar iemand woont.")
     assert covered.updated.startswith("2099-02-03T11:00")
     assert "dienst Bestuur" not in response.text
-    assert len(others) == 3
+    assert len(others) == 4, "two editions, what changed between them, and a correction"
     _check_atom(etree.fromstring(response.content))
     entry = entries(reader, BASE + "sitemap.xml")[HOST + BASE + "p/2"]
     assert entry.findtext("s:lastmod", "", SITEMAP).startswith("2099-02-05")
+
+
+def test_a_feed_tells_by_day_what_was_corrected_and_what_everyone_may_know_of_what_was_reported(
+    reader: Client, elzenbeke: Elzenbeke
+) -> None:
+    day = datetime.datetime(2099, 2, 3, 9, tzinfo=datetime.UTC)
+    for hour, key, public in ((0, "survey", True), (1, "survey", True), (2, "open", True), (3, "light", False)):
+        Update.objects.create(
+            item=Item.objects.get(public_id=PUBLIC_IDS[key]),
+            stage="running",
+            health="on-track",
+            public=public,
+            via="web",
+            made_at=day + datetime.timedelta(hours=hour),
+        )
+    response = reader.get(PLAN + "atom.xml")
+    reported, *others = feedparser.parse(response.content).entries
+    assert (reported.title, reported.summary) == (
+        "Gemeld hoe het ermee staat: Meerjarenplan Elzenbeke 2025",
+        "Over 2 onderdelen.",
+    )
+    assert (reported.link, reported.updated[:16]) == (HOST + BASE, "2099-02-03T11:00")
+    corrected = [one.summary for one in others if one.title == "De lezing verbeterd: Meerjarenplan Elzenbeke 2025"]
+    assert corrected == ["De laatste woorden waren niet gelezen."]
+    _check_atom(etree.fromstring(response.content))
+    entry = entries(reader, BASE + "sitemap.xml")[HOST + BASE]
+    assert entry.findtext("s:lastmod", "", SITEMAP).startswith("2099-02-03")
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
+from planspoor_site.followup.models import Update
 from planspoor_site.publication.items.life import life_of
-from planspoor_site.register.models import Edition, EditionItem
+from planspoor_site.register.models import Edition, EditionItem, Item
 from planspoor_site.register.published import State
 from publication.elzenbeke import BASE, DRAFT, OLD, PUBLIC_IDS, Elzenbeke
 
@@ -78,3 +82,48 @@ def _take_away(edition: Edition, key: str) -> None:
     other = edition.plan.items.create(public_id=f"z{edition.pk}")
     own = EditionItem.objects.filter(edition=edition, item__public_id=PUBLIC_IDS[key])
     super(type(own), own).update(item=other)
+
+
+def _rewrite(edition: Edition, **values: Any) -> None:
+    """Have an edition another past than it had."""
+    own = Edition.objects.filter(pk=edition.pk)
+    super(type(own), own).update(**values)
+
+
+def test_what_was_corrected_and_reported_is_told_in_its_time(reader: Client, elzenbeke: Elzenbeke) -> None:
+    began = datetime.datetime(2020, 3, 1, 12, tzinfo=datetime.UTC)
+    _rewrite(elzenbeke.older, published_at=began)
+    _rewrite(elzenbeke.published, published_at=began.replace(year=2025))
+    for year, stage, public in (
+        (2019, "preparing", True),
+        (2021, "preparing", True),
+        (2022, "running", True),
+        (2024, "stopped", False),
+        (2026, "done", True),
+    ):
+        _report("garden", began.replace(year=year, month=6), stage, public)
+    item = EditionItem.objects.get(edition=elzenbeke.published, item__public_id=PUBLIC_IDS["garden"])
+    new, old = life_of(elzenbeke.published, item, AnonymousUser()).stages
+    assert sorted((one.what, one.title or one.why, one.by) for one in new.happenings) == [
+        ("corrected", "De laatste woorden waren niet gelezen.", "dienst Wonen"),
+        ("reported", "Afgerond, op schema", ""),
+    ]
+    assert [(one.at.year, one.title) for one in old.happenings] == [
+        (2022, "Lopend, op schema"),
+        (2019, "In voorbereiding, op schema"),
+    ], "what was reported before any edition stands at the first; a repetition and what is internal nowhere"
+    html = reader.get(elzenbeke.href("garden")).text
+    assert "De stad meldt: Afgerond, op schema" in html
+    assert "De lezing is verbeterd: De laatste woorden waren niet gelezen." in html
+
+
+def test_an_only_edition_has_a_line_once_something_happened(elzenbeke: Elzenbeke) -> None:
+    _rewrite(elzenbeke.published, state=State.DRAFT)
+    assert _life(elzenbeke.older, "light") == ([], "")
+    _report("light", datetime.datetime(2024, 6, 1, tzinfo=datetime.UTC), "running", True)
+    assert _life(elzenbeke.older, "light") == ([("2019", "first", True)], "")
+
+
+def _report(key: str, at: datetime.datetime, stage: str, public: bool) -> None:
+    item = Item.objects.get(public_id=PUBLIC_IDS[key])
+    Update.objects.create(item=item, stage=stage, health="on-track", public=public, via="web", made_at=at)

@@ -1,37 +1,44 @@
-"""What changed about the published editions: that they were published, and what was made unreadable in them later."""
+"""What changed about the published editions: that they were published, and what became of them and their items later.
+
+What was made unreadable or corrected on one day is one change of its edition, as is what was reported: after a round
+a feed would otherwise hold nothing else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby, pairwise
 from uuid import NAMESPACE_URL, uuid5
 
+from django.db.models import Count, Max
+from django.db.models.functions import TruncDate
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
-from planspoor_site.register.models import Edition, Redaction
+from planspoor_site.followup.models import Update
+from planspoor_site.publication.addresses import address
+from planspoor_site.register.models import Edition, Redaction, Revision
 
 Event = tuple[datetime, Edition, str]
-"""When something was made unreadable, or readable again, in which edition, and why."""
+"""When something was made unreadable, readable again, or corrected, in which edition, and why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something that changed about an edition: when, under which permanent id, what to call it, and why."""
+    """Something that changed about an edition: when, under which permanent id, what to call it, why, and where."""
 
     moment: datetime
     edition: Edition
     id: str
     title: str
+    href: str
     why: str = ""
-    since: Edition | None = None
-    """The edition before it, where the two can be compared."""
 
 
 def changes(editions: Sequence[Edition]) -> list[Change]:
-    """Return what changed about published editions, the newest first; asks the database once."""
+    """Return what changed about published editions, the newest first; asks the database three times."""
     by_pk = {edition.pk: edition for edition in editions}
     rows = list(Redaction.objects.filter(edition__in=by_pk).order_by("edition", "made_at", "pk"))
     made = [(row.made_at, by_pk[row.edition_id], row.reason) for row in rows]
@@ -41,6 +48,8 @@ def changes(editions: Sequence[Edition]) -> list[Change]:
         *_compared(by_pk.values()),
         *_by_day(made, gettext("Woorden onleesbaar gemaakt: %(title)s"), "redacted"),
         *_by_day(revoked, gettext("Woorden weer leesbaar: %(title)s"), "revoked"),
+        *_by_day(_corrected(by_pk), gettext("De lezing verbeterd: %(title)s"), "corrected"),
+        *_reported(by_pk.values()),
     ]
     return sorted(all_changes, key=lambda change: (change.moment, change.id), reverse=True)
 
@@ -58,10 +67,21 @@ def permanent_id(*words: str) -> str:
     return uuid5(NAMESPACE_URL, "planspoor:" + ":".join(words)).urn
 
 
+def place_of(edition: Edition) -> tuple[str, str, str]:
+    """Return the parts of the address of an edition."""
+    return edition.plan.organisation.slug, edition.plan.slug, edition.slug
+
+
+def edition_address(edition: Edition) -> str:
+    """Return the address of an edition."""
+    return address("edition", *place_of(edition))
+
+
 def _published(edition: Edition) -> Change:
     moment = edition.published_at or edition.created_at
     name = permanent_id(edition.get_absolute_url(), edition.document.sha256)
-    return Change(moment, edition, name, gettext("Bekendgemaakt: %(title)s") % {"title": edition.title})
+    title = gettext("Bekendgemaakt: %(title)s") % {"title": edition.title}
+    return Change(moment, edition, name, title, edition_address(edition))
 
 
 def _compared(editions: Iterable[Edition]) -> Iterator[Change]:
@@ -72,7 +92,30 @@ def _compared(editions: Iterable[Edition]) -> Iterator[Change]:
             moment = max(edition.published_at or edition.created_at for edition in (older, newer))
             name = permanent_id(newer.get_absolute_url(), "compared", older.slug)
             title = gettext("Wat veranderde van %(old)s naar %(new)s") % {"old": older.title, "new": newer.title}
-            yield Change(moment, newer, name, title, since=older)
+            yield Change(moment, newer, name, title, address("changes", *place_of(newer)[:2], older.slug, newer.slug))
+
+
+def _corrected(by_pk: Mapping[int, Edition]) -> list[Event]:
+    rows = Revision.objects.filter(edition_item__edition__in=by_pk).order_by("corrected_at", "pk")
+    said = rows.values_list("corrected_at", "edition_item__edition", "reason")
+    return [(moment, by_pk[edition], reason) for moment, edition, reason in said]
+
+
+def _reported(editions: Iterable[Edition]) -> Iterator[Change]:
+    """Tell by day of how many items of a plan the city reported how they stand: at its latest edition."""
+    latest = {one.plan_id: one for one in sorted(editions, key=lambda edition: edition.position)}
+    told = Update.objects.filter(item__plan__in=latest, public=True, corrected_by=None, retracts=False)
+    days = told.order_by().annotate(day=TruncDate("made_at")).values_list("item__plan", "day")
+    for plan, day, last, count in days.annotate(Max("made_at"), Count("item", distinct=True)):
+        edition = latest[plan]
+        yield Change(
+            moment=last,
+            edition=edition,
+            id=permanent_id(address("plan", *place_of(edition)[:2]), "reported", day.isoformat()),
+            title=gettext("Gemeld hoe het ermee staat: %(title)s") % {"title": edition.title},
+            href=edition_address(edition),
+            why=ngettext("Over %(n)d onderdeel.", "Over %(n)d onderdelen.", count) % {"n": count},
+        )
 
 
 def _by_day(events: Iterable[Event], title: str, what: str) -> Iterator[Change]:
@@ -86,5 +129,6 @@ def _by_day(events: Iterable[Event], title: str, what: str) -> Iterator[Change]:
             edition=edition,
             id=permanent_id(edition.get_absolute_url(), what, day.isoformat()),
             title=title % {"title": edition.title},
+            href=edition_address(edition),
             why=" ".join(dict.fromkeys(reasons)),
         )

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 
-from planspoor_site.publication.addresses import absolute, address
+from planspoor_site.publication.addresses import absolute
 from planspoor_site.publication.discovery.changes import Change, changes, permanent_id
 from planspoor_site.publication.kinds import counts_in_words
 from planspoor_site.register.models import Edition, EditionItem, Organisation
@@ -43,8 +43,12 @@ class _Feed(Atom1Feed):
 
 
 def changes_feed(request: HttpRequest, editions: Sequence[Edition], about: About) -> tuple[str, datetime]:
-    """Return the feed about these editions, and when it last changed; asks the database twice."""
-    newest = changes(editions)[:MOST]
+    """Return the feed about these editions, and when it last changed; asks the database four times."""
+    return written(request, changes(editions)[:MOST], about)
+
+
+def written(request: HttpRequest, newest: Sequence[Change], about: About) -> tuple[str, datetime]:
+    """Return the feed of these changes, the newest first, and when it last changed; asks the database once."""
     sizes = _sizes([change.edition for change in newest])
     feed = _Feed(
         title=about.title,
@@ -62,15 +66,9 @@ def changes_feed(request: HttpRequest, editions: Sequence[Edition], about: About
 def _add(feed: _Feed, request: HttpRequest, change: Change, sizes: dict[str, int]) -> None:
     plan = change.edition.plan
     organisation = plan.organisation
-    place = (organisation.slug, plan.slug)
-    href = (
-        address("changes", *place, change.since.slug, change.edition.slug)
-        if change.since
-        else address("edition", *place, change.edition.slug)
-    )
     feed.add_item(
         title=change.title,
-        link=absolute(request, href, organisation),
+        link=absolute(request, change.href, organisation),
         description=change.why or ", ".join([organisation.name, *counts_in_words(sizes)]),
         author_name=organisation.name,
         unique_id=change.id,

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
 from django.db.models import Q
+from django.template.defaultfilters import date as date_in_words
+from django.utils.timezone import localtime
+from django.utils.translation import gettext, gettext_lazy
 
 from planspoor_site.accounts.rights import Visitor
 from planspoor_site.lineage.line import Lines, Step, lines_of
 from planspoor_site.lineage.models import Role
 from planspoor_site.publication.addresses import address
+from planspoor_site.publication.items.happenings import Happening, corrections_of, reports_of
 from planspoor_site.publication.kinds import Name, item_name, page_name
 from planspoor_site.publication.plans.tree import shorten
 from planspoor_site.register.models import Edition, EditionItem
 from planspoor_site.register.published import State
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 Change = Literal["first", "same", "changed", "gone", "dropped", "split", "merged", "whole", "before", "withdrawn"]
 SHORT = 14
@@ -53,6 +61,19 @@ class Stage:
     """The reference of the decision that dropped, split or merged it."""
     compare: str = ""
     """The address of all that changed since the edition before."""
+    happenings: Sequence[Happening] = ()
+    """What was corrected in it, and what the city reported until the next edition; the latest first."""
+
+    @property
+    def said(self) -> str:
+        """What became of the item in this edition, in words."""
+        if self.change == "first":
+            return str(_CAME.get(self.came, gettext("Verschijnt voor het eerst.")))
+        if self.change == "withdrawn":
+            date = date_in_words(localtime(self.edition.withdrawn_at), "j F Y")
+            told = gettext("Deze editie is ingetrokken op %(date)s door %(who)s: %(why)s")
+            return told % {"date": date, "who": self.edition.withdrawn_by, "why": self.edition.withdrawal_reason}
+        return str(_SAYINGS[self.change])
 
     @property
     def title(self) -> str:
@@ -62,7 +83,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """The stages, the latest first; none where the plan has one edition only."""
+    """The stages, the latest first; none where the plan has one edition only, in which nothing happened."""
 
     stages: list[Stage]
     unchanged_since: str
@@ -70,14 +91,46 @@ class Life:
 
 
 def life_of(edition: Edition, item: EditionItem, visitor: Visitor) -> Life:
-    """Follow an item through the editions that a visitor may see; asks the database five times at most."""
+    """Follow an item through the editions that a visitor may see; asks the database eight times at most."""
     visible = set(Edition.objects.visible_to(visitor).filter(plan=edition.plan_id).values_list("pk", flat=True))
     told = Q(pk__in=visible) | Q(plan=edition.plan_id, state=State.WITHDRAWN)
     editions = list(Edition.objects.filter(told).order_by("position"))
-    if len(editions) < 2:
+    lines = lines_of(editions) if len(editions) > 1 else Lines([])
+    items = lines.inherits_from(item.item_id)
+    seen = [one for one in editions if one.pk in visible]
+    happened = [*corrections_of(items, seen), *reports_of(items, edition.plan.organisation)]
+    if len(editions) < 2 and not happened:
         return Life([], "")
-    stages = list(_History(edition, item, visible, lines_of(editions)).stages(editions))
-    return Life(stages[::-1], _unchanged_since(stages))
+    stages = list(_History(edition, item, visible, lines).stages(editions))
+    return Life(_with_happenings(stages, happened)[::-1], _unchanged_since(stages))
+
+
+def _with_happenings(stages: Sequence[Stage], happened: Sequence[Happening]) -> list[Stage]:
+    """Tell in each stage what happened in its time; a report that says again what was reported is left out."""
+    shown = [index for index, stage in enumerate(stages) if stage.change != "withdrawn"]
+    found: Mapping[int, list[Happening]] = defaultdict(list)
+    for one in happened:
+        if not one.same:
+            at = _in_time(one, stages, shown)
+            if at is not None:
+                found[at].append(one)
+    return [
+        replace(stage, happenings=sorted(found[index], key=lambda one: (one.at, one.key), reverse=True))
+        for index, stage in enumerate(stages)
+    ]
+
+
+def _in_time(one: Happening, stages: Sequence[Stage], shown: Sequence[int]) -> int | None:
+    """Return which stage something happened in: of its own edition, else that which was the latest then."""
+    if one.edition:
+        return next((index for index in shown if stages[index].edition.pk == one.edition.pk), None)
+    published = [index for index in shown if stages[index].edition.state == State.PUBLISHED]
+    begun = [index for index in published if _since(stages[index].edition) <= one.at]
+    return begun[-1] if begun else next(iter(published), None)
+
+
+def _since(edition: Edition) -> datetime.datetime:
+    return edition.published_at or edition.created_at
 
 
 class _History:
@@ -183,3 +236,20 @@ def _unchanged_since(stages: Sequence[Stage]) -> str:
     while stages[first].change == "same" or (stages[first].change in {"gone", "withdrawn"} and first > 0):
         first -= 1
     return stages[first].title if first < at else ""
+
+
+_CAME: Mapping[str, StrPromise] = {
+    Role.SPLIT: gettext_lazy("Ontstaan door een splitsing."),
+    Role.MERGED: gettext_lazy("Ontstaan door een samenvoeging."),
+    Role.WHOLE: gettext_lazy("Gaat verder met wat er was."),
+}
+_SAYINGS: Mapping[Change, StrPromise] = {
+    "same": gettext_lazy("Dezelfde woorden."),
+    "changed": gettext_lazy("Andere woorden."),
+    "before": gettext_lazy("Toen nog:"),
+    "split": gettext_lazy("Gesplitst in:"),
+    "merged": gettext_lazy("Samengevoegd in:"),
+    "whole": gettext_lazy("Gaat verder in:"),
+    "dropped": gettext_lazy("Geschrapt."),
+    "gone": gettext_lazy("Staat niet meer in het plan."),
+}
