@@ -71,8 +71,8 @@ def test_what_was_not_reported_for_too_long_is_said_to_be_so(
     report(item("survey"), RUNNING, reporter, 0)
     assert "Verouderd" not in reader.get(SURVEY).content.decode()
     Manners.objects.create(organisation=item("survey").plan.organisation, stale_after=0)
-    later = timezone.localdate() + datetime.timedelta(2)
-    monkeypatch.setattr("django.utils.timezone.localdate", lambda: later)
+    later = timezone.now() + datetime.timedelta(2)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: later)
     assert "Verouderd" in reader.get(SURVEY).content.decode()
     assert "te lang niets gemeld" in reader.get(BASE).content.decode()
 

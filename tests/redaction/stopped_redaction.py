@@ -44,7 +44,7 @@ MOMENTS: dict[str, Any] = {
 
 def state(store: FileStore) -> str:
     named = _named_files(store)
-    kept = set(store._kept())
+    kept = set(store.kept())
     covered = [model.objects.filter(text__contains="█").count() for model in (Page, EditionItem)]
     found = len(Question("", parse("kwartelzang"), (), one_edition(Edition.objects.get())).find().keys)
     return " ".join(map(str, [Redaction.objects.count(), *covered, found, len(kept - named), len(named - kept)]))

@@ -10,7 +10,7 @@
       if (answer.status === 200) {
         tag = answer.headers.get("ETag");
         const focused = document.activeElement?.getAttribute("formaction");
-        list.innerHTML = await answer.text();
+        list.replaceChildren(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
         if (focused) list.querySelector(`[formaction="${focused}"]`)?.focus();
       }
     } catch {

@@ -21,11 +21,12 @@
   };
 
   const row = file => {
-    const at = document.createElement("div");
-    at.innerHTML = "<p><b></b> <span></span></p><progress max=1 value=0></progress>";
-    const [name, says, bar] = ["b", "span", "progress"].map(part => at.querySelector(part));
+    const [at, line, name, says, bar] = ["div", "p", "b", "span", "progress"].map(part => document.createElement(part));
     name.textContent = file.name;
+    bar.value = 0;
     bar.setAttribute("aria-label", file.name);
+    line.append(name, " ", says);
+    at.append(line, bar);
     sending.append(at);
     return {
       say: text => { if (says.textContent !== text) says.textContent = text; },
