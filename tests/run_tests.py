@@ -1,5 +1,6 @@
 """Run every test: on SQLite, then those that use a database on a real PostgreSQL, where one is installed.
 
+Each processor runs whole files of tests, with a database of its own, and takes the next when it is done with one.
 What was left out stands in the last lines, and the very last gives the sum of both runs.
 """
 
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import throwaway_postgresql
 
+EACH_PROCESSOR = ("--numprocesses=auto", "--dist=loadfile")
 NO_POSTGRESQL = "the site's tests on PostgreSQL: it is not installed (apt-get install postgresql)"
 
 
@@ -53,11 +55,12 @@ class Tally:
 def main() -> int:
     """Run the tests, with the arguments handed on to pytest; gives the exit code."""
     tally = Tally()
-    tally.run("SQLite", *sys.argv[1:])
+    tally.run("SQLite", *EACH_PROCESSOR, *sys.argv[1:])
     programs = throwaway_postgresql.programs()
     if programs:
         with throwaway_postgresql.cluster(programs) as url:
-            tally.run("PostgreSQL", "-m", "not browser", *sys.argv[1:], PLANSPOOR_DATABASE_URL=url)
+            options = (*EACH_PROCESSOR, "-m", "not browser", *sys.argv[1:])
+            tally.run("PostgreSQL", *options, PLANSPOOR_DATABASE_URL=url)
     report(tally, [] if programs else [NO_POSTGRESQL])
     return 1 if tally.broken else 0
 
