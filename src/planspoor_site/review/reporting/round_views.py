@@ -1,4 +1,4 @@
-"""Where staff run rounds: open, see who has not answered, remind, renew a link, close; and where they name owners."""
+"""Where staff run rounds: open, see who has not answered, remind, renew a link, close."""
 
 from __future__ import annotations
 
@@ -13,14 +13,11 @@ from django.views.decorators.http import require_http_methods
 from planspoor_site.accounts.models import User
 from planspoor_site.accounts.rights import Deed, staff
 from planspoor_site.followup.letters import by_owner, plan_letters, put_letters
-from planspoor_site.followup.models import Owner
-from planspoor_site.followup.name_owners import end_owner, name_owner
-from planspoor_site.followup.owners import give, relieve
 from planspoor_site.followup.round_models import Invitation, Letter, Round
 from planspoor_site.followup.rounds import close_round, open_round, progress_of, renew_link, tell_reminded
 from planspoor_site.followup.tasks import tasks_of
-from planspoor_site.register.models import Item, Organisation
-from planspoor_site.review.reporting.round_forms import OwnerForm, RoundForm
+from planspoor_site.register.models import Organisation
+from planspoor_site.review.reporting.round_forms import RoundForm
 
 
 @staff(Deed.EDIT)
@@ -56,29 +53,6 @@ def round_of(request: HttpRequest, organisation: Organisation, number: int) -> H
     return render(request, "review/reporting_round.html", context)
 
 
-@staff(Deed.EDIT)
-@require_http_methods(["GET", "HEAD", "POST"])
-def owners(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    """Show who owns what and what nobody owns; name owners, and give them items."""
-    form = OwnerForm(request.POST if "name" in request.POST else None, organisation=organisation)
-    if request.method == "POST":
-        if "name" in request.POST and form.is_valid():
-            name_owner(organisation, form.cleaned_data, _user(request))
-        elif "name" not in request.POST:
-            _give(request, organisation)
-        if not form.errors:
-            return redirect(reverse("owners", args=[organisation.slug]))
-    tasks = tasks_of(organisation)
-    named = Owner.objects.filter(organisation=organisation, ended_at=None).select_related("person", "deputy")
-    context = {
-        "organisation": organisation,
-        "form": form,
-        "owners": [(owner, [task for task in tasks if owner in task.owners]) for owner in named],
-        "unowned": [task for task in tasks if not task.owners],
-    }
-    return render(request, "review/reporting_owners.html", context, status=400 if form.errors else 200)
-
-
 def _carry_out(request: HttpRequest, asked: Round) -> None:
     user = _user(request)
     acts: Mapping[str, Callable[[], None]] = {
@@ -105,24 +79,6 @@ def _renew(request: HttpRequest, asked: Round, user: User) -> None:
     if found is None:
         raise Http404
     renew_link(found, user)
-
-
-def _give(request: HttpRequest, organisation: Organisation) -> None:
-    """Give items to an owner, or take one away; keys of another organisation are as those of none."""
-    number = request.POST.get("owner", "")
-    owner = Owner.objects.filter(
-        organisation=organisation, ended_at=None, pk=int(number) if number.isdecimal() else 0
-    ).first()
-    if owner is None:
-        raise Http404
-    ids = [one for one in request.POST.getlist("item") if len(one) < 20]
-    items = Item.objects.filter(plan__organisation=organisation, public_id__in=ids)
-    if "end" in request.POST:
-        end_owner(owner, _user(request))
-    elif "relieve" in request.POST:
-        relieve(owner, items, _user(request))
-    else:
-        give(owner, items, _user(request))
 
 
 def _mail(organisation: Organisation) -> None:
