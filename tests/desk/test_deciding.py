@@ -158,6 +158,7 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
         "niet genoeg",
     ),
     "an undo of nothing": ({"act": "undo", "judgement": ""}, "zegt niet genoeg"),
+    "an item that no database has": ({"act": "accept", "item": "\0"}, "is er niet meer"),
     "no act": ({"act": "dans"}, "zegt niet genoeg"),
 }
 

@@ -143,6 +143,10 @@ OnItems: TypeAlias = (
 Act: TypeAlias = OnItems | Dismiss | ReadAgain | Undo
 
 
+STAYING = (Accept, Edit, ChangeKind, AddFact, EditFact, RemoveFact)
+"""Acts on items that they name, which leave every item where it stands."""
+
+
 def encode(act: Act) -> dict[str, object]:
     """Return the act as JSON values."""
     values: dict[str, object] = msgspec.to_builtins(act)

@@ -10,7 +10,18 @@ from django.db.models import Max, Q
 
 from planspoor_site.accounts.models import User
 from planspoor_site.audit.trail import record
-from planspoor_site.judgements.acts import Act, Dismiss, Edit, EditFact, OnItems, ReadAgain, Undo, encode
+from planspoor_site.judgements.acts import (
+    STAYING,
+    Act,
+    Dismiss,
+    Edit,
+    EditFact,
+    OnItems,
+    ReadAgain,
+    Undo,
+    encode,
+    items_of,
+)
 from planspoor_site.judgements.anchors import anchors_of
 from planspoor_site.judgements.apply import apply, resolved
 from planspoor_site.judgements.errors import RefusedError
@@ -18,15 +29,17 @@ from planspoor_site.judgements.freshness import check_seen
 from planspoor_site.judgements.images import Change, change_of
 from planspoor_site.judgements.models import Judgement
 from planspoor_site.judgements.passages import dismissal
-from planspoor_site.judgements.stored_tree import Row, stored_tree
+from planspoor_site.judgements.stored_tree import Row, stored_alone, stored_tree
 from planspoor_site.judgements.storing import give_items, store
 from planspoor_site.judgements.tree import Tree
-from planspoor_site.judgements.undoing import put_back, turn, undo_target
+from planspoor_site.judgements.undoing import put_back, stayed, turn, undo_target
 from planspoor_site.register.models import Edition, EditionItem, Fact, Withheld
 from planspoor_site.register.published import State
 
 Seen = Mapping[str, int] | int
 """The versions of the items that a judgement is about, as they were seen; or the number of the last judgement seen."""
+_FEW = 100
+"""Items that are read one by one to take a judgement back; where it is about more, all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +67,11 @@ def judge_locked(locked: Edition, user: User, act: Act, seen: Seen, reason: str)
     if isinstance(act, Edit | EditFact) and act.correction and not reason:
         raise RefusedError("no-reason")
     number = version(locked) + 1
-    tree, rows = stored_tree(locked)
-    undone: Judgement | None = None
-    if isinstance(act, Undo):
-        undone = undo_target(locked, act)
+    undone = undo_target(locked, act) if isinstance(act, Undo) else None
+    tree, rows = _tree_for(locked, act, undone)
+    if undone is not None:
         change = put_back(locked, tree, undone)
-    elif isinstance(act, ReadAgain):
+    elif isinstance(act, ReadAgain | Undo):
         raise RefusedError("no-judgement")
     elif isinstance(act, Dismiss):
         change = dismissal(locked, tree, act)
@@ -104,6 +116,17 @@ def lock(edition: Edition, state: State) -> Edition:
     if locked.state != state:
         raise RefusedError(locked.state)
     return locked
+
+
+def _tree_for(edition: Edition, act: Act, undone: Judgement | None) -> tuple[Tree, dict[str, Row]]:
+    """Return as much of the tree as an act needs: of a plan of thousands of items most acts need one."""
+    if isinstance(act, STAYING):
+        return stored_alone(edition, items_of(act))
+    if isinstance(act, Dismiss):
+        return stored_alone(edition, ())
+    if undone is not None and len(undone.items) <= _FEW and stayed(undone):
+        return stored_alone(edition, undone.items)
+    return stored_tree(edition)
 
 
 def _worked_out(edition: Edition, tree: Tree, act: OnItems, number: int) -> Change:

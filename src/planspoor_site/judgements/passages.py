@@ -26,13 +26,18 @@ class Unassigned:
 
 def unassigned(edition: Edition) -> list[Unassigned]:
     """Return the passages left to look at, in the order of the document; asks the database twice."""
-    dismissed = {key for gaps in _dismissals(edition).values_list("gaps", flat=True) for key in gaps}
-    taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    places = Passage.objects.filter(edition_item__edition=edition, edition_item__version__gt=0)
-    for page, start, end in places.values_list("page__number", "start", "end"):
-        taken[page].append((start, end))
     listed = edition.coverage.get("unassigned_passages", [])
     read = [Unassigned(one["page"], one["start"], one["end"]) for one in listed]
+    if not read:
+        return []
+    dismissed = {key for gaps in _dismissals(edition).values_list("gaps", flat=True) for key in gaps}
+    taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    numbers = {one.page for one in read}
+    places = Passage.objects.filter(
+        edition_item__edition=edition, edition_item__version__gt=0, page__number__in=numbers
+    )
+    for page, start, end in places.values_list("page__number", "start", "end"):
+        taken[page].append((start, end))
     return [
         one
         for one in read

@@ -124,6 +124,12 @@ class Tree:
         if content is not None:
             self.contents[name] = content
 
+    def load_alone(self, name: str, parent: str | None, node: Node) -> None:
+        """Put in an item without what it stands under or beside, for what leaves every item where it stands."""
+        self.nodes[name], self.parents[name] = node, parent
+        self.children[None].append(name)
+        self.children[name] = []
+
     def copy(self) -> Tree:
         """Return a tree that can change without this one changing."""
         made = Tree(self.pages, dict(self.contents))

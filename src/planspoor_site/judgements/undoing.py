@@ -27,6 +27,12 @@ def undo_target(edition: Edition, act: Undo) -> Judgement:
     return target
 
 
+def stayed(target: Judgement) -> bool:
+    """Tell whether a judgement left every item where it stood, so that taking it back does too."""
+    images = [*target.before.values(), *target.after.values()]
+    return all(image is not None and "parent" not in image for image in images)
+
+
 def put_back(edition: Edition, tree: Tree, target: Judgement) -> Change:
     """Put back what was there before ``target``; raises StaleError where someone changed that since."""
     items, gaps = set(target.items), set(target.gaps)

@@ -56,16 +56,26 @@ def counts_in_words(counts: Mapping[str, int]) -> list[str]:
 
 
 def item_name(edition: Edition, item: EditionItem) -> Name:
-    """Return what to call an item: the organisation's word for its kind, else the plan's own, and its number."""
+    """Return what to call an item: the word for its kind, and its number."""
+    return numbered_name(edition, item.kind, item.number)
+
+
+def numbered_name(edition: Edition, kind: str, number: str) -> Name:
+    """Return what to call an item of a kind that has this number (empty: none)."""
+    name = level_name(edition, kind)
+    return Name(f"{name.text} {number}".strip(), name.language)
+
+
+def level_name(edition: Edition, kind: str) -> Name:
+    """Return what to call items of a kind: the organisation's word for it, else the plan's own."""
     organisation = edition.plan.organisation
     for own, language in (
-        (organisation.level_words.get(item.kind), organisation.language),
-        (edition.level_names.get(item.kind), edition.language),
+        (organisation.level_words.get(kind), organisation.language),
+        (edition.level_names.get(kind), edition.language),
     ):
         if own:
-            return Name(f"{own[:1].upper()}{own[1:]} {item.number}".strip(), language)
-    name, language = kind_name(item.kind), get_language() or edition.language
-    return Name(f"{name} {item.number}".strip(), language)
+            return Name(f"{own[:1].upper()}{own[1:]}", language)
+    return Name(kind_name(kind), get_language() or edition.language)
 
 
 def page_name(label: str, number: int) -> str:

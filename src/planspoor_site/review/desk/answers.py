@@ -21,11 +21,12 @@ from django.utils.translation import gettext
 from planspoor_site.publication.items.doubt_words import DOUBTFUL
 from planspoor_site.publication.items.fact_words import fact_name
 from planspoor_site.publication.kinds import page_name
-from planspoor_site.review.desk.changes import Changes, changes_since
+from planspoor_site.review.desk.changes import Changes, changes_since, on_page
 from planspoor_site.review.desk.choice import ADD, FACTS, chosen_words, tool_context, view_choice
 from planspoor_site.review.desk.decisions import decision, decisions, hands_of
 from planspoor_site.review.desk.desk import Desk
 from planspoor_site.review.desk.forms import FACT_KINDS
+from planspoor_site.review.desk.items import DONE
 from planspoor_site.review.desk.loose import loose_passages
 from planspoor_site.review.desk.place import CHOICES, DECISIONS, LISTS, LOOSE, ON_PAGE, PAGE_BY_PAGE, TREE
 from planspoor_site.review.desk.rows import choice_rows, rows_around, tree_rows
@@ -76,8 +77,9 @@ def shown_by(request: HttpRequest) -> Shown | None:
 
 def whole_page(request: HttpRequest, desk: Desk, notice: Notice) -> HttpResponse:
     """Send the desk as a page."""
-    parts = {name: _part(request, desk, name, notice) for name in _MAKERS}
-    context = {**_context(request, desk, notice), "section": "desk", "parts": parts}
+    context = _context(request, desk, notice)
+    parts = {name: _part(request, desk, name, context) for name in _MAKERS}
+    context |= {"section": "desk", "parts": parts}
     return render(request, "review/desk.html", context, status=notice.status)
 
 
@@ -104,7 +106,7 @@ def fragments(request: HttpRequest, desk: Desk, shown: Shown, notice: Notice) ->
         return _sent(request, desk, Pieces([shown.alone]), notice, shown.number)
     pieces = Pieces(["choice", "bar", "lists", "notice"])
     changes = changes_since(desk, shown.number)
-    if changes or shown.page != desk.shown_page or desk.place.end:
+    if shown.page != desk.shown_page or desk.place.end or on_page(desk, changes):
         pieces.names.append("sheet")
     if shown.listed != desk.place.listed:
         pieces.names.append("list")
@@ -116,7 +118,7 @@ def fragments(request: HttpRequest, desk: Desk, shown: Shown, notice: Notice) ->
 def polled(request: HttpRequest, desk: Desk, shown: Shown) -> HttpResponse:
     """Send what others changed; the open item only where it changed itself."""
     changes = changes_since(desk, shown.number)
-    pieces = Pieces(["bar", "lists", *(["sheet"] if changes else [])])
+    pieces = Pieces(["bar", "lists", *(["sheet"] if on_page(desk, changes) else [])])
     pieces.show_rows(desk, shown, changes)
     notice = QUIET
     if shown.item in {*changes.rows, *changes.gone}:
@@ -126,21 +128,21 @@ def polled(request: HttpRequest, desk: Desk, shown: Shown) -> HttpResponse:
 
 
 def _sent(request: HttpRequest, desk: Desk, pieces: Pieces, notice: Notice, number: int) -> HttpResponse:
+    shared = _context(request, desk, notice)
     context = {
         "desk": desk,
         "number": number,
         "query": replace(desk.place, done=0).query(),
-        "parts": [_part(request, desk, name, notice) for name in pieces.names],
+        "parts": [_part(request, desk, name, shared) for name in pieces.names],
         "rows": pieces.rows,
         "gone": pieces.gone,
     }
     return render(request, "review/desk_fragments.html", context, status=notice.status)
 
 
-def _part(request: HttpRequest, desk: Desk, name: str, notice: Notice) -> SafeString:
-    """Write one part of the page."""
-    context = _context(request, desk, notice) | _MAKERS[name](request, desk)
-    return render_to_string(f"review/desk_{name}.html", context, request)
+def _part(request: HttpRequest, desk: Desk, name: str, shared: Mapping[str, Any]) -> SafeString:
+    """Write one part of the page; ``shared`` is what all parts show."""
+    return render_to_string(f"review/desk_{name}.html", {**shared, **_MAKERS[name](request, desk)}, request)
 
 
 def _context(request: HttpRequest, desk: Desk, notice: Notice) -> dict[str, Any]:
@@ -210,8 +212,8 @@ def _list_names() -> dict[str, str]:
 
 def _bar(request: HttpRequest, desk: Desk) -> dict[str, Any]:
     return {
-        "done": len(desk.items) - len(desk.queue),
-        "doubtful": len(desk.doubtful),
+        "done": len(desk.items.briefs) - len(desk.queue),
+        "doubtful": desk.doubtful,
         "hands": hands_of(desk.edition, request.user.pk) if desk.may_judge else None,
         "to_choices": desk.place.query(view="", done=0),
         "to_page": desk.place.query(view=ON_PAGE, done=0),
@@ -234,5 +236,6 @@ _MAKERS: dict[str, Callable[[HttpRequest, Desk], dict[str, Any]]] = {
 
 def _assurances(desk: Desk) -> list[tuple[float, int, int]]:
     """Return the confidences to choose from, in a hundred, with how many items wait above each."""
-    counted = [(least, sum(item.confidence >= least for item in desk.queue)) for least in ASSURANCES]
+    waiting = [brief.confidence for brief in desk.items.briefs if brief.state != DONE]
+    counted = [(least, sum(sure >= least for sure in waiting)) for least in ASSURANCES]
     return [(least, round(least * 100), count) for least, count in counted if count]

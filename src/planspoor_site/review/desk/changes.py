@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planspoor_site.judgements.changes import changed_since
+from planspoor_site.register.models import Passage
 from planspoor_site.review.desk.desk import Desk
-
-IN_PLACE = frozenset({"accept", "acceptabove", "edit", "changekind", "addfact", "editfact", "removefact", "dismiss"})
-"""Acts after which every item stands where it stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +16,6 @@ class Changes:
     rows: list[str]
     gone: list[str]
 
-    def __bool__(self) -> bool:
-        return bool(self.rows or self.gone)
-
 
 def changes_since(desk: Desk, number: int) -> Changes:
     """Return what changed on the desk since judgement ``number``.
@@ -28,18 +23,23 @@ def changes_since(desk: Desk, number: int) -> Changes:
     What stands below an item that was moved has not changed, but its row is to be moved along.
     """
     found = changed_since(desk.edition, number)
-    rows = found.changed
-    later = desk.edition.judgements.filter(number__gt=number)
-    if rows and later.exclude(act__act__in=IN_PLACE).exists():
-        rows = _with_below(desk, set(rows))
+    rows = found.changed if found.in_place or not found.changed else _with_below(desk, set(found.changed))
     return Changes(rows, found.gone)
+
+
+def on_page(desk: Desk, changes: Changes) -> bool:
+    """Tell whether what changed can be seen on the page that is shown; of what is gone nobody knows where it stood."""
+    if changes.gone:
+        return True
+    here = Passage.objects.filter(page__edition=desk.edition, page__number=desk.shown_page)
+    return not set(changes.rows).isdisjoint(here.values_list("edition_item__node_id", flat=True))
 
 
 def _with_below(desk: Desk, nodes: set[str]) -> list[str]:
     below: set[int] = set()
     rows = []
-    for item in desk.items:
-        if item.node_id in nodes or item.parent_id in below:
-            below.add(item.pk)
-            rows.append(item.node_id)
+    for line in desk.items.lines:
+        if line.node_id in nodes or line.parent_id in below:
+            below.add(line.pk)
+            rows.append(line.node_id)
     return rows

@@ -10,12 +10,13 @@ from django.utils.translation import gettext
 from planspoor.plan import KINDS
 from planspoor_site.publication.items.doubt_words import doubts_of
 from planspoor_site.publication.items.fact_words import FactLine, fact_line
-from planspoor_site.publication.kinds import Name, item_name, kind_name, page_name
+from planspoor_site.publication.kinds import Name, item_name, kind_name, numbered_name, page_name
 from planspoor_site.publication.plans.tree import shorten
 from planspoor_site.publication.text.flow import join
 from planspoor_site.register.models import EditionItem, Fact, Page
 from planspoor_site.review.desk.cutting import Word, words_to_cut
-from planspoor_site.review.desk.desk import Desk, is_heading
+from planspoor_site.review.desk.desk import Desk
+from planspoor_site.review.desk.items import Line, is_heading
 
 EDIT, KIND, MOVE, SPLIT, MERGE, FACTS = "bewerken", "soort", "verplaatsen", "splitsen", "samenvoegen", "feiten"
 ADD = "toevoegen"
@@ -70,40 +71,39 @@ class ChoiceView:
     of: int
     doubts: list[Name]
     parent: Said | None
-    below: int
     facts: list[FactView]
     tools: list[Tool]
-    previous: Said | None
-    next: Said | None
+    previous: str
+    next: str
+    """The queries of the addresses of the choices before and after it; empty where there is none."""
 
 
 def view_choice(desk: Desk) -> ChoiceView | None:
     """Make the view of the open item; None where the edition has no item. Asks the database twice."""
-    if desk.open is None:
+    item = desk.open
+    if item is None or item.node_id not in desk.items.at:
         return None
-    item = EditionItem.objects.select_related("item").get(pk=desk.open.pk)
-    above = desk.above(desk.open)
+    above = desk.items.above(item.node_id)
     return ChoiceView(
         item=item,
         name=item_name(desk.edition, item),
         page=page_name(item.label, item.page),
-        nth=desk.queue.index(desk.open) + 1 if desk.open in desk.queue else 0,
+        nth=desk.nth(item.node_id),
         of=len(desk.queue),
         doubts=[] if item.accepted else doubts_of(item),
-        parent=said(desk, above) if above else None,
-        below=sum(one.parent_id == item.pk for one in desk.items),
+        parent=_said(desk, above) if above else None,
         facts=_facts(desk, item),
         tools=tools(desk) if desk.may_judge or desk.may_correct else [],
-        previous=_said(desk, desk.before(desk.open)),
-        next=_said(desk, desk.next_after(desk.open)),
+        previous=_way(desk, desk.before(item.node_id)),
+        next=_way(desk, desk.next_after(item.node_id)),
     )
 
 
-def said(desk: Desk, item: EditionItem) -> Said:
+def said(desk: Desk, item: EditionItem | Line) -> Said:
     """Put an item in few words."""
     return Said(
         node=item.node_id,
-        name=item_name(desk.edition, item),
+        name=numbered_name(desk.edition, item.kind, item.number),
         text=shorten(item.text, PARENT_WORDS),
         page=page_name(item.label, item.page),
         href=desk.place.at(item.node_id).query(),
@@ -111,8 +111,13 @@ def said(desk: Desk, item: EditionItem) -> Said:
     )
 
 
-def _said(desk: Desk, item: EditionItem | None) -> Said | None:
+def _said(desk: Desk, node: str) -> Said | None:
+    item = desk.items.item(node)
     return said(desk, item) if item else None
+
+
+def _way(desk: Desk, node: str) -> str:
+    return desk.place.at(node).query() if node else ""
 
 
 def _facts(desk: Desk, item: EditionItem) -> list[FactView]:
@@ -180,20 +185,20 @@ class Ways:
 
 def ways(desk: Desk, item: EditionItem) -> Ways:
     """Return where ``item`` can be moved."""
-    siblings = desk.siblings(item)
-    at = next(place for place, one in enumerate(siblings) if one.pk == item.pk)
+    siblings = desk.items.siblings(item.node_id)
+    at = siblings.index(item.node_id)
     return Ways(at > 0, at < len(siblings) - 1, at > 0, item.parent_id is not None, parents(desk, item))
 
 
 def parents(desk: Desk, item: EditionItem | None = None) -> list[Said]:
     """Return what something can stand under: what groups others or holds items, but not ``item`` or what it holds."""
-    holding = {one.parent_id for one in desk.items}
+    holding = {one.parent_id for one in desk.items.lines}
     below: set[int] = {item.pk} if item else set()
     found = []
-    for one in desk.items:
+    for one in desk.items.lines:
         if one.parent_id in below:
             below.add(one.pk)
-        elif one.pk not in below and (is_heading(one) or one.pk in holding or one.kind == "action"):
+        elif one.pk not in below and (is_heading(one.kind) or one.pk in holding or one.kind == "action"):
             found.append(said(desk, one))
     return found
 
@@ -209,11 +214,12 @@ class Neighbour:
 
 def neighbours(desk: Desk, item: EditionItem) -> list[Neighbour]:
     """Return the items before and after ``item`` under the same one and of the same kind."""
-    siblings = desk.siblings(item)
-    at = next(place for place, one in enumerate(siblings) if one.pk == item.pk)
+    siblings = desk.items.siblings(item.node_id)
+    at = siblings.index(item.node_id)
     beside = [("before", siblings[at - 1])] if at else []
     beside += [("after", siblings[at + 1])] if at + 1 < len(siblings) else []
-    return [Neighbour(which, said(desk, one), one.text) for which, one in beside if one.kind == item.kind]
+    found = [(which, desk.items.item(node)) for which, node in beside]
+    return [Neighbour(which, said(desk, one), one.text) for which, one in found if one and one.kind == item.kind]
 
 
 def tool_context(desk: Desk) -> dict[str, object]:

@@ -59,7 +59,7 @@ def conflicts(desk: Desk, stale: StaleError, form: QueryDict) -> Conflicts:
 
 def _conflict(desk: Desk, stale: Stale, who: Mapping[int, str]) -> Conflict:
     there = stale.there or {}
-    item = desk.by_node.get(stale.item)
+    item = desk.items.item(stale.item)
     return Conflict(
         text=shorten(str(there.get("text") or stale.was.get("text") or (item.text if item else "")), LONGEST),
         who=who.get(stale.by or 0, gettext("iemand anders")),
@@ -90,6 +90,6 @@ def _shown(desk: Desk, key: str, value: Any) -> str:
     if key == "accepted":
         return gettext("ja") if value else gettext("nee")
     if key == "parent":
-        above = desk.by_node.get(str(value))
+        above = desk.items.item(str(value))
         return shorten(f"{above.number} {above.text}".strip(), LONGEST) if above else gettext("niets")
     return str(value) or gettext("(leeg)")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Max, Q
 from django.utils.translation import gettext, ngettext
 
 from planspoor_site.accounts.models import Membership
@@ -18,6 +19,8 @@ from planspoor_site.register.models import Edition, Organisation
 AT_ONCE = 100
 """Decisions that are listed at once."""
 WORDS = 12
+_PICTURES = ("before", "after", "gaps", "undoes__before", "undoes__after", "undoes__gaps")
+"""What an item looked like before and after: much to read, and not shown here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Hands:
 
 def decisions(edition: Edition, before: int = 0) -> list[Decision]:
     """Return the newest decisions (before a number, if given); asks the database twice."""
-    rows = edition.judgements.select_related("undoes").order_by("-number")
+    rows = edition.judgements.select_related("undoes").defer(*_PICTURES).order_by("-number")
     if before:
         rows = rows.filter(number__lt=before)
     who = functions(edition.plan.organisation)
@@ -52,9 +55,9 @@ def decisions(edition: Edition, before: int = 0) -> list[Decision]:
 
 
 def decision(edition: Edition, number: int) -> Decision | None:
-    """Return one decision."""
-    row = edition.judgements.select_related("undoes").filter(number=number).first()
-    return _decision(row, functions(edition.plan.organisation)) if row else None
+    """Return one decision, without who made it; asks the database once."""
+    row = edition.judgements.select_related("undoes").defer(*_PICTURES).filter(number=number).first()
+    return _decision(row, {}) if row else None
 
 
 def functions(organisation: Organisation) -> Mapping[int, str]:
@@ -64,36 +67,24 @@ def functions(organisation: Organisation) -> Mapping[int, str]:
 
 
 def hands_of(edition: Edition, user_id: int | None) -> Hands:
-    """Return what someone's next undo and redo take back: of that person's own judgements, the others' stay."""
-    rows = list(
-        Judgement.objects.filter(edition=edition, made_by=user_id)
-        .order_by("-number")
-        .values_list("number", "in_force", "undoes__number", "undoes__undoes")
+    """Return what someone's next undo and redo take back: of that person's own judgements, the others' stay.
+
+    What is redone is the newest undo that holds, made since the last decision of another kind: that one begins anew.
+    """
+    decided, undo = Q(undoes=None), Q(undoes__isnull=False, undoes__undoes=None)
+    found = Judgement.objects.filter(edition=edition, made_by=user_id).aggregate(
+        last=Max("number", filter=decided),
+        undo=Max("number", filter=decided & Q(in_force=True)),
+        redo=Max("number", filter=undo & Q(in_force=True)),
     )
-    return Hands(_undo(rows), _redo(rows))
-
-
-Row = tuple[int, bool, int | None, int | None]
-
-
-def _undo(rows: Sequence[Row]) -> int:
-    return next((number for number, in_force, undone, _ in rows if undone is None and in_force), 0)
-
-
-def _redo(rows: Sequence[Row]) -> int:
-    """Return the newest undo that holds, made since the last decision of another kind: that one begins anew."""
-    for number, in_force, undone, undone_twice in rows:
-        if undone is None:
-            return 0
-        if undone_twice is None and in_force:
-            return number
-    return 0
+    last, redo = found["last"] or 0, found["redo"] or 0
+    return Hands(found["undo"] or 0, redo if redo > last else 0)
 
 
 def _decision(row: Judgement, who: Mapping[int, str]) -> Decision:
     act = decode(row.act)
     undoes = row.undoes
-    nodes = items_of(act) or tuple(row.after) or tuple(row.before)
+    nodes = items_of(act) or row.items
     return Decision(
         number=row.number,
         what=_what(act, undoes),

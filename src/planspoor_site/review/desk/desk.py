@@ -1,26 +1,24 @@
-"""What someone has before them: the items of an edition, which of them ask for a decision, and the open one."""
+"""What someone has before them: which items of an edition ask for a decision, in which order, and the open one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from planspoor_site.accounts.rights import Deed, Visitor, may
 from planspoor_site.judgements.passages import Unassigned, unassigned
-from planspoor_site.publication.items.doubt_words import DOUBTFUL
-from planspoor_site.publication.text.marks import HEADINGS
 from planspoor_site.register.models import Edition, EditionItem, Page
 from planspoor_site.register.published import State
+from planspoor_site.review.desk.items import DONE, DOUBTED, Items
 from planspoor_site.review.desk.place import PAGE_BY_PAGE, Place
-
-LIGHT = ("edition", "item", "parent", "position", "depth", "kind", "number", "text", "page", "label", "confidence")
-DECIDED = ("doubts", "node_id", "version", "accepted")
 
 
 @dataclass(frozen=True)
 class Desk:
-    """The desk of one edition for one member of staff. ``number`` is that of the last judgement."""
+    """The desk of one edition for one member of staff. ``number`` is that of the last judgement.
+
+    Each part is read when it is asked for: a decision on one of a thousand items needs a few of them.
+    """
 
     edition: Edition
     place: Place
@@ -28,31 +26,25 @@ class Desk:
     may_correct: bool
     """Whether the one who looks may correct what single items of this published edition are and say."""
     number: int
-    items: Sequence[EditionItem]
-    """In reading order, without their descriptions."""
+    items: Items = field(compare=False)
 
     @cached_property
-    def by_node(self) -> dict[str, EditionItem]:
-        """The items by their node id."""
-        return {item.node_id: item for item in self.items}
+    def queue(self) -> list[str]:
+        """The items that ask for a decision, by node id, the worst first or page by page."""
+        briefs = self.items.briefs
+        waiting = [at for at, brief in enumerate(briefs) if brief.state != DONE]
+        return [briefs[at].node_id for at in sorted(waiting, key=self._key)]
 
-    @cached_property
-    def by_key(self) -> dict[int, EditionItem]:
-        """The items by their primary key."""
-        return {item.pk: item for item in self.items}
-
-    @cached_property
-    def queue(self) -> list[EditionItem]:
-        """The items that ask for a decision, the worst first or page by page."""
-        open_items = [item for item in self.items if not item.accepted]
-        if self.place.order == PAGE_BY_PAGE:
-            return open_items
-        return sorted(open_items, key=lambda item: (item.confidence, item.position))
+    @property
+    def doubtful(self) -> int:
+        """How many in the queue the reading doubts."""
+        return sum(brief.state == DOUBTED for brief in self.items.briefs)
 
     @cached_property
     def open(self) -> EditionItem | None:
         """The item that is open: the one that the address names, else the first that asks for a decision."""
-        return self.by_node.get(self.place.item) or next(iter(self.queue or self.items), None)
+        named = self.items.item(self.place.item) if self.place.item else None
+        return named or self._first()
 
     @cached_property
     def shown_page(self) -> int:
@@ -69,54 +61,47 @@ class Desk:
         """The passages that no item was read from and nobody decided about; asks the database twice."""
         return unassigned(self.edition)
 
-    @property
-    def doubtful(self) -> list[EditionItem]:
-        """The items in the queue about which the reading says a doubt."""
-        return [item for item in self.queue if is_doubtful(item)]
+    def next_after(self, node: str) -> str:
+        """Return what asks for a decision after an item, or else before it; empty where nothing else does."""
+        if self.nth(node) or self.place.order == PAGE_BY_PAGE:
+            return self.beyond(node)
+        return next(iter(self.queue), "")
 
-    def next_after(self, item: EditionItem) -> EditionItem | None:
-        """Return what asks for a decision after ``item``, or else before it, in the order of the queue."""
-        if item in self.queue:
-            at = self.queue.index(item)
-            return next(iter([*self.queue[at + 1 :], *reversed(self.queue[:at])]), None)
-        if self.place.order == PAGE_BY_PAGE:
-            return next((one for one in self.queue if one.position > item.position), next(iter(self.queue), None))
-        return next(iter(self.queue), None)
+    def beyond(self, node: str) -> str:
+        """Return what asks for a decision after where an item stands in the queue, or stood, or else before that."""
+        key = self._key(self.items.at[node])
+        others = [(self._key(self.items.at[one]), one) for one in self.queue if one != node]
+        return next((one for other, one in others if other > key), others[-1][1] if others else "")
 
-    def before(self, item: EditionItem) -> EditionItem | None:
-        """Return what asks for a decision before ``item`` in the order of the queue."""
-        if item in self.queue:
-            at = self.queue.index(item)
-            return self.queue[at - 1] if at else None
-        return next(iter(self.queue), None)
+    def before(self, node: str) -> str:
+        """Return what asks for a decision before an item in the order of the queue; empty where nothing does."""
+        nth = self.nth(node)
+        return self.queue[nth - 2] if nth > 1 else "" if nth else next(iter(self.queue), "")
 
-    def above(self, item: EditionItem) -> EditionItem | None:
-        """Return what an item stands under."""
-        return self.by_key.get(item.parent_id or 0)
-
-    def siblings(self, item: EditionItem) -> list[EditionItem]:
-        """Return what stands under the same item, itself too."""
-        return [one for one in self.items if one.parent_id == item.parent_id]
+    def nth(self, node: str) -> int:
+        """Return which of the queue an item is, from 1; 0 where it asks for no decision."""
+        return self.queue.index(node) + 1 if self.items.briefs[self.items.at[node]].state != DONE else 0
 
     def moved_to(self, place: Place) -> Desk:
-        """Return the same desk at another place."""
+        """Return the desk at another place, with what was read already."""
         return replace(self, place=place)
 
+    def after(self, number: int) -> Desk:
+        """Return the desk as it is after judgement ``number``, to be read anew."""
+        return replace(self, number=number, items=Items(self.edition))
 
-def is_doubtful(item: EditionItem) -> bool:
-    """Tell whether the reading doubts an item that nobody decided about."""
-    return not item.accepted and (bool(item.doubts) or item.confidence < DOUBTFUL)
+    def _first(self) -> EditionItem | None:
+        first = next(iter(self.queue), None) or next((one.node_id for one in self.items.briefs), None)
+        return self.items.item(first) if first else None
 
-
-def is_heading(item: EditionItem) -> bool:
-    """Tell whether an item groups others."""
-    return item.kind in HEADINGS
+    def _key(self, at: int) -> tuple[float, int]:
+        """Return by what the item at a place in reading order is ordered in the queue."""
+        return 0.0 if self.place.order == PAGE_BY_PAGE else self.items.briefs[at].confidence, at
 
 
 def lay_out(edition: Edition, user: Visitor, place: Place, number: int) -> Desk:
-    """Lay an edition on the desk; asks the database twice."""
-    items = EditionItem.objects.filter(edition=edition).only(*LIGHT, *DECIDED).order_by("position")
+    """Lay an edition on the desk; asks the database once at most."""
     organisation = edition.plan.organisation
     may_judge = edition.state == State.DRAFT and may(user, Deed.EDIT, organisation)
     may_correct = edition.state == State.PUBLISHED and may(user, Deed.APPROVE, organisation)
-    return Desk(edition, place, may_judge, may_correct, number, list(items))
+    return Desk(edition, place, may_judge, may_correct, number, Items(edition))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import get_args
 
 import msgspec
@@ -35,18 +35,17 @@ def acts_of(desk: Desk, form: QueryDict) -> list[Act]:
         raise RefusedError("incomplete") from error
 
 
-def _item(desk: Desk, form: QueryDict) -> EditionItem:
+def _node(form: QueryDict) -> str:
     """Return the item that a form is about; where it is gone, that is found out when it is judged."""
-    node = form.get("item", "")
-    return desk.by_node.get(node) or EditionItem(node_id=node)
+    return form.get("item", "").replace("\0", "")
 
 
 def _accept(desk: Desk, form: QueryDict) -> list[Act]:
-    return [acts.Accept((_item(desk, form).node_id,))]
+    return [acts.Accept((_node(form),))]
 
 
 def _remove(desk: Desk, form: QueryDict) -> list[Act]:
-    return [acts.Remove((_item(desk, form).node_id,))]
+    return [acts.Remove((_node(form),))]
 
 
 def _above(desk: Desk, form: QueryDict) -> list[Act]:
@@ -54,10 +53,9 @@ def _above(desk: Desk, form: QueryDict) -> list[Act]:
 
 
 def _edit(desk: Desk, form: QueryDict) -> list[Act]:
-    item = _item(desk, form)
+    item = desk.items.item(_node(form)) or EditionItem(node_id=_node(form))
     correction = form.get("correction") == "1"
-    description = EditionItem.objects.filter(pk=item.pk).values_list("description", flat=True).first() or ""
-    now = {"text": item.text, "description": description, "number": item.number}
+    now = {"text": item.text, "description": item.description, "number": item.number}
     asked = {
         field: form.get(field, "").replace("\r\n", "\n").replace("\0", "").strip() for field in FIELDS if field in form
     }
@@ -70,91 +68,85 @@ def _written(form: QueryDict, field: str) -> str:
 
 
 def _kind(desk: Desk, form: QueryDict) -> list[Act]:
-    return [msgspec.convert({"act": "changekind", "item": _item(desk, form).node_id, "kind": form.get("kind")}, Act)]
+    return [msgspec.convert({"act": "changekind", "item": _node(form), "kind": form.get("kind")}, Act)]
 
 
 def _split(desk: Desk, form: QueryDict) -> list[Act]:
-    return [acts.Split(_item(desk, form).node_id, tuple(sorted({int(at) for at in form.getlist("at")})))]
+    return [acts.Split(_node(form), tuple(sorted({int(at) for at in form.getlist("at")})))]
 
 
 def _merge(desk: Desk, form: QueryDict) -> list[Act]:
-    item = _item(desk, form)
-    beside = {one.which: one.said.node for one in neighbours(desk, item)} if item.pk else {}
+    item = desk.items.item(_node(form))
+    beside = {one.which: one.said.node for one in neighbours(desk, item)} if item else {}
     which = form.get("which", "")
-    if which not in beside:
+    if item is None or which not in beside:
         raise RefusedError("no-neighbours")
     pair = (beside[which], item.node_id) if which == "before" else (item.node_id, beside[which])
     return [acts.Merge(pair)]
 
 
 def _move(desk: Desk, form: QueryDict) -> list[Act]:
-    item = _item(desk, form)
+    item = _node(form)
     if target := form.get("target"):
-        parent, after = _beside(desk, item, desk.by_node.get(target), form.get("where", ""))
+        parent, after = _beside(desk, item, target, form.get("where", ""))
     else:
         parent, after = _step(desk, item, form.get("step", ""))
-    return [acts.Move((item.node_id,), parent, after)]
+    return [acts.Move((item,), parent, after)]
 
 
-def _step(desk: Desk, item: EditionItem, step: str) -> tuple[str | None, str | None]:
+def _step(desk: Desk, item: str, step: str) -> tuple[str | None, str | None]:
     """Return the parent and the sibling before an item that goes one step up, down, in or out."""
-    siblings = desk.siblings(item)
-    at = next((place for place, one in enumerate(siblings) if one.pk == item.pk), 0)
-    above = desk.above(item)
+    items = desk.items
+    if item not in items.at:
+        raise RefusedError("same-place")
+    siblings, above = items.siblings(item), items.above(item)
+    at = siblings.index(item)
     if step == "up" and at > 0:
-        return _node(above), _node(siblings[at - 2] if at > 1 else None)
+        return above, siblings[at - 2] if at > 1 else None
     if step == "down" and at + 1 < len(siblings):
-        return _node(above), siblings[at + 1].node_id
+        return above, siblings[at + 1]
     if step == "in" and at > 0:
-        return siblings[at - 1].node_id, _node(_last_below(desk, siblings[at - 1]))
+        return siblings[at - 1], _last(items.below(siblings[at - 1]))
     if step == "out" and above is not None:
-        return _node(desk.above(above)), above.node_id
+        return items.above(above), above
     raise RefusedError("same-place")
 
 
-def _beside(desk: Desk, item: EditionItem, target: EditionItem | None, where: str) -> tuple[str | None, str | None]:
+def _beside(desk: Desk, item: str, target: str, where: str) -> tuple[str | None, str | None]:
     """Return the parent and the sibling before an item that goes before, after or, at the end, ``into`` another."""
-    if target is None:
+    items = desk.items
+    if target not in items.at:
         raise RefusedError("no-such-place")
     if where == "into" and _is_within(desk, target, item):
         raise RefusedError("under-itself")
     if where == "into":
-        below = [one for one in desk.items if one.parent_id == target.pk and one.pk != item.pk]
-        return target.node_id, _node(below[-1] if below else None)
-    siblings = [one for one in desk.siblings(target) if one.pk != item.pk]
-    at = next((place for place, one in enumerate(siblings) if one.pk == target.pk), None)
-    if at is None or where not in {"before", "after"}:
+        return target, _last([one for one in items.below(target) if one != item])
+    siblings = [one for one in items.siblings(target) if one != item]
+    if target not in siblings or where not in {"before", "after"}:
         raise RefusedError("same-place")
-    after = target if where == "after" else siblings[at - 1] if at else None
-    return _node(desk.above(target)), _node(after)
+    at = siblings.index(target)
+    return items.above(target), target if where == "after" else siblings[at - 1] if at else None
 
 
-def _is_within(desk: Desk, item: EditionItem | None, whole: EditionItem) -> bool:
+def _is_within(desk: Desk, item: str | None, whole: str) -> bool:
     """Tell whether an item is ``whole``, or stands below it."""
-    while item is not None and item.pk != whole.pk:
-        item = desk.above(item)
+    while item is not None and item != whole:
+        item = desk.items.above(item)
     return item is not None
 
 
-def _last_below(desk: Desk, item: EditionItem) -> EditionItem | None:
-    return next((one for one in reversed(desk.items) if one.parent_id == item.pk), None)
-
-
-def _node(item: EditionItem | None) -> str | None:
-    return item.node_id if item else None
+def _last(nodes: Sequence[str]) -> str | None:
+    return nodes[-1] if nodes else None
 
 
 def _add(desk: Desk, form: QueryDict) -> list[Act]:
     page, start, end = _words(desk, form)
-    target = desk.by_node.get(form.get("target", ""))
-    parent, after = _beside(desk, EditionItem(), target, form.get("where", "")) if target else (None, _last_root(desk))
+    target = form.get("target", "")
+    known = target in desk.items.at
+    parent, after = _beside(desk, "", target, form.get("where", "")) if known else (None, _last(desk.items.below(None)))
     kind = form.get("kind")
     asked = {"act": "add", "kind": kind, "page": page, "start": start, "end": end, "parent": parent, "after": after}
     return [msgspec.convert(asked, Act)]
-
-
-def _last_root(desk: Desk) -> str | None:
-    return _node(next((one for one in reversed(desk.items) if one.parent_id is None), None))
 
 
 def _words(desk: Desk, form: QueryDict) -> tuple[int, int, int]:
@@ -183,7 +175,7 @@ def _add_fact(desk: Desk, form: QueryDict) -> list[Act]:
     page, start, end = _words(desk, form)
     asked = {
         "act": "addfact",
-        "item": _item(desk, form).node_id,
+        "item": _node(form),
         "kind": form.get("kind"),
         "page": page,
         "start": start,
@@ -196,7 +188,7 @@ def _add_fact(desk: Desk, form: QueryDict) -> list[Act]:
 def _edit_fact(desk: Desk, form: QueryDict) -> list[Act]:
     asked = {
         "act": "editfact",
-        "item": _item(desk, form).node_id,
+        "item": _node(form),
         "fact": int(form.get("fact", "")),
         "kind": form.get("kind"),
         "values": fact_values(form),
@@ -206,7 +198,7 @@ def _edit_fact(desk: Desk, form: QueryDict) -> list[Act]:
 
 
 def _remove_fact(desk: Desk, form: QueryDict) -> list[Act]:
-    return [acts.RemoveFact(_item(desk, form).node_id, int(form.get("fact", "")))]
+    return [acts.RemoveFact(_node(form), int(form.get("fact", "")))]
 
 
 def fact_values(form: QueryDict) -> dict[str, str | int | float | None]:

@@ -65,7 +65,8 @@ def read_place(query: QueryDict) -> Place:
     listed = query.get("lijst", TREE)
     start, end = _number(query, "van"), _number(query, "tot")
     return Place(
-        item=query.get("item", ""),
+        # PostgreSQL cannot even look for a null.
+        item=query.get("item", "").replace("\0", ""),
         tool=query.get("doe", ""),
         listed=listed if listed in LISTS else TREE,
         order=PAGE_BY_PAGE if query.get("orde") == PAGE_BY_PAGE else "",

@@ -11,7 +11,8 @@ from planspoor_site.publication.pages.overlay import Rect, Spot, rect, spots
 from planspoor_site.publication.pages.page_view import Picture, pictures
 from planspoor_site.publication.text.marks import make_marks
 from planspoor_site.register.models import EditionItem, Page, Passage
-from planspoor_site.review.desk.desk import Desk, is_doubtful, is_heading
+from planspoor_site.review.desk.desk import Desk
+from planspoor_site.review.desk.items import is_doubtful, is_heading
 
 ASCENT = 0.78
 """The part of a line's box that is above the foot of its letters."""
@@ -118,8 +119,8 @@ def _mark(desk: Desk, item: EditionItem, spot: Spot) -> Mark:
         number=spot.mark.number,
         name=f"{spot.mark.name.text} {spot.mark.hint}".strip(),
         language=spot.mark.name.language,
-        state=" ".join(filter(None, (state_of(item), "on" if item == desk.open else ""))),
-        heading=is_heading(item),
+        state=" ".join(filter(None, (state_of(item), "on" if desk.open == item else ""))),
+        heading=is_heading(item.kind),
         href=desk.place.at(item.node_id).query(view=""),
         rects=spot.rects,
         x=spot.x,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,6 +18,7 @@ from planspoor_site.judgements.acts import Accept, Act, AddFact, Dismiss, EditFa
 from planspoor_site.judgements.correcting import correct
 from planspoor_site.judgements.errors import RefusedError, StaleError
 from planspoor_site.judgements.judge import Outcome, judge, version
+from planspoor_site.judgements.models import Judgement
 from planspoor_site.register.models import Edition, Organisation
 from planspoor_site.review.desk import answers
 from planspoor_site.review.desk.answers import Notice, Shown, shown_by
@@ -45,13 +48,11 @@ def desk(request: HttpRequest, organisation: Organisation, plan: str, edition: s
 @require_safe
 def state(request: HttpRequest, organisation: Organisation, plan: str, edition: str) -> HttpResponse:
     """Answer what was decided since the judgement that ``?na=`` names: 304 where that is nothing."""
-    found = _edition(organisation, plan, edition)
     asked = request.GET.get("na", "")
     since = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else 0
-    now = version(found)
-    if since == now:
+    if since == _last(organisation, plan, edition):
         return HttpResponse(status=304)
-    laid = lay_out(found, request.user, read_place(request.GET), now)
+    laid = _laid(request, organisation, plan, edition)
     shown = shown_by(request) or Shown(laid.shown_page, laid.place.listed, since, "")
     return answers.polled(request, laid, replace(shown, number=since))
 
@@ -63,6 +64,7 @@ def decide(request: HttpRequest, organisation: Organisation, plan: str, edition:
     laid = _laid(request, organisation, plan, edition)
     try:
         asked = acts_of(laid, request.POST)
+        following = _after_removal(laid, asked)
         outcomes = _judged(request, laid, asked)
     except StaleError as stale:
         found = conflicts(laid, stale, request.POST)
@@ -70,10 +72,11 @@ def decide(request: HttpRequest, organisation: Organisation, plan: str, edition:
     except RefusedError as refusal:
         context = {"refusal": in_words(refusal), "code": refusal.code}
         return _answer(request, laid, Notice("review/desk_refused.html", 422, context))
-    there = _after(laid, asked, outcomes)
+    after = laid.after(outcomes[-1].judgement.number)
+    there = _place_after(after, asked, outcomes, following)
     if shown_by(request) is None:
         return redirect(reverse("desk", args=[organisation.slug, plan, edition]) + there.query())
-    return _answer(request, lay_out(laid.edition, request.user, there, version(laid.edition)), answers.QUIET)
+    return _answer(request, after.moved_to(there), answers.QUIET)
 
 
 def _judged(request: HttpRequest, laid: Desk, asked: list[Act]) -> list[Outcome]:
@@ -95,15 +98,25 @@ def _judged(request: HttpRequest, laid: Desk, asked: list[Act]) -> list[Outcome]
     return outcomes
 
 
-def _after(laid: Desk, asked: list[Act], outcomes: list[Outcome]) -> Place:
-    """Return where one is after acts: at what they made or changed, or at the next choice where that is settled."""
+def _after_removal(laid: Desk, asked: list[Act]) -> str:
+    """Return the next choice after an item that is to be removed: once it is, nobody knows where it stood."""
+    act = asked[-1] if asked else None
+    return laid.next_after(act.items[0]) if isinstance(act, Remove) and act.items[0] in laid.items.at else ""
+
+
+def _place_after(laid: Desk, asked: list[Act], outcomes: list[Outcome], following: str) -> Place:
+    """Return where one is after acts: at what they made or changed, or at the next choice where that is settled.
+
+    ``laid`` is the desk after them; ``following`` the next choice after what they removed.
+    """
     act, last = asked[-1], outcomes[-1]
     place = replace(laid.place, tool="", start=0, end=0, fact=-1, page=0, done=last.judgement.number)
     if isinstance(act, STAYS):
         return replace(place, tool=laid.place.tool)
+    if isinstance(act, Accept) and act.items[0] in laid.items.at:
+        following = laid.beyond(act.items[0])
     if isinstance(act, Accept | Remove):
-        following = laid.next_after(laid.by_node[act.items[0]])
-        return replace(place, item=following.node_id if following else act.items[0])
+        return replace(place, item=following or act.items[0])
     if isinstance(act, Dismiss):
         return place
     if isinstance(act, Merge):
@@ -125,8 +138,18 @@ def _laid(request: HttpRequest, organisation: Organisation, plan: str, edition: 
     return lay_out(found, request.user, read_place(request.GET), version(found))
 
 
+def _last(organisation: Organisation, plan: str, edition: str) -> int:
+    """Return the number of the last judgement on an edition (0: none), by one question; raises Http404."""
+    last = Judgement.objects.filter(edition=OuterRef("pk")).order_by("-number").values("number")[:1]
+    found = Edition.objects.filter(plan__organisation=organisation, plan__slug=plan, slug=edition)
+    numbers = list(found.values_list(Coalesce(Subquery(last), 0), flat=True))
+    if not numbers:
+        raise Http404
+    return int(numbers[0])
+
+
 def _edition(organisation: Organisation, plan: str, edition: str) -> Edition:
-    editions = Edition.objects.select_related("plan__organisation", "document", "redacted_copy")
+    editions = Edition.objects.select_related("plan__organisation")
     found = editions.filter(plan__organisation=organisation, plan__slug=plan, slug=edition).first()
     if found is None:
         raise Http404
