@@ -36,6 +36,12 @@ SCREENS: dict[str, dict[str, str]] = {
         "desk with an addition": DESK + "?item=n4&doe=toevoegen&blz=2&van=20&tot=60",
         "desk with the page first": DESK + "?zicht=blad",
     },
+    "stand": {
+        "how a plan stands": STAFF + "/stad-elzenbeke/meerjarenplan/stand/",
+        "how a part of it stands, in German": f"{STAFF}/stad-elzenbeke/meerjarenplan/stand/"
+        f"?onderdeel={PUBLIC_IDS['river']}&sinds=x&lang=de",
+    },
+    "stand-list": {"what nobody owns": STAFF + "/stad-elzenbeke/meerjarenplan/stand/zonder-eigenaar"},
     "figures": {"figures of a plan": STAFF + "/stad-elzenbeke/meerjarenplan/cijfers/"},
     "figures-item": {"figures of an item": f"{STAFF}/stad-elzenbeke/meerjarenplan/cijfers/{PUBLIC_IDS['survey']}/"},
     "figures-take-in": {"taking figures in": STAFF + "/stad-elzenbeke/meerjarenplan/cijfers/overnemen/geld/"},
@@ -59,6 +65,7 @@ ACTS: frozenset[str] = frozenset(
         "desk-decide",
         "desk-state",
         "figures-law",
+        "stand-list-csv",
         "person",
         "trail-csv",
         "workplaces",

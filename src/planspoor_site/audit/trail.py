@@ -58,6 +58,12 @@ def record(
     return entry
 
 
+def head_of(organisation: models.Model | int) -> str:
+    """Return what is another one as soon as anything was done in an organisation; empty where nothing ever was."""
+    chain = Chain.objects.filter(organisation=key(organisation)).values_list("id", "head", "length").first()
+    return f"{chain[0]}:{chain[1]}" if chain and chain[2] else ""
+
+
 def person_id(user: User) -> uuid.UUID:
     """Return the id under which a user stands in the trail, made where there is none yet."""
     return Person.objects.get_or_create(user=user)[0].pk

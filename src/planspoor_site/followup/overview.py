@@ -15,9 +15,9 @@ from functools import cached_property
 from django.utils import timezone
 
 from planspoor_site.followup.meanings import Health
-from planspoor_site.followup.models import Manners, Overruling, Particulars, manners_of
-from planspoor_site.followup.owners import particulars_of
-from planspoor_site.followup.rollup import Overruled, Place, Share, Timing, commitments, roll_up
+from planspoor_site.followup.models import Manners, Overruling, manners_of
+from planspoor_site.followup.owners import Planned, particulars_of
+from planspoor_site.followup.rollup import Overruled, Place, Share, Timing, add, commitments, roll_up
 from planspoor_site.followup.stands import Stand, Stands, stands_of
 from planspoor_site.lineage.line import Lines, lines_of
 from planspoor_site.register.models import Edition, EditionItem
@@ -32,7 +32,7 @@ class Overview:
     lines: Lines
     places: list[Place]
     stands: Stands
-    particulars: Mapping[int, Particulars]
+    particulars: Mapping[int, Planned]
     overruled: Mapping[int, Overruled]
     manners: Manners
     today: datetime.date
@@ -50,9 +50,11 @@ class Overview:
     @cached_property
     def whole(self) -> Share:
         """What the whole plan adds up to."""
-        plan = Place(0, None, "", 0)
-        below = [place._replace(parent=place.parent or 0) for place in self.places]
-        return roll_up([plan, *below], self.stand, self.timing, self.overruled)[0]
+        whole = Share()
+        for place in self.places:
+            if place.parent is None:
+                add(whole, self.shares[place.key])
+        return whole
 
     def stand(self, item: int) -> Stand | None:
         """Return how an item stands."""
@@ -71,17 +73,21 @@ class Overview:
         stand, planned = self.stand(item), self.decided(item)
         return (stand.expected_by if stand else None) or (planned.planned_to if planned else None)
 
-    def decided(self, item: int) -> Particulars | None:
+    def decided(self, item: int) -> Planned | None:
         """Return what was decided on the follow-up of an item, or of the nearest that it comes from."""
         if item in self.particulars or not self.lines.steps:
             return self.particulars.get(item)
         return next((self.particulars[old] for old in self.lines.ancestors(item) if old in self.particulars), None)
 
     def _is_stale(self, stand: Stand | None) -> bool:
-        if stand:
-            return stand.days_since(self.today) > self.manners.stale_after
-        since = self.edition.published_at
-        return bool(since and (self.today - timezone.localdate(since)).days > self.manners.stale_after)
+        since = stand.reported_at if stand else self.edition.published_at
+        return bool(since and since < self._fresh_from)
+
+    @cached_property
+    def _fresh_from(self) -> datetime.datetime:
+        """The moment from which on what was said is fresh: the first of the last day that is, as the place has it."""
+        first = self.today - datetime.timedelta(self.manners.stale_after)
+        return timezone.make_aware(datetime.datetime.combine(first, datetime.time()))
 
 
 def follow(

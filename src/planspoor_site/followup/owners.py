@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -12,29 +14,48 @@ from planspoor_site.accounts.models import User
 from planspoor_site.accounts.rights import Deed, may
 from planspoor_site.audit.canonical import Json
 from planspoor_site.audit.trail import record
+from planspoor_site.followup.many import of_items
 from planspoor_site.followup.models import Owner, Ownership, Particulars
 from planspoor_site.lineage.line import Lines
 from planspoor_site.register.models import Item, Organisation
 
 
+class Planned(NamedTuple):
+    """What was decided on an item, as far as its dates and its mark go."""
+
+    planned_from: datetime.date | None
+    planned_to: datetime.date | None
+    priority: bool
+
+
 def owners_of(items: Collection[int], lines: Lines) -> dict[int, list[Owner]]:
-    """Return by item its owners, the first first; asks the database once.
+    """Return by item its owners, the first first; asks the database twice.
 
     An item that has none of its own has those of the items that it comes from.
     """
+    keys = owner_keys(items, lines)
+    named = {key for of_item in keys.values() for key in of_item}
+    owners = Owner.objects.select_related("person").in_bulk(named) if named else {}
+    return {item: [owners[key] for key in of_item] for item, of_item in keys.items()}
+
+
+def owner_keys(items: Collection[int], lines: Lines) -> dict[int, list[int]]:
+    """Return by item the keys of the same owners; asks the database once, and makes nothing of thousands of rows."""
+    if not items:
+        return {}
     wanted = {one for item in items for one in lines.inherits_from(item)} if lines.steps else set(items)
-    rows = Ownership.objects.filter(item__in=wanted, ended_at=None, owner__ended_at=None)
-    own: dict[int, list[Owner]] = {}
-    for row in rows.select_related("owner__person").order_by("pk"):
-        own.setdefault(row.item_id, []).append(row.owner)
+    rows = of_items(Ownership.objects.filter(ended_at=None, owner__ended_at=None), wanted)
+    own: dict[int, list[int]] = {}
+    for item, owner in rows.order_by("pk").values_list("item", "owner"):
+        own.setdefault(item, []).append(owner)
     found = {item: own.get(item) or _handed_down(item, own, lines) for item in items}
-    return {item: owners for item, owners in found.items() if owners}
+    return {item: keys for item, keys in found.items() if keys}
 
 
-def _handed_down(item: int, own: Mapping[int, list[Owner]], lines: Lines) -> list[Owner]:
+def _handed_down(item: int, own: Mapping[int, list[int]], lines: Lines) -> list[int]:
     if not lines.steps:
         return []
-    return list({owner.pk: owner for old in lines.ancestors(item) for owner in own.get(old, ())}.values())
+    return list(dict.fromkeys(key for old in lines.ancestors(item) for key in own.get(old, ())))
 
 
 def owned_by(user: User, organisation: Organisation) -> QuerySet[Owner]:
@@ -78,6 +99,7 @@ def relieve(owner: Owner, items: Iterable[Item], by: User) -> None:
             record(owner.organisation, by, "owner.relieved", str(owner.pk), details)
 
 
-def particulars_of(plan: int) -> dict[int, Particulars]:
+def particulars_of(plan: int) -> dict[int, Planned]:
     """Return by item of a plan what was decided last on its follow-up; asks the database once."""
-    return {row.item_id: row for row in Particulars.objects.filter(item__plan=plan).order_by("pk")}
+    rows = Particulars.objects.filter(item__plan=plan).order_by("pk").values_list("item", *Planned._fields)
+    return {item: Planned(start, end, mark) for item, start, end, mark in rows}

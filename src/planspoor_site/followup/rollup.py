@@ -123,19 +123,34 @@ def roll_up(
         _count(shares[place.key], stand_of(place.item), timing_of(place.item))
     for place in reversed(places):
         if place.parent is not None and place.parent in shares:
-            _add(shares[place.parent], shares[place.key])
+            add(shares[place.parent], shares[place.key])
     return shares
+
+
+def share_of(
+    kept: Iterable[Place], stand_of: Callable[[int], Stand | None], timing_of: Callable[[int], Timing]
+) -> Share:
+    """Return what any commitments add up to, such as those of one owner."""
+    share = Share()
+    for place in kept:
+        one = Share()
+        _count(one, stand_of(place.item), timing_of(place.item))
+        add(share, one)
+    return share
 
 
 def _count(share: Share, stand: Stand | None, timing: Timing) -> None:
     share.stages[stand.stage if stand else NEVER] += 1
-    share.worst = worst_of([share.worst, stand.health if stand and not stand.ended else None])
+    share.worst = stand.health if stand and not stand.ended else None
     share.stale += timing.stale
     share.late += timing.late
 
 
-def _add(above: Share, below: Share) -> None:
-    above.stages.update(below.stages)
-    above.worst = worst_of([above.worst, below.health])
+def add(above: Share, below: Share) -> None:
+    """Add what a part adds up to, to what is above it."""
+    for stage, number in below.stages.items():
+        above.stages[stage] += number
+    if above.worst != below.health:
+        above.worst = worst_of((above.worst, below.health))
     above.stale += below.stale
     above.late += below.late

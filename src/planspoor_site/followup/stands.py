@@ -7,17 +7,18 @@ was dropped keeps its own. A few questions to the database are enough for a whol
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from django.utils import timezone
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
+from planspoor_site.followup.many import of_items
 from planspoor_site.followup.meanings import ENDED, WORST_FIRST, Health, Stage
-from planspoor_site.followup.models import Latest
+from planspoor_site.followup.models import Latest, Update
 from planspoor_site.followup.rollup import joint_stage
 from planspoor_site.lineage.line import Lines
-from planspoor_site.register.models import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,6 @@ class Stand:
     def ended(self) -> bool:
         """Whether nothing more is expected."""
         return self.stage in ENDED
-
-    def days_since(self, today: datetime.date) -> int:
-        """Return how many days ago this was reported."""
-        return (today - timezone.localdate(self.reported_at)).days
 
 
 @dataclass(frozen=True)
@@ -71,26 +68,41 @@ class Stands:
         return found
 
 
-def stands_of(items: Collection[int], lines: Lines, *, public: bool) -> Stands:
-    """Return the stands of these items of one plan; ``public`` leaves out what is for staff. Asks the database once."""
+def stands_of(items: Collection[int], lines: Lines, *, public: bool, at: datetime.datetime | None = None) -> Stands:
+    """Return the stands of these items of one plan; ``public`` leaves out what is for staff. Asks the database once.
+
+    ``at`` a moment they are as they were known then: what was said, corrected or taken back later is left out.
+    """
     if not items:
         return Stands({}, lines)
     wanted = {one for item in items for one in lines.inherits_from(item)} if lines.steps else set(items)
-    which = "public_update" if public else "update"
     fields = ("stage", "health", "health_reason", "progress", "expected_by", "made_at", "owner__name", "unchanged")
-    rows = Latest.objects.exclude(**{which: None}).values_list("item", *(f"{which}__{field}" for field in fields))
-    # A list of thousands of keys costs more than the rows that the rest of the plan would add.
-    few = len(wanted) <= _FEW
-    plan = Item.objects.filter(pk=next(iter(wanted))).values("plan")
-    rows = rows.filter(item__in=wanted) if few else rows.filter(item__plan__in=plan)
+    rows: Iterable[tuple[Any, ...]]
+    if at is None:
+        which = "public_update" if public else "update"
+        latest = of_items(Latest.objects.exclude(**{which: None}), wanted)
+        rows = latest.order_by().values_list("item", *(f"{which}__{field}" for field in fields))
+    else:
+        rows = _said_until(at, wanted, public=public).order_by().values_list("item", *fields)
     own = {
-        item: Stand(Stage(stage), Health(health), reason, progress, expected, at, owner or "", unchanged)
-        for item, stage, health, reason, progress, expected, at, owner, unchanged in rows
+        item: Stand(_STAGES[stage], _HEALTHS[health], reason, progress, expected, made_at, owner or "", unchanged)
+        for item, stage, health, reason, progress, expected, made_at, owner, unchanged in rows
     }
     return Stands(own, lines)
 
 
-_FEW = 500
+_STAGES = {meaning.value: meaning for meaning in Stage}
+_HEALTHS = {meaning.value: meaning for meaning in Health}
+
+
+def _said_until(at: datetime.datetime, items: Collection[int], *, public: bool) -> QuerySet[Update]:
+    """Return of each item the update that held at a moment."""
+    replaced = Update.objects.filter(corrects=OuterRef("pk"), made_at__lte=at)
+    said = of_items(Update.objects.filter(~Exists(replaced), made_at__lte=at, retracts=False), items)
+    if public:
+        said = said.filter(public=True)
+    newest = said.order_by().values("item").annotate(newest=Max("pk"))
+    return Update.objects.filter(pk__in=newest.values("newest"))
 
 
 def _joined(stands: list[Stand]) -> Stand:

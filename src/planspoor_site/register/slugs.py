@@ -47,6 +47,7 @@ RESERVED = frozenset(
         "rapport",
         "revisie",
         "sitemap",
+        "stand",
         "static",
         "toegankelijkheid",
         "vergelijk",

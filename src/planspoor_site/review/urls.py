@@ -15,6 +15,7 @@ PARTS: tuple[str, ...] = (
     "trail",
     "approval",
     "figures",
+    "dashboards",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -93,7 +93,7 @@ def plan_progress(edition: Edition) -> PartProgress | None:
     if not followed(edition):
         return None
     overview = follow(edition, public=True)
-    return _part(overview, overview.whole)
+    return part_progress(overview, overview.whole)
 
 
 def item_progress(edition: Edition, item: EditionItem) -> Progress | None:
@@ -104,7 +104,7 @@ def item_progress(edition: Edition, item: EditionItem) -> Progress | None:
     share = overview.shares[item.pk]
     if any(place.key == item.pk for place in overview.commitments):
         return Progress(item=_item(overview, item.item_id))
-    return Progress(part=_part(overview, share)) if share.total else None
+    return Progress(part=part_progress(overview, share)) if share.total else None
 
 
 def _item(overview: Overview, item: int) -> ItemProgress:
@@ -131,7 +131,8 @@ def _history(overview: Overview, item: int, words: Mapping[Stage, str]) -> list[
     ]
 
 
-def _part(overview: Overview, share: Share) -> PartProgress:
+def part_progress(overview: Overview, share: Share) -> PartProgress:
+    """Say what a part of the plan adds up to."""
     words: dict[str, str] = dict(overview.manners.stage_words().items())
     words[NEVER] = gettext("nog niets gemeld")
     present = [stage for stage in ORDER if share.stages[stage]]

@@ -37,6 +37,11 @@ class Shelf:
     plan: Plan
     rows: list[Row]
 
+    @property
+    def followed(self) -> bool:
+        """Whether an edition of it is published, so that it can be followed up."""
+        return any(row.edition.state == State.PUBLISHED for row in self.rows)
+
 
 def plans_of(organisation: Organisation, user: User) -> list[Shelf]:
     """Return the plans of an organisation in the order of their titles, in a fixed number of queries."""

@@ -37,6 +37,7 @@ def workplace(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     context = documents_context(request, organisation) | {
         "form": DocumentForm(organisation),
         "shelves": plans_of(organisation, request.user),
+        "may_report": may(request.user, Deed.REPORT, organisation),
         "may_administer": may(request.user, Deed.ADMINISTER, organisation),
         "section": "workplace",
     }
