@@ -26,14 +26,14 @@ start()
 from django.db import connection  # noqa: E402 - after Django
 from django.test import Client  # noqa: E402
 
-from killing import taking_in  # noqa: E402
+from killing import publishing, reviewing, taking_in  # noqa: E402
 from killing.browser import Browser, Journal  # noqa: E402
 from killing.processes import Site, fork, until  # noqa: E402
 from people import member  # noqa: E402
 from planspoor_site.jobs.models import ACTIVE, Job  # noqa: E402
 from planspoor_site.register.models import Edition, Organisation  # noqa: E402
 
-PARTS = (taking_in,)
+PARTS = (taking_in, reviewing, publishing)
 """What people do: each module has ``ACTS``, ``begin_again``, ``half_an_edition`` and ``faults``."""
 VICTIMS = (("server", "worker"), ("server", "worker"), ("server",), ("worker",))
 LONGEST = 2.5
@@ -62,7 +62,8 @@ def main() -> int:
         f"{connection.vendor}: {arguments.moments} moments ({dict(killed)}), {Edition.objects.count()} editions, ",
         end="",
     )
-    print(f"{len(journal.read('error'))} answers of 5xx, jobs {dict(ends)}, {len(found)} faults")
+    done = {what: len(journal.read(what)) for what in ("accepted", "decided", "published")}
+    print(f"acknowledged {done}, {len(journal.read('error'))} answers of 5xx, jobs {dict(ends)}, {len(found)} faults")
     return 1 if found else 0
 
 

@@ -110,14 +110,14 @@ def faults(journal: Journal) -> Iterator[str]:
 
 
 def half_an_edition() -> Iterator[str]:
-    """Say which editions are not as whole as the others, or are public: nobody published any."""
-    whole = Edition.objects.annotate(
+    """Say which editions are not as whole as the others; of what was decided about them others know."""
+    whole = Edition.objects.filter(judgements=None).annotate(
         read=Count("items", distinct=True),
         sheets=Count("pages", distinct=True),
         at=Count("items__passages", distinct=True),
     )
-    shapes = Counter(whole.values_list("read", "sheets", "at", "state"))
-    if len(shapes) > 1 or any(0 in shape or shape[3] != "draft" for shape in shapes):
+    shapes = Counter(whole.values_list("read", "sheets", "at"))
+    if len(shapes) > 1 or any(0 in shape for shape in shapes):
         yield f"editions are of several shapes: {shapes}"
     twice = [
         name for name, count in Counter(Edition.objects.values_list("plan__title", flat=True)).items() if count > 1
