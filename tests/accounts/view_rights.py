@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from django.urls import reverse
 
-from followup.asking import opened_round
+from followup.asking import kept_sheet, opened_round
 from people import RoleName
 from planspoor_site.accounts.models import Membership
 from planspoor_site.publication.look.logo import logo_version
@@ -172,6 +172,10 @@ VIEWS: dict[str, Gate | Row] = {
     "latest-item": EVERYONE,
     "link-item": Row(NOBODY, {"token": "0" * 40}),
     "link-items": Row(NOBODY, {"token": "0" * 40}),
+    "link-sheet": Row(NOBODY, {"token": "0" * 40, "number": 1}),
+    "link-sheet-file": Row(NOBODY, {"token": "0" * 40, "number": 1}),
+    "link-sheet-out": Row(NOBODY, {"token": "0" * 40, "form": "xlsx"}),
+    "link-sheets": Row(NOBODY, {"token": "0" * 40}),
     "logo": Row(EVERYONE, {"version": "VERSION", "kind": "svg"}),
     "money": DRAFT,
     "money-csv": DRAFT,
@@ -218,6 +222,11 @@ VIEWS: dict[str, Gate | Row] = {
     "search-suggest": Row(DRAFT, query="?q=be"),
     # A draft has no former versions; of a published edition they are for everyone.
     "revision": Row(NOBODY, {"number": 1}),
+    # Editors see all that came back, an owner nothing of another's.
+    "sheet": Row(replace(EDIT, owner="404"), {"number": "SHEET"}),
+    "sheet-file": Row(replace(EDIT, owner="404"), {"number": "SHEET"}),
+    "sheet-out": Row(REPORT, {"form": "xlsx"}),
+    "sheets": REPORT,
     "sign-in": EVERYONE,
     "sign-in-code": EVERYONE,
     "sign-out": EVERYONE,
@@ -259,8 +268,8 @@ def _made(name: str, word: str | int, town: Elzenbeke) -> Any:
         return Upload.objects.get_or_create(organisation=town.organisation, name="plan.pdf", size=9)[0].key
     if word == "MEMBER":
         return Membership.objects.filter(organisation=town.organisation).values_list("pk", flat=True).first() or 1
-    if word == "ROUND":
-        return opened_round(town.organisation).pk
+    if word in {"ROUND", "SHEET"}:
+        return (opened_round if word == "ROUND" else kept_sheet)(town.organisation).pk
     if word not in {"VERSION", "WIDTH", "FORMAT"}:
         return word
     widest = Page.objects.get(edition=town.draft, number=2).pictures[-1]

@@ -16,6 +16,7 @@ SCREENS: dict[str, dict[str, str]] = {
     "report-item": {"an item to report on": f"/beheer/stad-elzenbeke/opvolging/i/meerjarenplan/{PUBLIC_IDS['survey']}"},
     "rounds": {"reporting rounds": "/beheer/stad-elzenbeke/opvolging/rondes/"},
     "owners": {"who owns what": "/beheer/stad-elzenbeke/opvolging/eigenaars/"},
+    "sheets": {"reporting by spreadsheet": "/beheer/stad-elzenbeke/opvolging/werkblad/"},
     "workplace": {"the workplace": "/beheer/stad-elzenbeke/"},
     "documents": {"documents that were sent in": "/beheer/stad-elzenbeke/documenten/"},
     "amendment": {
@@ -73,6 +74,14 @@ ACTS: frozenset[str] = frozenset(
         "round",
         "link-items",
         "link-item",
+        # As do spreadsheets that came back, and the pages of a link about them.
+        "sheet",
+        "sheet-file",
+        "sheet-out",
+        "link-sheets",
+        "link-sheet",
+        "link-sheet-file",
+        "link-sheet-out",
         "documents-progress",
         "upload-begin",
         "upload-part",

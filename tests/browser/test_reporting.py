@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from browser.test_page_kinds import AXE, LOOKS, WIDE
 from followup.asking import wish
+from followup.large_town import filled_in
 from lineage.amended import add_edition, found_plan
 from people import member
 from planspoor_site.followup.meanings import Health, Stage
@@ -19,6 +20,10 @@ from planspoor_site.followup.owners import give
 from planspoor_site.followup.report import Reporter, Said, report
 from planspoor_site.followup.round_models import Invitation
 from planspoor_site.followup.rounds import open_round, token_of
+from planspoor_site.followup.sheets.book import book_of
+from planspoor_site.followup.sheets.columns import Value
+from planspoor_site.followup.sheets.xlsx import write_xlsx
+from planspoor_site.followup.tasks import tasks_of
 from planspoor_site.register.models import EditionItem
 
 pytestmark = [pytest.mark.browser]
@@ -145,3 +150,32 @@ def test_axe_finds_nothing_on_what_the_link_opens(
             page.set_viewport_size({"width": width, "height": 900})
             found: dict[str, Any] = Axe().run(page, options=AXE).response
             assert [(rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]] == []
+
+
+def test_axe_finds_nothing_on_what_a_spreadsheet_would_change(
+    contexts: Callable[..., BrowserContext], server: str, link: str
+) -> None:
+    """A row to take over, one that somebody else was ahead of, and a bad cell; the widths scroll in their own frame."""
+    owner = Owner.objects.get()
+    tasks = tasks_of(owner.organisation, {owner.pk})
+    cells: dict[int, dict[str, Value]] = {0: {"done": "Veel."}, 1: {"done": "Meer."}, 2: {"progress": "veel"}}
+    content = write_xlsx(filled_in(book_of(owner.organisation, tasks, "nl"), cells))
+    report(tasks[1].item.item, Said(Stage.DONE, Health.ON_TRACK), Reporter(None, owner), tasks[1].version)
+    page = contexts(viewport={"width": 320, "height": 640}, java_script_enabled=True).new_page()
+    page.goto(f"{server}{link}werkblad/")
+    page.set_input_files("#file", {"name": "werkblad.xlsx", "mimeType": "application/octet-stream", "buffer": content})
+    page.locator("form[method=post] button").click()
+    assert page.locator(".tally dd").all_text_contents() == ["1", "1", "1", "9"]
+    looked = page.url
+    for address in (f"{server}{link}werkblad/", looked):
+        page.goto(address)
+        for scheme, width in LOOKS:
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, page.evaluate(WIDE)
+            found: dict[str, Any] = Axe().run(page, options=AXE).response
+            assert [(rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]] == []
+    page.goto(looked)
+    page.locator("form.acts button").click()
+    assert "overgenomen" in (page.locator(".tally").text_content() or "")
+    assert reported() == 2

@@ -10,6 +10,10 @@ from django.utils import timezone
 from planspoor_site.accounts.models import User
 from planspoor_site.followup.round_models import Invitation, Round
 from planspoor_site.followup.rounds import Wish, open_round
+from planspoor_site.followup.sheet_models import Sheet
+from planspoor_site.followup.sheets.applying import keep_sheet
+from planspoor_site.followup.sheets.book import book_of
+from planspoor_site.followup.sheets.xlsx import write_xlsx
 from planspoor_site.register.models import Organisation
 
 if TYPE_CHECKING:
@@ -34,6 +38,15 @@ def opened_round(organisation: Organisation) -> Round:
     """The one round of an organisation, opened where there is none yet."""
     found = Round.objects.filter(organisation=organisation).first()
     return found or open_round(organisation, wish(), [], User.objects.create(email="opens@rounds.example"))
+
+
+def kept_sheet(organisation: Organisation) -> Sheet:
+    """The one spreadsheet of an organisation that came back, kept where there is none yet."""
+    found = Sheet.objects.filter(organisation=organisation).first()
+    if found is None:
+        content = write_xlsx(book_of(organisation, [], "nl"))
+        found = keep_sheet(organisation, "werkblad.xlsx", content, None, None)
+    return found
 
 
 def filled_in(seen: int = 0, **more: str) -> dict[str, str]:

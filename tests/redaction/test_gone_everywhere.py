@@ -25,14 +25,15 @@ NOT_OF_AN_EDITION = {
     "logo",
     *("confirm-address", "choose-password", "openid_connect_login", "openid_connect_callback", "person"),
     *("upload-part", "document-stop", "document-again", "document-remove"),
-    *("round", "figures-take-in", "figures-law"),
+    *("round", "figures-take-in", "figures-law", "sheet", "sheet-file"),
 }
 """Routes that show nothing of a document, or of staff that take only a form."""
 OF_ROWS_ALONE = {
     *("changes", "changes-csv", "changes-json", "changes-of-kind", "changes-page"),
     *("link-items", "link-item"),
+    *("sheet-out", "link-sheets", "link-sheet-out", "link-sheet", "link-sheet-file"),
 }
-"""Routes that need a second edition, or the link of a letter. They show rows of items, where words are covered."""
+"""Routes that need a second edition or a link, or give a workbook. They show rows of items, where words are covered."""
 QUESTIONS = [WORDS, "Kwartelzang", "kwartelz*", "Kwartelzank", "oeverpad"]
 _HIT = re.compile(rf"{BASE}(?:p/\d|i/\w)")
 

@@ -30,9 +30,9 @@ MEDIA_TYPES: Mapping[str, str] = {
 MOST_CELLS = 5_000_000
 """Cells of a whole workbook, empty ones inside its sheets too."""
 _STYLE = Style(10.0)
-_HEAD = 100_000
+HEAD = 100_000
 """Characters of a table that tell its delimiter."""
-_AGAIN = "Save the workbook again, and read that."
+AGAIN = "Save the workbook again, and read that."
 _DEEP_CODE = re.compile(r"\d{1,3}(?:\.\d{1,3}){2,5}\.?")
 _FEWEST_CODES = 3
 _WHOLE = re.compile(r"-?\d+(\.0+)")
@@ -47,14 +47,14 @@ def read_workbook(path: Path, form: str, limits: Limits, progress: Progress) -> 
 
     Raises ``DamagedError``, ``EncryptedError``, ``EmptyFileError`` and ``TooLargeError``.
     """
-    _check_unpacked(path, limits)
+    check_unpacked(path, limits)
     try:
         with CalamineWorkbook.from_path(path) as workbook:
             sheets = list(_sheets(path, workbook, limits, progress))
     except PasswordError as error:
         raise locked(path.name) from error
     except (CalamineError, zipfile.BadZipFile, OSError) as error:
-        raise DamagedError(f"{path.name} is not a whole workbook ({error}).", _AGAIN) from error
+        raise DamagedError(f"{path.name} is not a whole workbook ({error}).", AGAIN) from error
     texts = [value for _, _, rows in sheets for row in rows for value in row if isinstance(value, str)]
     mark = "." if tell_language(texts) == "en" else ","
     pages = [_page(number, name, _shown(rows, mark)) for number, name, rows in sheets]
@@ -64,19 +64,25 @@ def read_workbook(path: Path, form: str, limits: Limits, progress: Progress) -> 
 def read_csv(path: Path, limits: Limits, progress: Progress) -> Source:
     """The one page of the table. Raises ``DamagedError`` for what is no text, and ``TooLargeError``."""
     text = decode_text(path.read_bytes())
-    delimiter = delimiter_of(text[:_HEAD], cut=len(text) > _HEAD) or ";"
+    delimiter = delimiter_of(text[:HEAD], cut=len(text) > HEAD) or ";"
+    rows = parse_csv(path, text, delimiter, limits)
+    progress("extract", 1, 1)
+    return _source(path, MEDIA_TYPES["csv"], [_page(1, None, rows)])
+
+
+def parse_csv(path: Path, text: str, delimiter: str, limits: Limits) -> list[list[str]]:
+    """The rows of a table. Raises ``DamagedError`` and ``TooLargeError``."""
     csv.field_size_limit(limits.bytes)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise DamagedError(f"{path.name} is not a whole table ({error}).", "Save it again as CSV.") from error
-    _check_size(path, sum(map(len, rows)))
-    progress("extract", 1, 1)
-    return _source(path, MEDIA_TYPES["csv"], [_page(1, None, rows)])
+    check_size(path, sum(map(len, rows)))
+    return rows
 
 
-def _check_unpacked(path: Path, limits: Limits) -> None:
-    """Refuse a zip that unpacks to more than the limit before anything unpacks it."""
+def check_unpacked(path: Path, limits: Limits) -> None:
+    """Refuse a zip that unpacks to more than the limit before anything unpacks it; raises ``TooLargeError``."""
     if not zipfile.is_zipfile(path):
         return
     with zipfile.ZipFile(path) as archive:
@@ -85,7 +91,8 @@ def _check_unpacked(path: Path, limits: Limits) -> None:
         raise TooLargeError(f"{path.name} unpacks to more than {limits.bytes / 1e6:.0f} MB.", "Split the workbook.")
 
 
-def _check_size(path: Path, cells: int) -> None:
+def check_size(path: Path, cells: int) -> None:
+    """Refuse a workbook of more cells than ``MOST_CELLS``; raises ``TooLargeError``."""
     if cells > MOST_CELLS:
         raise TooLargeError(f"{path.name} has more than {MOST_CELLS:,} cells.", "Split it, and read its parts.")
 
@@ -101,7 +108,7 @@ def _sheets(
         if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
             found = workbook.get_sheet_by_name(sheet.name)
             cells += found.height * found.width
-            _check_size(path, cells)
+            check_size(path, cells)
             yield number, sheet.name, found.to_python()
         progress("extract", number, len(listed))
 

@@ -12,5 +12,5 @@ class FollowupConfig(AppConfig):
     label = "followup"
 
     def ready(self) -> None:
-        """Have Django know the models of rounds too."""
-        from planspoor_site.followup import round_models  # noqa: F401, PLC0415
+        """Have Django know the models of rounds and spreadsheets too, and the register which attachments they name."""
+        from planspoor_site.followup import attachments, round_models, sheet_models  # noqa: F401, PLC0415

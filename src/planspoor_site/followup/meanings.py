@@ -53,3 +53,8 @@ HEALTH_WORDS: Mapping[Health, StrPromise] = {
 def stage_words(own: Mapping[str, str]) -> dict[Stage, str]:
     """Return the word for each stage: an organisation's ``own`` where it has one, else that of the interface."""
     return {stage: own.get(stage) or str(word) for stage, word in STAGE_WORDS.items()}
+
+
+def health_words(own: Mapping[str, str]) -> dict[Health, str]:
+    """Return the word for each health, in the same way."""
+    return {health: own.get(health) or str(word) for health, word in HEALTH_WORDS.items()}

@@ -13,7 +13,7 @@ from django.db import models
 
 from planspoor_site.accounts.models import User
 from planspoor_site.followup.growing import Growing, GrowingManager
-from planspoor_site.followup.meanings import Health, Stage, stage_words
+from planspoor_site.followup.meanings import Health, Stage, health_words, stage_words
 from planspoor_site.register.models import Item, Organisation
 
 STALE_AFTER = 120
@@ -21,7 +21,7 @@ STALE_AFTER = 120
 
 
 class Manners(models.Model):
-    """How an organisation follows up: days until an item is stale, and its own words by stage."""
+    """How an organisation follows up: days until an item is stale, and its own words by stage and health."""
 
     organisation = models.OneToOneField(Organisation, models.PROTECT, related_name="manners")
     stale_after = models.PositiveSmallIntegerField(default=STALE_AFTER)
@@ -33,6 +33,10 @@ class Manners(models.Model):
     def stage_words(self) -> dict[Stage, str]:
         """Return the word for each stage."""
         return stage_words(self.words)
+
+    def health_words(self) -> dict[Health, str]:
+        """Return the word for each health."""
+        return health_words(self.words)
 
 
 def manners_of(organisation: Organisation) -> Manners:

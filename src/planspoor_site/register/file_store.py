@@ -1,4 +1,6 @@
-"""The files of the data folder: originals, readings, copies, pictures and logos, under their hashes, each whole or not.
+"""The files of the data folder, under their hashes, each whole or not.
+
+There are originals, readings, copies, pictures, logos, and attachments that somebody sent in beside documents.
 
 A file that no row of the register names is left over from an intake that was stopped, and is swept away. An intake
 holds a shared lock as long as its files have no rows yet; the sweep takes place only when it can have the lock alone.
@@ -45,6 +47,10 @@ class FileStore:
         """Return where the file with this hash is kept that stands in the place of an original."""
         return self.folder / "copies" / sha256[:2] / sha256
 
+    def attachment(self, sha256: str) -> Path:
+        """Return where the file with this hash is kept that somebody sent in beside documents."""
+        return self.folder / "attachments" / sha256[:2] / sha256
+
     def reading(self, sha256: str) -> Path:
         """Return where the plan file with this hash is kept, as a document was read."""
         return self.folder / "readings" / sha256[:2] / sha256
@@ -72,7 +78,7 @@ class FileStore:
 
     def kept(self) -> Iterator[Path]:
         """Give the files that are kept, those of intakes under way too."""
-        for kind in ("originals", "readings", "copies", "pictures", "logos"):
+        for kind in ("originals", "readings", "copies", "pictures", "logos", "attachments"):
             yield from (path for path in sorted((self.folder / kind).glob("*/*")) if path.is_file())
 
     def needs_sweep(self) -> bool:

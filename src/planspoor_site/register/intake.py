@@ -23,6 +23,7 @@ from planspoor.source.digest import digest
 from planspoor_site.accounts.models import User
 from planspoor_site.audit.canonical import Json
 from planspoor_site.audit.trail import record
+from planspoor_site.register.attachments import attached
 from planspoor_site.register.edition_text import Pictures, storable, write_text
 from planspoor_site.register.file_store import FileStore, Intake
 from planspoor_site.register.links import Links, read_links
@@ -182,4 +183,5 @@ def _named_files(store: FileStore) -> set[Path]:
     listed = Page.objects.exclude(pictures=[]).values_list("pictures", flat=True).iterator()
     pictures = {store.picture(picture["file"]) for listing in listed for picture in listing}
     readings = {store.reading(sha256) for sha256 in Reading.objects.values_list("sha256", flat=True)}
-    return originals | readings | logos | copies | pictures
+    attachments = {store.attachment(sha256) for sha256 in attached()}
+    return originals | readings | logos | copies | pictures | attachments

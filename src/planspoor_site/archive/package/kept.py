@@ -57,6 +57,7 @@ KEPT: tuple[str, ...] = (
     "followup.Latest",
     "followup.Overruling",
     "followup.Round",
+    "followup.Sheet",
     "audit.Chain",
     "audit.Entry",
 )

@@ -27,6 +27,7 @@ from planspoor_site.archive.verification.files import Named, wrong_file
 from planspoor_site.audit.models import Chain, Person
 from planspoor_site.audit.trail import record
 from planspoor_site.errors import ArchiveError
+from planspoor_site.followup.attachments import attachments_of
 from planspoor_site.publication.search.index import index_edition
 from planspoor_site.register.file_store import FileStore, Intake
 from planspoor_site.register.intake import sweep
@@ -75,6 +76,7 @@ def _keep_files(archive: Archive, store: FileStore, intake: Intake, progress: Pr
         "copies": store.copy,
         "pictures": store.picture,
         "logos": store.logo,
+        "attachments": store.attachment,
     }
     files = [member for member in archive.manifest.members if member.name.partition("/")[0] in targets]
     for done, member in enumerate(files, 1):
@@ -183,5 +185,6 @@ def _named(organisation: Organisation, store: FileStore) -> Iterator[Path]:
         yield store.logo(organisation.logo)
     for sha in RedactedCopy.objects.filter(edition__plan__organisation=organisation).values_list("sha256", flat=True):
         yield store.copy(sha)
+    yield from (store.attachment(sha) for sha in attachments_of(organisation))
     for pictures in _pages(organisation).exclude(pictures=[]).values_list("pictures", flat=True).iterator():
         yield from (store.picture(picture["file"]) for picture in pictures)

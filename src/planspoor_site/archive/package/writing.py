@@ -26,6 +26,7 @@ from planspoor_site.audit.canonical import canonical
 from planspoor_site.audit.models import Chain, Entry, Person
 from planspoor_site.audit.trail import record
 from planspoor_site.errors import ArchiveError
+from planspoor_site.followup.attachments import attachments_of
 from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.models import Document, Edition, Organisation, Page, Reading, RedactedCopy
 from planspoor_site.register.organisation import find_organisation
@@ -170,6 +171,8 @@ def _files(organisation: Organisation, store: FileStore) -> Iterator[tuple[str, 
     copies = RedactedCopy.objects.filter(edition__plan__organisation=organisation)
     for sha256 in copies.values_list("sha256", flat=True):
         yield f"copies/{sha256}", store.copy(sha256)
+    for sha256 in sorted(attachments_of(organisation)):
+        yield f"attachments/{sha256}", store.attachment(sha256)
     if organisation.logo:
         yield f"logos/{organisation.logo}", store.logo(organisation.logo)
     pages = Page.objects.filter(edition__plan__organisation=organisation).exclude(pictures=[])

@@ -13,6 +13,7 @@ from planspoor.limits import DEFAULT_LIMITS, Progress, silent
 from planspoor.source.digest import digest
 from planspoor.source.page_texts import read_page_texts
 from planspoor_site.archive.verification.finding import Finding
+from planspoor_site.register.attachments import attached
 from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.models import Document, Organisation, Page, Reading, RedactedCopy
 from planspoor_site.register.original import ZIP
@@ -53,6 +54,8 @@ def _named(store: FileStore) -> Iterator[Named]:
         yield Named("reading", store.reading(sha256), sha256)
     for copy in RedactedCopy.objects.order_by("pk").iterator():
         yield Named("copy", store.copy(copy.sha256), copy.sha256)
+    for sha256 in sorted(attached()):
+        yield Named("attachment", store.attachment(sha256), sha256)
     for logo in Organisation.objects.exclude(logo="").order_by("pk").values_list("logo", flat=True):
         yield Named("logo", store.logo(logo), logo.partition(".")[0])
     listed = Page.objects.exclude(pictures=[]).order_by("pk").values_list("pictures", flat=True)

@@ -60,17 +60,27 @@ def desk_of_user(
     organisation: Organisation, user: User, list_address: str, item_address: ItemAddress, *, everything: bool
 ) -> Desk:
     """Return the desk of someone who signed in: their own items, or ``everything`` for who may report on all."""
-    own = list(owned_by(user, organisation))
-    keys = {owner.pk for owner in own}
+    keys = own_keys(user, organisation)
     asked = Round.objects.filter(organisation=organisation, closed_at=None).order_by("opened_at").last()
-
-    def reporter(task: Task) -> Reporter:
-        mine = next((owner for owner in task.owners if owner.pk in keys), None)
-        return Reporter(user, mine or next(iter(task.owners), None))
-
     tasks = tasks_of(organisation, None if everything else keys)
     since = asked.opened_at if asked else None
+    reporter = reporter_of_user(user, keys)
     return Desk(organisation, tasks, since, asked, None, list_address, item_address, reporter)
+
+
+def own_keys(user: User, organisation: Organisation) -> set[int]:
+    """Return the keys of the owners that someone is, or stands in for."""
+    return {owner.pk for owner in owned_by(user, organisation)}
+
+
+def reporter_of_user(user: User, own: set[int]) -> Callable[[Task], Reporter]:
+    """Return as whom someone who signed in reports on an item: as the owner that they are, or else for its first."""
+
+    def reporter(task: Task) -> Reporter:
+        mine = next((owner for owner in task.owners if owner.pk in own), None)
+        return Reporter(user, mine or next(iter(task.owners), None))
+
+    return reporter
 
 
 def desk_of_link(invitation: Invitation, list_address: str, item_address: ItemAddress) -> Desk:
