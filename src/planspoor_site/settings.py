@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "planspoor_site.lineage",
     "planspoor_site.figures",
     "planspoor_site.followup",
+    "planspoor_site.reports",
     "planspoor_site.publication",
     "planspoor_site.review",
 ]

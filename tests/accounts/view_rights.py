@@ -207,6 +207,12 @@ VIEWS: dict[str, Gate | Row] = {
     "redactions": DRAFT_EDIT,
     # Editors report on everything, an owner on nothing of another's.
     "report-item": replace(EDIT, owner="404"),
+    "report": Row(EVERYONE, {"report": "eerste-semester"}),
+    "report-desk": Row(SEE_DRAFTS, {"report": "ontwerp"}),
+    "report-draft-file": Row(SEE_DRAFTS, {"report": "ontwerp", "form": "json"}),
+    "report-file": Row(EVERYONE, {"report": "eerste-semester", "form": "json"}),
+    "reports": EVERYONE,
+    "reports-desk": SEE_DRAFTS,
     "robots": EVERYONE,
     "round": Row(EDIT, {"number": "ROUND"}),
     "rounds": EDIT,

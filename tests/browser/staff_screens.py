@@ -46,6 +46,11 @@ SCREENS: dict[str, dict[str, str]] = {
     "figures": {"figures of a plan": STAFF + "/stad-elzenbeke/meerjarenplan/cijfers/"},
     "figures-item": {"figures of an item": f"{STAFF}/stad-elzenbeke/meerjarenplan/cijfers/{PUBLIC_IDS['survey']}/"},
     "figures-take-in": {"taking figures in": STAFF + "/stad-elzenbeke/meerjarenplan/cijfers/overnemen/geld/"},
+    "reports-desk": {"reports on a plan": STAFF + "/stad-elzenbeke/meerjarenplan/verslagen/"},
+    "report-desk": {
+        "a draft of a report": STAFF + "/stad-elzenbeke/meerjarenplan/verslagen/ontwerp/",
+        "a published report, for staff": STAFF + "/stad-elzenbeke/meerjarenplan/verslagen/eerste-semester/",
+    },
     "account-code": {"the second step": "/account/code/"},
     "account": {"one's own account": "/account/"},
     "organisation-settings": {"settings": "/beheer/stad-elzenbeke/instellingen/"},
@@ -68,6 +73,7 @@ ACTS: frozenset[str] = frozenset(
         "figures-law",
         "stand-list-csv",
         "person",
+        "report-draft-file",
         "trail-csv",
         "workplaces",
         # A round and its links exist only once one was opened: see test_reporting.

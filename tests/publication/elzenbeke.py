@@ -24,6 +24,13 @@ from planspoor_site.register.models import (
 )
 from planspoor_site.register.published import Act, State, acting
 from planspoor_site.register.signals import edition_added
+from planspoor_site.reports.collect import collect
+from planspoor_site.reports.data import encode
+from planspoor_site.reports.drawing.forms import FORMS
+from planspoor_site.reports.kept import digest
+from planspoor_site.reports.making import Wish, make
+from planspoor_site.reports.models import Kind, Report, ReportFile
+from planspoor_site.reports.models import State as ReportState
 from publication.typeset import SENTENCES, TypesetPage, file_name, typeset
 
 BASE = "/stad-elzenbeke/meerjarenplan/2025/"
@@ -92,7 +99,26 @@ def found_elzenbeke(store: FileStore) -> Elzenbeke:
         edition.state = State.PUBLISHED
         edition.save()
     _correct_once(published)
+    _report_on(published, store)
     return Elzenbeke(organisation, plan, published, older, draft)
+
+
+def _report_on(edition: Edition, store: FileStore) -> None:
+    """Have a published report, whose files hold no more than their data, another one, and a draft."""
+    for title, first, last in (("Eerste semester", 1, 6), ("Tweede semester", 7, 12)):
+        wish = Wish(Kind.GENERIC, title, datetime.date(2025, first, 1), datetime.date(2025, last, 30))
+        report = make(edition, wish, None)
+        content = encode(collect(report, datetime.date(2025, last, 30), "https://plannen.example"))
+        _write(store.report(digest(content)), content)
+        moment = datetime.datetime(2026, 1, last, 12, tzinfo=datetime.UTC)
+        Report.objects.filter(pk=report.pk).update(
+            state=ReportState.PUBLISHED, data=digest(content), published_at=moment
+        )
+        for form in FORMS:
+            ReportFile.objects.create(
+                report=report, form=form, sha256=digest(content), bytes=len(content), release="0.1.0"
+            )
+    make(edition, Wish(Kind.FIRST_SEMESTER, "Ontwerp", datetime.date(2026, 1, 1), datetime.date(2026, 6, 30)), None)
 
 
 def _correct_once(edition: Edition) -> None:

@@ -44,6 +44,11 @@ PAGES: dict[str, dict[str, str]] = {
     "changes-of-kind": {"what stayed the same": PLAN + "vergelijk/2019/2025/hetzelfde/"},
     "changes-page": {"a page of what changed": PLAN + "vergelijk/2019/2025/alles/1"},
     "money": {"plan and money": BASE + "geld", "plan and money, in German": BASE + "geld?lang=de"},
+    "reports": {"reports": PLAN + "verslag/"},
+    "report": {
+        "a report": PLAN + "verslag/eerste-semester/",
+        "a report, in German": PLAN + "verslag/eerste-semester/?lang=de",
+    },
     "read": {"parts to read": BASE + "lees/"},
     "read-item": {
         "reading a theme of a superseded edition": f"{OLD}lees/{PUBLIC_IDS['theme']}",
@@ -110,6 +115,7 @@ FILES: dict[str, str] = {
     "opensearch-plan": PLAN + "opensearch.xml",
     "original": "",
     "picture": "",
+    "report-file": PLAN + "verslag/eerste-semester/verslag.json",
     "robots": "/robots.txt",
     "search-narrow": BASE + "zoek/facetten?q=beek",
     "search-suggest": BASE + "zoek/aanvullen?q=be",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import include, path
 
 PARTS = (
+    # Before what has the slug of an edition in that place.
+    "reports",
     "plans",
     "pages",
     "items",

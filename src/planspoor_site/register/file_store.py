@@ -1,6 +1,6 @@
 """The files of the data folder, under their hashes, each whole or not.
 
-There are originals, readings, copies, pictures, logos, and attachments that somebody sent in beside documents.
+There are originals, readings, copies, pictures, logos, attachments that somebody sent in beside documents, and reports.
 
 A file that no row of the register names is left over from an intake that was stopped, and is swept away. An intake
 holds a shared lock as long as its files have no rows yet; the sweep takes place only when it can have the lock alone.
@@ -55,6 +55,10 @@ class FileStore:
         """Return where the plan file with this hash is kept, as a document was read."""
         return self.folder / "readings" / sha256[:2] / sha256
 
+    def report(self, sha256: str) -> Path:
+        """Return where the file of a report with this hash is kept."""
+        return self.folder / "reports" / sha256[:2] / sha256
+
     def ask_for_sweep(self) -> None:
         """Have the next sweep look for files that no row names any more."""
         mkdtemp(dir=self._incoming)
@@ -78,7 +82,7 @@ class FileStore:
 
     def kept(self) -> Iterator[Path]:
         """Give the files that are kept, those of intakes under way too."""
-        for kind in ("originals", "readings", "copies", "pictures", "logos", "attachments"):
+        for kind in ("originals", "readings", "copies", "pictures", "logos", "attachments", "reports"):
             yield from (path for path in sorted((self.folder / kind).glob("*/*")) if path.is_file())
 
     def needs_sweep(self) -> bool:

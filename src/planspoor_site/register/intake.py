@@ -34,7 +34,7 @@ from planspoor_site.register.place import Place, Wish, place
 from planspoor_site.register.plan_as_read import keep_plan_file, note_reading
 from planspoor_site.register.published import State
 from planspoor_site.register.publishing import publish
-from planspoor_site.register.signals import edition_added
+from planspoor_site.register.signals import edition_added, files_asked
 from planspoor_site.register.slugs import slug
 
 
@@ -184,4 +184,6 @@ def _named_files(store: FileStore) -> set[Path]:
     pictures = {store.picture(picture["file"]) for listing in listed for picture in listing}
     readings = {store.reading(sha256) for sha256 in Reading.objects.values_list("sha256", flat=True)}
     attachments = {store.attachment(sha256) for sha256 in attached()}
-    return originals | readings | logos | copies | pictures | attachments
+    answers: list[tuple[Any, Any]] = files_asked.send(FileStore, store=store)
+    others = {path for _, paths in answers for path in paths}
+    return originals | readings | logos | copies | pictures | attachments | others

@@ -10,3 +10,6 @@ edition_added = Signal()
 edition_changed = Signal()
 """Sent with ``edition`` when words of it were corrected, or made unreadable or readable again, inside the transaction
 that did it."""
+
+files_asked = Signal()
+"""Sent with ``store`` before files are swept away: each receiver returns the paths of those that its rows name."""

@@ -52,6 +52,7 @@ RESERVED = frozenset(
         "toegankelijkheid",
         "vergelijk",
         "verslag",
+        "verslagen",
         "werkblad",
         "wijzigingen",
         "zoek",

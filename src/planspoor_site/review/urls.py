@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 PARTS: tuple[str, ...] = (
+    # Before what has the slug of an edition in that place.
+    "reports",
     "amendment",
     "reporting",
     "uploads",

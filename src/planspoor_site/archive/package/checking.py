@@ -119,7 +119,7 @@ def _check_member(archive: zipfile.ZipFile, member: Member) -> None:
         raise ArchiveError(f"{member.name} is not the file that its manifest lists.", _ADVICE)
     folder, name = member.name.split("/", 1)
     # An original that is a set of page texts has the hash of these; it is looked at with its row.
-    if folder in {"copies", "pictures", "logos", "attachments"} and name.partition(".")[0] != member.sha256:
+    if folder in {"copies", "pictures", "logos", "attachments", "reports"} and name.partition(".")[0] != member.sha256:
         raise ArchiveError(f"{member.name} is not what it is called.", _ADVICE)
     if folder == "pictures" and not start.startswith(_STARTS[Path(name).suffix]):
         raise ArchiveError(f"{member.name} is no picture.", _ADVICE)

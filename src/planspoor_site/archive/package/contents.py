@@ -12,7 +12,7 @@ VERSION: Final = 1
 MANIFEST: Final = "manifest.json"
 NAMES = re.compile(
     r"rows/[a-z]{1,40}\.[A-Za-z]{1,40}\.jsonl|plans/[a-z0-9-]{1,90}/[a-z0-9-]{1,90}\.json|"
-    r"(?:originals|copies|readings|attachments)/[0-9a-f]{64}|pictures/[0-9a-f]{64}\.(?:webp|png)|logos/[0-9a-f]{64}\.(?:svg|png)"
+    r"(?:originals|copies|readings|attachments|reports)/[0-9a-f]{64}|pictures/[0-9a-f]{64}\.(?:webp|png)|logos/[0-9a-f]{64}\.(?:svg|png)"
 )
 """All that may be in an archive, beside its manifest: nothing that could lead out of a folder."""
 

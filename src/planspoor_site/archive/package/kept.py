@@ -58,6 +58,11 @@ KEPT: tuple[str, ...] = (
     "followup.Overruling",
     "followup.Round",
     "followup.Sheet",
+    "reports.Report",
+    "reports.Text",
+    "reports.Comment",
+    "reports.ReportStep",
+    "reports.ReportFile",
     "audit.Chain",
     "audit.Entry",
 )

@@ -34,6 +34,9 @@ from planspoor_site.register.intake import sweep
 from planspoor_site.register.models import Document, Edition, Organisation, Page, RedactedCopy
 from planspoor_site.register.original import ZIP
 from planspoor_site.register.slugs import RESERVED
+from planspoor_site.reports.data import NoReportError
+from planspoor_site.reports.kept import kept_data, report_files
+from planspoor_site.reports.models import Report
 
 AT_ONCE = 500
 _SAFE = re.compile(r"(?:https?://|mailto:)[^\x00-\x20\x7f]*", re.IGNORECASE)
@@ -77,6 +80,7 @@ def _keep_files(archive: Archive, store: FileStore, intake: Intake, progress: Pr
         "pictures": store.picture,
         "logos": store.logo,
         "attachments": store.attachment,
+        "reports": store.report,
     }
     files = [member for member in archive.manifest.members if member.name.partition("/")[0] in targets]
     for done, member in enumerate(files, 1):
@@ -171,9 +175,18 @@ def _check(organisation: Organisation, store: FileStore) -> None:
         named = Named(document.sha256, store.original(document.sha256), document.sha256, document.media_type == ZIP)
         if wrong_file(named):
             raise ArchiveError(f"The document {document.sha256[:12]} is another file.", _ADVICE)
+    _check_reports(organisation)
     for links in _pages(organisation).exclude(links=[]).values_list("links", flat=True).iterator():
         if any("href" in link and not _SAFE.fullmatch(str(link["href"])) for link in links):
             raise ArchiveError("A page of it has a link that leads to no address of the web.", _ADVICE)
+
+
+def _check_reports(organisation: Organisation) -> None:
+    for report in Report.objects.filter(plan__organisation=organisation).exclude(data=""):
+        try:
+            kept_data(report)
+        except NoReportError as error:
+            raise ArchiveError(f"The data of the report {report.slug} cannot be read ({error}).", _ADVICE) from error
 
 
 def _pages(organisation: Organisation) -> models.QuerySet[Page]:
@@ -183,6 +196,7 @@ def _pages(organisation: Organisation) -> models.QuerySet[Page]:
 def _named(organisation: Organisation, store: FileStore) -> Iterator[Path]:
     if organisation.logo:
         yield store.logo(organisation.logo)
+    yield from report_files(organisation, store)
     for sha in RedactedCopy.objects.filter(edition__plan__organisation=organisation).values_list("sha256", flat=True):
         yield store.copy(sha)
     yield from (store.attachment(sha) for sha in attachments_of(organisation))

@@ -30,6 +30,7 @@ from planspoor_site.followup.attachments import attachments_of
 from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.models import Document, Edition, Organisation, Page, Reading, RedactedCopy
 from planspoor_site.register.organisation import find_organisation
+from planspoor_site.reports.kept import report_files
 
 AT_ONCE = 1_000
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -173,6 +174,8 @@ def _files(organisation: Organisation, store: FileStore) -> Iterator[tuple[str, 
         yield f"copies/{sha256}", store.copy(sha256)
     for sha256 in sorted(attachments_of(organisation)):
         yield f"attachments/{sha256}", store.attachment(sha256)
+    for path in report_files(organisation, store):
+        yield f"reports/{path.name}", path
     if organisation.logo:
         yield f"logos/{organisation.logo}", store.logo(organisation.logo)
     pages = Page.objects.filter(edition__plan__organisation=organisation).exclude(pictures=[])

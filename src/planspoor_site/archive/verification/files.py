@@ -17,6 +17,7 @@ from planspoor_site.register.attachments import attached
 from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.models import Document, Organisation, Page, Reading, RedactedCopy
 from planspoor_site.register.original import ZIP
+from planspoor_site.reports.kept import named_files
 
 AT_ONCE = 500
 """Files that wait to be read, at most."""
@@ -56,6 +57,8 @@ def _named(store: FileStore) -> Iterator[Named]:
         yield Named("copy", store.copy(copy.sha256), copy.sha256)
     for sha256 in sorted(attached()):
         yield Named("attachment", store.attachment(sha256), sha256)
+    for path in sorted(named_files(store)):
+        yield Named("report", path, path.name)
     for logo in Organisation.objects.exclude(logo="").order_by("pk").values_list("logo", flat=True):
         yield Named("logo", store.logo(logo), logo.partition(".")[0])
     listed = Page.objects.exclude(pictures=[]).order_by("pk").values_list("pictures", flat=True)

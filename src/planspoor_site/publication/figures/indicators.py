@@ -15,7 +15,7 @@ from planspoor_site.figures.charts.kinds import Bar, bars_against_path
 from planspoor_site.figures.models import Actual, Direction, Indicator, Inhabitants
 from planspoor_site.figures.path import Path, Standing, per_inhabitants
 from planspoor_site.figures.rows import last_of_each
-from planspoor_site.publication.figures.words import NO_FIGURE, measured, standing_words
+from planspoor_site.figures.words import NO_FIGURE, measured, standing_words
 from planspoor_site.register.models import Organisation
 
 MOST_BARS = 7

@@ -13,10 +13,10 @@ from planspoor_site.figures.models import Dependency, Indicator, Milestone, Mone
 from planspoor_site.figures.of_edition import share_of
 from planspoor_site.figures.rows import last_of_each
 from planspoor_site.figures.sums import Cell, total
+from planspoor_site.figures.words import euros, section_name, side_name
 from planspoor_site.lineage.line import lines_of
 from planspoor_site.publication.addresses import address
 from planspoor_site.publication.figures.indicators import Shown, indicators_of
-from planspoor_site.publication.figures.words import euros, section_name, side_name
 from planspoor_site.register.models import Edition, EditionItem, Plan
 
 PHASES = ("planned", "adjusted", "committed", "realised")

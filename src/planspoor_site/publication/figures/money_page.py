@@ -14,9 +14,9 @@ from planspoor_site.figures.charts.kinds import Part, sunburst, tree_map
 from planspoor_site.figures.models import Phase, Side
 from planspoor_site.figures.of_edition import EditionMoney, money_of
 from planspoor_site.figures.reconcile import budgeted
+from planspoor_site.figures.words import euros
 from planspoor_site.publication.addresses import address
 from planspoor_site.publication.figures.item_figures import YearRow, years_of
-from planspoor_site.publication.figures.words import euros
 from planspoor_site.publication.kinds import page_name
 from planspoor_site.publication.plans.tree import shorten
 from planspoor_site.register.models import Edition, EditionItem

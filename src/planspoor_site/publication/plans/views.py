@@ -16,6 +16,7 @@ from planspoor_site.publication.answers import render_edition
 from planspoor_site.publication.plans.tree import grow
 from planspoor_site.publication.progress.shown import plan_progress
 from planspoor_site.publication.redactions.note import redactions_note
+from planspoor_site.publication.reports.find import reports_of
 from planspoor_site.register.models import Edition, EditionItem, Page
 
 MANY = 8
@@ -69,6 +70,7 @@ def edition(request: HttpRequest, organisation: str, plan: str, edition: str) ->
         "others": others.order_by("-position"),
         "redactions": redactions_note(found),
         "part": plan_progress(found),
+        "reports": reports_of(request, found),
         "pages": Page.objects.filter(edition=found).aggregate(
             count=Count("pk"), pictured=Count("pk", filter=~Q(pictures=[]))
         ),

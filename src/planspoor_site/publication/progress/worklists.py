@@ -14,12 +14,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from planspoor_site.figures.steering import Year
+from planspoor_site.figures.words import euros
 from planspoor_site.followup.meanings import HEALTH_WORDS, Stage
 from planspoor_site.followup.models import Owner
 from planspoor_site.followup.rollup import Place
 from planspoor_site.followup.stands import Stand, Stands
 from planspoor_site.publication.addresses import address
-from planspoor_site.publication.figures.words import euros
 from planspoor_site.publication.kinds import grouped, page_name
 from planspoor_site.publication.plans.tree import shorten
 from planspoor_site.publication.progress.standing import Standing

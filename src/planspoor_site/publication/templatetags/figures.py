@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from planspoor_site.publication.figures import words
+from planspoor_site.figures import words
 
 register = template.Library()
 register.filter("reached", words.reached_words)

@@ -29,7 +29,7 @@ from planspoor_site.figures.models import (
     Side,
 )
 from planspoor_site.figures.rows import Said
-from planspoor_site.publication.figures.words import phase_name, reached_words, section_name, side_name
+from planspoor_site.figures.words import phase_name, reached_words, section_name, side_name
 from planspoor_site.register.models import EditionItem
 
 EARLIEST, LATEST = 1990, 2100

@@ -1,0 +1,1 @@
+"""The published reports on a plan, as everyone reads them."""
