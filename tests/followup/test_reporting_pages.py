@@ -13,7 +13,7 @@ from followup.asking import asked, filled_in
 from followup.conftest import Town
 from people import member, stranger
 from planspoor_site.followup.models import Owner, Update, Via
-from planspoor_site.followup.owners import give
+from planspoor_site.followup.owners import give, relieve
 from planspoor_site.followup.round_models import Round
 from planspoor_site.followup.rounds import KEPT_OPEN, close_round, find_invitation, renew_link, token_of
 
@@ -204,3 +204,14 @@ def test_the_database_alone_opens_nothing_and_the_address_says_nothing(town: Tow
 def test_a_link_of_another_site_does_not_open_this_one(town: Town, link: ByLink, settings: Any) -> None:
     settings.SECRET_KEY = "another"
     assert find_invitation(token_of(link.invitation)) is None
+
+
+def test_no_round_opens_where_nobody_owns_anything(town: Town) -> None:
+    relieve(town.parks, [town.item("n2")], town.editor)
+    client = Client()
+    client.force_login(town.editor)
+    wish = {"name": "Najaar", "period_from": "2026-01-01", "period_to": "2026-06-30", "deadline": "2026-09-01"}
+    answer = client.post(f"{mine(town)}rondes/", wish)
+    assert answer.status_code == 400
+    assert "Nog niemand om te vragen" in answer.content.decode()
+    assert not Round.objects.exists()

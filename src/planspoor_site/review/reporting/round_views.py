@@ -25,13 +25,18 @@ from planspoor_site.review.reporting.round_forms import RoundForm
 def rounds(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """List the rounds, and open one that asks every owner who has something to report on."""
     form = RoundForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        asked = {owner.pk: owner for task in tasks_of(organisation) for owner in task.owners}
+    asked = {owner.pk: owner for task in tasks_of(organisation) for owner in task.owners}
+    if request.method == "POST" and asked and form.is_valid():
         opened = open_round(organisation, form.wish(), asked.values(), _user(request))
         _mail(organisation)
         return redirect(reverse("round", args=[organisation.slug, opened.pk]))
-    context = {"organisation": organisation, "form": form, "rounds": Round.objects.filter(organisation=organisation)}
-    return render(request, "review/reporting_rounds.html", context, status=400 if form.errors else 200)
+    context = {
+        "organisation": organisation,
+        "form": form,
+        "rounds": Round.objects.filter(organisation=organisation),
+        "asked": asked,
+    }
+    return render(request, "review/reporting_rounds.html", context, status=400 if form.is_bound else 200)
 
 
 @staff(Deed.EDIT)
