@@ -110,6 +110,7 @@ STRANGE = [
     ("another kind", {"kind": "poem"}),
     ("another version", {"version": 2}),
     ("no data at all", {"lines": None}),
+    ("money of a part that it does not have", {"lines": []}),
 ]
 
 

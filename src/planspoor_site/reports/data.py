@@ -263,4 +263,14 @@ def decode(content: bytes) -> ReportData:
         raise NoReportError(str(error)) from error
     if (data.format, data.version) != (FORMAT, VERSION):
         raise NoReportError(f"It is {data.format} {data.version}; this is {FORMAT} {VERSION}.")
+    if unknown := _referred(data) - {"", *(line.id for line in data.lines)}:
+        raise NoReportError(f"It speaks of parts that it does not have: {', '.join(sorted(unknown))}.")
     return data
+
+
+def _referred(data: ReportData) -> set[str]:
+    rows: list[MoneyRow | LawRow] = [*data.money, *(row for table in (data.j1, data.t2) if table for row in table.rows)]
+    found = {row.line for row in rows} | {line.above for line in data.lines}
+    found |= {one.line for one in data.indicators} | {one.line for one in data.milestones}
+    found |= {one.line for one in data.risks} | {one.line for one in data.moved}
+    return found | {one.line for one in data.retargeted}

@@ -34,6 +34,7 @@ from planspoor_site.register.intake import sweep
 from planspoor_site.register.models import Document, Edition, Organisation, Page, RedactedCopy
 from planspoor_site.register.original import ZIP
 from planspoor_site.register.slugs import RESERVED
+from planspoor_site.reports.composing.compose import compose
 from planspoor_site.reports.data import NoReportError
 from planspoor_site.reports.kept import kept_data, report_files
 from planspoor_site.reports.models import Report
@@ -184,8 +185,9 @@ def _check(organisation: Organisation, store: FileStore) -> None:
 def _check_reports(organisation: Organisation) -> None:
     for report in Report.objects.filter(plan__organisation=organisation).exclude(data=""):
         try:
-            kept_data(report)
-        except NoReportError as error:
+            # What cannot be read in it would only be met by whoever asks for its page.
+            compose(kept_data(report))
+        except (NoReportError, KeyError, ValueError) as error:
             raise ArchiveError(f"The data of the report {report.slug} cannot be read ({error}).", _ADVICE) from error
 
 

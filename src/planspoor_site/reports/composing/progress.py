@@ -138,10 +138,10 @@ def priority(source: Source) -> Iterator[Block]:
         yield Paragraph(words(gettext("Geen enkel onderdeel van het plan is als prioritair aangeduid.")))
         return
     columns = [
-        Column(gettext("Prioritaire actie"), width=6),
+        Column(gettext("Prioritaire actie"), width=8),
         Column(gettext("stand"), width=3),
         Column(gettext("toestand"), width=3),
-        Column(gettext("tegen"), width=3),
+        Column(gettext("tegen"), width=2),
         Column(gettext("eigenaar"), width=3),
         Column(gettext("waar"), width=3),
     ]
@@ -208,11 +208,11 @@ def _silent(source: Source, line: Line) -> Run:
 def everything(source: Source) -> Iterator[Block]:
     """Give every action with how it stands, under the part of the plan that it belongs to."""
     columns = [
-        Column(gettext("Actie"), width=7),
+        Column(gettext("Actie"), width=8),
         Column(gettext("stand"), width=3),
         Column(gettext("toestand"), width=3),
-        Column(gettext("tegen"), width=3),
-        Column(gettext("gemeld op"), width=3),
+        Column(gettext("tegen"), width=2),
+        Column(gettext("gemeld op"), width=2),
         Column(gettext("waar"), width=3),
     ]
     for top, lines in _by_top(source, source.data.commitments):

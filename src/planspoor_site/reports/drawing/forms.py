@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from planspoor_site.reports.blocks import Document
 from planspoor_site.reports.composing.compose import compose
 from planspoor_site.reports.data import ReportData, encode
+from planspoor_site.reports.drawing.docx import docx_file
 from planspoor_site.reports.drawing.html import html_file
+from planspoor_site.reports.drawing.pdf import pdf_file
+from planspoor_site.reports.drawing.tables import csv_file, xlsx_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,15 @@ class Form:
 
 
 FORMS: Mapping[str, Form] = {
+    "pdf": Form("PDF", "application/pdf", lambda _, document: pdf_file(document)),
+    "docx": Form(
+        "DOCX",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        lambda _, document: docx_file(document),
+    ),
     "html": Form("HTML", "text/html; charset=utf-8", lambda _, document: html_file(document)),
+    "xlsx": Form("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_file),
+    "csv": Form("CSV", "text/csv; charset=utf-8", lambda data, _: csv_file(data)),
     "json": Form("JSON", "application/json", lambda data, _: encode(data)),
 }
 """By the ending of a file, what it is. A report is published with all of them."""
