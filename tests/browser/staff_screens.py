@@ -42,6 +42,9 @@ SCREENS: dict[str, dict[str, str]] = {
         "how a part of it stands, in German": f"{STAFF}/stad-elzenbeke/meerjarenplan/stand/"
         f"?onderdeel={PUBLIC_IDS['river']}&sinds=x&lang=de",
     },
+    "stand-timeline": {"how a plan stands in time": STAFF + "/stad-elzenbeke/meerjarenplan/stand/tijdlijn"},
+    "stand-money": {"how a plan stands in money": STAFF + "/stad-elzenbeke/meerjarenplan/stand/geld"},
+    "stand-rounds": {"how a plan stood after each round": STAFF + "/stad-elzenbeke/meerjarenplan/stand/rondes"},
     "stand-list": {"what nobody owns": STAFF + "/stad-elzenbeke/meerjarenplan/stand/zonder-eigenaar"},
     "figures": {"figures of a plan": STAFF + "/stad-elzenbeke/meerjarenplan/cijfers/"},
     "figures-item": {"figures of an item": f"{STAFF}/stad-elzenbeke/meerjarenplan/cijfers/{PUBLIC_IDS['survey']}/"},
@@ -72,6 +75,9 @@ ACTS: frozenset[str] = frozenset(
         "desk-state",
         "figures-law",
         "stand-list-csv",
+        # Only a picture: the pages that show it are tried.
+        "stand-picture",
+        "stand-picture-csv",
         "person",
         "report-draft-file",
         "trail-csv",

@@ -149,7 +149,7 @@ def test_what_cannot_be_drawn_is_left_out(pen: Pen, specification: dict[str, obj
         ('<path d="M0 0" onclick="x()" style="fill:red"/>', '<path d="M0 0"/>'),
         ('<image href="https://elsewhere.example/x.png"/>', ""),
         ('<a href="https://elsewhere.example/"><path d="M0 0"/></a>', '<a><path d="M0 0"/></a>'),
-        (f'<a href="{mark_link(0)}"/>', '<a href="/here" tabindex="-1"/>'),
+        (f'<a href="{mark_link(0)}"/>', '<a href="/here" tabindex="-1" target="_parent"/>'),
         ('<path class="background" d="M0 0"/>', ""),
         ('<path fill="#0b5870" d="M0 0"/>', '<path fill="#0b5870" d="M0 0" class="f-accent"/>'),
     ],

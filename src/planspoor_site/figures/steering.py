@@ -72,12 +72,6 @@ def expenses_of(plan: int, lines: Lines) -> dict[int, list[Year]]:
     return {item: _by_year(rows) for item, rows in handed_down(own, lines).items()}
 
 
-def over_budget(plan: int, lines: Lines) -> dict[int, list[Year]]:
-    """Return by item the years in which more was booked than budgeted; asks once."""
-    found = {item: [year for year in years if year.over] for item, years in expenses_of(plan, lines).items()}
-    return {item: years for item, years in found.items() if years}
-
-
 def high_risks(plan: int, lines: Lines, *, public: bool) -> dict[int, list[HighRisk]]:
     """Return by item its high risks, the highest first; asks once. ``public`` leaves out what is for staff."""
     rows = Risk.objects.filter(item__plan=plan).order_by("pk")

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-VERSION = 1
+VERSION = 2
 """Goes up with every change here: what was drawn before is drawn anew."""
 ELSEWHERE = "https://mark.invalid/"
 """What the addresses of marks begin with until they are set: Vega takes only addresses that are whole."""
@@ -82,6 +82,8 @@ def _clean_one(element: etree._Element, links: Sequence[str]) -> None:
     if element.tag == f"{_SVG}a" and href.startswith(ELSEWHERE):
         element.set("href", links[int(href.removeprefix(ELSEWHERE))])
         element.set("tabindex", "-1")
+        # Where the picture is a document of its own, it leads the page that shows it there.
+        element.set("target", "_parent")
 
 
 def _drop(element: etree._Element) -> None:

@@ -18,7 +18,7 @@ NARROW, WIDE = 288, 720
 _LETTER = 6.8
 """Units that a letter of 12 units takes, on the wide side."""
 _FONT = "Liberation Sans"
-_LITE: Mapping[str, Any] = {
+LITE: Mapping[str, Any] = {
     "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
     "background": None,
     "padding": 2,
@@ -113,7 +113,7 @@ def bars_against_path(bars: Sequence[Bar]) -> Chart:
             }
         )
     specification = {
-        **_LITE,
+        **LITE,
         "width": NARROW,
         "height": 132,
         "data": {"values": values},

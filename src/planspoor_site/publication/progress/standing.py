@@ -14,7 +14,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from planspoor_site.audit.trail import head_of
-from planspoor_site.figures.steering import HighRisk, Year, high_risks, over_budget
+from planspoor_site.figures.steering import HighRisk, Year, expenses_of, high_risks
 from planspoor_site.followup.overview import Overview, follow
 from planspoor_site.followup.owners import owner_keys
 from planspoor_site.followup.rollup import Place, Share, share_of
@@ -31,13 +31,19 @@ WITHOUT_ROUND = datetime.timedelta(90)
 
 @dataclass(frozen=True)
 class Standing:
-    """An edition on a day: ``owners`` are keys by item, ``over`` the years in which more was booked than budgeted."""
+    """An edition on a day: ``owners`` are keys by item, ``expenses`` those of each year by item."""
 
     overview: Overview
     owners: Mapping[int, list[int]]
-    over: Mapping[int, list[Year]]
+    expenses: Mapping[int, list[Year]]
     risks: Mapping[int, list[HighRisk]]
     public: bool
+
+    @cached_property
+    def over(self) -> Mapping[int, list[Year]]:
+        """By item, the years in which more was booked than budgeted."""
+        found = {item: [year for year in years if year.over] for item, years in self.expenses.items()}
+        return {item: years for item, years in found.items() if years}
 
     @cached_property
     def under(self) -> Mapping[int, list[int]]:
@@ -125,7 +131,7 @@ def _standing(edition: Edition, *, public: bool) -> Standing:
     return Standing(
         overview=overview,
         owners=owner_keys(items, lines),
-        over=over_budget(edition.plan_id, lines),
+        expenses=expenses_of(edition.plan_id, lines),
         risks=high_risks(edition.plan_id, lines, public=public),
         public=public,
     )

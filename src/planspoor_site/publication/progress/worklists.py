@@ -15,7 +15,7 @@ from django.utils.translation import gettext, ngettext
 
 from planspoor_site.figures.steering import Year
 from planspoor_site.figures.words import euros
-from planspoor_site.followup.meanings import HEALTH_WORDS, Stage
+from planspoor_site.followup.meanings import HEALTH_WORDS, Health, Stage
 from planspoor_site.followup.models import Owner
 from planspoor_site.followup.rollup import Place
 from planspoor_site.followup.stands import Stand, Stands
@@ -33,6 +33,8 @@ class What(StrEnum):
     """The lists, by the word for each in addresses."""
 
     LATE = "over-tijd"
+    OFF_TRACK = "niet-op-schema"
+    ATTENTION = "vraagt-aandacht"
     STALE = "verouderd"
     UNOWNED = "zonder-eigenaar"
     OVER = "boven-budget"
@@ -84,6 +86,8 @@ class Worklists:
         """Return a list, what asks for most attention first."""
         chosen: Mapping[What, Callable[[], list[Place]]] = {
             What.LATE: self._late,
+            What.OFF_TRACK: lambda: self._faring(Health.OFF_TRACK),
+            What.ATTENTION: lambda: self._faring(Health.ATTENTION),
             What.STALE: self._stale,
             What.UNOWNED: lambda: [place for place in self.places if not self.standing.owners.get(place.item)],
             What.OVER: self._over,
@@ -96,6 +100,14 @@ class Worklists:
         overview = self.standing.overview
         late = [place for place in self.places if overview.timing(place.item).late]
         return sorted(late, key=lambda place: overview.due(place.item) or overview.today)
+
+    def _faring(self, health: Health) -> list[Place]:
+        stand_of = self.standing.overview.stand
+        return [
+            place
+            for place in self.places
+            if (stand := stand_of(place.item)) and stand.health == health and not stand.ended
+        ]
 
     def _stale(self) -> list[Place]:
         overview = self.standing.overview
@@ -176,20 +188,21 @@ class Worklists:
 
     def _why(self, what: What, item: int) -> str:
         overview = self.standing.overview
-        if what == What.LATE:
-            return _overdue(overview.due(item), overview.today)
-        if what == What.STALE:
-            return _silent(overview.stand(item))
-        if what == What.OVER:
-            return "; ".join(_spent(year) for year in self.standing.over[item])
-        if what == What.RISKY:
-            return "; ".join(
+        stand = overview.stand(item)
+        told: Mapping[What, Callable[[], str]] = {
+            What.LATE: lambda: _overdue(overview.due(item), overview.today),
+            What.OFF_TRACK: lambda: stand.health_reason if stand else "",
+            What.ATTENTION: lambda: stand.health_reason if stand else "",
+            What.STALE: lambda: _silent(stand),
+            What.UNOWNED: lambda: "",
+            What.OVER: lambda: "; ".join(_spent(year) for year in self.standing.over[item]),
+            What.RISKY: lambda: "; ".join(
                 gettext("%(name)s (%(weight)d van 25)") % {"name": one.name, "weight": one.weight}
                 for one in self.standing.risks[item]
-            )
-        if what == What.CHANGED and self.earlier is not None:
-            return difference(self.earlier.of(item), overview.stand(item), self._words)
-        return ""
+            ),
+            What.CHANGED: lambda: difference(self.earlier.of(item) if self.earlier else None, stand, self._words),
+        }
+        return told[what]().rstrip(".")
 
 
 def difference(then: Stand | None, now: Stand | None, words: Mapping[Stage, str]) -> str:
@@ -212,6 +225,8 @@ def title_of(what: What, count: int) -> str:
     """Say how many commitments a list has."""
     return {
         What.LATE: ngettext("%(n)s is over tijd", "%(n)s zijn over tijd", count),
+        What.OFF_TRACK: ngettext("%(n)s is niet op schema", "%(n)s zijn niet op schema", count),
+        What.ATTENTION: ngettext("%(n)s vraagt aandacht", "%(n)s vragen aandacht", count),
         What.STALE: ngettext("over %(n)s is te lang niets gemeld", "over %(n)s is te lang niets gemeld", count),
         What.UNOWNED: ngettext("%(n)s heeft geen eigenaar", "%(n)s hebben geen eigenaar", count),
         What.OVER: ngettext("%(n)s ging boven zijn budget", "%(n)s gingen boven hun budget", count),

@@ -1,31 +1,23 @@
-"""How a plan stands, for staff. An answer is made again only where something was done since, or the day is another."""
+"""How a plan stands, for staff: what asks for attention, the lists of that, and the pictures with their tables."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
-from importlib.metadata import version
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils import timezone
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
-from django.utils.translation import get_language
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from planspoor.write.csv import encode_rows
-from planspoor_site.accounts.models import User
 from planspoor_site.accounts.rights import Deed, staff
-from planspoor_site.audit.trail import head_of
-from planspoor_site.followup.owners import owned_by
+from planspoor_site.publication.progress.chart_answer import chart_answer, with_charts
+from planspoor_site.publication.progress.seen import PICTURES
 from planspoor_site.publication.progress.shown import part_progress
-from planspoor_site.publication.progress.standing import before, standing_of
-from planspoor_site.publication.progress.worklists import COLUMNS, What, Worklists, as_row, title_of
-from planspoor_site.register.models import Edition, Organisation
-from planspoor_site.register.published import State
-from planspoor_site.review.dashboards.choice import Choice, choice_of
+from planspoor_site.publication.progress.tables import health_table, stage_names
+from planspoor_site.publication.progress.worklists import COLUMNS, What, as_row, title_of
+from planspoor_site.register.models import Organisation
+from planspoor_site.review.dashboards.links import picture_links
+from planspoor_site.review.dashboards.looking import Looked, conditional, look
 
 SHORT = 5
 """Rows of each list that the page of the plan shows."""
@@ -36,27 +28,64 @@ LONG = 100
 @staff(Deed.SEE_DRAFTS)
 @require_safe
 def stand(request: HttpRequest, organisation: Organisation, plan: str) -> HttpResponse:
-    """Show how a plan stands, and the beginning of each list of what asks for attention."""
+    """Show how a plan stands, the beginning of each list of what asks for attention, and how its parts fare."""
 
     def make() -> HttpResponse:
-        edition = _edition(organisation, plan)
-        choice, lists = _looked_at(request, edition)
-        share = lists.standing.share(choice.scope)
+        looked = look(request, organisation, plan)
+        seen, lists = looked.seen, looked.lists
+        share = seen.standing.share(looked.choice.scope)
         found = {what: lists.of(what) for what in What}
         lists.read({place for places in found.values() for place in places[:SHORT]})
-        mine = owned_by(_user(request), organisation).values_list("pk", flat=True)
         context = {
-            "part": part_progress(lists.standing.overview, share) if share.total else None,
+            "part": part_progress(seen.standing.overview, share) if share.total else None,
             "lists": [
                 {"what": what, "count": len(places), "title": title_of(what, len(places)), "rows": rows, "more": more}
                 for what, places in found.items()
                 for rows, more in [(lists.rows(what, places[:SHORT]), len(places) > SHORT)]
             ],
-            "mine": [("dienst", pk) for pk in mine],
+            "health": health_table(seen),
+            "picture": picture_links(looked),
         }
-        return _page(request, "stand", edition, choice, context)
+        return looked.page(request, "stand", context)
 
-    return _conditional(request, organisation, make)
+    return conditional(request, organisation, make)
+
+
+@staff(Deed.SEE_DRAFTS)
+@require_safe
+def page(request: HttpRequest, organisation: Organisation, plan: str, subject: str) -> HttpResponse:
+    """Show a picture of how a plan stands beside its table: in time, in money, from round to round."""
+
+    def make() -> HttpResponse:
+        looked = look(request, organisation, plan)
+        context = _SUBJECTS[subject](looked) | {"here": subject, "picture": picture_links(looked)}
+        return with_charts(looked.page(request, "stand_page", context))
+
+    return conditional(request, organisation, make)
+
+
+@staff(Deed.SEE_DRAFTS)
+@require_safe
+def picture(request: HttpRequest, organisation: Organisation, plan: str, name: str) -> HttpResponse:
+    """Send a picture as SVG."""
+    found = PICTURES.get(name)
+    looked = look(request, organisation, plan)
+    chart = found.chart(looked.seen, "smal" not in request.GET) if found else None
+    if chart is None:
+        raise Http404
+    answer = chart_answer(request, chart, organisation, f"{plan}-{name}")
+    answer["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+@staff(Deed.SEE_DRAFTS)
+@require_safe
+def picture_csv(request: HttpRequest, organisation: Organisation, plan: str, name: str) -> HttpResponse:
+    """Give the figures of a picture as a table."""
+    found = PICTURES.get(name)
+    if found is None:
+        raise Http404
+    return _table(found.table(look(request, organisation, plan).seen), f"{plan}-{name}.csv")
 
 
 @staff(Deed.SEE_DRAFTS)
@@ -65,8 +94,8 @@ def listing(request: HttpRequest, organisation: Organisation, plan: str, what: s
     """Show one list, a hundred rows at a time."""
 
     def make() -> HttpResponse:
-        edition = _edition(organisation, plan)
-        choice, lists = _looked_at(request, edition)
+        looked = look(request, organisation, plan)
+        lists = looked.lists
         places = lists.of(_what(what))
         first = _first(request, len(places))
         context = {
@@ -79,9 +108,9 @@ def listing(request: HttpRequest, organisation: Organisation, plan: str, what: s
             "previous": first - LONG if first else None,
             "next": first + LONG if first + LONG < len(places) else None,
         }
-        return _page(request, "stand_list", edition, choice, context)
+        return looked.page(request, "stand_list", context)
 
-    return _conditional(request, organisation, make)
+    return conditional(request, organisation, make)
 
 
 @staff(Deed.SEE_DRAFTS)
@@ -90,63 +119,50 @@ def listing_csv(request: HttpRequest, organisation: Organisation, plan: str, wha
     """Give a whole list as a table."""
 
     def make() -> HttpResponse:
-        edition = _edition(organisation, plan)
-        _, lists = _looked_at(request, edition)
+        lists = look(request, organisation, plan).lists
         rows = lists.rows(_what(what), lists.of(_what(what)))
-        answer = HttpResponse(encode_rows([COLUMNS, *map(as_row, rows)]), content_type="text/csv; charset=utf-8")
-        answer["Content-Disposition"] = f'attachment; filename="{plan}-{what}.csv"'
-        return answer
+        return _table([COLUMNS, *map(as_row, rows)], f"{plan}-{what}.csv")
 
-    return _conditional(request, organisation, make)
+    return conditional(request, organisation, make)
 
 
-def _looked_at(request: HttpRequest, edition: Edition) -> tuple[Choice, Worklists]:
-    choice = choice_of(edition, dict(request.GET.lists()))
-    standing = standing_of(edition, public=False)
-    return choice, Worklists(standing, standing.kept(choice.scope), before(standing, choice.since))
-
-
-def _page(
-    request: HttpRequest, template: str, edition: Edition, choice: Choice, context: dict[str, Any]
-) -> HttpResponse:
-    about = {
-        "organisation": edition.plan.organisation,
-        "the_plan": edition.plan,
-        "the_edition": edition,
-        "choice": choice,
-        "today": timezone.localdate(),
+def _timeline(looked: Looked) -> dict[str, Any]:
+    leads = looked.seen.leads
+    return {
+        "title": gettext("Tijdlijn"),
+        "periods": [(part, period, leads.part(part.public_id)) for part, period in looked.seen.timed.periods],
     }
-    return render(request, f"review/{template}.html", about | context)
 
 
-def _conditional(request: HttpRequest, organisation: Organisation, make: Callable[[], HttpResponse]) -> HttpResponse:
-    """Answer that nothing changed, or anew: a browser may keep an answer, and asks each time whether it still holds."""
-    head = head_of(organisation)
-    parts = (
-        head,
-        timezone.localdate(),
-        get_language(),
-        request.user.pk,
-        request.get_full_path(),
-        version("planspoor"),
-    )
-    tag = quote_etag(hashlib.sha256(repr(parts).encode()).hexdigest()[:32]) if head else None
-    answer = get_conditional_response(request, etag=tag) if tag else None
-    if not isinstance(answer, HttpResponse):
-        answer = make()
-    if tag:
-        answer["ETag"] = tag
-        answer["Cache-Control"] = "private, no-cache"
+def _money(looked: Looked) -> dict[str, Any]:
+    seen = looked.seen
+    return {
+        "title": gettext("Geld en opbouw"),
+        "money": [(one, seen.leads.part(one.part.public_id)) for one in seen.money],
+        "made_of": [(part, seen.leads.part(part.public_id)) for part in seen.parts.parts],
+        "drawn": {
+            "geld": sum(one.budget > 0 for one in seen.money),
+            "opbouw": len(seen.parts.parts) > 1,
+        },
+    }
+
+
+def _rounds(looked: Looked) -> dict[str, Any]:
+    overview = looked.seen.standing.overview
+    return {
+        "title": gettext("Ronde na ronde"),
+        "stages": stage_names(overview),
+        "points": looked.seen.trend,
+    }
+
+
+_SUBJECTS = {"tijdlijn": _timeline, "geld": _money, "rondes": _rounds}
+
+
+def _table(rows: Any, name: str) -> HttpResponse:
+    answer = HttpResponse(encode_rows(rows), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
-
-
-def _edition(organisation: Organisation, plan: str) -> Edition:
-    """Return the latest published edition of a plan: what the council approved is followed up."""
-    editions = Edition.objects.filter(plan__organisation=organisation, plan__slug=plan, state=State.PUBLISHED)
-    found = editions.select_related("plan__organisation").order_by("position").last()
-    if found is None:
-        raise Http404
-    return found
 
 
 def _what(word: str) -> What:
@@ -159,8 +175,3 @@ def _first(request: HttpRequest, count: int) -> int:
     asked = request.GET.get("vanaf", "")
     first = int(asked) if asked.isdecimal() and len(asked) < 7 else 0
     return first if first < count else 0
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
