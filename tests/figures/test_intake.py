@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 import io
 import zipfile
 from collections.abc import Mapping
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,12 +16,14 @@ from hypothesis import strategies as st
 
 from figures.conftest import Town
 from lineage.amended import item_of, public_id
+from planspoor.errors import OutOfMemoryError
+from planspoor.source.delimited import delimiter_of
 from planspoor_site.audit.models import Entry
 from planspoor_site.figures.intake.actuals_file import ActualsFile, read_actuals
 from planspoor_site.figures.intake.cells import CellError, figure
 from planspoor_site.figures.intake.money_file import Ledger, MoneyFile, MoneyLine, read_money
 from planspoor_site.figures.intake.reading import ColumnsError, codes_of
-from planspoor_site.figures.intake.table import Table, TableError, read_table
+from planspoor_site.figures.intake.table import Table, as_table, read_table
 from planspoor_site.figures.intake.take_in import (
     ChangedMeanwhileError,
     File,
@@ -30,6 +34,7 @@ from planspoor_site.figures.intake.take_in import (
 )
 from planspoor_site.figures.models import Actual, Indicator, Money, TakenIn
 from planspoor_site.figures.schemas import PACKAGED, read_schema
+from planspoor_site.register.table_file import TableError
 
 SCHEMA = read_schema(PACKAGED / "be-vlg-2020.yaml")
 COLUMNS = {
@@ -47,11 +52,19 @@ Actie;Jaar;Algemene rekening;Beleidsveld;Raming;Geboekt
 2.1;2026;6640000;0200;100000,00;25.000,25-
 ;2026;7401000;0020;500;500
 """
+
+
+def table_of(text: str) -> Table:
+    """The table of a text."""
+    delimiter = delimiter_of(text, cut=False) or ";"
+    return as_table([[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=delimiter)])
+
+
 SOURCE = File("boekhouding.csv", "0" * 64)
 
 
 def money_file(town: Town, text: str, columns: Mapping[str, str] = COLUMNS) -> MoneyFile:
-    return read_money(read_table(text.encode()), columns, Ledger(codes_of(town.newer), SCHEMA))
+    return read_money(table_of(text), columns, Ledger(codes_of(town.newer), SCHEMA))
 
 
 def test_an_export_becomes_lines_and_those_of_one_line_are_added_up(town: Town) -> None:
@@ -121,7 +134,7 @@ def test_a_number_of_two_items_is_refused_and_the_public_id_is_not(town: Town) -
     assert not money_file(town, f"{head}{code};2026;613100;10\n").refused
     codes = codes_of(town.newer)
     twice = Ledger(type(codes)({**codes.by_code, "1.1": frozenset({1, 2})}), SCHEMA)
-    assert read_money(read_table(f"{head}1.1;2026;613100;10\n".encode()), COLUMNS, twice).refused
+    assert read_money(table_of(f"{head}1.1;2026;613100;10\n"), COLUMNS, twice).refused
 
 
 @pytest.mark.parametrize("without", ["year", "account", "amounts"])
@@ -214,7 +227,7 @@ Geplante bomen,twee,130
 
 def actuals_file(town: Town, text: str, **more: str) -> ActualsFile:
     columns = {"indicator": "Indicator", "year": "Jaar", "value": "Waarde", **more}
-    return read_actuals(read_table(text.encode()), columns, codes_of(town.newer), Indicator.objects.all(), ".")
+    return read_actuals(table_of(text), columns, codes_of(town.newer), Indicator.objects.all(), ".")
 
 
 def test_actuals_are_taken_in_by_the_name_of_their_indicator(town: Town) -> None:
@@ -272,8 +285,16 @@ def _cell(value: str | float, at: str) -> str:
     return f'<c r="{at}"><v>{value!r}</v></c>'
 
 
-def test_a_workbook_keeps_its_row_numbers_and_its_exact_figures() -> None:
-    table = read_table(workbook([["Jaar", "Raming"], [2026.0, 0.1 + 0.2], [2027.0, 1234567.89]]))
+def kept_file(folder: Path, content: bytes) -> Path:
+    """A file with this in it."""
+    path = folder / "export"
+    path.write_bytes(content)
+    return path
+
+
+def test_a_workbook_keeps_its_row_numbers_and_its_exact_figures(tmp_path: Path) -> None:
+    content = workbook([["Jaar", "Raming"], [2026.0, 0.1 + 0.2], [2027.0, 1234567.89]])
+    table = read_table(kept_file(tmp_path, content))
     assert table == Table(
         ["Jaar", "Raming"],
         [(3, {"Jaar": "2026", "Raming": "0.3"}), (4, {"Jaar": "2027", "Raming": "1234567.89"})],
@@ -285,6 +306,27 @@ def test_a_workbook_keeps_its_row_numbers_and_its_exact_figures() -> None:
     [b"", b"\n;;\n", b"Jaar;Jaar\n1;2\n", b"PK\x03\x04 no archive", b"\xd0\xcf\x11\xe0 no workbook", b"a" * 20_000_001],
     ids=["nothing", "only empty rows", "two columns of one name", "no archive", "no workbook", "too large"],
 )
-def test_what_is_no_table_is_refused_with_words(content: bytes) -> None:
+def test_what_is_no_table_is_refused_with_words(content: bytes, tmp_path: Path) -> None:
     with pytest.raises(TableError, match=r"\w"):
-        read_table(content)
+        read_table(kept_file(tmp_path, content))
+
+
+def test_a_table_of_text_is_read_whatever_its_delimiter_and_encoding(tmp_path: Path) -> None:
+    table = read_table(kept_file(tmp_path, "Actie\tBedrag\n1.1\t1 000\nWaarvan café\t5\n".encode("latin-1")))
+    assert table.heads == ["Actie", "Bedrag"]
+    assert [number for number, _ in table.rows] == [2, 3]
+    assert table.rows[1][1]["Actie"] == "Waarvan café"
+
+
+def test_a_workbook_is_read_in_a_process_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would bring its reader down ends with a clear message."""
+    asked: list[str] = []
+
+    def died(task: str, *_: object, **__: object) -> bytes:
+        asked.append(task)
+        raise OutOfMemoryError("No memory.", "Split it.")
+
+    monkeypatch.setattr("planspoor.source.cells.run", died)
+    with pytest.raises(TableError, match="te groot"):
+        read_table(kept_file(tmp_path, workbook([["Jaar"]])))
+    assert asked == ["planspoor.source.cells:cells_as_json"]

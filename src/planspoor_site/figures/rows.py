@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from typing import Any, ClassVar, NoReturn, TypeVar
+from typing import Any, ClassVar, NoReturn, Protocol, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -56,11 +56,6 @@ class Said(models.Model):
         """Raise StandsError."""
         raise StandsError("What was said cannot be deleted: say that it is gone.")
 
-    @property
-    def key(self) -> tuple[Any, ...]:
-        """What tells threads apart."""
-        raise NotImplementedError
-
 
 class Threaded(Said):
     """A row of a thread with an id of its own; ``gone`` says that there is no such thing any more."""
@@ -78,9 +73,22 @@ class Threaded(Said):
         return (self.thread,)
 
 
-def last_of_each(rows: Iterable[Row]) -> list[Row]:
+class Keyed(Protocol):
+    """A row of a thread."""
+
+    pk: Any
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """What tells threads apart."""
+
+
+KeyedRow = TypeVar("KeyedRow", bound=Keyed)
+
+
+def last_of_each(rows: Iterable[KeyedRow]) -> list[KeyedRow]:
     """Return of each thread the last of ``rows``, in the order in which the threads began; what is gone is left out."""
-    last: dict[tuple[Any, ...], Row] = {}
+    last: dict[tuple[Any, ...], KeyedRow] = {}
     for row in sorted(rows, key=lambda row: row.pk):
         last[row.key] = row
     return [row for row in last.values() if not getattr(row, "gone", False)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -37,7 +38,7 @@ DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class FigureForm(forms.Form):
-    """What one row says of an item; ``thread`` is that of the row which it takes the place of."""
+    """What one row says of an item, the base of each kind; ``thread`` is that of the row which it replaces."""
 
     title: ClassVar[Any]
     thread = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -46,9 +47,9 @@ class FigureForm(forms.Form):
         super().__init__(**how)
         self.item = item
 
+    @abstractmethod
     def row(self) -> Said:
         """Return the row that a valid form says."""
-        raise NotImplementedError
 
     def _threaded(self) -> dict[str, Any]:
         return {"item_id": self.item.item_id, "thread": self.cleaned_data["thread"] or uuid.uuid4()}

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from django.conf import settings
 from planspoor_site.accounts.models import User
 from planspoor_site.figures.intake import actuals_file, money_file
 from planspoor_site.figures.intake.reading import Refused, codes_of
-from planspoor_site.figures.intake.table import Table, TableError, read_table
+from planspoor_site.figures.intake.table import Table, read_table
 from planspoor_site.figures.intake.take_in import (
     File,
     Preview,
@@ -28,6 +29,7 @@ from planspoor_site.figures.rows import last_of_each
 from planspoor_site.figures.say import say_of_organisation
 from planspoor_site.figures.schemas import schema_for
 from planspoor_site.register.models import Edition, Organisation
+from planspoor_site.register.table_file import TableError
 
 WANTED: Mapping[str, tuple[str, ...]] = {"geld": money_file.WANTED, "metingen": actuals_file.WANTED}
 """The kinds of files by the word in their address, and what their columns can hold."""
@@ -44,11 +46,15 @@ class Choice:
 
 def keep(organisation: Organisation, content: bytes) -> str:
     """Keep a file and return its hash; raises TableError for one that is no table."""
-    read_table(content)
     sha256 = hashlib.sha256(content).hexdigest()
     path = _path(organisation, sha256)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.write_bytes(content)
+    with NamedTemporaryFile(dir=path.parent) as unread:
+        unread.write(content)
+        unread.flush()
+        read_table(Path(unread.name))
+        if not path.exists():
+            path.hardlink_to(unread.name)
     return sha256
 
 
@@ -56,7 +62,7 @@ def kept_table(organisation: Organisation, sha256: str) -> Table:
     """Read a file that was kept; raises TableError where there is none."""
     if not re.fullmatch(r"[0-9a-f]{64}", sha256) or not _path(organisation, sha256).exists():
         raise TableError
-    return read_table(_path(organisation, sha256).read_bytes())
+    return read_table(_path(organisation, sha256))
 
 
 def remembered(organisation: Organisation, kind: str, table: Table) -> Choice:

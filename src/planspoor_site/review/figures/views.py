@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from planspoor.write.csv import encode_rows
 from planspoor_site.accounts.rights import Deed, staff
 from planspoor_site.figures.intake.reading import ColumnsError
-from planspoor_site.figures.intake.table import Table, TableError
+from planspoor_site.figures.intake.table import Table
 from planspoor_site.figures.intake.take_in import ChangedMeanwhileError, File
 from planspoor_site.figures.law import LawTable, j1, t2
 from planspoor_site.figures.law_rows import law_rows
@@ -27,6 +27,7 @@ from planspoor_site.followup.models import Particulars
 from planspoor_site.publication.addresses import address
 from planspoor_site.register.models import Edition, EditionItem, Item, Organisation
 from planspoor_site.register.published import State
+from planspoor_site.register.table_file import TableError
 from planspoor_site.review.figures import taking
 from planspoor_site.review.figures.forms import FORMS, FigureForm, InhabitantsForm, SettleForm
 from planspoor_site.review.figures.taking import Choice
