@@ -16,6 +16,11 @@ SCREENS: dict[str, dict[str, str]] = {
     "report-item": {"an item to report on": f"/beheer/stad-elzenbeke/opvolging/i/meerjarenplan/{PUBLIC_IDS['survey']}"},
     "rounds": {"reporting rounds": "/beheer/stad-elzenbeke/opvolging/rondes/"},
     "owners": {"who owns what": "/beheer/stad-elzenbeke/opvolging/eigenaars/"},
+    "manners": {"own words of follow-up": "/beheer/stad-elzenbeke/opvolging/woorden/"},
+    "particulars": {"what is decided on items": "/beheer/stad-elzenbeke/opvolging/kenmerken/meerjarenplan/"},
+    "particulars-item": {
+        "what is decided on an item": f"/beheer/stad-elzenbeke/opvolging/kenmerken/meerjarenplan/{PUBLIC_IDS['survey']}"
+    },
     "sheets": {"reporting by spreadsheet": "/beheer/stad-elzenbeke/opvolging/werkblad/"},
     "workplace": {"the workplace": "/beheer/stad-elzenbeke/"},
     "documents": {"documents that were sent in": "/beheer/stad-elzenbeke/documenten/"},

@@ -17,6 +17,7 @@ PARTS: tuple[str, ...] = (
     "trail",
     "approval",
     "figures",
+    "particulars",
     "dashboards",
 )
 

@@ -12,6 +12,7 @@ from planspoor_site.publication.answers import question, render_edition
 from planspoor_site.publication.figures.item_figures import figures_of
 from planspoor_site.publication.items.item_view import view_item
 from planspoor_site.publication.items.revisions import view_revision
+from planspoor_site.publication.progress.particulars_shown import item_particulars
 from planspoor_site.publication.progress.shown import item_progress
 from planspoor_site.publication.search.query import parse
 from planspoor_site.publication.succession import Subject
@@ -36,6 +37,7 @@ def item(request: HttpRequest, organisation: str, plan: str, edition: str, item:
         "view": view,
         "permanent": permanent,
         "progress": item_progress(found, shown),
+        "particulars": item_particulars(found, shown),
         "figures": figures_of(found, shown, request.user),
     }
     return render_edition(request, "item", found, context, Subject("item", [item]))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext
 
-from planspoor_site.followup.meanings import HEALTH_WORDS, Health, Stage
+from planspoor_site.followup.meanings import Health, Stage
 from planspoor_site.followup.models import Latest, Update
 from planspoor_site.followup.overview import Overview, follow
 from planspoor_site.followup.rollup import NEVER, REPORTED, Share
@@ -108,25 +108,26 @@ def item_progress(edition: Edition, item: EditionItem) -> Progress | None:
 
 
 def _item(overview: Overview, item: int) -> ItemProgress:
-    words = overview.manners.stage_words()
+    words, healths = overview.manners.stage_words(), overview.manners.health_words()
     stand, timing = overview.stand(item), overview.timing(item)
     return ItemProgress(
         stage=words[stand.stage] if stand else "",
-        health=str(HEALTH_WORDS[stand.health]) if stand else "",
+        health=healths[stand.health] if stand else "",
         reported_at=stand.reported_at if stand else None,
         stale=timing.stale,
         late=timing.late,
         due=overview.due(item),
-        history=_history(overview, item, words),
+        history=_history(overview, item),
     )
 
 
-def _history(overview: Overview, item: int, words: Mapping[Stage, str]) -> list[Told]:
+def _history(overview: Overview, item: int) -> list[Told]:
     """Return what was said of an item, and of the items that it comes from."""
     items = overview.lines.inherits_from(item)
+    words, healths = overview.manners.stage_words(), overview.manners.health_words()
     rows = Update.objects.filter(item__in=items, public=True, corrected_by=None, retracts=False)
     return [
-        Told(row, words[Stage(row.stage)], str(HEALTH_WORDS[Health(row.health)]), row.owner.name if row.owner else "")
+        Told(row, words[Stage(row.stage)], healths[Health(row.health)], row.owner.name if row.owner else "")
         for row in rows.select_related("owner").order_by("-made_at", "-pk")
     ]
 
@@ -135,14 +136,15 @@ def part_progress(overview: Overview, share: Share) -> PartProgress:
     """Say what a part of the plan adds up to."""
     words: dict[str, str] = dict(overview.manners.stage_words().items())
     words[NEVER] = gettext("nog niets gemeld")
+    healths = overview.manners.health_words()
     present = [stage for stage in ORDER if share.stages[stage]]
     return PartProgress(
         counts=[Count(share.stages[stage], words[stage], _shape(stage)) for stage in present],
         bars=list(_bars(share, present)),
         total=share.total,
-        health=str(HEALTH_WORDS[share.health]) if share.health else "",
+        health=healths[share.health] if share.health else "",
         why=share.overruled.reason if share.overruled else "",
-        worst=str(HEALTH_WORDS[share.worst]) if share.worst else "",
+        worst=healths[share.worst] if share.worst else "",
         stale=share.stale,
         late=share.late,
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from planspoor_site.followup.meanings import HEALTH_WORDS, Health, Stage
+from planspoor_site.followup.meanings import Health, Stage
+from planspoor_site.followup.models import Manners
 from planspoor_site.followup.report import LONGEST, RefusedError, Said
 from planspoor_site.followup.stands import Stand
 
@@ -26,7 +26,7 @@ class UpdateForm(forms.Form):
     """An update. ``seen`` is the version of the item that the form was made for."""
 
     stage = forms.ChoiceField()
-    health = forms.ChoiceField(choices=list(HEALTH_WORDS.items()))
+    health = forms.ChoiceField()
     health_reason = _Words()
     done = _Words()
     next_steps = _Words()
@@ -39,11 +39,12 @@ class UpdateForm(forms.Form):
     internal = forms.BooleanField(required=False)
     seen = forms.IntegerField(min_value=0)
 
-    def __init__(self, *how: Any, words: Mapping[Stage, str], **more: Any) -> None:
+    def __init__(self, *how: Any, manners: Manners, **more: Any) -> None:
         super().__init__(*how, **more)
-        stage = self.fields["stage"]
-        assert isinstance(stage, forms.ChoiceField)
-        stage.choices = list(words.items())
+        for name, words in (("stage", manners.stage_words()), ("health", manners.health_words())):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = list(words.items())
 
     def said(self) -> Said:
         """Return what was filled in, of a form that is valid."""

@@ -7,8 +7,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from planspoor_site.followup.meanings import HEALTH_WORDS
-from planspoor_site.followup.models import Update, manners_of
+from planspoor_site.followup.meanings import Health, Stage
+from planspoor_site.followup.models import Manners, Update, manners_of
 from planspoor_site.followup.report import RefusedError, StaleError, report, report_unchanged, retract
 from planspoor_site.followup.tasks import Task
 from planspoor_site.review.reporting.desk import Desk
@@ -22,8 +22,8 @@ HISTORY = 20
 
 def show_list(request: HttpRequest, desk: Desk, *, runs: bool = False) -> HttpResponse:
     """Show what is to be reported on; what was just said can be taken back. ``runs``: they run rounds too."""
-    words = manners_of(desk.organisation).stage_words()
-    rows = [_row(desk, task, words) for task in desk.tasks]
+    manners = manners_of(desk.organisation)
+    rows = [_row(desk, task, manners) for task in desk.tasks]
     context = {
         "organisation": desk.organisation,
         "desk": desk,
@@ -51,7 +51,7 @@ def act_on(request: HttpRequest, desk: Desk, plan: str, item: str) -> HttpRespon
 
 
 def _save(request: HttpRequest, desk: Desk, task: Task) -> HttpResponse:
-    form = UpdateForm(request.POST, words=manners_of(desk.organisation).stage_words())
+    form = UpdateForm(request.POST, manners=manners_of(desk.organisation))
     if not form.is_valid():
         return _show_form(request, desk, task, form, status=400)
     corrects = _corrected(request, task)
@@ -90,15 +90,16 @@ def _retract(request: HttpRequest, desk: Desk, task: Task) -> HttpResponse:
 def _show_form(request: HttpRequest, desk: Desk, task: Task, form: UpdateForm, status: int = 200) -> HttpResponse:
     updates = Update.objects.filter(item=task.item.item_id, corrected_by=None, retracts=False)
     history = list(updates.select_related("owner").order_by("-pk")[:HISTORY])
-    words = manners_of(desk.organisation).stage_words()
+    manners = manners_of(desk.organisation)
+    stages, healths = manners.stage_words(), manners.health_words()
     context = {
         "organisation": desk.organisation,
         "desk": desk,
         "task": task,
-        "row": _row(desk, task, words),
+        "row": _row(desk, task, manners),
         "form": form,
         "version": task.version,
-        "history": [(update, words[_stage(update)], HEALTH_WORDS[_health(update)]) for update in history],
+        "history": [(one, stages[Stage(one.stage)], healths[Health(one.health)]) for one in history],
         "meanwhile": status == MEANWHILE,
         "corrects": _corrected(request, task),
         "following": desk.after(task),
@@ -108,19 +109,19 @@ def _show_form(request: HttpRequest, desk: Desk, task: Task, form: UpdateForm, s
     return render(request, "review/reporting_form.html", context, status=status)
 
 
-def _row(desk: Desk, task: Task, words: Any) -> dict[str, Any]:
+def _row(desk: Desk, task: Task, manners: Manners) -> dict[str, Any]:
     stand = task.stand
     return {
         "task": task,
         "href": desk.address(task),
-        "stage": words[stand.stage] if stand else "",
-        "health": HEALTH_WORDS[stand.health] if stand else "",
+        "stage": manners.stage_words()[stand.stage] if stand else "",
+        "health": manners.health_words()[stand.health] if stand else "",
         "answered": task.answered(desk.since),
     }
 
 
 def _form(desk: Desk, begin: dict[str, Any]) -> UpdateForm:
-    return UpdateForm(initial=begin, words=manners_of(desk.organisation).stage_words())
+    return UpdateForm(initial=begin, manners=manners_of(desk.organisation))
 
 
 def _corrected(request: HttpRequest, task: Task) -> Update | None:
@@ -143,14 +144,6 @@ def _just_said(request: HttpRequest, desk: Desk) -> dict[str, Any] | None:
 
 def _said(address: str, task: Task) -> str:
     return f"{address}?gemeld={task.edition.plan.slug}.{task.item.item.public_id}"
-
-
-def _stage(update: Update) -> Any:
-    return update.stage
-
-
-def _health(update: Update) -> Any:
-    return update.health
 
 
 def _number(text: str) -> int:
