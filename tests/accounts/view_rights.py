@@ -220,6 +220,7 @@ VIEWS: dict[str, Gate | Row] = {
     "report-draft-file": Row(SEE_DRAFTS, {"report": "ontwerp", "form": "json"}),
     "report-file": Row(EVERYONE, {"report": "eerste-semester", "form": "json"}),
     "reports": EVERYONE,
+    "reports-compared": Row(EVERYONE, {"old": "eerste-semester", "new": "tweede-semester"}),
     "reports-desk": SEE_DRAFTS,
     "robots": EVERYONE,
     "round": Row(EDIT, {"number": "ROUND"}),

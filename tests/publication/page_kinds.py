@@ -45,6 +45,7 @@ PAGES: dict[str, dict[str, str]] = {
     "changes-page": {"a page of what changed": PLAN + "vergelijk/2019/2025/alles/1"},
     "money": {"plan and money": BASE + "geld", "plan and money, in German": BASE + "geld?lang=de"},
     "reports": {"reports": PLAN + "verslag/"},
+    "reports-compared": {"two reports": PLAN + "verslag/eerste-semester/vergelijk/tweede-semester/"},
     "report": {
         "a report": PLAN + "verslag/eerste-semester/",
         "a report, in German": PLAN + "verslag/eerste-semester/?lang=de",

@@ -11,5 +11,6 @@ REPORTS = "<slug:organisation>/<slug:plan>/verslag/"
 urlpatterns = [
     path(REPORTS, views.reports, name="reports"),
     path(REPORTS + "<slug:report>/", views.report, name="report"),
+    path(REPORTS + "<slug:old>/vergelijk/<slug:new>/", views.compared, name="reports-compared"),
     path(REPORTS + "<slug:report>/verslag.<slug:form>", views.report_file, name="report-file"),
 ]

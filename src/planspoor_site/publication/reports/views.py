@@ -9,8 +9,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
-from planspoor_site.publication.reports.find import find_report, published_reports
-from planspoor_site.reports.blocks import Heading, Paragraph, plain
+from planspoor_site.publication.reports.find import find_report, published_reports, reports_of
+from planspoor_site.reports.blocks import Document, Heading, Paragraph, plain
+from planspoor_site.reports.composing.comparison import compose_comparison
 from planspoor_site.reports.composing.compose import compose
 from planspoor_site.reports.drawing.forms import FORMS
 from planspoor_site.reports.drawing.html import body
@@ -31,10 +32,13 @@ class Shown:
 
 def shown(report: Report) -> Shown:
     """Return a report as a page shows it, from its kept data."""
-    document = compose(kept_data(report))
+    return _as_shown(compose(kept_data(report)))
+
+
+def _as_shown(document: Document) -> Shown:
     core = [plain(one.run) for one in document.blocks if isinstance(one, Paragraph) and one.manner == "core"]
     return Shown(
-        titled=report.title,
+        titled=document.title,
         opening=" ".join(core),
         # Every word in it was escaped as it was drawn.
         html=mark_safe(body(document)),  # noqa: S308
@@ -61,9 +65,30 @@ def report(request: HttpRequest, organisation: str, plan: str, report: str) -> H
     about = {"section": "report", "report": found, "plan": edition.plan, "organisation": edition.plan.organisation}
     if found.state == State.WITHDRAWN:
         return _gone(request, about)
+    earlier = [one for one in reports_of(request, edition) if (one.period_to, one.pk) < (found.period_to, found.pk)]
     files = [(FORMS[one.form].name, one) for one in found.files.order_by("form") if one.form in FORMS]
-    context = {**about, "edition": edition, "view": shown(found), "files": files}
+    context = {**about, "edition": edition, "view": shown(found), "files": files, "earlier": earlier}
     return render(request, "publication/report.html", context)
+
+
+@require_safe
+def compared(request: HttpRequest, organisation: str, plan: str, old: str, new: str) -> HttpResponse:
+    """Show what changed from one report to another on the same plan."""
+    older, newer = (find_report(request, organisation, plan, slug) for slug in (old, new))
+    for one in (older, newer):
+        if one.state == State.WITHDRAWN:
+            return _gone(request, {"report": one, "plan": one.plan, "organisation": one.plan.organisation})
+    document = compose_comparison(kept_data(older), kept_data(newer))
+    context = {
+        "section": "report",
+        "edition": newer.edition,
+        "plan": newer.edition.plan,
+        "organisation": newer.edition.plan.organisation,
+        "view": _as_shown(document),
+        "older": older,
+        "newer": newer,
+    }
+    return render(request, "publication/reports_compared.html", context)
 
 
 @require_safe
