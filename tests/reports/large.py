@@ -66,6 +66,7 @@ def large(actions: int = 300) -> ReportData:
         year=2026,
         texts={"introduction": "Aan de raad: 1 < 2 & 3 > 2, “zo”.\n\nNog een alinea.", "risks": "Het asfalt."},
         words={"done": "afgerond", "running": "lopend", "preparing": "in voorbereiding", "not-started": "niet gestart"},
+        template="",
         whole=Part({"done": actions}, "attention", "", 30, 20),
         lines=tuple(lines),
         money=(*(MoneyRow("part", _SUMS, f"d{number}") for number in range(OBJECTIVES)), MoneyRow("total", _SUMS)),

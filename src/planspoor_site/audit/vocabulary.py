@@ -71,6 +71,7 @@ WHAT: Mapping[str, StrPromise] = {
     "report.approved": gettext_lazy("Een verslag is goedgekeurd."),
     "report.published": gettext_lazy("Een verslag is gepubliceerd."),
     "report.withdrawn": gettext_lazy("Een verslag is ingetrokken."),
+    "report.template": gettext_lazy("Het sjabloon van verslagen is gekozen of losgelaten."),
     "report.reinstated": gettext_lazy("Een verslag is opnieuw voor iedereen zichtbaar."),
     "archive.exported": gettext_lazy("De organisatie is als archief uitgevoerd."),
     "archive.imported": gettext_lazy("De organisatie is uit een archief ingevoerd."),

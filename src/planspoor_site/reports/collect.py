@@ -27,6 +27,7 @@ from planspoor_site.reports.collect_figures import indicators_of, milestones_of,
 from planspoor_site.reports.collect_money import law_table, money_rows
 from planspoor_site.reports.collect_risks import recounted, risks_of
 from planspoor_site.reports.models import Kind, Report
+from planspoor_site.reports.own_templates import template_of
 from planspoor_site.reports.period import Period
 
 WITH_LAW = frozenset({Kind.FIRST_SEMESTER, Kind.EVALUATION})
@@ -89,6 +90,7 @@ def collect(report: Report, as_of: datetime.date, host: str) -> data.ReportData:
         year=report.period_to.year,
         texts=texts_of(report),
         words={stage.value: word for stage, word in followed.overview.manners.stage_words().items()},
+        template=template.sha256 if (template := template_of(organisation)) else "",
         whole=_part(followed.overview.whole),
         lines=_lines(followed),
         money=money_rows(money, report.period_to.year),

@@ -18,6 +18,7 @@ VERSION: Final = 1
 Address = Annotated[str, msgspec.Meta(pattern=r"^(/[A-Za-z0-9_-]{1,100}){1,8}/?$")]
 """A path of the site, without its host."""
 Host = Annotated[str, msgspec.Meta(pattern=r"^https?://[A-Za-z0-9.:\[\]-]{1,260}$")]
+Hash = Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{64})?$")]
 Kind = Literal["generic", "first-semester", "evaluation"]
 
 
@@ -204,7 +205,8 @@ class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ReportData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A report. ``texts`` are the organisation's own by section, ``words`` what it calls the stages.
+    """A report. ``texts`` are the organisation's own by section, ``words`` what it calls the stages,
+    ``template`` the hash of the DOCX that it wants reports to look like, or empty.
 
     ``as_of`` is the day of the figures; ``council_on`` that of the meeting which the report goes to. ``marked`` counts
     the parts with a mark of priority. J1 and T2 are there where the kind of report asks for them and there is money.
@@ -228,6 +230,7 @@ class ReportData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     year: int
     texts: dict[str, str]
     words: dict[str, str]
+    template: Hash
     whole: Part
     lines: tuple[Line, ...]
     money: tuple[MoneyRow, ...] = ()

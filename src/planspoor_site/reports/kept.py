@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.models import Organisation
 from planspoor_site.reports.data import ReportData, decode
-from planspoor_site.reports.models import Report, ReportFile, ReportStep
+from planspoor_site.reports.models import OwnTemplate, Report, ReportFile, ReportStep
 
 
 def store() -> FileStore:
@@ -30,19 +30,26 @@ def kept_data(report: Report) -> ReportData:
     return decode(store().report(report.data).read_bytes())
 
 
+def kept_template(data: ReportData) -> bytes | None:
+    """Return the DOCX that a report looks like; None for one in the styles of the site."""
+    return store().report(data.template).read_bytes() if data.template else None
+
+
 def named_files(store: FileStore, **_: Any) -> set[Path]:
     """Return the files that a row of a report names."""
-    return _paths(store, Report.objects.all())
+    return _paths(store, Report.objects.all(), OwnTemplate.objects.all())
 
 
 def report_files(organisation: Organisation, store: FileStore) -> list[Path]:
     """Return the files of the reports of an organisation, sorted."""
-    return sorted(_paths(store, Report.objects.filter(plan__organisation=organisation)))
+    own = OwnTemplate.objects.filter(organisation=organisation)
+    return sorted(_paths(store, Report.objects.filter(plan__organisation=organisation), own))
 
 
-def _paths(store: FileStore, reports: QuerySet[Report]) -> set[Path]:
+def _paths(store: FileStore, reports: QuerySet[Report], templates: QuerySet[OwnTemplate]) -> set[Path]:
     hashes = set(ReportFile.objects.filter(report__in=reports).values_list("sha256", flat=True))
     hashes |= set(reports.exclude(data="").values_list("data", flat=True))
     # What was sent back was proposed all the same.
     hashes |= set(ReportStep.objects.filter(report__in=reports).values_list("data", flat=True))
+    hashes |= set(templates.exclude(sha256="").values_list("sha256", flat=True))
     return {store.report(one) for one in hashes}

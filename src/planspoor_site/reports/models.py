@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import models
 
 from planspoor_site.followup.growing import Growing, GrowingManager
-from planspoor_site.register.models import SLUG_LENGTH, Edition, Plan
+from planspoor_site.register.models import SLUG_LENGTH, Edition, Organisation, Plan
 
 
 class Kind(models.TextChoices):
@@ -162,3 +162,21 @@ class ReportFile(Growing):
 
     def __str__(self) -> str:
         return f"{self.report}: {self.form}"
+
+
+class OwnTemplate(Growing):
+    """The DOCX that an organisation wants its reports to look like; without a hash, that it wants none any more."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="report_templates")
+    name = models.CharField(max_length=200, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = GrowingManager["OwnTemplate"]()
+
+    class Meta:
+        ordering: ClassVar = ["organisation", "pk"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -63,6 +63,7 @@ KEPT: tuple[str, ...] = (
     "reports.Comment",
     "reports.ReportStep",
     "reports.ReportFile",
+    "reports.OwnTemplate",
     "audit.Chain",
     "audit.Entry",
 )

@@ -37,7 +37,8 @@ from planspoor_site.register.slugs import RESERVED
 from planspoor_site.reports.composing.compose import compose
 from planspoor_site.reports.data import NoReportError
 from planspoor_site.reports.kept import kept_data, report_files
-from planspoor_site.reports.models import Report
+from planspoor_site.reports.models import OwnTemplate, Report
+from planspoor_site.reports.own_templates import wrong_with
 
 AT_ONCE = 500
 _SAFE = re.compile(r"(?:https?://|mailto:)[^\x00-\x20\x7f]*", re.IGNORECASE)
@@ -176,13 +177,16 @@ def _check(organisation: Organisation, store: FileStore) -> None:
         named = Named(document.sha256, store.original(document.sha256), document.sha256, document.media_type == ZIP)
         if wrong_file(named):
             raise ArchiveError(f"The document {document.sha256[:12]} is another file.", _ADVICE)
-    _check_reports(organisation)
+    _check_reports(organisation, store)
     for links in _pages(organisation).exclude(links=[]).values_list("links", flat=True).iterator():
         if any("href" in link and not _SAFE.fullmatch(str(link["href"])) for link in links):
             raise ArchiveError("A page of it has a link that leads to no address of the web.", _ADVICE)
 
 
-def _check_reports(organisation: Organisation) -> None:
+def _check_reports(organisation: Organisation, store: FileStore) -> None:
+    for template in OwnTemplate.objects.filter(organisation=organisation).exclude(sha256=""):
+        if wrong_with(store.report(template.sha256)):
+            raise ArchiveError(f"The template {template.name} cannot be used for reports.", _ADVICE)
     for report in Report.objects.filter(plan__organisation=organisation).exclude(data=""):
         try:
             # What cannot be read in it would only be met by whoever asks for its page.

@@ -12,6 +12,7 @@ from planspoor_site.reports.drawing.docx import docx_file
 from planspoor_site.reports.drawing.html import html_file
 from planspoor_site.reports.drawing.pdf import pdf_file
 from planspoor_site.reports.drawing.tables import csv_file, xlsx_file
+from planspoor_site.reports.kept import kept_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ FORMS: Mapping[str, Form] = {
     "docx": Form(
         "DOCX",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        lambda _, document: docx_file(document),
+        lambda data, document: docx_file(document, kept_template(data)),
     ),
     "html": Form("HTML", "text/html; charset=utf-8", lambda _, document: html_file(document)),
     "xlsx": Form("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_file),

@@ -77,6 +77,13 @@ def refusal(refused: RefusedError) -> str:
             "Uw organisatie wil vier ogen, en u legde dit verslag voor of schreef er als laatste in."
         ),
         "not-drawn": gettext("De bestanden zijn nog niet allemaal gemaakt. Wacht even en probeer opnieuw."),
+        "no-file": gettext("Kies eerst een bestand."),
+        "too-large": gettext("Het sjabloon is te groot: hoogstens 5 MB, en uitgepakt 50 MB."),
+        "no-docx": gettext("Dit is geen DOCX-document. Bewaar het in Word of LibreOffice als .docx."),
+        "programs": gettext("Het sjabloon bevat macro’s of ingesloten programma’s. Bewaar het zonder."),
+        "strange-parts": gettext("Het sjabloon bevat onderdelen die niet in een document horen. Bewaar het opnieuw."),
+        "leads-out": gettext("Het sjabloon haalt iets van elders op, zoals een gekoppelde afbeelding. Sluit het in."),
+        "fields": gettext("Het sjabloon bevat velden die iets van elders ophalen. Verwijder ze."),
         "moved-on": gettext("Iemand was u voor: het verslag staat niet meer zo. Kijk hieronder wat er gebeurde."),
     }
     return words[refused.code]

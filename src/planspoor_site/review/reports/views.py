@@ -22,7 +22,9 @@ from planspoor_site.reports.drawing.forms import FORMS, draw
 from planspoor_site.reports.errors import RefusedError
 from planspoor_site.reports.making import change, make
 from planspoor_site.reports.models import Report, State
+from planspoor_site.reports.own_templates import choose, forget, template_of
 from planspoor_site.reports.steps import DRAW, is_drawn, needs_another
+from planspoor_site.reports.template_check import MOST_BYTES
 from planspoor_site.review.reports.acts import ACTS, name_of, open_steps, refusal, site_of, state_words
 from planspoor_site.review.reports.forms import ReportForm, filled_in
 from planspoor_site.review.reports.reading import data_of, sections, warnings
@@ -34,6 +36,10 @@ def reports(request: HttpRequest, organisation: Organisation, plan: str) -> Http
     """Show the reports on a plan, and make one on its latest published edition."""
     edition = _edition(organisation, plan)
     edits = may(request.user, Deed.EDIT, organisation)
+    if "template" in request.POST:
+        if refused := _template(request, organisation):
+            return _list(request, edition, ReportForm(), edits, refused)
+        return redirect(address("reports-desk", organisation.slug, plan))
     form = ReportForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         if not edits:
@@ -44,6 +50,11 @@ def reports(request: HttpRequest, organisation: Organisation, plan: str) -> Http
                 return redirect(address("report-desk", organisation.slug, plan, made.slug))
             except SlugError as error:
                 form.add_error("title", error.what)
+    return _list(request, edition, form, edits)
+
+
+def _list(request: HttpRequest, edition: Edition, form: ReportForm, edits: bool, refused: str = "") -> HttpResponse:
+    organisation = edition.plan.organisation
     found = Report.objects.filter(plan=edition.plan_id).select_related("edition").order_by("-pk")
     context = {
         "organisation": organisation,
@@ -51,8 +62,29 @@ def reports(request: HttpRequest, organisation: Organisation, plan: str) -> Http
         "reports": [(one, state_words(one.state)) for one in found],
         "form": form,
         "edits": edits,
+        "administers": may(request.user, Deed.ADMINISTER, organisation),
+        "template": template_of(organisation),
+        "refused": refused,
     }
-    return render(request, "review/reports.html", context, status=400 if form.errors else 200)
+    return render(request, "review/reports.html", context, status=400 if form.errors or refused else 200)
+
+
+def _template(request: HttpRequest, organisation: Organisation) -> str:
+    """Take a template, or let go of it; return what stands in the way."""
+    user = cast("User", request.user)
+    if not may(user, Deed.ADMINISTER, organisation):
+        raise PermissionDenied
+    sent = request.FILES.get("file")
+    try:
+        if request.POST["template"] == "forget":
+            forget(organisation, user)
+        elif sent is None or (sent.size or 0) > MOST_BYTES:
+            raise RefusedError("too-large" if sent else "no-file")
+        else:
+            choose(organisation, str(sent.name)[:200], sent.read(), user)
+    except RefusedError as error:
+        return refusal(error)
+    return ""
 
 
 @staff(Deed.SEE_DRAFTS)
