@@ -120,6 +120,8 @@ VIEWS: dict[str, Gate | Row] = {
     "colour": EVERYONE,
     "desk": SEE_DRAFTS,
     "desk-decide": EDIT,
+    "rereading": EDIT,
+    "rereading-settle": EDIT,
     "desk-state": SEE_DRAFTS,
     "document": DRAFT,
     "document-again": EDIT,

@@ -42,6 +42,7 @@ SCREENS: dict[str, dict[str, str]] = {
         "desk with an addition": DESK + "?item=n4&doe=toevoegen&blz=2&van=20&tot=60",
         "desk with the page first": DESK + "?zicht=blad",
     },
+    "rereading": {"reading again": f"/beheer{DRAFT}opnieuw-lezen/"},
     "stand": {
         "how a plan stands": STAFF + "/stad-elzenbeke/meerjarenplan/stand/",
         "how a part of it stands, in German": f"{STAFF}/stad-elzenbeke/meerjarenplan/stand/"
@@ -78,6 +79,7 @@ ACTS: frozenset[str] = frozenset(
         "amendment-decide",
         "desk-decide",
         "desk-state",
+        "rereading-settle",
         "figures-law",
         "stand-list-csv",
         # Only a picture: the pages that show it are tried.

@@ -12,6 +12,7 @@ PARTS: tuple[str, ...] = (
     "uploads",
     "workplace",
     "desk",
+    "rereading",
     "people",
     "organisation",
     "trail",

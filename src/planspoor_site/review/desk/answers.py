@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from planspoor_site.judgements.aiming import left_open
 from planspoor_site.publication.items.doubt_words import DOUBTFUL
 from planspoor_site.publication.items.fact_words import fact_name
 from planspoor_site.publication.kinds import page_name
@@ -183,7 +184,7 @@ def _list(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         TREE: lambda: {"rows": tree_rows(desk)},
         CHOICES: lambda: {"rows": choice_rows(desk)},
         LOOSE: lambda: {"loose": loose_passages(desk)},
-        DECISIONS: lambda: {"decisions": decisions(desk.edition)},
+        DECISIONS: lambda: {"decisions": decisions(desk.edition), "left_open": left_open(desk.edition).count()},
     }
     return makers[desk.place.listed]() | {
         "name": _list_names()[desk.place.listed],

@@ -51,13 +51,13 @@ def decisions(edition: Edition, before: int = 0) -> list[Decision]:
     if before:
         rows = rows.filter(number__lt=before)
     who = functions(edition.plan.organisation)
-    return [_decision(row, who) for row in rows[:AT_ONCE]]
+    return [told(row, who) for row in rows[:AT_ONCE]]
 
 
 def decision(edition: Edition, number: int) -> Decision | None:
     """Return one decision, without who made it; asks the database once."""
     row = edition.judgements.select_related("undoes").defer(*_PICTURES).filter(number=number).first()
-    return _decision(row, {}) if row else None
+    return told(row, {}) if row else None
 
 
 def functions(organisation: Organisation) -> Mapping[int, str]:
@@ -81,7 +81,8 @@ def hands_of(edition: Edition, user_id: int | None) -> Hands:
     return Hands(found["undo"] or 0, redo if redo > last else 0)
 
 
-def _decision(row: Judgement, who: Mapping[int, str]) -> Decision:
+def told(row: Judgement, who: Mapping[int, str]) -> Decision:
+    """Put a judgement in words; ``who`` says what to call the people, by the key of their account."""
     act = decode(row.act)
     undoes = row.undoes
     nodes = items_of(act) or row.items

@@ -44,6 +44,9 @@ def _sentences() -> dict[str, str]:
             "Welke onderdelen een gepubliceerde editie heeft en waar ze staan, wijzigt niet meer. "
             "Daarvoor is een nieuwe editie nodig."
         ),
+        "no-one-place": gettext(
+            "Dit gaat over meer dan één onderdeel, of over een plaats erin: doe het bij het nakijken."
+        ),
         "published": gettext("Deze editie is gepubliceerd: wat er staat, wijzigt alleen nog door een verbetering."),
         "withdrawn": gettext("Deze editie is ingetrokken en wijzigt niet meer."),
         "incomplete": gettext("Het formulier zegt niet genoeg. Vul het verder in."),

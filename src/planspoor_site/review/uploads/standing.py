@@ -88,6 +88,11 @@ def _known(upload: Upload) -> str:
     return gettext("Dit document stond al in het register.") if upload.known else gettext("Gelezen. Kijk het nu na.")
 
 
+def words_under_way(job: Job) -> str:
+    """Say how far a job is that reads a document and has not ended."""
+    return _running(job) if job.state == JobState.RUNNING else _plain(job)
+
+
 def _running(job: Job) -> str:
     if job.cancel_asked:
         return gettext("Wordt stopgezet.")
