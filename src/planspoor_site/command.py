@@ -115,6 +115,9 @@ def _person_parser(verbs: Verbs) -> None:
     person.add_argument("--name", metavar="NAME", help="what staff see")
     person.add_argument("--function", default="", metavar="WORDS", help="what everyone sees: a function or a service")
     person.set_defaults(run=_person)
+    password = verbs.add_parser("password", help="ask for another password of someone's account")
+    password.add_argument("email", metavar="EMAIL", help="the address with which the person signs in")
+    password.set_defaults(run=_password)
 
 
 _ROLES = ("reader", "owner", "editor", "approver", "administrator", "councillor")
@@ -133,6 +136,12 @@ def _person(arguments: argparse.Namespace) -> None:
 
     part = Part(Role(arguments.role), arguments.function.strip())
     give_role(arguments.email, arguments.organisation, part, arguments.name)
+
+
+def _password(arguments: argparse.Namespace) -> None:
+    from planspoor_site.review.people.command import set_password  # noqa: PLC0415
+
+    set_password(arguments.email)
 
 
 def _add(arguments: argparse.Namespace) -> None:

@@ -120,13 +120,13 @@ def test_a_long_trail_is_leafed_through(client: Client, town: Organisation) -> N
 @pytest.mark.usefixtures("filled")
 def test_the_table_has_what_is_asked_for_in_order_and_no_formulas(client: Client, town: Organisation) -> None:
     with transaction.atomic():
-        last = record(town, None, "plan.changed", "=1+1")
+        last = record(town, None, "organisation.changed", "=1+1")
     response = client.get(f"{PAGE}logboek.csv?wie=-")
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     content = b"".join(response.streaming_content).decode()  # type: ignore[attr-defined]
     heads, *rows = csv.reader(io.StringIO(content))
     assert tuple(heads) == HEADS
-    assert [(row[0], row[2]) for row in rows] == [("1", "document.added"), ("4", "plan.changed")]
+    assert [(row[0], row[2]) for row in rows] == [("1", "document.added"), ("4", "organisation.changed")]
     assert rows[1][7] == "'=1+1"
     assert rows[1][-1] == last.hash
 

@@ -160,21 +160,24 @@ def test_open_data_folder_is_warned_about(folder: Path) -> None:
 PERSON = ("person", "editor@hazelbeek.example", "--organisation", "hazelbeek", "--role")
 
 
+def with_password(folder: Path, word: str, *arguments: str) -> tuple[int, str]:
+    """Run the command, answering each question for a password with ``word``."""
+    patched = f'import getpass; getpass.getpass = lambda _: "{word}"; from planspoor.cli import main; import sys; '
+    done = subprocess.run(
+        [sys.executable, "-c", patched + f"sys.exit(main(['site', *{list(arguments)!r}]))"],
+        env={**os.environ, **SQLITE_ONLY, "PLANSPOOR_DATA": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
 def test_account_is_made_with_a_good_password_only(folder: Path, pdf: Path) -> None:
     site(folder, "add", pdf, "--organisation", "Hazelbeek")
-    patched = 'import getpass; getpass.getpass = lambda _: "{}"; from planspoor.cli import main; import sys; '
-    call = f'sys.exit(main(["site", *{[*PERSON, "administrator"]!r}]))'
-    environment = {**os.environ, **SQLITE_ONLY, "PLANSPOOR_DATA": str(folder)}
 
     def make(word: str) -> tuple[int, str]:
-        done = subprocess.run(
-            [sys.executable, "-c", patched.format(word) + call],
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return done.returncode, done.stdout
+        return with_password(folder, word, *PERSON, "administrator")
 
     assert make("short") == (25, "")
     assert make("veertien-hazelaars") == (0, "editor@hazelbeek.example: administrator in hazelbeek\n")
@@ -182,6 +185,13 @@ def test_account_is_made_with_a_good_password_only(folder: Path, pdf: Path) -> N
     assert site(folder, *PERSON, "administrator").stdout == "editor@hazelbeek.example: administrator in hazelbeek\n"
     assert "last administrator" in site(folder, *PERSON, "reader", code=25).stderr
     assert site(folder, "person", "x", "--organisation", "nergens", "--role", "reader", code=26).stdout == ""
+    # Another password, for who is there.
+    assert with_password(folder, "short", "password", PERSON[1]) == (25, "")
+    assert (
+        with_password(folder, "zestien-lindebomen", "password", PERSON[1])[1]
+        == f"{PERSON[1]}: the password is another\n"
+    )
+    assert with_password(folder, "zestien-lindebomen", "password", "niemand@hazelbeek.example")[0] == 25
 
 
 @contextmanager

@@ -11,8 +11,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models.functions import Now
 from django.test import Client
 
+from planspoor.limits import silent
+from planspoor_site.archive.verification.command import findings
 from planspoor_site.audit.models import Entry
 from planspoor_site.jobs.models import Job, JobState
+from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.models import Edition, Organisation, Plan
 from planspoor_site.review.models import Upload
 from planspoor_site.review.uploads import keeping, limits
@@ -311,3 +314,13 @@ def test_old_and_stray_uploads_are_swept_and_nothing_else(
     sweep_uploads()
     assert Upload.objects.count() == 1
     assert Edition.objects.exists()
+
+
+def test_a_document_that_waits_is_looked_after_like_what_the_register_keeps(editor: Client, data_folder: Path) -> None:
+    send(editor, PDF)
+    upload = Upload.objects.get()
+    assert [finding for finding in findings((), FileStore(data_folder), silent) if "plan.pdf" in str(finding)] == []
+    path_of(upload).write_bytes(PDF + b" ")
+    assert [str(one) for one in findings((), FileStore(data_folder), silent) if "plan.pdf" in str(one)] == [
+        "uploads/plan.pdf: it is not the file that was kept"
+    ]

@@ -46,10 +46,13 @@ def send_back(edition: Edition, user: User, reason: str) -> None:
         record(locked.plan.organisation, user, "edition.sent-back", locked.get_absolute_url())
 
 
-def approve(edition: Edition, user: User, decided_on: datetime.date | None, reference: str) -> None:
+def approve(
+    edition: Edition, user: User, decided_on: datetime.date | None, reference: str, *, open_cases: bool = False
+) -> None:
     """Approve a proposed edition and publish it, with the date and the reference of the decision of the council.
 
-    Raises RefusedError where it is not proposed, the decision is not said, or someone else has to look as well.
+    Raises RefusedError where it is not proposed, the decision is not said, someone else has to look as well, or there
+    are ``open_cases``: items of which nobody decided what they are of the edition before, and nobody says to know that.
     """
     with transaction.atomic():
         locked = _locked(edition, State.PROPOSED)
@@ -57,6 +60,8 @@ def approve(edition: Edition, user: User, decided_on: datetime.date | None, refe
             raise RefusedError("no-decision")
         if needs_another(locked, user):
             raise RefusedError("four-eyes")
+        if open_cases:
+            raise RefusedError("open-cases")
         locked.decided_on, locked.decision_reference = decided_on, reference.strip()
         _keep(locked, user, Step.APPROVED, "")
         decision: dict[str, Json] = {"decided_on": decided_on.isoformat(), "reference": reference.strip()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from planspoor_site.register.models import Edition
 
@@ -23,7 +23,4 @@ def changes_address(edition: Edition) -> str:
 
 
 def _address(view: str, edition: Edition) -> str:
-    try:
-        return reverse(view, args=[edition.plan.organisation.slug, edition.plan.slug, edition.slug])
-    except NoReverseMatch:
-        return edition.get_absolute_url()
+    return reverse(view, args=[edition.plan.organisation.slug, edition.plan.slug, edition.slug])

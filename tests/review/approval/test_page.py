@@ -13,7 +13,7 @@ from planspoor_site.register.models import Edition, EditionItem, Organisation, P
 from publication.elzenbeke import BASE, DRAFT
 
 ADDRESS = f"/beheer{DRAFT}goedkeuren/"
-DECISION = {"step": "approve", "decided_on": "2026-03-30", "reference": "GR 2026/12"}
+DECISION = {"step": "approve", "decided_on": "2026-03-30", "reference": "GR 2026/12", "cases": "1"}
 
 
 def state(draft: Edition) -> str:

@@ -23,7 +23,7 @@ from planspoor_site.archive.package.checking import Archive, opened
 from planspoor_site.archive.package.kept import KEPT, PERSON, SHARED, USER, Kept, kept
 from planspoor_site.archive.package.rows import Keys, later, row_in
 from planspoor_site.archive.verification.chains import verify_chain
-from planspoor_site.archive.verification.files import Named, wrong_file
+from planspoor_site.archive.verification.files import wrong_file
 from planspoor_site.audit.models import Chain, Person
 from planspoor_site.audit.trail import record
 from planspoor_site.errors import ArchiveError
@@ -32,6 +32,7 @@ from planspoor_site.publication.search.index import index_edition
 from planspoor_site.register.file_store import FileStore, Intake
 from planspoor_site.register.intake import sweep
 from planspoor_site.register.models import Document, Edition, Organisation, Page, RedactedCopy
+from planspoor_site.register.named_files import Named
 from planspoor_site.register.original import ZIP
 from planspoor_site.register.slugs import RESERVED
 from planspoor_site.reports.composing.compose import compose

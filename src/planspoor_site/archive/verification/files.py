@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
 
 from planspoor.errors import PlanspoorError
 from planspoor.limits import DEFAULT_LIMITS, Progress, silent
@@ -16,20 +15,12 @@ from planspoor_site.archive.verification.finding import Finding
 from planspoor_site.register.attachments import attached
 from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.models import Document, Organisation, Page, Reading, RedactedCopy
+from planspoor_site.register.named_files import Named, named_by_others
 from planspoor_site.register.original import ZIP
 from planspoor_site.reports.kept import named_files
 
 AT_ONCE = 500
 """Files that wait to be read, at most."""
-
-
-class Named(NamedTuple):
-    """A file that the register names: who names it, where it is kept, its hash, and whether it is a set in a zip."""
-
-    by: str
-    path: Path
-    sha256: str
-    may_be_set: bool = False
 
 
 def verify_files(store: FileStore, progress: Progress) -> Iterator[Finding]:
@@ -65,6 +56,7 @@ def _named(store: FileStore) -> Iterator[Named]:
     for pictures in listed.iterator():
         for picture in pictures:
             yield Named("picture", store.picture(picture["file"]), picture["file"].partition(".")[0])
+    yield from named_by_others()
 
 
 def wrong_file(named: Named) -> Finding | None:

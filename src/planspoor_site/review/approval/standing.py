@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from django.utils.translation import ngettext
 
 from planspoor.source.personal_data import PersonalData, personal_data_on
+from planspoor_site.judgements.aiming import left_open
 from planspoor_site.judgements.passages import unassigned
+from planspoor_site.lineage.cases import undecided
 from planspoor_site.register.models import Edition, EditionItem, Page, Redaction
+from planspoor_site.register.published import State
 
 MOST = 10
 """Items that are listed by name."""
@@ -41,6 +44,10 @@ class Standing:
     passages: int
     personal_data: list[PersonalDataLine]
     redactions: int
+    cases: int
+    """Of how many items nobody decided what they are of the edition before."""
+    left_open: int
+    """How many decisions do not fit the last reading."""
 
     @property
     def left(self) -> int:
@@ -49,7 +56,7 @@ class Standing:
 
 
 def standing_of(edition: Edition) -> Standing:
-    """Count what is left; asks the database eight times."""
+    """Count what is left; asks the database eleven times."""
     items = EditionItem.objects.filter(edition=edition)
     waiting = items.filter(accepted=False)
     return Standing(
@@ -60,6 +67,8 @@ def standing_of(edition: Edition) -> Standing:
         passages=len(unassigned(edition)),
         personal_data=_personal_data(edition),
         redactions=Redaction.objects.filter(edition=edition, revoked_at=None).count(),
+        cases=undecided(edition) if edition.state in (State.DRAFT, State.PROPOSED) else 0,
+        left_open=left_open(edition).count(),
     )
 
 

@@ -14,6 +14,7 @@ from planspoor_site.errors import EditionError
 from planspoor_site.judgements import approval
 from planspoor_site.judgements.errors import RefusedError
 from planspoor_site.judgements.models import Step
+from planspoor_site.lineage.cases import undecided
 from planspoor_site.register.models import Edition
 from planspoor_site.register.published import State
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 Asked = Mapping[str, str]
-"""The fields of the form: ``reason``, ``by``, ``decided_on`` and ``reference``."""
+"""The fields of the form: ``reason``, ``by``, ``decided_on``, ``reference``, and ``cases`` (1: as they are)."""
 
 DEEDS: Mapping[str, Deed] = {
     "propose": Deed.EDIT,
@@ -70,7 +71,8 @@ def _take(step: str, edition: Edition, user: User, asked: Asked) -> None:
         case "send-back" | "recall":
             approval.send_back(edition, user, asked["reason"])
         case "approve":
-            approval.approve(edition, user, _date(asked["decided_on"]), asked["reference"])
+            open_cases = asked["cases"] != "1" and undecided(edition) > 0
+            approval.approve(edition, user, _date(asked["decided_on"]), asked["reference"], open_cases=open_cases)
         case "withdraw":
             approval.withdraw_with_step(edition, user, asked["by"], asked["reason"])
         case "reinstate":
@@ -89,6 +91,10 @@ def _words(code: str) -> str:
         "no-reason": gettext("Geef een reden. Wie dit later leest, moet weten waarom het gebeurde."),
         "no-decision": gettext("Geef de datum en de referentie van het raadsbesluit."),
         "four-eyes": FOUR_EYES,
+        "open-cases": gettext(
+            "Niet van elk onderdeel is beslist wat er met de vorige editie gebeurde. "
+            "Beslis dat eerst, of zeg dat u het weet."
+        ),
         "no-withdrawal": gettext("Zeg welke functie of dienst dit doet en waarom. Iedereen leest het."),
     }
     return (

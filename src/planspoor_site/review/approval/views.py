@@ -16,7 +16,7 @@ from planspoor_site.register.models import Edition, Organisation
 from planspoor_site.review.approval.standing import standing_of
 from planspoor_site.review.approval.steps import DEEDS, forms_of, name_of, take
 
-_FIELDS = ("reason", "by", "decided_on", "reference")
+_FIELDS = ("reason", "by", "decided_on", "reference", "cases")
 _LONGEST = 2_000
 
 

@@ -19,6 +19,7 @@ from typing import IO, BinaryIO, Protocol
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.db.models.functions import Now
 from django.utils.translation import gettext
 
@@ -26,6 +27,7 @@ from planspoor.source.digest import digest
 from planspoor_site.audit.canonical import Json
 from planspoor_site.audit.trail import record
 from planspoor_site.jobs.queue import put
+from planspoor_site.register.named_files import Named
 from planspoor_site.review.models import Upload
 from planspoor_site.review.uploads.limits import STRAY
 from planspoor_site.review.uploads.refusal import OffsetError, RefusedError
@@ -52,6 +54,12 @@ def folder_of_all() -> Path:
 def path_of(upload: Upload) -> Path:
     """Return where the document is, or will be; reading names it as this file is called."""
     return folder_of_all() / upload.key / upload.name
+
+
+def whole_files() -> Iterator[Named]:
+    """Give the documents that are here whole and are no edition yet."""
+    waiting = Upload.objects.filter(received=F("size"), edition=None).exclude(job=None).order_by("pk")
+    yield from (Named("upload", path_of(upload), upload.sha256) for upload in waiting.iterator())
 
 
 def safe_name(name: str) -> str:
