@@ -134,6 +134,8 @@ VIEWS: dict[str, Gate | Row] = {
     "embed-page": NOBODY,
     "embed-plan": NOBODY,
     "epub": DRAFT,
+    # Only what was attached to an update is there: see tests/followup/test_evidence.py.
+    "evidence": Row(NOBODY, {"number": 1}),
     "favicon": EVERYONE,
     "feed-organisation": EVERYONE,
     "feed-plan": EVERYONE,
@@ -177,6 +179,7 @@ VIEWS: dict[str, Gate | Row] = {
     "item": DRAFT,
     "label": DRAFT,
     "latest-item": EVERYONE,
+    "link-evidence": Row(NOBODY, {"token": "0" * 40, "number": 1}),
     "link-item": Row(NOBODY, {"token": "0" * 40}),
     "link-items": Row(NOBODY, {"token": "0" * 40}),
     "link-sheet": Row(NOBODY, {"token": "0" * 40, "number": 1}),
@@ -216,6 +219,7 @@ VIEWS: dict[str, Gate | Row] = {
     "read-next-chapter": DRAFT,
     "redactions": DRAFT_EDIT,
     # Editors report on everything, an owner on nothing of another's.
+    "report-evidence": Row(Gate(frozenset(), other_members="404", anonymous="sign-in"), {"number": 1}),
     "report-item": replace(EDIT, owner="404"),
     "report": Row(EVERYONE, {"report": "eerste-semester"}),
     "report-desk": Row(SEE_DRAFTS, {"report": "ontwerp"}),

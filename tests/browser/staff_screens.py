@@ -93,6 +93,8 @@ ACTS: frozenset[str] = frozenset(
         "round",
         "link-items",
         "link-item",
+        "link-evidence",
+        "report-evidence",
         # As do spreadsheets that came back, and the pages of a link about them.
         "sheet",
         "sheet-file",

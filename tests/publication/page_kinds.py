@@ -90,6 +90,8 @@ FILES: dict[str, str] = {
     "feed-site": "/atom.xml",
     "feed-organisation": CITY + "atom.xml",
     "feed-plan": PLAN + "atom.xml",
+    # Only what was attached to an update is there: see tests/followup/test_evidence.py.
+    "evidence": "",
     "progress-csv": BASE + "opvolging.csv",
     "progress-json": BASE + "opvolging.json",
     "iiif-annotation": f"{BASE}iiif/canvas/2/items/{PUBLIC_IDS['survey']}",

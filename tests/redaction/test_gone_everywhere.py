@@ -26,6 +26,7 @@ NOT_OF_AN_EDITION = {
     *("confirm-address", "choose-password", "openid_connect_login", "openid_connect_callback", "person"),
     *("upload-part", "document-stop", "document-again", "document-remove"),
     *("round", "figures-take-in", "figures-law", "sheet", "sheet-file"),
+    *("evidence", "report-evidence", "link-evidence"),
 }
 """Routes that show nothing of a document, or of staff that take only a form."""
 OF_ROWS_ALONE = {

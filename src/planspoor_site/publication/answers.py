@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from planspoor_site.publication.search.query import MAX_CHARACTERS
@@ -13,6 +13,7 @@ from planspoor_site.publication.succession import Subject, link_header, successi
 from planspoor_site.register.models import Edition
 
 THE_EDITION = Subject()
+Response = TypeVar("Response", bound=HttpResponseBase)
 
 
 def render_edition(
@@ -32,7 +33,7 @@ def render_edition(
     return kept_nowhere_as_draft(edition, response)
 
 
-def kept_nowhere_as_draft(edition: Edition, response: HttpResponse) -> HttpResponse:
+def kept_nowhere_as_draft(edition: Edition, response: Response) -> Response:
     """Say that nobody may keep what is sent, where it is of a draft."""
     if edition.state != "published":
         response["Cache-Control"] = "private, no-store"

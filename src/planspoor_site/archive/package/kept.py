@@ -54,6 +54,7 @@ KEPT: tuple[str, ...] = (
     "followup.Ownership",
     "followup.Particulars",
     "followup.Update",
+    "followup.EvidenceFile",
     "followup.Latest",
     "followup.Overruling",
     "followup.Round",

@@ -128,7 +128,7 @@ def _history(overview: Overview, item: int) -> list[Told]:
     rows = Update.objects.filter(item__in=items, public=True, corrected_by=None, retracts=False)
     return [
         Told(row, words[Stage(row.stage)], healths[Health(row.health)], row.owner.name if row.owner else "")
-        for row in rows.select_related("owner").order_by("-made_at", "-pk")
+        for row in rows.select_related("owner").prefetch_related("files").order_by("-made_at", "-pk")
     ]
 
 

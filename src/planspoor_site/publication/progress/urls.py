@@ -10,4 +10,5 @@ from planspoor_site.publication.progress import views
 urlpatterns = [
     path(EDITION + "opvolging.json", views.as_json, name="progress-json"),
     path(EDITION + "opvolging.csv", views.as_csv, name="progress-csv"),
+    path(EDITION + "i/<slug:item>/bewijs/<number:number>", views.evidence, name="evidence"),
 ]

@@ -6,11 +6,13 @@ import csv
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from planspoor_site.followup.overview import follow
+from planspoor_site.followup.evidence import files_of, send_file
+from planspoor_site.followup.overview import follow, plan_lines
 from planspoor_site.followup.owners import owners_of
 from planspoor_site.publication import lookup
 from planspoor_site.publication.addresses import absolute, address
@@ -43,6 +45,15 @@ def as_csv(request: HttpRequest, organisation: str, plan: str, edition: str) -> 
     writer.writerow(COLUMNS)
     writer.writerows([_told(value) for value in row] for row in _rows(request, found))
     return kept_nowhere_as_draft(found, answer)
+
+
+@require_safe
+def evidence(request: HttpRequest, item: str, number: int, **place: str) -> HttpResponseBase:
+    """Send a file that was attached to a public update of an item, or of one that it comes from, while that holds."""
+    edition = lookup.find_edition(request, **place)
+    shown = lookup.find_item(edition, item)
+    items = plan_lines(edition).inherits_from(shown.item_id)
+    return kept_nowhere_as_draft(edition, send_file(get_object_or_404(files_of(items, public=True), pk=number)))
 
 
 def _rows(request: HttpRequest, edition: Edition) -> Iterator[list[Any]]:

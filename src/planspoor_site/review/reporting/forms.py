@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy
 
+from planspoor_site.followup.attached import MOST_BYTES, Attached, AttachedError, look_at
 from planspoor_site.followup.meanings import Health, Stage
 from planspoor_site.followup.models import Manners
 from planspoor_site.followup.report import LONGEST, RefusedError, Said
@@ -36,6 +38,7 @@ class UpdateForm(forms.Form):
     evidence_kind = forms.ChoiceField(required=False, choices=_EVIDENCE)
     evidence_text = forms.CharField(required=False, max_length=300)
     evidence_href = forms.CharField(required=False, max_length=2000)
+    evidence_file = forms.FileField(required=False)
     internal = forms.BooleanField(required=False)
     seen = forms.IntegerField(min_value=0)
 
@@ -45,6 +48,14 @@ class UpdateForm(forms.Form):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = list(words.items())
+
+    def clean_evidence_file(self) -> Attached | None:
+        """Look at the file, in a process of its own."""
+        sent: UploadedFile[bytes] | None = self.cleaned_data["evidence_file"]
+        try:
+            return look_at(sent.name or "", sent.read(MOST_BYTES + 1)) if sent else None
+        except AttachedError as error:
+            raise forms.ValidationError(str(error)) from error
 
     def said(self) -> Said:
         """Return what was filled in, of a form that is valid."""

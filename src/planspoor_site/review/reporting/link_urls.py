@@ -15,4 +15,9 @@ urlpatterns = [
     path("opvolging/<slug:token>/werkblad/<number:number>", link_views.sheet, name="link-sheet"),
     path("opvolging/<slug:token>/werkblad/<number:number>/bestand", link_views.sheet_file, name="link-sheet-file"),
     path("opvolging/<slug:token>/<slug:plan>/<slug:item>", link_views.item, name="link-item"),
+    path(
+        "opvolging/<slug:token>/<slug:plan>/<slug:item>/bewijs/<number:number>",
+        link_views.evidence,
+        name="link-evidence",
+    ),
 ]

@@ -17,7 +17,7 @@ from planspoor_site.followup.sheet_models import Sheet
 from planspoor_site.followup.tasks import tasks_of
 from planspoor_site.language import speak
 from planspoor_site.review.reporting.desk import Desk, desk_of_link
-from planspoor_site.review.reporting.pages import act_on, show_list
+from planspoor_site.review.reporting.pages import act_on, send_evidence, show_list
 from planspoor_site.review.reporting.sheets import SheetDesk, send_kept, send_sheet, show_sheet, show_sheets
 
 Response = TypeVar("Response", bound=HttpResponseBase)
@@ -35,6 +35,12 @@ def items(request: HttpRequest, token: str) -> HttpResponse:
 def item(request: HttpRequest, token: str, plan: str, item: str) -> HttpResponse:
     """Show the form of an item, and take what is said of it."""
     return _untold(act_on(request, _desk(token), plan, item))
+
+
+@require_safe
+def evidence(request: HttpRequest, token: str, plan: str, item: str, number: int) -> HttpResponseBase:
+    """Send a file that was attached to an update."""
+    return _untold(send_evidence(_desk(token), plan, item, number))
 
 
 # As above.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from planspoor_site.followup.evidence import files_of, send_file, with_file
 from planspoor_site.followup.meanings import Health, Stage
 from planspoor_site.followup.models import Manners, Update, manners_of
 from planspoor_site.followup.report import RefusedError, StaleError, report, report_unchanged, retract
@@ -51,12 +52,15 @@ def act_on(request: HttpRequest, desk: Desk, plan: str, item: str) -> HttpRespon
 
 
 def _save(request: HttpRequest, desk: Desk, task: Task) -> HttpResponse:
-    form = UpdateForm(request.POST, manners=manners_of(desk.organisation))
+    form = UpdateForm(request.POST, request.FILES, manners=manners_of(desk.organisation))
     if not form.is_valid():
         return _show_form(request, desk, task, form, status=400)
     corrects = _corrected(request, task)
     try:
-        report(task.item.item, form.said(), desk.reporter(task), form.cleaned_data["seen"], corrects)
+        with_file(
+            lambda: report(task.item.item, form.said(), desk.reporter(task), form.cleaned_data["seen"], corrects),
+            form.cleaned_data["evidence_file"],
+        )
     except RefusedError as refused:
         form.take(refused)
         return _show_form(request, desk, task, form, status=400)
@@ -87,9 +91,18 @@ def _retract(request: HttpRequest, desk: Desk, task: Task) -> HttpResponse:
     return redirect(desk.list_address)
 
 
+def send_evidence(desk: Desk, plan: str, item: str, number: int) -> FileResponse:
+    """Send a file that was attached to an update of an item."""
+    task = desk.find(plan, item)
+    found = files_of([task.item.item_id], public=False).filter(pk=number).first() if task else None
+    if found is None:
+        raise Http404
+    return send_file(found)
+
+
 def _show_form(request: HttpRequest, desk: Desk, task: Task, form: UpdateForm, status: int = 200) -> HttpResponse:
     updates = Update.objects.filter(item=task.item.item_id, corrected_by=None, retracts=False)
-    history = list(updates.select_related("owner").order_by("-pk")[:HISTORY])
+    history = list(updates.select_related("owner").prefetch_related("files").order_by("-pk")[:HISTORY])
     manners = manners_of(desk.organisation)
     stages, healths = manners.stage_words(), manners.health_words()
     context = {

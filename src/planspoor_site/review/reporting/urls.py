@@ -10,6 +10,11 @@ from planspoor_site.review.reporting import owner_views, round_views, sheet_view
 urlpatterns = [
     path("<slug:organisation>/opvolging/", views.my_items, name="my-items"),
     path("<slug:organisation>/opvolging/i/<slug:plan>/<slug:item>", views.report_item, name="report-item"),
+    path(
+        "<slug:organisation>/opvolging/i/<slug:plan>/<slug:item>/bewijs/<number:number>",
+        views.evidence,
+        name="report-evidence",
+    ),
     path("<slug:organisation>/opvolging/rondes/", round_views.rounds, name="rounds"),
     path("<slug:organisation>/opvolging/rondes/<number:number>", round_views.round_of, name="round"),
     path("<slug:organisation>/opvolging/eigenaars/", owner_views.owners, name="owners"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -10,7 +10,7 @@ from planspoor_site.accounts.models import User
 from planspoor_site.accounts.rights import Deed, may, staff
 from planspoor_site.register.models import Organisation
 from planspoor_site.review.reporting.desk import Desk, desk_of_user
-from planspoor_site.review.reporting.pages import act_on, show_list
+from planspoor_site.review.reporting.pages import act_on, send_evidence, show_list
 
 
 @staff(Deed.REPORT)
@@ -27,6 +27,14 @@ def report_item(request: HttpRequest, organisation: Organisation, plan: str, ite
     """Show the form of an item, and take what is said of it; editors may on every item, owners on their own."""
     everything = may(request.user, Deed.EDIT, organisation)
     return act_on(request, _desk(request, organisation, everything=everything), plan, item)
+
+
+@staff(Deed.REPORT)
+@require_safe
+def evidence(request: HttpRequest, organisation: Organisation, plan: str, item: str, number: int) -> FileResponse:
+    """Send a file that was attached to an update, internal ones too."""
+    everything = may(request.user, Deed.EDIT, organisation)
+    return send_evidence(_desk(request, organisation, everything=everything), plan, item, number)
 
 
 def _desk(request: HttpRequest, organisation: Organisation, *, everything: bool) -> Desk:
