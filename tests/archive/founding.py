@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import tempfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+
+import docx
 
 from planspoor_site.start import start
 
@@ -14,6 +18,7 @@ start()
 
 from people import member  # noqa: E402
 from planspoor.limits import silent  # noqa: E402
+from planspoor_site.accounts.models import User  # noqa: E402
 from planspoor_site.judgements.acts import Accept, ChangeKind, Edit, Move  # noqa: E402
 from planspoor_site.judgements.judge import judge, version  # noqa: E402
 from planspoor_site.register.file_store import FileStore  # noqa: E402
@@ -23,7 +28,14 @@ from planspoor_site.register.organisation import change_organisation  # noqa: E4
 from planspoor_site.register.place import Wish  # noqa: E402
 from planspoor_site.register.redaction.redact import find_places, redact, revoke  # noqa: E402
 from planspoor_site.register.withdrawal import withdraw  # noqa: E402
+from planspoor_site.reports import steps  # noqa: E402
+from planspoor_site.reports.handlers import draw_report  # noqa: E402
+from planspoor_site.reports.making import Wish as ReportWish  # noqa: E402
+from planspoor_site.reports.making import make, say  # noqa: E402
+from planspoor_site.reports.models import Kind  # noqa: E402
+from planspoor_site.reports.own_templates import choose  # noqa: E402
 from register.hazelbeek import read_by_hand, typeset  # noqa: E402
+from reports.drawn import drawing_of  # noqa: E402
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>'
 
@@ -36,6 +48,20 @@ def add(folder: Path, extra: str, wish: Wish, *, with_pictures: bool = False) ->
     return take_in(reading, pdf, wish, FileStore(Path(os.environ["PLANSPOOR_DATA"])), silent).edition
 
 
+def report_on(edition: Edition, editor: User) -> None:
+    """Publish a report with all its files, in the looks of a DOCX of the town."""
+    written = io.BytesIO()
+    docx.Document().save(written)
+    choose(edition.plan.organisation, "huisstijl.docx", written.getvalue(), editor)
+    wish = ReportWish(Kind.GENERIC, "Eerste stand", date(2026, 1, 1), date(2026, 6, 30))
+    report = make(edition, wish, editor)
+    say(report, "stages", "Zo staat het.", editor)
+    steps.propose(report, editor, date(2026, 7, 1), "https://plannen.example")
+    steps.approve(report, editor)
+    draw_report(drawing_of(report))
+    steps.publish(report, editor)
+
+
 def found(name: str, folder: Path) -> None:
     store = FileStore(Path(os.environ["PLANSPOOR_DATA"]))
     edition = add(folder, f"Van {name}.", Wish(name, plan="Plan", edition="2026", publish=True), with_pictures=True)
@@ -44,6 +70,7 @@ def found(name: str, folder: Path) -> None:
     made = redact(find_places(edition, "Molenstraat"), "adres", editor, store, silent)
     redact(find_places(edition, "25.000"), "bedrag", None, store, silent)
     revoke(made, editor, store, silent)
+    report_on(edition, editor)
     other = add(folder, "Ingetrokken.", Wish(name, plan="Ander plan", edition="2026", publish=True, by=editor))
     withdraw(other, "college", "verkeerd document", editor)
     draft = add(folder, "Ontwerp.", Wish(name, plan="Plan", edition="2027", by=editor))

@@ -130,7 +130,7 @@ def test_neighbours_lead_through_the_actions_in_order(reader: Client, elzenbeke:
 QUERIES = [
     ("/", 1),
     ("/stad-elzenbeke/", 1),
-    (BASE, 6),
+    (BASE, 7),
     (BASE + "p/2", 8),
     (BASE + "p/2?spreiding=1&toon=beeld", 8),
     (BASE + "p/3?spreiding=1", 8),
