@@ -69,7 +69,7 @@ def test_what_is_not_there_is_as_if_not_asked_for(editor: Client, query: str, re
     assert "Het hele plan." in answer.text
 
 
-@pytest.mark.parametrize("day", ["2026-02-30", "gisteren", "9999-12-31", "0001-01-01", "2026-1", "\0"])
+@pytest.mark.parametrize("day", ["2026-02-30", "gisteren", "9999-12-31", "0001-01-01", "2026-1"])
 def test_a_day_that_cannot_be_is_told(editor: Client, day: str) -> None:
     answer = editor.get(STAND, {"sinds": day})
     assert answer.status_code == 200

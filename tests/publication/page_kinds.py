@@ -50,6 +50,8 @@ PAGES: dict[str, dict[str, str]] = {
         "a report": PLAN + "verslag/eerste-semester/",
         "a report, in German": PLAN + "verslag/eerste-semester/?lang=de",
     },
+    "progress": {"how the plan fares": BASE + "opvolging", "how the plan fares, in German": BASE + "opvolging?lang=de"},
+    "progress-list": {"what nobody owns, for everyone": BASE + "opvolging/zonder-eigenaar"},
     "read": {"parts to read": BASE + "lees/"},
     "read-item": {
         "reading a theme of a superseded edition": f"{OLD}lees/{PUBLIC_IDS['theme']}",
@@ -92,6 +94,8 @@ FILES: dict[str, str] = {
     "feed-plan": PLAN + "atom.xml",
     # Only what was attached to an update is there: see tests/followup/test_evidence.py.
     "evidence": "",
+    "progress-picture": BASE + "opvolging/beeld/toestand.svg",
+    "progress-picture-csv": BASE + "opvolging/beeld/toestand.csv",
     "progress-csv": BASE + "opvolging.csv",
     "progress-json": BASE + "opvolging.json",
     "iiif-annotation": f"{BASE}iiif/canvas/2/items/{PUBLIC_IDS['survey']}",

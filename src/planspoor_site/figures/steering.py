@@ -74,23 +74,22 @@ def expenses_of(plan: int, lines: Lines) -> dict[int, list[Year]]:
 
 def high_risks(plan: int, lines: Lines, *, public: bool) -> dict[int, list[HighRisk]]:
     """Return by item its high risks, the highest first; asks once. ``public`` leaves out what is for staff."""
-    rows = Risk.objects.filter(item__plan=plan).order_by("pk")
-    last = {row[0]: row for row in rows.values_list("thread", "item", "name", "chance", "effect", "public", "gone")}
+    last = Risk.objects.filter(item__plan=plan).order_by().values("thread").annotate(last=Max("pk")).values("last")
+    rows = Risk.objects.filter(pk__in=last, gone=False).order_by("pk")
     own: dict[int, list[HighRisk]] = defaultdict(list)
-    for _, item, name, chance, effect, everyone, gone in last.values():
-        if not gone and chance * effect >= HIGH and (everyone or not public):
+    for item, name, chance, effect, everyone in rows.values_list("item", "name", "chance", "effect", "public"):
+        if chance * effect >= HIGH and (everyone or not public):
             own[item].append(HighRisk(name, chance * effect))
     return {item: sorted(risks, key=lambda one: -one.weight) for item, risks in handed_down(own, lines).items()}
 
 
 def milestones_of(plan: int, lines: Lines) -> dict[int, list[Due]]:
     """Return by item its milestones, the first first; asks once."""
-    rows = Milestone.objects.filter(item__plan=plan).order_by("pk")
-    last = {row[0]: row for row in rows.values_list("thread", "item", "name", "due", "reached", "gone")}
+    last = Milestone.objects.filter(item__plan=plan).order_by().values("thread").annotate(last=Max("pk")).values("last")
+    rows = Milestone.objects.filter(pk__in=last, gone=False).order_by("pk")
     own: dict[int, list[Due]] = defaultdict(list)
-    for _, item, name, due, reached, gone in last.values():
-        if not gone:
-            own[item].append(Due(name, due, reached))
+    for item, name, due, reached in rows.values_list("item", "name", "due", "reached"):
+        own[item].append(Due(name, due, reached))
     return {item: sorted(dues, key=lambda one: one.due) for item, dues in handed_down(own, lines).items()}
 
 

@@ -62,6 +62,15 @@ class Overview:
 
     def timing(self, item: int) -> Timing:
         """Return whether an item is stale, and late."""
+        if item not in self._timings:
+            self._timings[item] = self._timing(item)
+        return self._timings[item]
+
+    @cached_property
+    def _timings(self) -> dict[int, Timing]:
+        return {}
+
+    def _timing(self, item: int) -> Timing:
         stand = self.stand(item)
         if stand and stand.ended:
             return Timing(stale=False, late=False)

@@ -50,7 +50,8 @@ class Stands:
 
     def of(self, item: int) -> Stand | None:
         """Return how an item stands; None where nothing was ever reported of it, nor of what it comes from."""
-        return self._of(item, frozenset())
+        found = self.own.get(item)
+        return found if found or not self.lines.steps else self._of(item, frozenset())
 
     def _of(self, item: int, met: frozenset[int]) -> Stand | None:
         if found := self.own.get(item):

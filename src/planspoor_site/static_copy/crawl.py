@@ -15,7 +15,7 @@ from planspoor.limits import Progress
 from planspoor_site.errors import CopyError
 from planspoor_site.static_copy.filing import PAGE, SEARCHES, Filing, view_name
 from planspoor_site.static_copy.folder import CopyFolder
-from planspoor_site.static_copy.links import named_in, parse, redirect_links, relative, write
+from planspoor_site.static_copy.links import named_in, parse, redirect_in_picture, redirect_links, relative, write
 from planspoor_site.static_copy.site import Answer, Site
 
 TEXTS = ("text/", "application/json", "application/ld+json", "application/javascript")
@@ -76,6 +76,9 @@ class Crawl:
             raise CopyError(f"The site answers {answer.status} to {path}.", "The log above says why.")
         elif answer.media_type == "text/html" and file.endswith(PAGE):
             self._page(path, file, b"".join(answer.pieces), view_name(path) or "")
+        elif answer.media_type == "image/svg+xml":
+            svg = b"".join(answer.pieces).decode()
+            self._folder.put(file, [redirect_in_picture(svg, lambda href: self._leads(path, file, href)).encode()])
         elif answer.media_type.startswith(TEXTS) or answer.media_type.endswith(("+xml", "/xml")):
             content = b"".join(answer.pieces)
             self._folder.put(file, [content])

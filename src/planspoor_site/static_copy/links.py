@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from html import escape, unescape
 from urllib.parse import quote
 
 from lxml import html
 
 LIVE = "live"
 """The class of what only a server can do; the copy leaves it out."""
-ATTRIBUTES = frozenset({"href", "src", "action", "cite", "poster"})
+ATTRIBUTES = frozenset({"href", "src", "action", "cite", "data", "poster"})
 SEVERAL = "srcset"
 
 _ONLY_LIVE = f"""//*[contains(concat(' ', @class, ' '), ' {LIVE} ')]
@@ -20,6 +21,7 @@ _PARSER = html.HTMLParser(encoding="utf-8")
 _IN_LIST = re.compile(r"(?<![^\s,])/[^\s,]+")
 _IN_STYLE = re.compile(r"url\(\s*[\"']?([^\"')]+)")
 _IN_SCRIPT = re.compile(r"[\"'`]((?:\.{1,2}|/static)/[\w./-]+\.\w+)[\"'`]")
+_IN_PICTURE = re.compile(r"(?<= href=\")/[^\"]*")
 _QUOTED = re.compile(r"https?://[^\s\"'<>\\]+")
 
 Leads = Callable[[str], str]
@@ -51,6 +53,11 @@ def redirect_links(page: html.HtmlElement, leads: Leads) -> None:
                 element.set(name, leads(value))
             elif name.startswith("data-") and value.startswith("/"):
                 element.set(name, _IN_LIST.sub(lambda found: leads(found[0]), value))
+
+
+def redirect_in_picture(svg: str, leads: Leads) -> str:
+    """Let the links of a picture, and those to its style sheets, lead where ``leads`` says."""
+    return _IN_PICTURE.sub(lambda found: escape(leads(unescape(found[0]))), svg)
 
 
 def write(page: html.HtmlElement) -> bytes:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from planspoor_site.publication.addresses import address
 from planspoor_site.publication.kinds import counts_in_words, page_name
 from planspoor_site.register.models import Edition, EditionItem
+
+if TYPE_CHECKING:
+    from planspoor_site.publication.progress.shown import Strip
 
 SHORT = 36
 """Words of an item that its row in the tree shows at most; its own page has them all."""
@@ -30,6 +34,7 @@ class Branch:
     page_href: str
     branches: list[Branch] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    strip: Strip | None = None
 
     @property
     def size(self) -> str:
@@ -98,12 +103,22 @@ class Tree:
         return themes if len(themes) > 2 else []
 
 
-def grow(edition: Edition, items: Iterable[EditionItem], theme: str, objective: str) -> Tree:
-    """Make the tree of an edition from its items in reading order, narrowed to the items with these public ids."""
+def grow(
+    edition: Edition,
+    items: Iterable[EditionItem],
+    theme: str,
+    objective: str,
+    strips: Mapping[int, Strip] = MappingProxyType({}),
+) -> Tree:
+    """Make the tree of an edition from its items in reading order, narrowed to the items with these public ids.
+
+    ``strips`` says by key how far the parts are.
+    """
     branches: dict[int, Branch] = {}
     roots: list[Branch] = []
     for item in items:
         branch = branches[item.pk] = _branch(edition, item)
+        branch.strip = strips.get(item.pk)
         parent = branches.get(item.parent_id or 0)
         (parent.branches if parent else roots).append(branch)
     counts = sum((_count(root) for root in roots), Counter[str]())

@@ -63,20 +63,22 @@ def edition(request: HttpRequest, organisation: str, plan: str, edition: str) ->
     """Show an edition of a plan: its keys and its tree."""
     found = lookup.find_edition(request, organisation, plan, edition)
     items = EditionItem.objects.filter(edition=found).select_related("item").order_by("position")
-    tree = grow(found, items, request.GET.get("thema", ""), request.GET.get("doelstelling", ""))
+    far = plan_progress(found)
+    chosen = (request.GET.get("thema", ""), request.GET.get("doelstelling", ""))
+    tree = grow(found, items, *chosen, far.strips if far else {})
     others = Edition.objects.visible_to(request.user).filter(plan=found.plan_id).exclude(pk=found.pk)
     context = {
         "tree": tree,
         "others": others.order_by("-position"),
         "redactions": redactions_note(found),
-        "part": plan_progress(found),
+        "part": far.whole if far else None,
         "reports": reports_of(request, found),
         "pages": Page.objects.filter(edition=found).aggregate(
             count=Count("pk"), pictured=Count("pk", filter=~Q(pictures=[]))
         ),
         "open_all": tree.narrowed or "open" in request.GET,
-        "theme": request.GET.get("thema", ""),
-        "objective": request.GET.get("doelstelling", ""),
+        "theme": chosen[0],
+        "objective": chosen[1],
     }
     return render_edition(request, "plan", found, context)
 

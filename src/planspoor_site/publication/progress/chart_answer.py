@@ -14,27 +14,29 @@ from planspoor_site.register.models import Organisation
 
 POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 """What a chart may do where a page shows it: take its colours from the style sheets of the site."""
-KEEP = "bewaar"
-"""Asks in the address for the file: its colours stand in it, so that it stands alone."""
 _SECONDS = "10"
 
 
-def chart_answer(request: HttpRequest, chart: Chart, organisation: Organisation, name: str) -> HttpResponse:
-    """Send a chart as SVG; 503 where it could not be drawn in time, and 304 where it is the one that is known."""
-    keep = KEEP in request.GET
-    tag = quote_etag(f"{chart.hash[:32]}{'-file' if keep else ''}")
+def chart_answer(
+    request: HttpRequest, chart: Chart, organisation: Organisation, name: str, *, alone: bool
+) -> HttpResponse:
+    """Send a chart as SVG; 503 where it could not be drawn in time, and 304 where it is the one that is known.
+
+    ``alone`` it is a file to keep: its colours stand in it, and no style sheet is named.
+    """
+    tag = quote_etag(f"{chart.hash[:32]}{'-alone' if alone else ''}")
     known = get_conditional_response(request, etag=tag)
     if isinstance(known, HttpResponse):
         return known
     svg = svg_of(chart)
     if not svg:
         return HttpResponse(status=503, headers={"Retry-After": _SECONDS, "Cache-Control": "no-store"})
-    head = "" if keep else _styles(organisation)
+    head = "" if alone else _styles(organisation)
     answer = HttpResponse(f'<?xml version="1.0" encoding="UTF-8"?>\n{head}{svg}', content_type="image/svg+xml")
     answer["ETag"] = tag
     answer["Content-Security-Policy"] = POLICY
     answer["X-Frame-Options"] = "SAMEORIGIN"
-    if keep:
+    if alone:
         answer["Content-Disposition"] = f'attachment; filename="{name}.svg"'
     return answer
 

@@ -1,10 +1,10 @@
-"""What the pictures of a plan are made of, for whoever looks: worked out when it is asked for, and once."""
+"""What the pictures of a plan are made of, for whoever looks: worked out when it is asked for, and kept."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import TypeVar
 
 from planspoor_site.figures.charts.drawing import Chart
 from planspoor_site.figures.steering import milestones_of
@@ -16,6 +16,7 @@ from planspoor_site.publication.progress.standing import Scope, Standing
 from planspoor_site.publication.progress.trend import Point, rounds_of, trend_chart, trend_of
 
 Table = Sequence[Sequence[str]]
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -26,26 +27,33 @@ class Seen:
     scope: Scope
     leads: Leads
 
-    @cached_property
+    @property
     def parts(self) -> Parts:
         """Its parts side by side."""
-        return parts_of(self.standing, self.scope)
+        return self._worked_out("parts", lambda: parts_of(self.standing, self.scope))
 
-    @cached_property
+    @property
     def timed(self) -> Parts:
         """The same with their milestones."""
-        edition = self.standing.overview.edition
-        return self.parts.with_milestones(milestones_of(edition.plan_id, self.standing.overview.lines))
+        overview = self.standing.overview
+        return self._worked_out(
+            "timed", lambda: self.parts.with_milestones(milestones_of(overview.edition.plan_id, overview.lines))
+        )
 
-    @cached_property
+    @property
     def money(self) -> Sequence[PartMoney]:
         """The money of its parts."""
-        return money_of_parts(self.parts)
+        return self._worked_out("money", lambda: money_of_parts(self.parts))
 
-    @cached_property
+    @property
     def trend(self) -> Sequence[Point]:
         """How it stood at the end of each round."""
-        return trend_of(self.standing, self.scope, rounds_of(self.standing.overview.edition.plan.organisation))
+        organisation = self.standing.overview.edition.plan.organisation
+        return self._worked_out("trend", lambda: trend_of(self.standing, self.scope, rounds_of(organisation)))
+
+    def _worked_out(self, what: str, make: Callable[[], Value]) -> Value:
+        found: Value = self.standing.memo.get((what, self.scope), make)
+        return found
 
 
 def _health(seen: Seen) -> Table:
@@ -101,6 +109,29 @@ class Picture:
 
     chart: Callable[[Seen, bool], Chart | None]
     table: Callable[[Seen], Table]
+
+
+NARROW, ALONE = "smal", "los"
+"""After the name of a picture: drawn for a telephone, and as a file that stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A picture as it is asked for."""
+
+    name: str
+    wide: bool
+    alone: bool
+
+    def chart(self, seen: Seen) -> Chart | None:
+        """Return what is to be drawn; None where there is nothing, or no such picture."""
+        return PICTURES[self.name].chart(seen, self.wide) if self.name in PICTURES else None
+
+
+def variant_of(asked: str) -> Variant:
+    """Read the name of a picture: ``tijdlijn``, ``tijdlijn-smal``, ``tijdlijn-los``."""
+    name, _, how = asked.partition("-")
+    return Variant(name if how in {"", NARROW, ALONE} else "", how != NARROW, how == ALONE)
 
 
 PICTURES: Mapping[str, Picture] = {

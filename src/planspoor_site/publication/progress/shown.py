@@ -88,12 +88,39 @@ def followed(edition: Edition) -> bool:
     return Latest.objects.filter(item__plan=edition.plan_id).exclude(public_update=None).exists()
 
 
-def plan_progress(edition: Edition) -> PartProgress | None:
-    """Return how far the whole plan is; None where nothing was ever reported."""
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """How far a part is, drawn and in words."""
+
+    bars: Sequence[Bar]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanProgress:
+    """How far the whole plan is, and by key in the edition each of its parts."""
+
+    whole: PartProgress
+    strips: Mapping[int, Strip]
+
+
+def plan_progress(edition: Edition) -> PlanProgress | None:
+    """Return how far the plan and its parts are; None where nothing was ever reported."""
     if not followed(edition):
         return None
     overview = follow(edition, public=True)
-    return part_progress(overview, overview.whole)
+    reported = {place.key for place in overview.commitments}
+    shares = {key: share for key, share in overview.shares.items() if share.total and key not in reported}
+    return PlanProgress(
+        part_progress(overview, overview.whole), {key: _strip(overview, share) for key, share in shares.items()}
+    )
+
+
+def _strip(overview: Overview, share: Share) -> Strip:
+    present = [stage for stage in ORDER if share.stages[stage]]
+    done = overview.manners.stage_words()[Stage.DONE]
+    counts = {"n": share.stages[Stage.DONE], "all": share.total, "done": done}
+    return Strip(list(_bars(share, present)), gettext("%(n)d van %(all)d %(done)s") % counts)
 
 
 def item_progress(edition: Edition, item: EditionItem) -> Progress | None:

@@ -7,26 +7,33 @@ is kept under the head of its trail. What held before is history, to which nothi
 from __future__ import annotations
 
 import datetime
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+from django.db.models import Count, Max
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 
 from planspoor_site.audit.trail import head_of
+from planspoor_site.figures.models import Money
 from planspoor_site.figures.steering import HighRisk, Year, expenses_of, high_risks
 from planspoor_site.followup.overview import Overview, follow
 from planspoor_site.followup.owners import owner_keys
 from planspoor_site.followup.rollup import Place, Share, share_of
 from planspoor_site.followup.round_models import Round
 from planspoor_site.followup.stands import Stands, stands_of
+from planspoor_site.lineage.line import Lines
 from planspoor_site.publication.progress.recent import Recent
 from planspoor_site.register.models import Edition, Organisation
 
+_WORKED_OUT = 64
 KEPT = 8
 """Editions whose sums a process keeps."""
 WITHOUT_ROUND = datetime.timedelta(90)
 """How far back is looked where there never was a round."""
+EARLIEST = 1990
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,11 @@ class Standing:
     expenses: Mapping[int, list[Year]]
     risks: Mapping[int, list[HighRisk]]
     public: bool
+
+    @cached_property
+    def memo(self) -> Recent[Hashable, Any]:
+        """What was worked out of it, under what it was worked out for: as long as it holds, so does that."""
+        return Recent(_WORKED_OUT)
 
     @cached_property
     def over(self) -> Mapping[int, list[Year]]:
@@ -100,19 +112,43 @@ def standing_of(edition: Edition, *, public: bool) -> Standing:
     Asks once where nothing was done since this process last added it up, and else eleven times.
     """
     head = head_of(edition.plan.organisation)
+    if not head:
+        return _standing(edition, lambda lines: expenses_of(edition.plan_id, lines), public=public)
+    trail = head.partition(":")[0]
     key = (edition.pk, public, head, timezone.localdate())
-    return _NOW.get(key, lambda: _standing(edition, public=public)) if head else _standing(edition, public=public)
+    return _NOW.get(key, lambda: _standing(edition, lambda lines: _spent(edition, lines, trail), public=public))
 
 
 def before(standing: Standing, moment: datetime.datetime) -> Stands:
     """Return how the commitments stood at a moment that is past."""
+    key = past(standing, moment)
+    return _THEN.get(key, lambda: _stands(standing, moment)) if key else _stands(standing, moment)
+
+
+def past(standing: Standing, moment: datetime.datetime) -> Hashable | None:
+    """Return under what that which was known at a moment can be kept for good; None where it cannot."""
     edition = standing.overview.edition
     trail = head_of(edition.plan.organisation).partition(":")[0]
     if not trail or moment >= timezone.now():
-        return _stands(standing, moment)
-    steps = frozenset((step.old, step.new) for step in standing.overview.lines.steps)
+        return None
     # Of the trail only whose it is: what is done later changes nothing of what was known then.
-    return _THEN.get((trail, edition.pk, standing.public, moment, steps), lambda: _stands(standing, moment))
+    return trail, edition.pk, standing.public, moment, _steps(standing.overview.lines)
+
+
+def moment_of(day: str) -> datetime.datetime | None:
+    """Return the first moment of a day that has begun (``2026-03-01``); None for what is no such day."""
+    try:
+        found = parse_date(day)
+    except ValueError:
+        return None
+    if found is None or found.year < EARLIEST or found > timezone.localdate():
+        return None
+    return timezone.make_aware(datetime.datetime.combine(found, datetime.time()))
+
+
+def last_time(last: Round | None) -> datetime.datetime:
+    """Return the moment that now is held against where no other is asked for: when the last round began."""
+    return last.opened_at if last else timezone.now().replace(minute=0, second=0, microsecond=0) - WITHOUT_ROUND
 
 
 def last_round(organisation: Organisation) -> Round | None:
@@ -124,17 +160,31 @@ _NOW: Recent[Hashable, Standing] = Recent(KEPT)
 _THEN: Recent[Hashable, Stands] = Recent(4 * KEPT)
 
 
-def _standing(edition: Edition, *, public: bool) -> Standing:
+_SPENT: Recent[Hashable, Mapping[int, list[Year]]] = Recent(KEPT)
+
+
+def _standing(edition: Edition, spent: Callable[[Lines], Mapping[int, list[Year]]], *, public: bool) -> Standing:
     overview = follow(edition, public=public)
     lines = overview.lines
     items = [place.item for place in overview.commitments]
     return Standing(
         overview=overview,
         owners=owner_keys(items, lines),
-        expenses=expenses_of(edition.plan_id, lines),
+        expenses=spent(lines),
         risks=high_risks(edition.plan_id, lines, public=public),
         public=public,
     )
+
+
+def _spent(edition: Edition, lines: Lines, trail: str) -> Mapping[int, list[Year]]:
+    """Return the expenses as they were added up since the last row of money: most that is done is no money."""
+    rows = Money.objects.filter(plan=edition.plan_id).aggregate(last=Max("pk"), at=Max("made_at"), count=Count("pk"))
+    key = (trail, edition.pk, *rows.values(), _steps(lines))
+    return _SPENT.get(key, lambda: expenses_of(edition.plan_id, lines))
+
+
+def _steps(lines: Lines) -> Hashable:
+    return frozenset((step.old, step.new) for step in lines.steps)
 
 
 def _stands(standing: Standing, moment: datetime.datetime) -> Stands:

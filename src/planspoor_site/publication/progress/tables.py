@@ -11,7 +11,7 @@ from planspoor_site.followup.meanings import Stage
 from planspoor_site.followup.overview import Overview
 from planspoor_site.followup.rollup import NEVER
 from planspoor_site.publication.progress.parts import COLUMNS, column_words, step_of
-from planspoor_site.publication.progress.seen import PICTURES, Seen
+from planspoor_site.publication.progress.seen import ALONE, NARROW, PICTURES, Seen
 from planspoor_site.publication.progress.shown import ORDER
 
 ONE_WIDTH = frozenset({"opbouw"})
@@ -82,13 +82,9 @@ def links_of(svg: Callable[[str], str], csv: Callable[[str], str]) -> dict[str, 
     return {
         name: PictureLinks(
             wide=svg(name),
-            narrow="" if name in ONE_WIDTH else _with(svg(name), "smal"),
-            svg=_with(svg(name), "bewaar"),
+            narrow="" if name in ONE_WIDTH else svg(f"{name}-{NARROW}"),
+            svg=svg(f"{name}-{ALONE}"),
             csv=csv(name),
         )
         for name in PICTURES
     }
-
-
-def _with(href: str, word: str) -> str:
-    return f"{href}{'&' if '?' in href else '?'}{word}=1"

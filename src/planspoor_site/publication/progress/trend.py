@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -14,8 +14,9 @@ from planspoor_site.figures.charts.standing_kinds import Layer, trend
 from planspoor_site.followup.meanings import Health, Stage
 from planspoor_site.followup.rollup import NEVER
 from planspoor_site.followup.round_models import Round
+from planspoor_site.publication.progress.recent import Recent
 from planspoor_site.publication.progress.shown import ORDER
-from planspoor_site.publication.progress.standing import Scope, Standing, before
+from planspoor_site.publication.progress.standing import Scope, Standing, before, past
 from planspoor_site.register.models import Organisation
 
 MOST = 6
@@ -54,16 +55,27 @@ def trend_of(standing: Standing, scope: Scope, rounds: Sequence[Round]) -> list[
 
     Asks once for each round that this process was not asked about yet.
     """
-    items = [place.item for place in standing.kept(scope)]
-    points = []
-    for one in rounds:
-        at = one.closed_at or timezone.now()
-        stands = before(standing, at) if one.closed_at else standing.overview.stands
-        found = [stands.of(item) for item in items]
-        stages = Counter(stand.stage if stand else NEVER for stand in found)
-        healths = Counter(stand.health for stand in found if stand and not stand.ended)
-        points.append(Point(one.name, at, Counter[str](stages), Counter[str](healths)))
-    return points
+    return [_point(standing, scope, one) for one in rounds]
+
+
+_ENDED: Recent[Hashable, Point] = Recent(256)
+
+
+def _point(standing: Standing, scope: Scope, one: Round) -> Point:
+    key = past(standing, one.closed_at) if one.closed_at else None
+    return (
+        _ENDED.get((key, scope, one.pk), lambda: _counted(standing, scope, one))
+        if key
+        else _counted(standing, scope, one)
+    )
+
+
+def _counted(standing: Standing, scope: Scope, one: Round) -> Point:
+    stands = before(standing, one.closed_at) if one.closed_at else standing.overview.stands
+    found = [stands.of(place.item) for place in standing.kept(scope)]
+    stages = Counter[str](stand.stage if stand else NEVER for stand in found)
+    healths = Counter[str](stand.health for stand in found if stand and not stand.ended)
+    return Point(one.name, one.closed_at or timezone.now(), stages, healths)
 
 
 def rounds_of(organisation: Organisation) -> list[Round]:

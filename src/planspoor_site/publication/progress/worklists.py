@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -81,6 +81,8 @@ class Worklists:
     standing: Standing
     places: Sequence[Place]
     earlier: Stands | None
+    key: Hashable = None
+    """Under what the lists are kept as long as the standing holds; without it they are not."""
 
     def of(self, what: What) -> list[Place]:
         """Return a list, what asks for most attention first."""
@@ -94,7 +96,7 @@ class Worklists:
             What.RISKY: self._risky,
             What.CHANGED: lambda: [place for place in self.places if self._changed(place.item)],
         }
-        return chosen[what]()
+        return self.standing.memo.get((self.key, what), chosen[what]) if self.key else chosen[what]()
 
     def _late(self) -> list[Place]:
         overview = self.standing.overview

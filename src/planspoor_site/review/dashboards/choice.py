@@ -10,19 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.utils import timezone
-from django.utils.dateparse import parse_date
-
 from planspoor_site import language
 from planspoor_site.followup.models import Owner
-from planspoor_site.followup.round_models import Round
 from planspoor_site.publication.plans.tree import shorten
-from planspoor_site.publication.progress.standing import WITHOUT_ROUND, Scope
+from planspoor_site.publication.progress.standing import Scope, last_round, last_time, moment_of
 from planspoor_site.register.models import Edition, EditionItem
 
 MOST_PARTS = 60
 """Parts of a plan that can be chosen from, in the order of the plan."""
-EARLIEST = 1990
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +68,9 @@ class Choice:
 def choice_of(edition: Edition, asked: Mapping[str, Sequence[str]]) -> Choice:
     """Return what is chosen by the values of an address; asks three times. What there is not is as if not asked for."""
     organisation = edition.plan.organisation
-    last = Round.objects.filter(organisation=organisation).order_by("opened_at", "pk").last()
-    begun = last.opened_at if last else timezone.now().replace(minute=0, second=0, microsecond=0) - WITHOUT_ROUND
+    last = last_round(organisation)
     day = next(iter(asked.get("sinds", ())), "")
-    moment = _moment(day)
+    moment = moment_of(day)
     owners = Owner.objects.filter(organisation=organisation, ended_at=None).order_by("name")
     return Choice(
         parts=_parts(edition, asked.get("onderdeel", ())),
@@ -84,7 +78,7 @@ def choice_of(edition: Edition, asked: Mapping[str, Sequence[str]]) -> Choice:
             Option(pk, str(pk), name, str(pk) in asked.get("dienst", ()))
             for pk, name in owners.values_list("pk", "name")
         ],
-        since=moment or begun,
+        since=moment or last_time(last),
         round=last.name if last and not moment else "",
         day=day if moment else "",
         wrong=bool(day and not moment),
@@ -103,14 +97,3 @@ def _parts(edition: Edition, asked: Iterable[str]) -> list[Option]:
         Option(pk, public_id, shorten(f"{number} {text}".strip(), 12), public_id in asked)
         for pk, public_id, number, text, _ in sorted(kept.values(), key=lambda row: row[4])
     ]
-
-
-def _moment(day: str) -> datetime.datetime | None:
-    """Return the first moment of a day that has begun; None for what is no such day."""
-    try:
-        found = parse_date(day)
-    except ValueError:
-        return None
-    if found is None or found.year < EARLIEST or found > timezone.localdate():
-        return None
-    return timezone.make_aware(datetime.datetime.combine(found, datetime.time()))

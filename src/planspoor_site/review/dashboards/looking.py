@@ -1,25 +1,17 @@
-"""What every page of how a plan stands begins with: the plan, what is chosen of it, whether anything changed."""
+"""What every page of how a plan stands begins with: the plan, and what is chosen of it."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
-from django.utils.translation import get_language
 
 from planspoor_site import language
 from planspoor_site.accounts.models import User
-from planspoor_site.audit.trail import head_of
 from planspoor_site.followup.meanings import Health
 from planspoor_site.followup.owners import owned_by
 from planspoor_site.publication.addresses import address
@@ -44,8 +36,9 @@ class Looked:
     @property
     def lists(self) -> Worklists:
         """What of it asks for attention."""
-        standing = self.seen.standing
-        return Worklists(standing, standing.kept(self.choice.scope), before(standing, self.choice.since))
+        standing, scope, since = self.seen.standing, self.choice.scope, self.choice.since
+        kept = standing.memo.get(("kept", scope), lambda: standing.kept(scope))
+        return Worklists(standing, kept, before(standing, since), ("lists", scope, since))
 
     def page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
         """Answer with a page about it."""
@@ -99,21 +92,8 @@ def look(request: HttpRequest, organisation: Organisation, plan: str) -> Looked:
     edition = editions.select_related("plan__organisation").order_by("position").last()
     if edition is None:
         raise Http404
-    choice = choice_of(edition, dict(request.GET.lists()))
+    # PostgreSQL keeps no text with a zero in it, so nothing that is chosen has one.
+    asked = {name: [one for one in values if "\0" not in one] for name, values in request.GET.lists()}
+    choice = choice_of(edition, asked)
     leads = StaffLeads(edition, tuple(one.value for one in choice.owners if one.chosen))
     return Looked(edition, choice, Seen(standing_of(edition, public=False), choice.scope, leads))
-
-
-def conditional(request: HttpRequest, organisation: Organisation, make: Callable[[], HttpResponse]) -> HttpResponse:
-    """Answer that nothing changed, or anew: a browser may keep an answer, and asks each time whether it still holds."""
-    head = head_of(organisation)
-    who, where = request.user.pk, request.get_full_path()
-    parts = (head, timezone.localdate(), get_language(), who, where, version("planspoor"))
-    tag = quote_etag(hashlib.sha256(repr(parts).encode()).hexdigest()[:32]) if head else None
-    answer = get_conditional_response(request, etag=tag) if tag else None
-    if not isinstance(answer, HttpResponse):
-        answer = make()
-    if tag:
-        answer["ETag"] = tag
-        answer["Cache-Control"] = "private, no-cache"
-    return answer

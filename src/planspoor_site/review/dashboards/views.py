@@ -11,13 +11,14 @@ from django.views.decorators.http import require_safe
 from planspoor.write.csv import encode_rows
 from planspoor_site.accounts.rights import Deed, staff
 from planspoor_site.publication.progress.chart_answer import chart_answer, with_charts
-from planspoor_site.publication.progress.seen import PICTURES
+from planspoor_site.publication.progress.conditional import conditional
+from planspoor_site.publication.progress.seen import PICTURES, variant_of
 from planspoor_site.publication.progress.shown import part_progress
 from planspoor_site.publication.progress.tables import health_table, stage_names
 from planspoor_site.publication.progress.worklists import COLUMNS, What, as_row, title_of
 from planspoor_site.register.models import Organisation
 from planspoor_site.review.dashboards.links import picture_links
-from planspoor_site.review.dashboards.looking import Looked, conditional, look
+from planspoor_site.review.dashboards.looking import Looked, look
 
 SHORT = 5
 """Rows of each list that the page of the plan shows."""
@@ -48,7 +49,7 @@ def stand(request: HttpRequest, organisation: Organisation, plan: str) -> HttpRe
         }
         return looked.page(request, "stand", context)
 
-    return conditional(request, organisation, make)
+    return conditional(request, organisation, make, staff=True)
 
 
 @staff(Deed.SEE_DRAFTS)
@@ -61,19 +62,18 @@ def page(request: HttpRequest, organisation: Organisation, plan: str, subject: s
         context = _SUBJECTS[subject](looked) | {"here": subject, "picture": picture_links(looked)}
         return with_charts(looked.page(request, "stand_page", context))
 
-    return conditional(request, organisation, make)
+    return conditional(request, organisation, make, staff=True)
 
 
 @staff(Deed.SEE_DRAFTS)
 @require_safe
 def picture(request: HttpRequest, organisation: Organisation, plan: str, name: str) -> HttpResponse:
     """Send a picture as SVG."""
-    found = PICTURES.get(name)
-    looked = look(request, organisation, plan)
-    chart = found.chart(looked.seen, "smal" not in request.GET) if found else None
+    variant = variant_of(name)
+    chart = variant.chart(look(request, organisation, plan).seen)
     if chart is None:
         raise Http404
-    answer = chart_answer(request, chart, organisation, f"{plan}-{name}")
+    answer = chart_answer(request, chart, organisation, f"{plan}-{variant.name}", alone=variant.alone)
     answer["Cache-Control"] = "private, no-cache"
     return answer
 
@@ -110,7 +110,7 @@ def listing(request: HttpRequest, organisation: Organisation, plan: str, what: s
         }
         return looked.page(request, "stand_list", context)
 
-    return conditional(request, organisation, make)
+    return conditional(request, organisation, make, staff=True)
 
 
 @staff(Deed.SEE_DRAFTS)
@@ -123,7 +123,7 @@ def listing_csv(request: HttpRequest, organisation: Organisation, plan: str, wha
         rows = lists.rows(_what(what), lists.of(_what(what)))
         return _table([COLUMNS, *map(as_row, rows)], f"{plan}-{what}.csv")
 
-    return conditional(request, organisation, make)
+    return conditional(request, organisation, make, staff=True)
 
 
 def _timeline(looked: Looked) -> dict[str, Any]:
