@@ -10,7 +10,8 @@ from typing import Any, Final, NamedTuple, Protocol
 from django.db import connection, transaction
 
 from planspoor_site.publication.search.clauses import Clause, as_fts5, as_tsquery, tagged
-from planspoor_site.publication.search.entry_id import EDITION_BITS, SEQUENCE_BITS, edition_part
+from planspoor_site.publication.search.entry_id import EDITION_BITS, RANKS, SEQUENCE_BITS, edition_part, rank
+from planspoor_site.publication.search.tokens import tag
 
 TABLE: Final = "publication_searchentry"
 FTS5: Final = "publication_searchentry_fts"
@@ -107,13 +108,16 @@ class Sqlite:
 class Postgresql:
     """A GIN index gives all answers at once, in no order: few enough are sorted here.
 
-    Where there are too many, every hundredth entry at least is an answer, and walking through all entries in the order
-    of their keys soon meets enough of them.
+    Where there are too many, the first ranks are asked for alone, then the next, until there are enough to leaf
+    through: most entries are then never met. An Append without workers goes through its parts one after another.
     """
 
-    _ALL = "SET LOCAL jit = off; SET LOCAL work_mem = '64MB'; SET LOCAL enable_seqscan = off; "
-    _BITMAP = _ALL + "SET LOCAL enable_bitmapscan = on; SET LOCAL enable_indexscan = off"
-    _IN_ORDER = _ALL + "SET LOCAL enable_bitmapscan = off; SET LOCAL enable_indexscan = on"
+    _RANKS = ((0, 1), (2, 3), (4, 5), (6, 7, 8), range(9, RANKS))
+    # The planner cannot know how many entries hold certain words: the index is the better way however many those are.
+    _SETTINGS = (
+        "SET LOCAL jit = off; SET LOCAL work_mem = '64MB'; SET LOCAL max_parallel_workers_per_gather = 0; "
+        "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off"
+    )
 
     def insert(self, rows: Iterable[Row]) -> None:
         """Keep new entries."""
@@ -122,18 +126,20 @@ class Postgresql:
         for some in _batches(rows, 5_000):
             with connection.cursor() as cursor, cursor.copy(into) as copy:
                 for row in some:
-                    copy.write_row((*row[:-1], as_tsvector(row.tokens)))
+                    copy.write_row((*row[:-1], as_tsvector([*row.tokens, tag("rank", rank(row.id))])))
 
     def find(self, asked: Sequence[Clause], editions: Sequence[int]) -> Keys:
         """Find what holds all clauses."""
-        found = self._ask(self._BITMAP, asked, editions, f"LIMIT {AT_MOST + 1}")
+        found = self._ask([self._question(asked, editions, "")], AT_MOST + 1)
         if len(found) <= AT_MOST:
             return Keys(sorted(found), False)
-        return Keys(self._ask(self._IN_ORDER, asked, editions, f"ORDER BY id LIMIT {REACH}"), True)
+        first = f"ORDER BY id LIMIT {REACH}"
+        parts = [self._question([*asked, tagged("rank", ranks)], editions, first) for ranks in self._RANKS]
+        return Keys(self._ask(parts, REACH), True)
 
     def exists(self, asked: Sequence[Clause], editions: Sequence[int]) -> bool:
         """Whether there is any."""
-        return bool(self._ask(self._BITMAP, asked, editions, "LIMIT 1"))
+        return bool(self._ask([self._question(asked, editions, "")], 1))
 
     def flush(self) -> None:
         """Index the new entries, which wait in a list that every question reads."""
@@ -145,15 +151,18 @@ class Postgresql:
         with connection.cursor() as cursor:
             cursor.execute(f"ANALYZE {TABLE}")
 
-    def _ask(self, settings: str, asked: Sequence[Clause], editions: Sequence[int], which: str) -> list[int]:
+    def _question(self, asked: Sequence[Clause], editions: Sequence[int], first: str) -> tuple[str, list[Any]]:
         inside, parameters = "", [as_tsquery([*asked, *_few(editions)])]
         if len(editions) > FEW_EDITIONS:
             inside = "AND edition_id = ANY(%s)"
             parameters.append(list(editions))  # type: ignore[arg-type]
-        sql = f"SELECT id FROM {TABLE} WHERE tokens @@ %s::tsquery {inside} {which}"  # noqa: S608
+        return f"(SELECT id FROM {TABLE} WHERE tokens @@ %s::tsquery {inside} {first})", parameters  # noqa: S608
+
+    def _ask(self, questions: Sequence[tuple[str, list[Any]]], count: int) -> list[int]:
+        sql = f"{' UNION ALL '.join(question for question, _ in questions)} LIMIT {count}"
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(settings)
-            cursor.execute(sql, parameters)
+            cursor.execute(self._SETTINGS)
+            cursor.execute(sql, [one for _, parameters in questions for one in parameters])
             return [key for (key,) in cursor.fetchall()]
 
 

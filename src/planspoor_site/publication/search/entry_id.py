@@ -23,6 +23,10 @@ FIRST_PAGE: Final = 1 << (_LENGTH_SHIFT + LENGTH_BITS)
 """Keys of items are below it, those of pages are not."""
 
 
+RANKS: Final = (1 << LENGTH_BITS) + 1
+"""Of so many ranks are the entries: items by their length, then pages."""
+
+
 def item_key(edition: int, sequence: int, word_count: int) -> int:
     """Give the key of an item; ``sequence`` counts the entries of the edition from 0."""
     return min(word_count // WORDS_OF_A_LENGTH, _LONGEST) << _LENGTH_SHIFT | _place(edition, sequence)
@@ -36,6 +40,11 @@ def page_key(edition: int, sequence: int) -> int:
 def edition_part(edition: int) -> int:
     """Give what the keys of an edition have in ``EDITION_BITS`` bits after ``SEQUENCE_BITS``."""
     return _LAST_EDITION - edition
+
+
+def rank(key: int) -> int:
+    """Give the rank of an entry, from 0: all entries of one rank stand before those of the next."""
+    return key >> _LENGTH_SHIFT
 
 
 def plan_order(key: int) -> int:

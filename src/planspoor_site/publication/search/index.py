@@ -18,7 +18,7 @@ from planspoor_site.publication.search.vocabulary import add_words
 from planspoor_site.publication.text.flow import Flow, join
 from planspoor_site.register.models import Edition, EditionItem, Fact, Page
 
-VERSION: Final = f"2, stemmers {Stemmer.version()}"
+VERSION: Final = f"3, stemmers {Stemmer.version()}"
 """Other stems, or another shape, and an edition is indexed anew."""
 MOST_WORDS: Final = 4_000
 """Words of one entry: PostgreSQL knows 16,383 places in a text, and an entry has each word in two forms."""
