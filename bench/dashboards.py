@@ -104,7 +104,7 @@ def _cost(client: Any, organisation: Any, address: str, times: int, every: int) 
         changed = number % every == 0
         if changed:
             with transaction.atomic():
-                record(organisation, None, "plan.changed", "/")
+                record(organisation, None, "particulars.set", "/")
         with CaptureQueriesContext(connection) as asked, _computing() as computed:
             answer = client.get(address)
         assert answer.status_code == 200, (address, answer.status_code)
