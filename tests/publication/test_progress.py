@@ -139,5 +139,5 @@ def test_a_plan_that_is_not_followed_asks_once_more(
         assert plan_progress(edition) is None
     report(item("survey"), RUNNING, reporter, 0)
     row = EditionItem.objects.get(edition=edition, item=item("survey"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert item_progress(edition, row)

@@ -79,9 +79,9 @@ def test_only_what_is_published_is_withdrawn_and_what_is_withdrawn_stays(elzenbe
     with pytest.raises(EditionError, match="not published"):
         withdraw(elzenbeke.draft, WHO, WHY, None)
     with pytest.raises(EditionError, match="not withdrawn"):
-        reinstate(elzenbeke.published, None)
-    withdraw(elzenbeke.published, WHO, WHY, None)
-    edition = Edition.objects.get(pk=elzenbeke.published.pk)
+        reinstate(elzenbeke.older, None)
+    withdraw(elzenbeke.older, WHO, WHY, None)
+    edition = Edition.objects.get(pk=elzenbeke.older.pk)
     edition.state = "draft"
     with pytest.raises(PublishedError):
         edition.save()
