@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 SECONDS_TO_WAIT = 20
@@ -23,6 +24,11 @@ class MailServer:
     password: str = ""
     starttls: bool = False
     tls: bool = False
+
+
+def mail_is_set_up() -> bool:
+    """Tell whether the site can send letters at all."""
+    return not settings.EMAIL_BACKEND.endswith("dummy.EmailBackend")
 
 
 def mail_server(url: str) -> MailServer:

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "planspoor_site.figures",
     "planspoor_site.followup",
     "planspoor_site.reports",
+    "planspoor_site.participation",
     "planspoor_site.publication",
     "planspoor_site.review",
 ]

@@ -7,12 +7,14 @@ than those gives them: ``"picture": Row(DRAFT, more=...)``. Each is then tried b
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from django.urls import reverse
 
 from followup.asking import kept_sheet, opened_round
+from participation.asking import asked_question
 from people import RoleName
 from planspoor_site.accounts.models import Membership
 from planspoor_site.publication.look.logo import logo_version
@@ -106,6 +108,9 @@ VIEWS: dict[str, Gate | Row] = {
     "amendment": SEE_DRAFTS,
     "amendment-choose": Row(EDIT, query="?oud=n3"),
     "amendment-decide": EDIT,
+    # Of a draft nothing is asked yet.
+    "ask": NOBODY,
+    "asked": Row(NOBODY, {"token": "0" * 40}),
     "changes": DRAFT,
     "changes-csv": DRAFT,
     "changes-json": DRAFT,
@@ -137,6 +142,7 @@ VIEWS: dict[str, Gate | Row] = {
     # Only what was attached to an update is there: see tests/followup/test_evidence.py.
     "evidence": Row(NOBODY, {"number": 1}),
     "favicon": EVERYONE,
+    "feed-item": EVERYONE,
     "feed-organisation": EVERYONE,
     "feed-plan": EVERYONE,
     "feed-site": EVERYONE,
@@ -154,6 +160,9 @@ VIEWS: dict[str, Gate | Row] = {
     "stand-timeline": SEE_DRAFTS,
     "stand-list": Row(SEE_DRAFTS, {"what": "over-tijd"}),
     "stand-list-csv": Row(SEE_DRAFTS, {"what": "veranderd"}),
+    "follow-item": EVERYONE,
+    "follow-plan": EVERYONE,
+    "followed": Row(NOBODY, {"token": "0" * 40}),
     "forgotten": EVERYONE,
     "go-to-page": DRAFT,
     "home": EVERYONE,
@@ -217,6 +226,9 @@ VIEWS: dict[str, Gate | Row] = {
     "progress-picture-csv": Row(DRAFT, {"name": "toestand"}),
     "progress-csv": DRAFT,
     "progress-json": DRAFT,
+    "question": Row(replace(EDIT, owner="404"), {"number": "QUESTION"}),
+    "questions": NOBODY,
+    "questions-desk": REPORT,
     "read": DRAFT,
     "read-chapter": DRAFT,
     "read-item": DRAFT,
@@ -261,6 +273,8 @@ VIEWS: dict[str, Gate | Row] = {
     "statement": EVERYONE,
     "statement-site": EVERYONE,
     "thumbnails": DRAFT,
+    # It says the same to anyone, whether or not the link is one.
+    "unfollow": Row(EVERYONE, {"token": "0" * 40}),
     "upload-begin": EDIT,
     "upload-part": EDIT,
     "trail": ADMINISTER,
@@ -285,16 +299,24 @@ def address(name: str, words: list[str], town: Elzenbeke) -> str:
     return reverse(name, kwargs=values) + row(name).query
 
 
+_MADE: dict[str, Callable[[Elzenbeke], Any]] = {
+    "UPLOAD": lambda town: Upload.objects.get_or_create(organisation=town.organisation, name="plan.pdf", size=9)[0].key,
+    "MEMBER": lambda town: (
+        Membership.objects.filter(organisation=town.organisation).values_list("pk", flat=True).first() or 1
+    ),
+    "ROUND": lambda town: opened_round(town.organisation).pk,
+    "SHEET": lambda town: kept_sheet(town.organisation).pk,
+    "QUESTION": lambda town: asked_question(town).pk,
+}
+"""The keys of rows that are made when they are asked for."""
+
+
 def _made(name: str, word: str | int, town: Elzenbeke) -> Any:
     """What stands in the address for a word that depends on the files of the town."""
     if name == "logo":
         return logo_version(town.organisation.logo)[0] if word == "VERSION" else word
-    if word == "UPLOAD":
-        return Upload.objects.get_or_create(organisation=town.organisation, name="plan.pdf", size=9)[0].key
-    if word == "MEMBER":
-        return Membership.objects.filter(organisation=town.organisation).values_list("pk", flat=True).first() or 1
-    if word in {"ROUND", "SHEET"}:
-        return (opened_round if word == "ROUND" else kept_sheet)(town.organisation).pk
+    if word in _MADE:
+        return _MADE[str(word)](town)
     if word not in {"VERSION", "WIDTH", "FORMAT"}:
         return word
     widest = Page.objects.get(edition=town.draft, number=2).pictures[-1]

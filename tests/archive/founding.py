@@ -21,6 +21,8 @@ from planspoor.limits import silent  # noqa: E402
 from planspoor_site.accounts.models import User  # noqa: E402
 from planspoor_site.judgements.acts import Accept, ChangeKind, Edit, Move  # noqa: E402
 from planspoor_site.judgements.judge import judge, version  # noqa: E402
+from planspoor_site.participation.following import ask_to_follow  # noqa: E402
+from planspoor_site.participation.questions import Asked, answer, ask, show  # noqa: E402
 from planspoor_site.register.file_store import FileStore  # noqa: E402
 from planspoor_site.register.intake import take_in  # noqa: E402
 from planspoor_site.register.models import Edition  # noqa: E402
@@ -71,6 +73,11 @@ def found(name: str, folder: Path) -> None:
     redact(find_places(edition, "25.000"), "bedrag", None, store, silent)
     revoke(made, editor, store, silent)
     report_on(edition, editor)
+    item = edition.items.order_by("position")[0].item
+    question = ask(edition, item, Asked("Wanneer begint dit?", "Buurtcomité", "vraagt@elders.example"), None)
+    show(question, editor)
+    answer(question, "In de lente.", editor, "dienst Planning")
+    ask_to_follow("volgt@elders.example", edition.plan, item)
     other = add(folder, "Ingetrokken.", Wish(name, plan="Ander plan", edition="2026", publish=True, by=editor))
     withdraw(other, "college", "verkeerd document", editor)
     draft = add(folder, "Ontwerp.", Wish(name, plan="Plan", edition="2027", by=editor))

@@ -94,6 +94,8 @@ def test_an_archive_has_nothing_of_others_and_no_secrets(first: tuple[Environmen
     assert b"everdam" not in content
     assert b"argon2" not in content
     assert b'"password"' not in content
+    assert "Buurtcomité".encode() in content
+    assert b"elders.example" not in content, "the address of who asked, and of who follows"
 
 
 # Taking in what someone changed on the way.

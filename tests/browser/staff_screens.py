@@ -68,6 +68,7 @@ SCREENS: dict[str, dict[str, str]] = {
         "the trail": "/beheer/stad-elzenbeke/logboek/",
         "the trail with a mistake": "/beheer/stad-elzenbeke/logboek/?wat=x",
     },
+    "questions-desk": {"questions of readers": "/beheer/stad-elzenbeke/vragen/"},
     "redactions": {"words made unreadable": BASE + "onleesbaar"},
     "approval": {
         "what is left of a draft": f"/beheer{DRAFT}goedkeuren/",
@@ -103,6 +104,8 @@ ACTS: frozenset[str] = frozenset(
         "link-sheet",
         "link-sheet-file",
         "link-sheet-out",
+        # A question is there only once one was asked: see test_questions.
+        "question",
         "documents-progress",
         "upload-begin",
         "upload-part",

@@ -64,6 +64,11 @@ PAGES: dict[str, dict[str, str]] = {
     "embed-plan": {"plan within another page": BASE + "inbedden"},
     "embed-page": {"page within another page, in German": BASE + "p/2/inbedden?lang=de"},
     "embed-item": {"item within another page": f"{BASE}i/{PUBLIC_IDS['survey']}/inbedden"},
+    "follow-plan": {"following a plan": PLAN + "volgen", "asked to follow a plan": PLAN + "volgen?gedaan=1&lang=de"},
+    "follow-item": {"following an item": f"{PLAN}i/{PUBLIC_IDS['survey']}/volgen"},
+    "questions": {"questions of a plan": BASE + "vragen", "questions of a plan, in German": BASE + "vragen?lang=de"},
+    "ask": {"asking a question": f"{BASE}i/{PUBLIC_IDS['survey']}/vraag"},
+    "unfollow": {"nothing followed any more": "/volgen/no-longer/stop"},
     "statement-site": {"statement of the site, in German": "/toegankelijkheid?lang=de"},
     "statement": {"statement of an organisation": CITY + "toegankelijkheid"},
     "sign-in": {"signing in": "/aanmelden/"},
@@ -96,6 +101,7 @@ FILES: dict[str, str] = {
     "evidence": "",
     "progress-picture": BASE + "opvolging/beeld/toestand.svg",
     "progress-picture-csv": BASE + "opvolging/beeld/toestand.csv",
+    "feed-item": f"{PLAN}i/{PUBLIC_IDS['survey']}/atom.xml",
     "progress-csv": BASE + "opvolging.csv",
     "progress-json": BASE + "opvolging.json",
     "iiif-annotation": f"{BASE}iiif/canvas/2/items/{PUBLIC_IDS['survey']}",
@@ -138,6 +144,8 @@ FILES: dict[str, str] = {
 
 LEADS = {"favicon", "go-to-page", "label", "latest-item", "plan", "read-next-chapter", "search-plan", "sign-out"} | {
     "confirm-address",
+    "asked",
+    "followed",
     "openid_connect_callback",
     "openid_connect_login",
     "sign-in-code",

@@ -27,6 +27,7 @@ NOT_OF_AN_EDITION = {
     *("upload-part", "document-stop", "document-again", "document-remove"),
     *("round", "figures-take-in", "figures-law", "sheet", "sheet-file"),
     *("evidence", "report-evidence", "link-evidence"),
+    *("followed", "unfollow", "asked", "question"),
 }
 """Routes that show nothing of a document, or of staff that take only a form."""
 OF_ROWS_ALONE = {

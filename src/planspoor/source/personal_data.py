@@ -1,4 +1,4 @@
-"""Personal data that stand in a text: how often, never which."""
+"""Personal data that stand in a text: where, and how often."""
 
 from __future__ import annotations
 
@@ -55,14 +55,32 @@ def personal_data_on(pages: Iterable[tuple[int, str]]) -> list[PersonalDataSeen]
     return list(seen.values())
 
 
+@dataclass(frozen=True, slots=True)
+class PersonalDatum:
+    """A stretch of a text that looks like personal data: its kind, and its offsets in characters."""
+
+    kind: PersonalData
+    start: int
+    end: int
+
+
 def count_personal_data(text: str) -> dict[PersonalData, int]:
     """How many personal data of each kind a text holds; a Belgian or Dutch number and an account have to check."""
+    found = find_personal_data(text)
+    counts = {kind: sum(one.kind == kind for one in found) for kind in PERSONAL_DATA}
+    return {kind: count for kind, count in counts.items() if count}
+
+
+def find_personal_data(text: str) -> list[PersonalDatum]:
+    """Return the personal data in a text in their order, of which none overlap."""
     registered = [found.span() for found in _REGISTER.finditer(text) if _is_registered(found)]
     accounts = [found.span() for found in _ACCOUNT.finditer(text) if _is_account(found[0])]
-    called = [found for found in _TELEPHONE.finditer(text) if _is_called(found, registered + accounts)]
+    called = [found.span() for found in _TELEPHONE.finditer(text) if _is_called(found, registered + accounts)]
     served = [found for found in _SERVICE.finditer(text) if _is_served(found["named"] or found["pointed"])]
-    counts = (len(_MAIL.findall(text)), len(called), len(registered), len(served), len(accounts))
-    return {kind: count for kind, count in zip(PERSONAL_DATA, counts, strict=True) if count}
+    numbers = [found.span("named" if found["named"] else "pointed") for found in served]
+    spans = ([found.span() for found in _MAIL.finditer(text)], called, registered, numbers, accounts)
+    data = [PersonalDatum(kind, *span) for kind, theirs in zip(PERSONAL_DATA, spans, strict=True) for span in theirs]
+    return sorted(data, key=lambda one: one.start)
 
 
 def _is_called(found: re.Match[str], others: list[tuple[int, int]]) -> bool:

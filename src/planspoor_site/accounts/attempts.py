@@ -1,4 +1,4 @@
-"""Failed attempts to sign in, counted for a while in this process's memory and nowhere else."""
+"""Attempts, such as to sign in, counted for a while in this process's memory and nowhere else."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ SECONDS = 15 * 60
 
 
 class Attempts:
-    """The failed attempts of one name from one network address, in the past quarter of an hour."""
+    """The attempts of one name from one network address, in the past quarter of an hour; so many at ``most``."""
 
-    def __init__(self, name: str, address: str) -> None:
+    def __init__(self, name: str, address: str, most: int = MOST) -> None:
+        self._most = most
         self._key = "sign-in:" + sha256(f"{name.casefold()}\n{address}".encode()).hexdigest()
 
     def too_many(self) -> bool:
         """Tell whether no more may be made for now."""
         made: int = cache.get(self._key, 0)
-        return made >= MOST
+        return made >= self._most
 
     def count(self) -> None:
         """Count one more."""

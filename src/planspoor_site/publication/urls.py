@@ -7,6 +7,9 @@ from django.urls import include, path
 PARTS = (
     # Before what has the slug of an edition in that place.
     "reports",
+    # Before the plans: their links begin with a word that no organisation has.
+    "following",
+    "questions",
     "plans",
     "pages",
     "items",

@@ -54,6 +54,9 @@ RESERVED = frozenset(
         "verslag",
         "verslagen",
         "werkblad",
+        "volgen",
+        "vraag",
+        "vragen",
         "wijzigingen",
         "zoek",
     ]

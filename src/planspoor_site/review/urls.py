@@ -20,6 +20,7 @@ PARTS: tuple[str, ...] = (
     "figures",
     "particulars",
     "dashboards",
+    "questions",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -17,7 +17,7 @@ from planspoor_site.static_copy.site import Answer, Site
 PAGE = "index.html"
 SEARCHES = ("search", "search-organisation", "search-all")
 LEFT_OUT = frozenset(
-    {"sign-in", "sign-out", "search-plan"}
+    {"sign-in", "sign-out", "search-plan", "follow-plan", "follow-item", "ask"}
     | {f"{search}-{part}" for search in SEARCHES for part in ("narrow", "suggest")}
 )
 """Views that are no publication, or that answer to what a reader types."""

@@ -65,6 +65,9 @@ KEPT: tuple[str, ...] = (
     "reports.ReportStep",
     "reports.ReportFile",
     "reports.OwnTemplate",
+    "participation.Openness",
+    "participation.Question",
+    "participation.Answer",
     "audit.Chain",
     "audit.Entry",
 )
@@ -87,6 +90,9 @@ LEFT_OUT: Mapping[str, str] = {
     "followup.Invitation": "links that open on this site alone",
     "followup.Letter": "letters with those links, and the addresses that they went to",
     "followup.Letter_invitations": "the same",
+    "participation.Follower": "addresses that are kept to write to from this site, and for nothing else",
+    "participation.Following": "the same",
+    "participation.Digest": "the same",
     "publication.SearchEntry": "made from the register",
     "publication.IndexedEdition": "made from the register",
     "publication.SearchLabel": "made from the register",
@@ -95,7 +101,11 @@ LEFT_OUT: Mapping[str, str] = {
 }
 """Tables that no archive has, and why not."""
 
-SECRET: Mapping[str, frozenset[str]] = {USER: frozenset({"password", "last_login"})}
+SECRET: Mapping[str, frozenset[str]] = {
+    USER: frozenset({"password", "last_login"}),
+    # Where one asker is to be written to, and the link that opens on this site alone.
+    "participation.Question": frozenset({"address", "nonce", "token_hash"}),
+}
 """Fields that no archive has."""
 
 SHARED: Mapping[str, str] = {USER: "email", PERSON: "id", "register.Document": "sha256"}

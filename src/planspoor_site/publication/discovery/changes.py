@@ -18,11 +18,15 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from planspoor_site.followup.models import Update
+from planspoor_site.participation.question_models import Answer, Standing
 from planspoor_site.publication.addresses import address
+from planspoor_site.publication.plans.tree import shorten
 from planspoor_site.register.models import Edition, Redaction, Revision
 
+SHORT = 30
+"""Words of a question in a change of its plan."""
 Event = tuple[datetime, Edition, str]
-"""When something was made unreadable, readable again, or corrected, in which edition, and why."""
+"""When something was made unreadable, readable again, corrected or answered, in which edition, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Change:
 
 
 def changes(editions: Sequence[Edition]) -> list[Change]:
-    """Return what changed about published editions, the newest first; asks the database three times."""
+    """Return what changed about published editions, the newest first; asks the database four times."""
     by_pk = {edition.pk: edition for edition in editions}
     rows = list(Redaction.objects.filter(edition__in=by_pk).order_by("edition", "made_at", "pk"))
     made = [(row.made_at, by_pk[row.edition_id], row.reason) for row in rows]
@@ -50,6 +54,7 @@ def changes(editions: Sequence[Edition]) -> list[Change]:
         *_by_day(revoked, gettext("Woorden weer leesbaar: %(title)s"), "revoked"),
         *_by_day(_corrected(by_pk), gettext("De lezing verbeterd: %(title)s"), "corrected"),
         *_reported(by_pk.values()),
+        *_by_day(_answered(by_pk.values()), gettext("Vragen van lezers beantwoord: %(title)s"), "answered"),
     ]
     return sorted(all_changes, key=lambda change: (change.moment, change.id), reverse=True)
 
@@ -111,11 +116,19 @@ def _reported(editions: Iterable[Edition]) -> Iterator[Change]:
         yield Change(
             moment=last,
             edition=edition,
-            id=permanent_id(address("plan", *place_of(edition)[:2]), "reported", day.isoformat()),
+            id=permanent_id("/{}/{}/".format(*place_of(edition)), "reported", day.isoformat()),
             title=gettext("Gemeld hoe het ermee staat: %(title)s") % {"title": edition.title},
             href=edition_address(edition),
             why=ngettext("Over %(n)d onderdeel.", "Over %(n)d onderdelen.", count) % {"n": count},
         )
+
+
+def _answered(editions: Iterable[Edition]) -> list[Event]:
+    """Tell of the questions on a plan that were answered, at its latest edition."""
+    latest = {one.plan_id: one for one in sorted(editions, key=lambda edition: edition.position)}
+    found = Answer.objects.filter(question__item__plan__in=latest, question__standing=Standing.SHOWN)
+    rows = found.order_by("made_at", "pk").values_list("made_at", "question__item__plan", "question__text")
+    return [(moment, latest[plan], shorten(text, SHORT)) for moment, plan, text in rows]
 
 
 def _by_day(events: Iterable[Event], title: str, what: str) -> Iterator[Change]:

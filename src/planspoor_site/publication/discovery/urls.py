@@ -15,4 +15,5 @@ urlpatterns = [
     path("atom.xml", views.feed_of_site, name="feed-site"),
     path("<slug:organisation>/atom.xml", views.feed_of_organisation, name="feed-organisation"),
     path("<slug:organisation>/<slug:plan>/atom.xml", views.feed_of_plan, name="feed-plan"),
+    path("<slug:organisation>/<slug:plan>/i/<slug:item>/atom.xml", views.feed_of_item, name="feed-item"),
 ]

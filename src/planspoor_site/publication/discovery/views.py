@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,8 +15,10 @@ from django.views.decorators.http import require_safe
 from planspoor_site.publication import lookup
 from planspoor_site.publication.addresses import absolute, address
 from planspoor_site.publication.discovery.changes import last_changes
-from planspoor_site.publication.discovery.feed import About, changes_feed
+from planspoor_site.publication.discovery.feed import MOST, About, changes_feed, written
+from planspoor_site.publication.discovery.item_changes import item_changes
 from planspoor_site.publication.discovery.sitemap import edition_entries, listed_editions, site_entries
+from planspoor_site.publication.kinds import item_name
 from planspoor_site.register.models import Edition
 from planspoor_site.register.published import State
 
@@ -30,6 +34,8 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /zoek",
         "Disallow: /*/zoek",
         "Disallow: /aanmelden/",
+        "Disallow: /volgen/",
+        "Disallow: /vraag/",
         f"Sitemap: {sitemap}",
         "",
     )
@@ -92,6 +98,21 @@ def feed_of_plan(request: HttpRequest, organisation: str, plan: str) -> HttpResp
     return _feed(request, list(editions), about)
 
 
+@require_safe
+def feed_of_item(request: HttpRequest, organisation: str, plan: str, item: str) -> HttpResponse:
+    """Give the feed of an item and what stands below it."""
+    edition = lookup.find_latest_with(request, organisation, plan, item)
+    if edition.state != State.PUBLISHED:
+        raise Http404
+    lookup.find_organisation(request, organisation)
+    found = lookup.find_item(edition, item)
+    title = f"{item_name(edition, found).text}, {edition.plan.title}"
+    place = (organisation, plan, item)
+    about = About(title, address("latest-item", *place), address("feed-item", *place), edition.plan.organisation)
+    editions = list(_published(lookup.visible_editions(request).filter(plan=edition.plan_id)))
+    return _sent(*written(request, item_changes(found, editions, MOST), about))
+
+
 def _sitemap(request: HttpRequest, edition: Edition) -> str:
     plan = edition.plan
     href = reverse("sitemap", args=[plan.organisation.slug, plan.slug, edition.slug])
@@ -103,7 +124,10 @@ def _published(editions: QuerySet[Edition]) -> QuerySet[Edition]:
 
 
 def _feed(request: HttpRequest, editions: list[Edition], about: About) -> HttpResponse:
-    feed, changed = changes_feed(request, editions, about)
+    return _sent(*changes_feed(request, editions, about))
+
+
+def _sent(feed: str, changed: datetime) -> HttpResponse:
     response = HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")
     response["Last-Modified"] = http_date(changed.timestamp())
     response["Cache-Control"] = "public, max-age=600"

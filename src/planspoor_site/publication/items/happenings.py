@@ -1,4 +1,4 @@
-"""What happened to items between editions: what was corrected after publication, and what the city reported."""
+"""What happened to items between editions: what was corrected, what the city reported, what others asked."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.text import capfirst
 
 from planspoor_site.followup.meanings import HEALTH_WORDS, Health, Stage
 from planspoor_site.followup.models import Update, manners_of
+from planspoor_site.participation.question_models import Answer, Question, Standing
 from planspoor_site.register.models import Edition, Item, Organisation, Revision
 
-What = Literal["corrected", "reported"]
+What = Literal["corrected", "reported", "asked", "answered"]
 Items = Collection[int] | QuerySet[Any, Any]
 """Items by their keys, or a query that gives those."""
 
@@ -25,15 +26,15 @@ class Happening:
 
     at: datetime.datetime
     what: What
-    key: int
-    """The key of the row that tells of it, which never changes."""
+    key: str
+    """What tells it apart from others of its kind and item, here and wherever an archive is taken in."""
     item: Item
     edition: Edition | None
     """The edition in which the item was corrected; None for what the city reported, which is about the work."""
     title: str
     why: str
     by: str
-    """A function or a service; empty where it is not told."""
+    """A function or a service; empty where it is not told, or someone else asks."""
     same: bool = False
     """Whether the stage and the health are those of the report before."""
 
@@ -41,12 +42,14 @@ class Happening:
 def corrections_of(items: Items, editions: Collection[Edition], most: int | None = None) -> list[Happening]:
     """Return what was corrected of items in these editions, the newest first; asks the database once."""
     found = Revision.objects.filter(edition_item__item__in=items, edition_item__edition__in=editions)
-    rows = found.select_related("edition_item__item", "edition_item__edition").order_by("-corrected_at", "-pk")
+    rows = found.select_related("edition_item__item", "edition_item__edition__plan__organisation").order_by(
+        "-corrected_at", "-pk"
+    )
     return [
         Happening(
             at=row.corrected_at,
             what="corrected",
-            key=row.pk,
+            key=f"{row.edition_item.edition.slug}:{row.number}",
             item=row.edition_item.item,
             edition=row.edition_item.edition,
             title="",
@@ -73,7 +76,7 @@ def reports_of(items: Items, organisation: Organisation, most: int | None = None
             Happening(
                 at=row.made_at,
                 what="reported",
-                key=row.pk,
+                key=row.made_at.isoformat(),
                 item=row.item,
                 edition=None,
                 title=f"{capfirst(words[Stage(row.stage)])}, {HEALTH_WORDS[Health(row.health)]}",
@@ -84,3 +87,17 @@ def reports_of(items: Items, organisation: Organisation, most: int | None = None
         )
         before[row.item_id] = stand
     return told[::-1]
+
+
+def questions_of(items: Items, most: int | None = None) -> list[Happening]:
+    """Return the questions about items that are shown and the answers that hold; asks the database twice."""
+    found = Question.objects.filter(item__in=items, standing=Standing.SHOWN).select_related("item")
+    rows = found.order_by("-decided_at", "-pk").prefetch_related(Prefetch("answers", Answer.objects.order_by("pk")))
+    told: list[Happening] = []
+    for row in rows[:most]:
+        if row.decided_at:
+            told.append(Happening(row.decided_at, "asked", row.public_id, row.item, None, "", row.text, ""))
+        if answers := list(row.answers.all()):
+            last = answers[-1]
+            told.append(Happening(last.made_at, "answered", row.public_id, row.item, None, "", last.text, last.by))
+    return told

@@ -78,7 +78,7 @@ class ItemView:
 
 
 def view_item(edition: Edition, item: EditionItem, query: Query, visitor: Visitor) -> ItemView:
-    """Make the view of an item; asks the database eight times at most."""
+    """Make the view of an item; asks the database eleven times at most."""
     passages = list(item.passages.select_related("page").order_by("position"))
     facts = [fact_line(edition, item, fact) for fact in item.facts.select_related("page")]
     same_kind = EditionItem.objects.filter(edition=edition, kind=item.kind).select_related("item")

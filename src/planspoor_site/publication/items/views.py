@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
+from planspoor_site.participation.questions import takes_questions
 from planspoor_site.publication import lookup
 from planspoor_site.publication.addresses import absolute, address
 from planspoor_site.publication.answers import question, render_edition
@@ -14,8 +15,10 @@ from planspoor_site.publication.items.item_view import view_item
 from planspoor_site.publication.items.revisions import view_revision
 from planspoor_site.publication.progress.particulars_shown import item_particulars
 from planspoor_site.publication.progress.shown import item_progress
+from planspoor_site.publication.questions.shown import item_questions
 from planspoor_site.publication.search.query import parse
 from planspoor_site.publication.succession import Subject
+from planspoor_site.register.published import State
 
 
 @require_safe
@@ -39,6 +42,8 @@ def item(request: HttpRequest, organisation: str, plan: str, edition: str, item:
         "progress": item_progress(found, shown),
         "particulars": item_particulars(found, shown),
         "figures": figures_of(found, shown, request.user),
+        "asked": item_questions(shown),
+        "takes_questions": found.state == State.PUBLISHED and takes_questions(found.plan.organisation),
     }
     return render_edition(request, "item", found, context, Subject("item", [item]))
 

@@ -24,6 +24,7 @@ from django.utils.http import urlsafe_base64_encode
 from planspoor_site.accounts.models import Membership, User, as_kept
 from planspoor_site.jobs.queue import put
 from planspoor_site.jobs.registry import Task
+from planspoor_site.mail import mail_is_set_up
 from planspoor_site.publication.addresses import absolute
 from planspoor_site.register.models import Organisation
 
@@ -36,11 +37,6 @@ class Letter(StrEnum):
     RESET = "reset"
     INVITATION = "invitation"
     ADDRESS = "address"
-
-
-def mail_is_set_up() -> bool:
-    """Tell whether the site can send letters at all."""
-    return not settings.EMAIL_BACKEND.endswith("dummy.EmailBackend")
 
 
 def send(

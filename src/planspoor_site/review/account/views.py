@@ -22,9 +22,10 @@ from planspoor_site.accounts.attempts import Attempts
 from planspoor_site.accounts.models import Membership, User, as_kept
 from planspoor_site.audit.trail import person_id, record
 from planspoor_site.language import speak
+from planspoor_site.mail import mail_is_set_up
 from planspoor_site.publication.addresses import address
 from planspoor_site.review.account.forms import AccountForm, AddressForm, NewAddressForm
-from planspoor_site.review.account.letters import Letter, address_of, mail_is_set_up, send
+from planspoor_site.review.account.letters import Letter, address_of, send
 
 READ_OR_SEND = ["GET", "HEAD", "POST"]
 

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from planspoor_site.accounts.models import Membership, User, as_kept
 from planspoor_site.accounts.rights import Deed, staff
+from planspoor_site.mail import mail_is_set_up
 from planspoor_site.publication.addresses import address
 from planspoor_site.register.models import Organisation
-from planspoor_site.review.account.letters import Letter, invitation_link, mail_is_set_up, may_hand_over, send
+from planspoor_site.review.account.letters import Letter, invitation_link, may_hand_over, send
 from planspoor_site.review.people.forms import InvitationForm, PartForm
 from planspoor_site.review.people.members import LastAdministratorError, current, end, give
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from planspoor_site.accounts.models import Membership, User
 from planspoor_site.accounts.rights import Deed, may, staff
 from planspoor_site.register.models import Organisation
+from planspoor_site.review.questions.desk import waiting_for
 from planspoor_site.review.uploads.asked import DocumentForm
 from planspoor_site.review.uploads.views import documents_context
 from planspoor_site.review.workplace.overview import plans_of
@@ -39,6 +40,7 @@ def workplace(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         "shelves": plans_of(organisation, request.user),
         "may_report": may(request.user, Deed.REPORT, organisation),
         "may_administer": may(request.user, Deed.ADMINISTER, organisation),
+        "questions": waiting_for(request.user, organisation),
         "section": "workplace",
     }
     return render(request, "review/workplace.html", context)

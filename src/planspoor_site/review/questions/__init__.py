@@ -1,0 +1,1 @@
+"""Where staff read what others ask, show or refuse it, give it to an owner, and answer."""
