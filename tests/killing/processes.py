@@ -12,9 +12,10 @@ import socket
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import timedelta
+from functools import partial
 from threading import Event
 
 from django.conf import settings
@@ -48,18 +49,38 @@ def fork(run: Callable[[], None]) -> int:
     os._exit(0)
 
 
-class Site:
-    """The server on ``port`` and the worker, each running or not."""
+def _serve(port: int) -> None:
+    # The style sheets are where they were; what a start sweeps it sweeps here too.
+    serve.collect_static = lambda: None
+    _sweep(settings.PLANSPOOR_DATA)
+    sys.stdout = sys.stderr
+    serve.serve("127.0.0.1", port, worker=False)
 
-    def __init__(self) -> None:
+
+def _work(_: int) -> None:
+    queue.LEASE, running.BEAT_SECONDS, worker.IDLE_SECONDS = LEASE, 0.2, 0.1
+    registry.load()
+    worker.Worker(Event()).work()
+
+
+Program = Callable[[int], None]
+"""What runs in a process, given the port on which one of them listens."""
+PROGRAMS: Mapping[str, Program] = {"server": _serve, "worker": _work}
+
+
+class Site:
+    """The server on ``port`` and the worker, or other programs by their names, each running or not."""
+
+    def __init__(self, programs: Mapping[str, Program] = PROGRAMS) -> None:
         self.port = free_port()
+        self._programs = programs
         self._running: dict[str, int] = {}
 
     def begin(self) -> None:
         """Start what does not run."""
-        for name, run in (("server", self._serve), ("worker", _work)):
+        for name, run in self._programs.items():
             if name not in self._running:
-                self._running[name] = fork(run)
+                self._running[name] = fork(partial(run, self.port))
 
     def kill(self, *names: str) -> None:
         """Kill these, at once."""
@@ -71,19 +92,6 @@ class Site:
     def end(self) -> None:
         """Kill what runs."""
         self.kill(*list(self._running))
-
-    def _serve(self) -> None:
-        # The style sheets are where they were; what a start sweeps it sweeps here too.
-        serve.collect_static = lambda: None
-        _sweep(settings.PLANSPOOR_DATA)
-        sys.stdout = sys.stderr
-        serve.serve("127.0.0.1", self.port, worker=False)
-
-
-def _work() -> None:
-    queue.LEASE, running.BEAT_SECONDS, worker.IDLE_SECONDS = LEASE, 0.2, 0.1
-    registry.load()
-    worker.Worker(Event()).work()
 
 
 def until(condition: Callable[[], bool], seconds: float) -> bool:
