@@ -211,6 +211,7 @@ VIEWS: dict[str, Gate | Row] = {
     "organisation-settings": ADMINISTER,
     "original": DRAFT_EDIT,
     "owners": EDIT,
+    "own-fields": ADMINISTER,
     "page": DRAFT,
     "manners": ADMINISTER,
     "particulars": EDIT,

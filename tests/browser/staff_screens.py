@@ -16,6 +16,7 @@ SCREENS: dict[str, dict[str, str]] = {
     "report-item": {"an item to report on": f"/beheer/stad-elzenbeke/opvolging/i/meerjarenplan/{PUBLIC_IDS['survey']}"},
     "rounds": {"reporting rounds": "/beheer/stad-elzenbeke/opvolging/rondes/"},
     "owners": {"who owns what": "/beheer/stad-elzenbeke/opvolging/eigenaars/"},
+    "own-fields": {"own fields": "/beheer/stad-elzenbeke/opvolging/velden/"},
     "manners": {"own words of follow-up": "/beheer/stad-elzenbeke/opvolging/woorden/"},
     "particulars": {"what is decided on items": "/beheer/stad-elzenbeke/opvolging/kenmerken/meerjarenplan/"},
     "particulars-item": {

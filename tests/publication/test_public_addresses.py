@@ -137,7 +137,7 @@ QUERIES = [
     (BASE + "miniaturen", 3),
     (BASE + "druk?blad=1-3&met=beide", 5),
     (BASE + "druk?blad=1-3&met=miniaturen", 4),
-    (BASE + f"i/{SURVEY}", 20),
+    (BASE + f"i/{SURVEY}", 21),
     (BASE + "zoek?q=beek", 4),
     (BASE + "lees/", 5),
     (BASE + f"lees/{PUBLIC_IDS['theme']}", 8),

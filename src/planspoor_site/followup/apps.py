@@ -13,4 +13,4 @@ class FollowupConfig(AppConfig):
 
     def ready(self) -> None:
         """Have Django know the models of rounds and spreadsheets too, and the register which attachments they name."""
-        from planspoor_site.followup import attachments, evidence_models, round_models, sheet_models  # noqa: F401, PLC0415
+        from planspoor_site.followup import attachments, evidence_models, field_models, round_models, sheet_models  # noqa: F401, PLC0415

@@ -19,6 +19,7 @@ PARTS: tuple[str, ...] = (
     "approval",
     "figures",
     "particulars",
+    "own_fields",
     "dashboards",
     "questions",
 )

@@ -52,6 +52,8 @@ KEPT: tuple[str, ...] = (
     "followup.Manners",
     "followup.Owner",
     "followup.Ownership",
+    "followup.OwnField",
+    "followup.OwnValue",
     "followup.Particulars",
     "followup.Update",
     "followup.EvidenceFile",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -14,6 +15,8 @@ from django.utils import timezone
 from planspoor_site.accounts.models import User
 from planspoor_site.audit.canonical import Json
 from planspoor_site.audit.trail import record
+from planspoor_site.followup.field_models import OwnValue
+from planspoor_site.followup.fields import Own, own_for, value_rows
 from planspoor_site.followup.models import Latest, Owner, Update, Via, manners_of
 from planspoor_site.followup.report import Reporter, row_of, unchanged_row
 from planspoor_site.followup.sheet_models import Sheet
@@ -67,10 +70,11 @@ def rows_of(sheet: Sheet) -> Rows:
     return read_rows(file_of(sheet))
 
 
-def apply_sheet(sheet: Sheet, tasks: Tasks, reporter: Reporters) -> Sheet:
+def apply_sheet(sheet: Sheet, tasks: Tasks, reporter: Reporters, *, editor: bool = False) -> Sheet:
     """Do what a spreadsheet says, and say in its ``result`` what that was; one that was applied does nothing more.
 
-    Rows of which somebody else was ahead, and rows with a cell that will not do, are left out. Raises TableError.
+    ``editor`` is whether whoever sends it may edit. Rows of which somebody else was ahead, and rows with a bad cell,
+    are left out. Raises TableError.
     """
     rows = rows_of(sheet)
     with transaction.atomic():
@@ -80,9 +84,12 @@ def apply_sheet(sheet: Sheet, tasks: Tasks, reporter: Reporters) -> Sheet:
         _hold(rows, tasks())
         manners = manners_of(held.organisation)
         # Asked again now that nobody else can be ahead any more.
-        looked = look(rows, tasks(), manners)
+        now = tasks()
+        own = own_for(held.organisation, now, editor=editor)
+        looked = look(rows, now, manners, own)
         _keep(looked.changes, reporter)
-        held.result, held.applied_at = told(looked, manners), timezone.now()
+        _fill(looked.changes, own, reporter)
+        held.result, held.applied_at = told(looked, manners, own), timezone.now()
         held.save()
         counts: dict[str, Json] = {
             "sha256": held.sha256,
@@ -124,9 +131,17 @@ def _keep(changes: Sequence[Change], reporter: Reporters) -> None:
         )
 
 
+def _fill(changes: Sequence[Change], own: Own, reporter: Reporters) -> None:
+    rows = [
+        row
+        for one in changes
+        for row in value_rows(one.task.item.item, one.values, own, replace(reporter(one.task), via=Via.SHEET))
+    ]
+    OwnValue.objects.bulk_create(rows, _AT_ONCE)
+
+
 def _row(one: Change, reporter: Reporters, was_public: Mapping[int, bool]) -> Update:
-    asked = reporter(one.task)
-    by = Reporter(asked.user, asked.owner, Via.SHEET)
+    by = replace(reporter(one.task), via=Via.SHEET)
     if one.said is not None:
         return row_of(one.task.item.item, one.said, by)
     assert one.task.stand is not None

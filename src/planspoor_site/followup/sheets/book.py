@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from planspoor_site.followup.field_models import FieldKind, OwnField
+from planspoor_site.followup.fields import NO_FIELDS, Own, value_words
 from planspoor_site.followup.meanings import Health
 from planspoor_site.followup.models import Manners, manners_of
 from planspoor_site.followup.sheets.columns import ITEM, VERSION, Column, Value, as_text, columns_of, version_text
@@ -34,16 +36,16 @@ class Book:
     help: Sequence[str]
 
 
-def book_of(organisation: Organisation, tasks: Sequence[Task], language: str) -> Book:
+def book_of(organisation: Organisation, tasks: Sequence[Task], language: str, own: Own = NO_FIELDS) -> Book:
     """Return the spreadsheet in which these items can be reported on, as they stand now."""
     manners = manners_of(organisation)
-    columns = columns_of(manners)
+    columns = columns_of(manners, own)
     return Book(
         title=organisation.name,
         language=language,
         made_on=timezone.localdate(),
         columns=columns,
-        rows=[_row(task, manners, columns) for task in tasks],
+        rows=[_row(task, manners, columns, own) for task in tasks],
         help=_help(),
     )
 
@@ -53,8 +55,9 @@ def code_of(task: Task) -> str:
     return f"{task.edition.plan.slug}/{task.item.item.public_id}"
 
 
-def _row(task: Task, manners: Manners, columns: Sequence[Column]) -> list[Value]:
-    begins = _begins(task, manners)
+def _row(task: Task, manners: Manners, columns: Sequence[Column], own: Own) -> list[Value]:
+    filled_in = {one.key: _cell(one, own.value(task.item.item_id, one)) for one in own.fields}
+    begins = {**_begins(task, manners), **filled_in}
     cells: dict[str, Value] = {
         **begins,
         "number": task.item.number,
@@ -77,6 +80,12 @@ def _begins(task: Task, manners: Manners) -> Mapping[str, Value]:
         "expected_by": stand.expected_by if stand else None,
         "internal": gettext("nee"),
     }
+
+
+def _cell(one: OwnField, value: str) -> Value:
+    if one.kind == FieldKind.DAY:
+        return datetime.date.fromisoformat(value) if value else None
+    return value_words(one, value)
 
 
 def _said(task: Task, manners: Manners) -> str:

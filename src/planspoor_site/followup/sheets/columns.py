@@ -14,19 +14,19 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-from django.utils.translation import gettext, gettext_lazy, override
+from django.utils.translation import gettext, gettext_lazy
 
+from planspoor_site.followup.field_models import FieldKind, OwnField
+from planspoor_site.followup.fields import NO_FIELDS, Own
 from planspoor_site.followup.meanings import HEALTH_WORDS, STAGE_WORDS
 from planspoor_site.followup.models import Manners
+from planspoor_site.followup.sheets.cells import CellError, in_each_language
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 Value = str | int | datetime.date | None
 """What a cell is given: a text, a whole figure, a day, or nothing."""
-_DAY = re.compile(r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)|(?P<D>\d\d?)[/.-](?P<M>\d\d?)[/.-](?P<Y>\d{4})")
-_SHOWN = 40
 
 
 class Holds(Enum):
@@ -53,14 +53,10 @@ class Column:
     choices: Sequence[str] = ()
 
 
-class CellError(Exception):
-    """A cell cannot be taken for what it should be; the message says why to people."""
-
-
 ITEM, VERSION = "item", "version"
 
 
-def columns_of(manners: Manners) -> list[Column]:
+def columns_of(manners: Manners, own: Own = NO_FIELDS) -> list[Column]:
     """Return the columns of an organisation's spreadsheet, in the language of the interface."""
     yes_no = [gettext("ja"), gettext("nee")]
     return [
@@ -88,9 +84,29 @@ def columns_of(manners: Manners) -> list[Column]:
         Column("date_reason", gettext_lazy("Waarom een andere datum?"), 30, Holds.LONG),
         Column("evidence", gettext_lazy("Bewijs (webadres, of besluit)"), 30),
         Column("internal", gettext_lazy("Alleen intern"), 10, Holds.CHOICE, begins=True, choices=yes_no),
+        *(_own_column(one, yes_no, locked=one.pk not in own.fillable) for one in own.fields),
         Column(ITEM, gettext_lazy("Vaste code"), 24, locked=True),
         Column(VERSION, gettext_lazy("Versie"), 24, locked=True),
     ]
+
+
+def _own_column(one: OwnField, yes_no: Sequence[str], *, locked: bool) -> Column:
+    choices = one.choices if one.kind == FieldKind.CHOICE else yes_no if one.kind == FieldKind.YES_NO else ()
+    return Column(one.key, one.name, 18, _HOLDS[FieldKind(one.kind)], locked=locked, begins=True, choices=choices)
+
+
+_HOLDS = {
+    FieldKind.TEXT: Holds.LONG,
+    FieldKind.NUMBER: Holds.TEXT,
+    FieldKind.DAY: Holds.DAY,
+    FieldKind.CHOICE: Holds.CHOICE,
+    FieldKind.YES_NO: Holds.CHOICE,
+}
+
+
+def is_of_field(key: str) -> bool:
+    """Tell whether a column is one of an organisation's own fields, also of one that has ended since."""
+    return key.startswith("field-")
 
 
 def version_text(version: int, begins: Mapping[str, str]) -> str:
@@ -120,70 +136,11 @@ def as_text(value: Value) -> str:
     return value.isoformat() if isinstance(value, datetime.date) else "" if value is None else str(value)
 
 
-def whole(text: str) -> int | None:
-    """Read a whole figure; None for an empty cell, CellError for anything else."""
-    bare = text.strip().removesuffix("%").strip()
-    if not bare:
-        return None
-    if not re.fullmatch(r"\d{1,9}", bare):
-        raise CellError(gettext("“%(text)s” is geen heel getal.") % {"text": text[:_SHOWN]})
-    return int(bare)
-
-
-def day(text: str) -> datetime.date | None:
-    """Read a day, as 2026-06-30 or 30/06/2026; None for an empty cell, CellError for anything else."""
-    if not text.strip():
-        return None
-    if found := _DAY.fullmatch(text.strip()):
-        parts = [found["y"] or found["Y"], found["m"] or found["M"], found["d"] or found["D"]]
-        try:
-            return datetime.date(*(int(part) for part in parts))
-        except ValueError:
-            pass
-    raise CellError(gettext("“%(text)s” is geen datum. Schrijf 2026-06-30 of 30/06/2026.") % {"text": text[:_SHOWN]})
-
-
-def meaning(text: str, words: Mapping[str, Sequence[str]]) -> str:
-    """Return what a word stands for, whatever its case; raises CellError for one that stands for nothing.
-
-    The first word of each is that of its list, and goes before what others mean elsewhere.
-    """
-    wanted = _plain(text)
-    firsts = {_plain(said[0]): known for known, said in words.items()}
-    others = {_plain(word): known for known, said in words.items() for word in said}
-    found = firsts.get(wanted) or others.get(wanted)
-    if found is None:
-        shown = ", ".join(said[0] for said in words.values())
-        said = {"text": text[:_SHOWN], "words": shown}
-        raise CellError(gettext("“%(text)s” staat niet in de lijst: %(words)s.") % said)
-    return found
-
-
-def _plain(word: str) -> str:
-    return " ".join(word.split()).casefold()
-
-
 def stage_meanings(manners: Manners) -> dict[str, list[str]]:
     """Return by stage the words for it: the organisation's own first, then those of the interface in each language."""
-    return {stage: [word, *_in_each_language(STAGE_WORDS[stage])] for stage, word in manners.stage_words().items()}
+    return {stage: [word, *in_each_language(STAGE_WORDS[stage])] for stage, word in manners.stage_words().items()}
 
 
 def health_meanings(manners: Manners) -> dict[str, list[str]]:
     """Return by health the words for it, in the same way."""
-    return {health: [word, *_in_each_language(HEALTH_WORDS[health])] for health, word in manners.health_words().items()}
-
-
-def yes_or_no() -> dict[str, list[str]]:
-    """Return the words for yes and for no."""
-    return {
-        "yes": [gettext("ja"), *_in_each_language(gettext_lazy("ja")), "x"],
-        "no": [gettext("nee"), *_in_each_language(gettext_lazy("nee"))],
-    }
-
-
-def _in_each_language(word: StrPromise) -> list[str]:
-    said = []
-    for language, _ in settings.LANGUAGES:
-        with override(language):
-            said.append(str(word))
-    return said
+    return {health: [word, *in_each_language(HEALTH_WORDS[health])] for health, word in manners.health_words().items()}

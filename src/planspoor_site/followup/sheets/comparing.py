@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext
 
+from planspoor_site.followup.fields import NO_FIELDS, Own
 from planspoor_site.followup.meanings import Health, Stage
 from planspoor_site.followup.models import Manners, Update
 from planspoor_site.followup.report import Said, problems_of
@@ -18,11 +19,12 @@ from planspoor_site.followup.tasks import Task
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a row says of an item, to be kept: a state, or (None) that nothing changed."""
+    """What a row says of an item, to be kept: a state, or (None) that nothing changed; and the own fields."""
 
     row: int
     task: Task
     said: Said | None
+    values: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +59,18 @@ class Looked:
     wrong: list[Wrong] = field(default_factory=list)
 
 
-def look(rows: Rows, tasks: Iterable[Task], manners: Manners) -> Looked:
+def look(rows: Rows, tasks: Iterable[Task], manners: Manners, own: Own = NO_FIELDS) -> Looked:
     """Compare a spreadsheet with what whoever sends it may report on, as it stands now."""
-    return _Looking(rows, tasks, manners).look()
+    return _Looking(rows, tasks, manners, own).look()
 
 
 class _Looking:
-    def __init__(self, rows: Rows, tasks: Iterable[Task], manners: Manners) -> None:
+    def __init__(self, rows: Rows, tasks: Iterable[Task], manners: Manners, own: Own) -> None:
         self._rows = rows
+        self._own = own
         self._tasks = {code_of(task): task for task in tasks}
-        self._reader = Reader(manners)
-        self._columns = columns_of(manners)
+        self._reader = Reader(manners, own)
+        self._columns = columns_of(manners, own)
         self._met: dict[str, int] = {}
         self._found = Looked()
 
@@ -111,7 +114,7 @@ class _Looking:
                 return self._refuse(row, {"unchanged": why})
         elif problems := problems_of(said.said, task.stand, task.due):
             return self._refuse(row, {key: str(why) for key, why in problems.items()})
-        self._found.changes.append(Change(row.number, task, said.said))
+        self._found.changes.append(Change(row.number, task, said.said, said.values))
         return None
 
     def _settle(self, later: Sequence[tuple[Row, Task, RowSaid]]) -> None:
@@ -119,11 +122,15 @@ class _Looking:
         newest = _newest({task.version for _, task, _ in later})
         for row, task, said in later:
             update = newest.get(task.version)
-            if update and _says(update, said.said):
+            if update and _says(update, said.said) and self._is_known(task, said.values):
                 self._found.same += 1
             else:
                 cell = self._rows.place(row.number, "stage")
                 self._found.conflicts.append(Conflict(row.number, cell, task, said.said, update))
+
+    def _is_known(self, task: Task, values: Mapping[int, str]) -> bool:
+        fields = {one.pk: one for one in self._own.fields}
+        return all(self._own.value(task.item.item_id, fields[key]) == value for key, value in values.items())
 
     def _refuse(self, row: Row, problems: Mapping[str, str]) -> None:
         for key, why in problems.items():

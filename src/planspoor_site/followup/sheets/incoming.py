@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from django.utils.translation import gettext
 
+from planspoor_site.followup.fields import NO_FIELDS, Own, read_value
 from planspoor_site.followup.meanings import Health, Stage
 from planspoor_site.followup.models import Manners
 from planspoor_site.followup.report import Said
+from planspoor_site.followup.sheets.cells import CellError, day, meaning, whole, yes_or_no
 from planspoor_site.followup.sheets.columns import (
     ITEM,
     VERSION,
-    CellError,
     Column,
     columns_of,
-    day,
     health_meanings,
     is_as_sent,
-    meaning,
+    is_of_field,
     stage_meanings,
     version_in,
-    whole,
-    yes_or_no,
 )
 from planspoor_site.register.table_file import TableError, read_sheets
 
@@ -100,6 +99,8 @@ class RowSaid:
     unchanged: bool = False
     version: int = 0
     problems: dict[str, str] = field(default_factory=dict)
+    values: dict[int, str] = field(default_factory=dict)
+    """By field of the organisation's own what is filled in."""
 
     @property
     def silent(self) -> bool:
@@ -110,10 +111,11 @@ class RowSaid:
 class Reader:
     """Reads rows for an organisation, by its own words."""
 
-    def __init__(self, manners: Manners) -> None:
+    def __init__(self, manners: Manners, own: Own = NO_FIELDS) -> None:
         self._stages, self._healths = stage_meanings(manners), health_meanings(manners)
         self._yes_no = yes_or_no()
         columns = columns_of(manners)
+        self._own = own
         self._begins = [column.key for column in columns if column.begins]
         self._fresh = [column.key for column in columns if not column.begins and not column.locked]
 
@@ -121,7 +123,8 @@ class Reader:
         """Return what a row says."""
         found = RowSaid()
         version = _read(found, row, VERSION, version_in)
-        now = {key: row.text(key) for key in self._begins}
+        own = [key for key in row.cells if is_of_field(key)]
+        now = {key: row.text(key) for key in [*self._begins, *own]}
         written = [key for key in self._fresh if row.text(key)]
         if version is not None and not written and is_as_sent(row.text(VERSION), now):
             return found
@@ -140,6 +143,11 @@ class Reader:
         health = _read(found, row, "health", lambda text: Health(meaning(_filled(text), self._healths)))
         progress = _read(found, row, "progress", whole)
         expected_by = _read(found, row, "expected_by", day)
+        for one in self._own.to_fill_in:
+            # A field that is younger than the spreadsheet was not asked for.
+            if one.key in row.cells:
+                value = _read(found, row, one.key, partial(read_value, one))
+                found.values |= {one.pk: value} if value is not None else {}
         internal = bool(row.text("internal")) and self._says_yes(found, row, "internal")
         if found.problems or stage is None or health is None:
             return None

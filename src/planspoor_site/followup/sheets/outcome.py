@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from planspoor_site.followup.fields import NO_FIELDS, Own, value_words
 from planspoor_site.followup.meanings import Health, Stage
 from planspoor_site.followup.models import Manners, Update
 from planspoor_site.followup.report import Said
@@ -18,7 +19,7 @@ from planspoor_site.followup.tasks import Task
 _LONGEST = 90
 
 
-def told(looked: Looked, manners: Manners) -> dict[str, Any]:
+def told(looked: Looked, manners: Manners, own: Own = NO_FIELDS) -> dict[str, Any]:
     """Return it in the language of the interface: ``applied``, ``same`` (a count), ``conflicts`` and ``errors``.
 
     A row of each of the three lists has ``row``, of the first two ``item``, ``title``, ``yours``; ``applied`` has
@@ -26,17 +27,23 @@ def told(looked: Looked, manners: Manners) -> dict[str, Any]:
     ``why``.
     """
     return {
-        "applied": [_change(one, manners) for one in looked.changes],
+        "applied": [_change(one, manners, own) for one in looked.changes],
         "same": looked.same,
         "conflicts": [_conflict(one, manners) for one in looked.conflicts],
         "errors": [_wrong(one) for one in looked.wrong],
     }
 
 
-def _change(one: Change, manners: Manners) -> dict[str, Any]:
+def _change(one: Change, manners: Manners, own: Own) -> dict[str, Any]:
     stand = one.task.stand
     before = _words(manners, stand.stage, stand.health) if stand else ""
-    return {"row": one.row, **_about(one.task), "before": before, "yours": _said(one.said, manners)}
+    new = [
+        f"{asked.name}: {value_words(asked, one.values[asked.pk]) or '–'}"
+        for asked in own.fields
+        if asked.pk in one.values and one.values[asked.pk] != own.value(one.task.item.item_id, asked)
+    ]
+    yours = ". ".join(filter(None, [_said(one.said, manners), *new]))
+    return {"row": one.row, **_about(one.task), "before": before, "yours": yours}
 
 
 def _conflict(one: Conflict, manners: Manners) -> dict[str, Any]:

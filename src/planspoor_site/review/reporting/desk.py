@@ -35,6 +35,7 @@ class Desk:
     list_address: str
     item_address: ItemAddress
     reporter: Callable[[Task], Reporter]
+    editor: bool = False
 
     def find(self, plan: str, item: str) -> Task | None:
         """Return what is reported on at an address."""
@@ -65,7 +66,7 @@ def desk_of_user(
     tasks = tasks_of(organisation, None if everything else keys)
     since = asked.opened_at if asked else None
     reporter = reporter_of_user(user, keys)
-    return Desk(organisation, tasks, since, asked, None, list_address, item_address, reporter)
+    return Desk(organisation, tasks, since, asked, None, list_address, item_address, reporter, everything)
 
 
 def own_keys(user: User, organisation: Organisation) -> set[int]:

@@ -6,13 +6,16 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy
 
 from planspoor_site.followup.attached import MOST_BYTES, Attached, AttachedError, look_at
+from planspoor_site.followup.fields import Own, value_words
 from planspoor_site.followup.meanings import Health, Stage
 from planspoor_site.followup.models import Manners
 from planspoor_site.followup.report import LONGEST, RefusedError, Said
 from planspoor_site.followup.stands import Stand
+from planspoor_site.review.reporting.own_form_fields import own_form_field
 
 _EVIDENCE = [("link", gettext_lazy("webadres")), ("decision", gettext_lazy("besluit"))]
 
@@ -42,8 +45,17 @@ class UpdateForm(forms.Form):
     internal = forms.BooleanField(required=False)
     seen = forms.IntegerField(min_value=0)
 
-    def __init__(self, *how: Any, manners: Manners, **more: Any) -> None:
+    def __init__(self, *how: Any, manners: Manners, own: Own, item: int, **more: Any) -> None:
         super().__init__(*how, **more)
+        self._own = own
+        self.own_shown = [
+            (one.name, shown)
+            for one in own.fields
+            if one.pk not in own.fillable and (shown := value_words(one, own.value(item, one)))
+        ]
+        for one in own.to_fill_in:
+            self.fields[one.key] = own_form_field(one)
+            self.initial[one.key] = own.value(item, one)
         for name, words in (("stage", manners.stage_words()), ("health", manners.health_words())):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
@@ -56,6 +68,14 @@ class UpdateForm(forms.Form):
             return look_at(sent.name or "", sent.read(MOST_BYTES + 1)) if sent else None
         except AttachedError as error:
             raise forms.ValidationError(str(error)) from error
+
+    def own_fields(self) -> list[BoundField]:
+        """Return the organisation's own fields that may be filled in."""
+        return [self[one.key] for one in self._own.to_fill_in]
+
+    def own_values(self) -> dict[int, str]:
+        """Return what was filled in of them, of a form that is valid; nothing of what the form did not ask."""
+        return {one.pk: self.cleaned_data[one.key] for one in self._own.to_fill_in if one.key in self.data}
 
     def said(self) -> Said:
         """Return what was filled in, of a form that is valid."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from planspoor_site.followup.evidence import files_of, send_file, with_file
+from planspoor_site.followup.fields import Own, fill, own_for
 from planspoor_site.followup.meanings import Health, Stage
 from planspoor_site.followup.models import Manners, Update, manners_of
 from planspoor_site.followup.report import RefusedError, StaleError, report, report_unchanged, retract
@@ -43,7 +45,7 @@ def act_on(request: HttpRequest, desk: Desk, plan: str, item: str) -> HttpRespon
     if task is None:
         raise Http404
     if request.method != "POST":
-        return _show_form(request, desk, task, _form(desk, as_it_stands(task.stand, task.version)))
+        return _show_form(request, desk, task, _form(desk, task))
     if "unchanged" in request.POST:
         return _unchanged(request, desk, task)
     if "retract" in request.POST:
@@ -52,13 +54,16 @@ def act_on(request: HttpRequest, desk: Desk, plan: str, item: str) -> HttpRespon
 
 
 def _save(request: HttpRequest, desk: Desk, task: Task) -> HttpResponse:
-    form = UpdateForm(request.POST, request.FILES, manners=manners_of(desk.organisation))
+    own = own_for(desk.organisation, [task], editor=desk.editor)
+    form = UpdateForm(
+        request.POST, request.FILES, manners=manners_of(desk.organisation), own=own, item=task.item.item_id
+    )
     if not form.is_valid():
         return _show_form(request, desk, task, form, status=400)
     corrects = _corrected(request, task)
     try:
         with_file(
-            lambda: report(task.item.item, form.said(), desk.reporter(task), form.cleaned_data["seen"], corrects),
+            lambda: _report(desk, task, form, own, corrects),
             form.cleaned_data["evidence_file"],
         )
     except RefusedError as refused:
@@ -68,6 +73,15 @@ def _save(request: HttpRequest, desk: Desk, task: Task) -> HttpResponse:
         return _show_form(request, desk, task, form, status=MEANWHILE)
     following = desk.after(task) if corrects is None and "next" in request.POST else None
     return redirect(_said(desk.address(following) if following else desk.list_address, task))
+
+
+def _report(desk: Desk, task: Task, form: UpdateForm, own: Own, corrects: Update | None) -> Update:
+    """Keep an update, and what is filled in beside it: both, or neither."""
+    item, by = task.item.item, desk.reporter(task)
+    with transaction.atomic():
+        update = report(item, form.said(), by, form.cleaned_data["seen"], corrects)
+        fill(item, form.own_values(), own, by)
+    return update
 
 
 def _unchanged(request: HttpRequest, desk: Desk, task: Task) -> HttpResponse:
@@ -133,8 +147,10 @@ def _row(desk: Desk, task: Task, manners: Manners) -> dict[str, Any]:
     }
 
 
-def _form(desk: Desk, begin: dict[str, Any]) -> UpdateForm:
-    return UpdateForm(initial=begin, manners=manners_of(desk.organisation))
+def _form(desk: Desk, task: Task) -> UpdateForm:
+    own = own_for(desk.organisation, [task], editor=desk.editor)
+    begin = as_it_stands(task.stand, task.version)
+    return UpdateForm(initial=begin, manners=manners_of(desk.organisation), own=own, item=task.item.item_id)
 
 
 def _corrected(request: HttpRequest, task: Task) -> Update | None:

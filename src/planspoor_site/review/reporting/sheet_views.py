@@ -61,5 +61,6 @@ def _desk(request: HttpRequest, organisation: Organisation) -> SheetDesk:
         seen=seen if everything else seen.filter(made_by=user),
         user=user,
         owners=list(owners),
+        editor=everything,
         plans=[(one.plan.slug, one.plan.title) for one in editions],
     )

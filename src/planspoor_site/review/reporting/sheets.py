@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from django.utils.translation import get_language, gettext
 
 from planspoor_site.accounts.models import User
+from planspoor_site.followup.fields import own_for
 from planspoor_site.followup.models import Owner, manners_of
 from planspoor_site.followup.report import Reporter
 from planspoor_site.followup.sheet_models import Sheet
@@ -49,6 +50,7 @@ class SheetDesk:
     owner: Owner | None = None
     owners: Sequence[Owner] = ()
     plans: Sequence[tuple[str, str]] = field(default=())
+    editor: bool = False
 
     def is_own(self, sheet: Sheet) -> bool:
         """Tell whether a spreadsheet is theirs to apply."""
@@ -87,7 +89,8 @@ def send_sheet(request: HttpRequest, desk: SheetDesk, form: str) -> HttpResponse
     write, media_type = FORMS[form]
     owner, plan = request.GET.get("eigenaar", ""), request.GET.get("plan", "")
     tasks = [task for task in desk.tasks() if _is_asked(task, owner, plan)]
-    book = book_of(desk.organisation, tasks, get_language() or desk.organisation.language)
+    own = own_for(desk.organisation, tasks, editor=desk.editor)
+    book = book_of(desk.organisation, tasks, get_language() or desk.organisation.language, own)
     named = desk.owner or next((one for one in desk.owners if str(one.pk) == owner), None)
     name = slugify(f"{gettext('opvolging')} {named or desk.organisation.slug} {timezone.localdate()}")
     response = HttpResponse(write(book), content_type=media_type)
@@ -104,10 +107,12 @@ def show_sheet(request: HttpRequest, desk: SheetDesk, number: int) -> HttpRespon
         if request.method == "POST":
             if not desk.is_own(sheet):
                 raise Http404
-            apply_sheet(sheet, desk.tasks, desk.reporter)
+            apply_sheet(sheet, desk.tasks, desk.reporter, editor=desk.editor)
             return redirect(f"{desk.home}{sheet.pk}")
         if not sheet.applied_at and desk.is_own(sheet):
-            result = told(look(rows_of(sheet), desk.tasks(), manners), manners)
+            tasks = desk.tasks()
+            own = own_for(desk.organisation, tasks, editor=desk.editor)
+            result = told(look(rows_of(sheet), tasks, manners, own), manners, own)
     except TableError as error:
         wrong = str(error)
     context = {

@@ -1,0 +1,1 @@
+"""Where administrators define the fields that their organisation keeps of items."""
