@@ -7,7 +7,7 @@ than those gives them: ``"picture": Row(DRAFT, more=...)``. Each is then tried b
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -43,8 +43,8 @@ class Gate:
     other_members: Outcome = "404"
     signed_in: Outcome = "404"
     anonymous: Outcome = "404"
-    owner: Outcome | None = None
-    """What becomes of an action owner, where that is something else."""
+    those: Mapping[RoleName, Outcome] = field(default_factory=dict)
+    """What becomes of some of its own people, where that is something else."""
 
     def outcome(self, visitor: Visitor) -> Outcome:
         """What has to become of a visitor."""
@@ -53,8 +53,8 @@ class Gate:
             return self.anonymous
         if where != "own":
             return self.signed_in
-        if who == "owner" and self.owner:
-            return self.owner
+        if who in self.those:
+            return self.those[who]
         return "in" if who in self.members else self.other_members
 
 
@@ -227,7 +227,7 @@ VIEWS: dict[str, Gate | Row] = {
     "progress-picture-csv": Row(DRAFT, {"name": "toestand"}),
     "progress-csv": DRAFT,
     "progress-json": DRAFT,
-    "question": Row(replace(EDIT, owner="404"), {"number": "QUESTION"}),
+    "question": Row(replace(EDIT, those={"owner": "404"}), {"number": "QUESTION"}),
     "questions": NOBODY,
     "questions-desk": REPORT,
     "read": DRAFT,
@@ -236,8 +236,9 @@ VIEWS: dict[str, Gate | Row] = {
     "read-next-chapter": DRAFT,
     "redactions": DRAFT_EDIT,
     # Editors report on everything, an owner on nothing of another's.
-    "report-evidence": Row(Gate(frozenset(), other_members="404", anonymous="sign-in"), {"number": 1}),
-    "report-item": replace(EDIT, owner="404"),
+    # Nothing was attached here: who may report learns that, and the others do not come so far.
+    "report-evidence": Row(replace(REPORT, those=dict.fromkeys(REPORT.members, "404")), {"number": 1}),
+    "report-item": replace(EDIT, those={"owner": "404"}),
     "report": Row(EVERYONE, {"report": "eerste-semester"}),
     "report-desk": Row(SEE_DRAFTS, {"report": "ontwerp"}),
     "report-draft-file": Row(SEE_DRAFTS, {"report": "ontwerp", "form": "json"}),
@@ -261,8 +262,8 @@ VIEWS: dict[str, Gate | Row] = {
     # A draft has no former versions; of a published edition they are for everyone.
     "revision": Row(NOBODY, {"number": 1}),
     # Editors see all that came back, an owner nothing of another's.
-    "sheet": Row(replace(EDIT, owner="404"), {"number": "SHEET"}),
-    "sheet-file": Row(replace(EDIT, owner="404"), {"number": "SHEET"}),
+    "sheet": Row(replace(EDIT, those={"owner": "404"}), {"number": "SHEET"}),
+    "sheet-file": Row(replace(EDIT, those={"owner": "404"}), {"number": "SHEET"}),
     "sheet-out": Row(REPORT, {"form": "xlsx"}),
     "sheets": REPORT,
     "sign-in": EVERYONE,

@@ -111,7 +111,7 @@ def test_more_plans_cost_no_more_queries(
         plan = Plan.objects.create(organisation=rietbeke, slug=f"plan-{number}", title=f"Plan {number}")
         document = Document.objects.create(sha256=str(number), name="plan.pdf", media_type="application/pdf", bytes=1)
         Edition.objects.create(plan=plan, slug="2026", title="Plan", language="nl", document=document, position=0)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(13):
         assert "Plan 7" in editor.get(BASE).text
 
 
