@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 from django.conf import settings
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.db.models.signals import post_migrate
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, sync_playwright
 
@@ -47,8 +48,10 @@ def no_real_data(tmp_path_factory: pytest.TempPathFactory) -> None:
 def emptied_between_tests() -> Iterator[None]:
     """Let Django empty the tables after a test with transactions of its own: the trail refuses that by itself.
 
-    The triggers are back right after that, as after every migration.
+    The triggers are back right after that, as after every migration; the permissions of Django, which the site does not
+    know, are not made again each time.
     """
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
     flush = BaseDatabaseOperations.execute_sql_flush
 
     def unguarded(self: BaseDatabaseOperations, statements: Sequence[str]) -> None:
