@@ -26,7 +26,7 @@ class Follower(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["organisation", "address"], name="participation_follower"),
+            models.UniqueConstraint(fields=["organisation", "address"], name="participation_one_follower"),
         ]
 
     def __str__(self) -> str:

@@ -204,7 +204,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="follower",
-            constraint=models.UniqueConstraint(fields=("organisation", "address"), name="participation_follower"),
+            constraint=models.UniqueConstraint(fields=("organisation", "address"), name="participation_one_follower"),
         ),
         migrations.AddConstraint(
             model_name="digest",
