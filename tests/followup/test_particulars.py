@@ -114,7 +114,6 @@ def _is_target(goal: int, target: str) -> bool:
 def test_what_was_decided_goes_on_in_the_next_edition(town: Town) -> None:
     decide(town.item("n2"), Decided(priority=True), town.editor)
     later = add_edition(town.edition.plan, "2025", NEW, published=True)
-    propose(town.edition, later)
     propose(later)
     last = Lineage.objects.filter(newer=later).latest("step").step
     accept_above(later, Decision(town.editor, last), 0.0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -38,11 +40,17 @@ def test_it_stops_when_a_test_fails(programs: Path) -> None:
         psycopg.connect(url)
 
 
-def test_a_server_that_cannot_start_says_why(tmp_path: Path) -> None:
-    program = tmp_path / "initdb"
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that whoever the server runs as may enter: those of pytest are for its own user."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+def test_a_server_that_cannot_start_says_why(open_folder: Path) -> None:
+    program = open_folder / "initdb"
     program.write_text("#!/bin/sh\necho no room left\nexit 1\n")
     program.chmod(0o755)
-    for folder in (tmp_path, *list(tmp_path.parents)[:2]):
-        folder.chmod(0o755)
-    with pytest.raises(RuntimeError, match="no room left"), throwaway_postgresql.cluster(tmp_path):
+    with pytest.raises(RuntimeError, match="no room left"), throwaway_postgresql.cluster(open_folder):
         pass

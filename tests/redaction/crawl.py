@@ -15,9 +15,9 @@ from django.urls.exceptions import Resolver404
 from planspoor_site.register.models import Edition
 from publication.routes import routes
 
-_LINK = re.compile(
-    r"""(?:href|src|action|data|poster|content|url|id|@id|service|uri)["']?\s*[=:]\s*["']([^"'\s]+)""", re.I
-)
+_LINK = re.compile(r"""(?:href|src|action|data|poster)["']?\s*[=:]\s*["']([^"'\s]+)""", re.I)
+# What may also be the name of a thing is a link only where it is whole.
+_WHOLE = re.compile(r"""(?:content|url|id|@id|service|uri)["']?\s*[=:]\s*["']((?:/|https?:)[^"'\s]*)""", re.I)
 _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 _HOST = "http://testserver"
 
@@ -102,7 +102,12 @@ def _links(answer: Answer) -> list[str]:
     if not answer.media_type.startswith(("text/", "application/")) or answer.media_type == "application/pdf":
         return []
     text = html.unescape(answer.content.decode("utf-8", "replace")).replace("\\/", "/")
-    found = [*_LINK.findall(text), *re.findall(r"https?://testserver[^\s\"'<>]*", text), *_srcset(text)]
+    found = [
+        *_LINK.findall(text),
+        *_WHOLE.findall(text),
+        *re.findall(r"https?://testserver[^\s\"'<>]*", text),
+        *_srcset(text),
+    ]
     if answer.status in {301, 302}:
         found += re.findall(r"^Location: (.+)$", text, re.M)
     links = []

@@ -16,6 +16,7 @@ from planspoor_site.register.redaction.redact import find_places, redact
 from planspoor_site.static_copy.export import export
 from publication.routes import routes
 from redaction.crawl import Answer, ask, crawl, known_addresses, reached
+from redaction.followed_up import follow_up
 from redaction.looking import has_ocr, holds
 from redaction.zilverdam import BASE, LETTERS, NEIGHBOURS, WORDS
 
@@ -40,8 +41,8 @@ QUESTIONS = [WORDS, "Kwartelzang", "kwartelz*", "Kwartelzank", "oeverpad"]
 _HIT = re.compile(rf"{BASE}(?:p/\d|i/\w)")
 
 
-def everything(client: Client, edition: Edition) -> dict[str, Answer]:
-    starts = ["/", f"{BASE}zoek?q=oeverpad", "/zoek?q=oeverpad", *known_addresses(edition).values()]
+def everything(client: Client, edition: Edition, **more: str) -> dict[str, Answer]:
+    starts = ["/", f"{BASE}zoek?q=oeverpad", "/zoek?q=oeverpad", *known_addresses(edition, **more).values()]
     return {answer.address: answer for answer in crawl(client, starts)}
 
 
@@ -56,7 +57,8 @@ def holding(answers: dict[str, Answer]) -> set[str]:
 
 def test_words_are_in_no_answer_and_no_file(edition: Edition, reader: Client, store: FileStore) -> None:
     before = everything(reader, edition)
-    after = everything(reader, make_unreadable(edition, store))
+    unreadable = make_unreadable(edition, store)
+    after = everything(reader, unreadable, **follow_up(unreadable))
     some = [address for address in before if address in {BASE, f"{BASE}document"} or f"{BASE}p/2/1800-" in address]
     seen = holding({address: before[address] for address in some})
     assert seen == {"text", "application"} | ({"image"} if has_ocr() else set())
