@@ -204,6 +204,8 @@ def test_selected_words_get_an_address_that_opens_at_them(
     # With text fragments and without script; then as a browser opens it that knows none.
     for opened in (address, address.partition(":~:")[0]):
         there = contexts(viewport={"width": 900, "height": 500}, java_script_enabled=False).new_page()
+        # A browser scrolls to words only in a page that somebody sees.
+        there.bring_to_front()
         there.goto(opened)
         expect(there.locator("#hit")).to_be_in_viewport()
         assert "".join(there.locator(".hit").all_inner_texts())[:10] == text[:10]
