@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from PIL import Image
+from PIL import ExifTags, Image
 
 from followup.asking import asked, filled_in
 from followup.conftest import Town
@@ -24,6 +24,7 @@ from planspoor_site.followup.rounds import token_of
 from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.intake import sweep
 from sources import sheets
+from sources.photographs import PLACE, photograph
 
 
 def picture(form: str = "PNG") -> bytes:
@@ -83,12 +84,12 @@ def public(town: Town, number: int, node: str = "n2") -> str:
     return f"/{town.organisation.slug}/meerjarenplan/{edition.slug}/i/{town.item(node).public_id}/bewijs/{number}"
 
 
-def send(town: Town, **more: Any) -> EvidenceFile:
+def send(town: Town, picture_sent: bytes | None = None, **more: Any) -> EvidenceFile:
     """An update with a picture, by the owner of the trees."""
     client = Client()
     client.force_login(town.gardener)
     last = Update.objects.order_by("pk").last()
-    file = SimpleUploadedFile("bomen.png", picture())
+    file = SimpleUploadedFile("bomen.png", picture_sent or picture())
     sent = filled_in(last.pk if last else 0, **more) | {"evidence_file": file}
     assert client.post(form_of(town), sent).status_code == 302
     return EvidenceFile.objects.latest("pk")
@@ -105,6 +106,29 @@ def test_everyone_has_the_file_of_a_public_update_as_a_download(town: Town) -> N
     assert "sandbox" in answer["Content-Security-Policy"]
     assert Client().get(public(town, file.pk, "n3")).status_code == 404, "not at another item"
     assert Client().get(public(town, file.pk + 1)).status_code == 404
+
+
+def test_nobody_learns_where_a_photograph_was_taken(town: Town) -> None:
+    sent = photograph()
+    assert PLACE in sent
+    file = send(town, picture_sent=sent)
+    served = b"".join(Client().get(public(town, file.pk)))
+    assert PLACE not in served
+    with Image.open(io.BytesIO(served)) as shown, Image.open(io.BytesIO(sent)) as before:
+        assert not shown.getexif().get_ifd(ExifTags.IFD.GPSInfo)
+        assert before.getexif().get_ifd(ExifTags.IFD.GPSInfo), "it was there"
+        assert shown.tobytes() == before.tobytes(), "not compressed again"
+    stored = [one.read_bytes() for one in settings.PLANSPOOR_DATA.rglob("*") if one.is_file()]
+    assert served in stored
+    assert not [one for one in stored if PLACE in one], "nor is it kept anywhere"
+
+
+def test_the_form_says_what_is_kept_of_a_file(town: Town) -> None:
+    client = Client()
+    client.force_login(town.gardener)
+    page = client.get(form_of(town)).content.decode()
+    assert 'aria-describedby="h-evidence_file"' in page
+    assert 'id="h-evidence_file">Van een foto (JPEG, PNG) wordt alleen het beeld bewaard' in page
 
 
 def test_the_file_of_an_internal_update_is_for_who_reports_on_it(town: Town) -> None:

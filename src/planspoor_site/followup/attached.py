@@ -11,7 +11,7 @@ from tempfile import NamedTemporaryFile
 from django.utils.translation import gettext
 
 from planspoor.errors import DamagedError, EncryptedError, PlanspoorError
-from planspoor.source.attachment import MEDIA_TYPES, kind_of
+from planspoor.source.attachment import MEDIA_TYPES, take
 
 MOST_BYTES = 10_000_000
 _LONGEST_STEM = 80
@@ -23,7 +23,10 @@ class AttachedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file that can be taken: what it is called, with the ending of what it is, and what is in it."""
+    """A file that can be taken: what it is called, with the ending of what it is, and what is kept of it.
+
+    Of a photograph that is the picture alone: where and when it was taken, by whom and with what, is not for everyone.
+    """
 
     name: str
     media_type: str
@@ -43,14 +46,14 @@ def look_at(name: str, content: bytes) -> Attached:
         with NamedTemporaryFile() as looked_at:
             looked_at.write(content)
             looked_at.flush()
-            kind = kind_of(Path(looked_at.name))
+            kind, kept = take(Path(looked_at.name))
     except (DamagedError, EncryptedError) as error:
         raise AttachedError(gettext("Dit bestand is beschadigd of beveiligd. Bewaar het opnieuw.")) from error
     except PlanspoorError as error:
         raise AttachedError(
             gettext("Dit soort bestand kan hier niet. Kies een PDF, JPEG, PNG, DOCX, XLSX, ODT of ODS zonder macro’s.")
         ) from error
-    return Attached(_named(name, kind), MEDIA_TYPES[kind], content)
+    return Attached(_named(name, kind), MEDIA_TYPES[kind], kept)
 
 
 def _named(name: str, kind: str) -> str:
