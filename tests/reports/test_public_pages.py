@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Callable
+
+import feedparser
 import pytest
 from django.test import Client
 
@@ -78,3 +82,49 @@ def test_another_language_of_the_interface_leaves_the_words_of_the_report(client
     page = client.get(report.get_absolute_url() + "?lang=en").content.decode()
     assert '<article class="report" lang="nl">' in page
     assert "Wat aandacht vraagt" in page
+
+
+def entries(client: Client, feed: str) -> list[tuple[str, str, str]]:
+    """What a feed tells of reports: title, words, address."""
+    told = feedparser.parse(client.get(feed).content).entries
+    return [(one.title, one.summary, one.link) for one in told if one.title.startswith("Verslag ")]
+
+
+@pytest.fixture
+def on(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Set the clock to a day of August."""
+
+    def at(day: int) -> None:
+        moment = datetime.datetime(2026, 8, day, 12, tzinfo=datetime.UTC)
+        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
+
+    return at
+
+
+@pytest.mark.parametrize("feed", ["/atom.xml", "/stad-notelaar/atom.xml", f"{PLAN}atom.xml"])
+def test_feeds_tell_what_became_of_a_report(
+    client: Client, town: Town, report: Report, feed: str, on: Callable[[int], None]
+) -> None:
+    town.make(title="Ontwerp")
+    approved(town, town.make(title="Goedgekeurd"))
+    address = f"http://testserver{report.get_absolute_url()}"
+    out = ("Verslag bekendgemaakt: Eerste semester 2026", "Van 1 januari 2026 tot 30 juni 2026.", address)
+    assert entries(client, feed) == [out], "of a draft and of what is only approved, nothing"
+
+    on(1)
+    steps.withdraw(report, town.approver, "Dienst Planning", "Een som & een bedrag kloppen niet.")
+    gone = ("Verslag ingetrokken: Eerste semester 2026", "Een som & een bedrag kloppen niet.", address)
+    assert entries(client, feed) == [gone, out]
+
+    on(2)
+    steps.reinstate(report, town.approver, "Onder ons: het was een vergissing.")
+    again = ("Verslag weer te lezen: Eerste semester 2026", "Van 1 januari 2026 tot 30 juni 2026.", address)
+    assert entries(client, feed) == [again, gone, out], "why it is shown again is for colleagues"
+    ids = [one.id for one in feedparser.parse(client.get(feed).content).entries]
+    assert len(set(ids)) == len(ids)
+
+
+def test_feeds_tell_nothing_of_a_report_whose_edition_is_withdrawn(client: Client, town: Town, report: Report) -> None:
+    withdraw(Edition.objects.get(pk=town.edition.pk), "Secretariaat", "Fout document.", town.approver)
+    assert entries(client, "/atom.xml") == []
+    assert report.title not in client.get("/atom.xml").text

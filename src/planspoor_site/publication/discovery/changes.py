@@ -15,6 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 from django.db.models import Count, Max
 from django.db.models.functions import TruncDate
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from planspoor_site.followup.models import Update
@@ -22,6 +23,7 @@ from planspoor_site.participation.question_models import Answer, Standing
 from planspoor_site.publication.addresses import address
 from planspoor_site.publication.plans.tree import shorten
 from planspoor_site.register.models import Edition, Redaction, Revision
+from planspoor_site.reports.models import ReportStep, State, Step
 
 SHORT = 30
 """Words of a question in a change of its plan."""
@@ -42,7 +44,7 @@ class Change:
 
 
 def changes(editions: Sequence[Edition]) -> list[Change]:
-    """Return what changed about published editions, the newest first; asks the database four times."""
+    """Return what changed about published editions, the newest first; asks the database five times."""
     by_pk = {edition.pk: edition for edition in editions}
     rows = list(Redaction.objects.filter(edition__in=by_pk).order_by("edition", "made_at", "pk"))
     made = [(row.made_at, by_pk[row.edition_id], row.reason) for row in rows]
@@ -54,6 +56,7 @@ def changes(editions: Sequence[Edition]) -> list[Change]:
         *_by_day(revoked, gettext("Woorden weer leesbaar: %(title)s"), "revoked"),
         *_by_day(_corrected(by_pk), gettext("De lezing verbeterd: %(title)s"), "corrected"),
         *_reported(by_pk.values()),
+        *_reports(by_pk),
         *_by_day(_answered(by_pk.values()), gettext("Vragen van lezers beantwoord: %(title)s"), "answered"),
     ]
     return sorted(all_changes, key=lambda change: (change.moment, change.id), reverse=True)
@@ -120,6 +123,31 @@ def _reported(editions: Iterable[Edition]) -> Iterator[Change]:
             title=gettext("Gemeld hoe het ermee staat: %(title)s") % {"title": edition.title},
             href=edition_address(edition),
             why=ngettext("Over %(n)d onderdeel.", "Over %(n)d onderdelen.", count) % {"n": count},
+        )
+
+
+def _reports(by_pk: Mapping[int, Edition]) -> Iterator[Change]:
+    """Tell of each follow-up report that it was published, withdrawn and shown again; of drafts nothing."""
+    titles = {
+        Step.PUBLISHED: gettext("Verslag bekendgemaakt: %(title)s"),
+        Step.WITHDRAWN: gettext("Verslag ingetrokken: %(title)s"),
+        Step.REINSTATED: gettext("Verslag weer te lezen: %(title)s"),
+    }
+    public = {"report__edition__in": by_pk, "report__state__in": (State.PUBLISHED, State.WITHDRAWN)}
+    rows = ReportStep.objects.filter(**public, step__in=titles).select_related("report").order_by("made_at", "pk")
+    for row in rows:
+        report, edition = row.report, by_pk[row.report.edition_id]
+        days = (date_format(day, "j F Y") for day in (report.period_from, report.period_to))
+        period = gettext("Van %(start)s tot %(end)s.") % dict(zip(("start", "end"), days, strict=True))
+        organisation, plan, _ = place_of(edition)
+        yield Change(
+            moment=row.made_at,
+            edition=edition,
+            id=permanent_id(f"/{organisation}/{plan}/verslag/{report.slug}/", row.step, row.made_at.isoformat()),
+            title=titles[Step(row.step)] % {"title": report.title},
+            href=address("report", organisation, plan, report.slug),
+            # Why it was withdrawn was said to everyone; why it is shown again, to colleagues.
+            why=row.reason if row.step == Step.WITHDRAWN else period,
         )
 
 

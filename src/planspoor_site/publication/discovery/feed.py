@@ -43,7 +43,7 @@ class _Feed(Atom1Feed):
 
 
 def changes_feed(request: HttpRequest, editions: Sequence[Edition], about: About) -> tuple[str, datetime]:
-    """Return the feed about these editions, and when it last changed; asks the database five times."""
+    """Return the feed about these editions, and when it last changed; asks the database six times."""
     return written(request, changes(editions)[:MOST], about)
 
 
