@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +15,12 @@ from django.test import Client
 from django.utils import timezone
 
 from people import member
+from planspoor_site.followup.field_models import OwnField, OwnValue, SeenBy
 from planspoor_site.followup.meanings import Health, Stage
-from planspoor_site.followup.models import Manners, Overruling, Owner
+from planspoor_site.followup.models import Manners, Overruling, Owner, Particulars
 from planspoor_site.followup.owners import give
 from planspoor_site.followup.report import Reporter, Said, report
+from planspoor_site.publication.progress.open_data import COLUMNS
 from planspoor_site.publication.progress.shown import item_progress, plan_progress
 from planspoor_site.register.models import Edition, EditionItem, Item
 from publication.elzenbeke import BASE, DRAFT, PUBLIC_IDS, Elzenbeke
@@ -124,6 +128,79 @@ def test_no_cell_is_taken_for_a_formula(reader: Client, reporter: Reporter) -> N
     report(item("survey"), replace(RUNNING, health_reason="=HYPERLINK(1)"), reporter, 0)
     text = reader.get(f"{BASE}opvolging.csv").content.decode("utf-8-sig")
     assert next(csv.DictReader(io.StringIO(text)))["health_reason"] == "'=HYPERLINK(1)"
+
+
+@pytest.fixture
+def decided(reporter: Reporter) -> dict[str, OwnField]:
+    """What was decided on the survey and filled in of it: fields by name, one of each kind, and some not shown."""
+    kinds = {"Wijk": ("text", "-Noord"), "Saldo": ("number", "-1250.5"), "Start": ("day", "2026-03-01")}
+    kinds |= {"Gunning": ("yes-no", "yes"), "Klasse": ("choice", "Hoog")}
+    kinds |= {"Geheim": ("text", "Onder ons"), "Intern": ("text", "Van de dienst"), "Vroeger": ("text", "Voorbij")}
+    hidden = {"Geheim": SeenBy.EDITORS, "Intern": SeenBy.REPORTERS}
+    survey, made = item("survey"), {}
+    for name, (kind, value) in kinds.items():
+        made[name] = OwnField.objects.create(
+            organisation=survey.plan.organisation, name=name, kind=kind, seen_by=hidden.get(name, SeenBy.EVERYONE),
+            choices=["Hoog"], ended_at=timezone.now() if name == "Vroeger" else None,
+        )  # fmt: skip
+        OwnValue.objects.create(item=survey, field=made[name], value=value, via="web", made_at=timezone.now())
+    for tags in (["theme:Vroeger"], ["sdg:11", "sdg:11.6", "policy-field:0200", "theme:Wonen; zorg"]):
+        Particulars.objects.create(
+            item=survey, planned_from=datetime.date(2026, 1, 1), planned_to=datetime.date(2027, 6, 30), priority=True,
+            tags=tags, made_at=timezone.now(),
+        )  # fmt: skip
+    return made
+
+
+def test_open_data_have_what_was_decided_and_filled_in_for_everyone(
+    reader: Client, decided: dict[str, OwnField]
+) -> None:
+    answer = reader.get(f"{BASE}opvolging.json").json()
+    survey, other, *_ = answer["commitments"]
+    shown = ("Wijk", "Saldo", "Start", "Gunning", "Klasse")
+    keys = [decided[name].key for name in shown]
+    assert answer["own_fields"] == [
+        {"key": decided[name].key, "name": name, "kind": decided[name].kind} for name in shown
+    ]
+    columns = ("planned_from", "planned_to", "priority", "sdg", "policy_fields", "themes", *keys)
+    assert tuple(survey)[-len(columns) :] == columns, "after those that were there before"
+    assert [survey[one] for one in columns] == [
+        "2026-01-01", "2027-06-30", True, ["11", "11.6"], ["0200"], ["Wonen; zorg"],
+        "-Noord", "-1250.5", "2026-03-01", True, "Hoog",
+    ]  # fmt: skip
+    assert [other[one] for one in columns] == [None, None, False, [], [], [], *[None] * 5]
+    text = reader.get(f"{BASE}opvolging.csv").content.decode("utf-8-sig")
+    first, second, *_ = csv.DictReader(io.StringIO(text))
+    assert list(first) == list(survey)
+    assert [first[one] for one in columns] == [
+        "2026-01-01", "2027-06-30", "1", "11; 11.6", "0200", "Wonen; zorg",
+        "'-Noord", "-1250.5", "2026-03-01", "1", "Hoog",
+    ]  # fmt: skip
+    assert [second[one] for one in columns] == ["", "", "0", *[""] * 8]
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("Geheim", "Onder ons", "for editors"),
+        ("Intern", "Van de dienst", "for who reports"),
+        ("Vroeger", "Voorbij", "ended"),
+    ],
+)
+def test_open_data_have_no_field_that_is_not_for_everyone(
+    reader: Client, decided: dict[str, OwnField], form: str, name: str, value: str, reason: str
+) -> None:
+    text = reader.get(f"{BASE}opvolging.{form}").content.decode()
+    assert decided["Wijk"].key in text
+    assert not [one for one in (name, value, decided[name].key) if one in text], reason
+    assert "theme:" not in text
+
+
+def test_the_reference_names_every_column(elzenbeke: Elzenbeke) -> None:
+    reference = (Path(__file__).parents[2] / "docs/reference/follow-up-data.md").read_text("utf-8")
+    told = re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (`[^|]*) \|", reference, re.MULTILINE)))
+    assert tuple(told) == COLUMNS
 
 
 def test_the_follow_up_of_a_draft_is_for_staff(reader: Client, elzenbeke: Elzenbeke) -> None:
