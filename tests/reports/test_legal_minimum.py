@@ -170,6 +170,22 @@ def test_an_account_without_a_line_is_named_and_makes_t2_incomplete(town: Town) 
     assert row == ["ZZZ", "0680", "Exploitatie, uitgaven", "Geboekt", "77"]
 
 
+@pytest.mark.parametrize(
+    ("checked", "said"),
+    [
+        ("", "Niemand keek de indeling van deze tabel na."),
+        ("Nagekeken door de financiële dienst.", "Nagekeken door de financiële dienst."),
+    ],
+    ids=["nobody did, as with the lines that come with the site", "the city's own words"],
+)
+def test_t2_says_who_checked_its_lines(data: ReportData, checked: str, said: str) -> None:
+    assert data.t2
+    assert not data.t2.checked
+    changed = msgspec.structs.replace(data, t2=msgspec.structs.replace(data.t2, checked=checked))
+    notes = [plain(one.run) for one in compose(changed).blocks if isinstance(one, Paragraph) and one.manner == "note"]
+    assert said in notes
+
+
 def test_an_organisation_says_that_there_are_no_risks(town: Town) -> None:
     report = town.make(council_on=COUNCIL)
     say(report, "risks", "Er zijn geen gewijzigde financiële risico’s.", town.editor)

@@ -37,7 +37,7 @@ class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Schema(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"start": "from"}):
-    """The lines that hold from a year on. ``checked`` says by whom, and with what, for people."""
+    """The lines that hold from a year on. ``checked`` says by whom, and with what, empty where nobody did."""
 
     start: int
     as_of: str

@@ -179,8 +179,7 @@ def t2(source: Source) -> Iterator[Block]:
     )
     if table.unmapped:
         yield from _unmapped(table)
-    if table.checked:
-        yield Paragraph(words(table.checked), "note")
+    yield Paragraph(words(table.checked or gettext("Niemand keek de indeling van deze tabel na.")), "note")
 
 
 def _blocks_of(table: LawTable) -> Iterator[list[Row]]:
