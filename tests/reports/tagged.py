@@ -14,11 +14,15 @@ SHOWING = {"Tj", "TJ", "'", '"'}
 
 @dataclass
 class Part:
-    """An element of the structure: its role, its text with that of all below it, its attributes and its parts."""
+    """An element of the structure: its role, its text with that of all below it, its attributes and its parts.
+
+    A picture is read as its alternative text, which is no text of what it stands in.
+    """
 
     role: str
     text: str = ""
     scope: str = ""
+    alt: str = ""
     parts: list[Part] = field(default_factory=list)
 
     def all(self) -> Iterator[Part]:
@@ -92,12 +96,12 @@ def _grow(element: Any, page: Any, above: Part, texts: dict[tuple[Any, int], str
     if kind == "/OBJR":
         return
     page = element.Pg.objgen if "/Pg" in element else page
-    part = Part(str(element.S).removeprefix("/"), scope=_scope(element))
+    part = Part(str(element.S).removeprefix("/"), scope=_scope(element), alt=str(element.get("/Alt", "")))
     above.parts.append(part)
     for child in _children(element):
         _grow(child, page, part, texts)
     # The mark before an entry of a list is no word of it.
-    above.text += part.text if part.role != "Lbl" else ""
+    above.text += "" if part.role == "Lbl" or part.alt else part.text
 
 
 def _scope(element: Any) -> str:

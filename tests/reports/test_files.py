@@ -17,11 +17,12 @@ import typst
 from lxml import html
 from python_calamine import CalamineWorkbook
 
-from planspoor_site.reports.blocks import Document
+from planspoor_site.reports.blocks import Document, Picture
 from planspoor_site.reports.composing.compose import compose
 from planspoor_site.reports.data import ReportData
 from planspoor_site.reports.drawing.forms import FORMS, draw
-from planspoor_site.reports.drawing.html import html_file
+from planspoor_site.reports.drawing.html import body, html_file
+from planspoor_site.reports.drawing.picture import PictureError
 from planspoor_site.reports.drawing.tables import COLUMNS
 from reports import tagged
 from reports.large import large
@@ -49,6 +50,10 @@ def pdf(data: ReportData) -> tagged.Tagged:
 def words(document: Document) -> list[str]:
     """The words of the HTML, in order."""
     main = html.fromstring(html_file(document)).find(".//main")
+    # A picture is hidden from who cannot see it: the table after it has its words.
+    for picture in main.findall(".//svg"):
+        assert picture.get("aria-hidden") == "true"
+        picture.drop_tree()
     for element in main.iter(*BLOCKS):
         element.tail = f" {element.tail or ''}"
     return main.text_content().split()
@@ -94,6 +99,37 @@ def test_every_table_of_a_pdf_has_heads_of_columns_and_rows(pdf: tagged.Tagged, 
 
 def test_a_pdf_has_the_text_of_the_html_in_its_order(pdf: tagged.Tagged, words: list[str]) -> None:
     assert "".join(pdf.root.text.split()) == "".join(words)
+
+
+def test_a_report_has_one_picture_that_says_in_words_what_it_shows(
+    data: ReportData, pdf: tagged.Tagged, document: Document
+) -> None:
+    [picture] = [block for block in document.blocks if isinstance(block, Picture)]
+    [figure] = [part for part in pdf.roles("Figure") if part.alt]
+    assert figure.alt == picture.alt
+    assert "De tabel hierna" in picture.alt
+    # Its words are words of the PDF, in the font of the report.
+    assert "afgerond" in figure.text
+    written = docx.Document(io.BytesIO(draw("docx", data)))
+    [shown] = written.inline_shapes
+    assert shown._inline.docPr.get("descr") == picture.alt
+    page = html.fromstring(draw("html", data).decode())
+    assert [one.getparent().get("class") for one in page.findall(".//svg")] == ["wide", "narrow"]
+    assert page.xpath("//div[@class='chart']/following-sibling::*[1]//caption"), "the table with the same figures"
+
+
+def test_a_file_without_its_picture_is_not_made(data: ReportData, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planspoor_site.reports.drawing.picture.svg_of", lambda _: "")
+    for form in ("pdf", "docx", "html"):
+        with pytest.raises(PictureError):
+            draw(form, data)
+
+
+def test_a_page_without_its_picture_has_the_table(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planspoor_site.reports.drawing.html.svg_of", lambda _: "")
+    page = body(document)
+    assert "<svg" not in page
+    assert "Aantal acties per deel van het plan" in page
 
 
 def test_the_checks_of_a_pdf_can_fail(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from planspoor_site.figures.charts.drawing import Chart
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -71,7 +73,16 @@ class Table:
     rows: Sequence[Row]
 
 
-Block = Heading | Paragraph | Listing | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart of figures that the next table has too, for a page and for a telephone; ``alt`` says what it shows."""
+
+    alt: str
+    wide: Chart
+    narrow: Chart
+
+
+Block = Heading | Paragraph | Listing | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)

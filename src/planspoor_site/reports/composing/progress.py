@@ -6,14 +6,29 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext, ngettext
 
+from planspoor_site.figures.charts.strips import Strip, strips
 from planspoor_site.figures.words import NO_FIGURE
 from planspoor_site.followup.meanings import Health, Stage
 from planspoor_site.followup.rollup import NEVER
-from planspoor_site.reports.blocks import Block, Column, Heading, Listing, Paragraph, Row, Run, Table, Words, words
+from planspoor_site.reports.blocks import (
+    Block,
+    Column,
+    Heading,
+    Listing,
+    Paragraph,
+    Picture,
+    Row,
+    Run,
+    Table,
+    Words,
+    words,
+)
 from planspoor_site.reports.composing.cite import Source, day, health, short_day
 from planspoor_site.reports.data import Line, Part, Stood
 
 ORDER = (Stage.DONE, Stage.RUNNING, Stage.PREPARING, Stage.NOT_STARTED, NEVER, Stage.STOPPED, Stage.MERGED)
+MOST = 30
+"""Parts that a picture shows: as many as stand below each other on a page."""
 DEEPEST = 1
 """How deep the parts of the first table go: those right below the plan, and those below these."""
 
@@ -52,7 +67,7 @@ def asks_attention(stood: Stood) -> bool:
 
 
 def stages(source: Source) -> Iterator[Block]:
-    """Give the table of stages by part of the plan."""
+    """Give the table of stages by part of the plan, and before it the picture of the same where there is one."""
     present = [stage for stage in ORDER if source.data.whole.stages.get(stage)]
     columns = [
         Column(gettext("Deel van het plan"), width=6),
@@ -67,6 +82,7 @@ def stages(source: Source) -> Iterator[Block]:
         if line.part and line.depth <= DEEPEST
     ]
     everything = _stage_row(words(gettext("Het hele plan")), source.data.whole, present, words(NO_FIGURE))
+    yield from _picture(source, present)
     yield Table(gettext("Aantal acties per deel van het plan en per stand"), columns, [*rows, everything])
     for line in source.data.lines:
         if line.part and line.part.overruled:
@@ -78,6 +94,28 @@ def stages(source: Source) -> Iterator[Block]:
                     Words(")"),
                 )
             )
+
+
+def _picture(source: Source, present: Sequence[str]) -> Iterator[Picture]:
+    """Draw a strip for each objective; for each part right below the plan where there are none, or too many."""
+    parts = [line for line in source.data.lines if line.part]
+    objectives = [line for line in parts if line.kind == "objective"]
+    chosen = next((some for some in (objectives, [one for one in parts if not one.depth]) if 0 < len(some) <= MOST), [])
+    shown = [
+        Strip(
+            f"{line.number} {' '.join(line.text.split())}".strip(),
+            [line.part.stages.get(stage, 0) for stage in present],
+            health(line.part.health),
+        )
+        for line in chosen
+        if line.part
+    ]
+    if shown and present:
+        keys = [(stage, source.stage(stage)) for stage in present]
+        alt = gettext(
+            "Staven: hoeveel acties van elk deel van het plan in elke stand zijn. De tabel hierna zegt hetzelfde."
+        )
+        yield Picture(alt, strips(shown, keys, wide=True), strips(shown, keys, wide=False))
 
 
 def _stage_row(name: Run, part: Part, present: Sequence[str], where: Run) -> Row:

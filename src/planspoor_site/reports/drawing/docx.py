@@ -13,7 +13,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from planspoor_site.reports.blocks import Block, Document, Heading, Listing, Paragraph, Row, Run, Table, Words
+from planspoor_site.reports.blocks import Block, Document, Heading, Listing, Paragraph, Picture, Row, Run, Table, Words
+from planspoor_site.reports.drawing.picture import png_of
 from planspoor_site.reports.drawing.zipped import same_each_time
 
 if TYPE_CHECKING:
@@ -30,7 +31,10 @@ _TWIPS = 635
 
 
 def docx_file(document: Document, template: bytes | None = None) -> bytes:
-    """Return the report as DOCX, in the styles, page and headers of ``template`` where there is one."""
+    """Return the report as DOCX, in the styles, page and headers of ``template`` where there is one.
+
+    Raises PictureError.
+    """
     written = docx.Document(io.BytesIO(template)) if template else docx.Document()
     _empty(written)
     if not template:
@@ -115,6 +119,19 @@ class _Writer:
                 yield self._table(block)
                 # Two tables without anything between them would be one.
                 yield self._paragraph((), "Normal")
+            case Picture():
+                yield self._picture(block)
+
+    def _picture(self, picture: Picture) -> Any:
+        paragraph, run, drawing = self._paragraph((), "Normal"), OxmlElement("w:r"), OxmlElement("w:drawing")
+        shown: Any = self._part.new_pic_inline(io.BytesIO(png_of(picture.wide)), width=self._room * _TWIPS)
+        # What reads aloud says this in place of the picture; the name of a file would be no help.
+        shown.docPr.set("descr", picture.alt)
+        shown.graphic.graphicData.pic.nvPicPr.cNvPr.set("name", "")
+        drawing.append(shown)
+        run.append(drawing)
+        paragraph.append(run)
+        return paragraph
 
     def _paragraph(
         self, run: Run, style: str, manner: Sequence[tuple[str, str]] = (), *, right: bool = False, keep: bool = False

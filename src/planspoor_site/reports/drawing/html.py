@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from planspoor_site.reports.blocks import Block, Document, Heading, Listing, Paragraph, Row, Run, Table, Words
+from planspoor_site.figures.charts.drawing import svg_of
+from planspoor_site.reports.blocks import Block, Document, Heading, Listing, Paragraph, Picture, Row, Run, Table, Words
+from planspoor_site.reports.drawing.picture import drawn
 
 STYLE = """
 :root{color-scheme:light dark}
@@ -14,12 +16,19 @@ font:1rem/1.5 "Source Sans 3","Segoe UI",system-ui,sans-serif;
 color:#14191c;background:#fff}
 q{font-family:"Iowan Old Style",Palatino,P052,Georgia,serif;quotes:none}
 h1{font-size:2rem;line-height:1.15}h2{margin-top:3rem;padding-top:1rem;border-top:3px solid;font-size:1.375rem}
-p,ul{max-width:44rem}.core{font-size:1.25rem}.meta,.note{color:#4c565d;margin-block:.25rem}
+p,ul{max-width:44rem}p{overflow-wrap:anywhere}.core{font-size:1.25rem}.meta,.note{color:#4c565d;margin-block:.25rem}
 table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:700;padding-block:1rem .5rem}
 th,td{text-align:left;vertical-align:top;padding:.4rem .6rem .4rem 0;border-top:1px solid #c9cfd3;font-weight:400}
 thead th,.sum>*,.group>*{font-weight:700}.n{text-align:right;font-variant-numeric:tabular-nums}
 .scroll{overflow-x:auto}a{color:#0b5870}.draft{font-weight:700}
 @media (prefers-color-scheme:dark){body{color:#e8ecee;background:#14191c}.meta,.note{color:#a8b3b9}a{color:#86c9e4}}
+.chart{margin-block:1rem}.chart svg{display:block;width:100%;height:auto;max-width:52rem}
+.chart .narrow svg{max-width:21rem}.chart .wide{display:none}
+@media (min-width:40rem){.chart .wide{display:block}.chart .narrow{display:none}}
+@media (prefers-color-scheme:dark){.f-ink{fill:#e8ecee}.f-soft{fill:#a8b3b9}.f-accent{fill:#86c9e4}
+.f-paper{fill:#14191c}.s-ink{stroke:#e8ecee}.s-accent{stroke:#86c9e4}}
+@media (forced-colors:active){.chart svg{forced-color-adjust:none;background:#fff;color-scheme:light}}
+@media print{.chart{break-inside:avoid}.chart .wide{display:block}.chart .narrow{display:none}}
 @media print{body{max-width:none;font-size:10pt}thead{display:table-header-group}tr{break-inside:avoid}}
 """
 
@@ -30,7 +39,12 @@ def body(document: Document, host: str = "") -> str:
 
 
 def html_file(document: Document) -> bytes:
-    """Return a file of HTML that needs nothing beside it."""
+    """Return a file of HTML that needs nothing beside it; raises PictureError."""
+    for block in document.blocks:
+        if isinstance(block, Picture):
+            # From now on they are kept, and the page below has them for certain.
+            drawn(block.wide)
+            drawn(block.narrow)
     page = f"""<!doctype html>
 <html lang="{escape(document.language)}">
 <head>
@@ -64,6 +78,15 @@ def _block(block: Block, host: str) -> Iterator[str]:
             yield "</ul>"
         case Table():
             yield from _table(block, host)
+        case Picture():
+            yield from _picture(block)
+
+
+def _picture(picture: Picture) -> Iterator[str]:
+    """Give a picture, hidden from who cannot see it: the table has it all. One that cannot be drawn is left out."""
+    wide, narrow = svg_of(picture.wide), svg_of(picture.narrow)
+    if wide and narrow:
+        yield f'<div class="chart"><div class="wide">{wide}</div><div class="narrow">{narrow}</div></div>'
 
 
 def _table(table: Table, host: str) -> Iterator[str]:

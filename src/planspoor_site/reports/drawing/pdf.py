@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 import msgspec
 import pikepdf
 import typst
 
-from planspoor_site.reports.blocks import Block, Document
+from planspoor_site.reports.blocks import Block, Document, Picture
+from planspoor_site.reports.drawing.picture import drawn, fonts
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
-_FONTS = ("SourceSansPro-Regular.ttf", "SourceSansPro-Bold.ttf")
 
 
 class _Report(msgspec.Struct):
@@ -31,7 +28,10 @@ class _Report(msgspec.Struct):
 
 
 def pdf_file(document: Document) -> bytes:
-    """Return a PDF of the report: the same bytes for the same blocks. Asks nothing of the system or the network."""
+    """Return a PDF of the report: the same bytes for the same blocks. Asks nothing of the system or the network.
+
+    Raises PictureError.
+    """
     report = _Report(
         title=document.title,
         author=document.author,
@@ -41,7 +41,7 @@ def pdf_file(document: Document) -> bytes:
     )
     compiler = typst.Compiler(
         _TEMPLATE.read_bytes(),
-        font_paths=_fonts()[0],
+        font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs={"report": msgspec.json.encode(report).decode()},
     )
@@ -74,17 +74,6 @@ def _rows(element: Any) -> Iterator[Any]:
 
 
 def _given(block: Block) -> dict[str, object]:
+    if isinstance(block, Picture):
+        return {"type": "Picture", "alt": block.alt, "svg": drawn(block.wide)}
     return {"type": type(block).__name__, **cast("dict[str, object]", msgspec.to_builtins(block))}
-
-
-@cache
-def _fonts() -> tuple[typst.Fonts, TemporaryDirectory[str]]:
-    """Return the fonts that a report is set in, and the folder in which they stay as long as they are used.
-
-    Only the styles that are used: a package with one style in two formats would leave the choice to chance.
-    """
-    folder = TemporaryDirectory(prefix="planspoor-fonts-", ignore_cleanup_errors=True)
-    for name in _FONTS:
-        content = files("font_source_sans_pro").joinpath("files", name).read_bytes()
-        Path(folder.name, name).write_bytes(content)
-    return typst.Fonts(include_system_fonts=False, font_paths=[folder.name]), folder
