@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     reindex = verbs.add_parser("reindex", help="make the search index anew, as after a repair of the database")
     reindex.set_defaults(run=_reindex)
     add_archive_verbs(verbs)
+    _tidy_parser(verbs.add_parser("tidy", help="take away what has been kept long enough")).set_defaults(run=_tidy)
     serve = verbs.add_parser("serve", help="serve the site")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     serve.add_argument("--port", type=_port, default=8000, help="port to listen on (8000); 0 takes a free one")
@@ -98,6 +99,12 @@ _LOOK = (
     ("--law", "CODE", "whose accessibility rules: be-vlg, be-wal, be-bru or nl"),
 )
 """The options of ``planspoor site organisation`` that change a field; an empty word empties it."""
+
+
+def _tidy_parser(tidy: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    tidy.add_argument("--organisation", metavar="SLUG", help="of this one alone, by its word in the addresses")
+    tidy.add_argument("--dry-run", action="store_true", help="only print how much it is")
+    return tidy
 
 
 def _port(text: str) -> int:
@@ -165,6 +172,12 @@ def _organisation(arguments: argparse.Namespace) -> None:
     fields = [option.removeprefix("--").replace("-", "_") for option, *_ in _LOOK]
     given = {field: value for field in fields if (value := getattr(arguments, field)) is not None}
     change_organisation(arguments.slug, given, arguments.logo)
+
+
+def _tidy(arguments: argparse.Namespace) -> None:
+    from planspoor_site.review.retention.command import tidy_and_tell  # noqa: PLC0415
+
+    tidy_and_tell(arguments.organisation, dry_run=arguments.dry_run)
 
 
 def _export(arguments: argparse.Namespace) -> None:

@@ -7,10 +7,11 @@ import os
 import sys
 import tempfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import docx
+from django.utils import timezone
 
 from planspoor_site.start import start
 
@@ -18,14 +19,14 @@ start()
 
 from people import member  # noqa: E402
 from planspoor.limits import silent  # noqa: E402
-from planspoor_site.accounts.models import User  # noqa: E402
+from planspoor_site.accounts.models import Membership, User  # noqa: E402
 from planspoor_site.judgements.acts import Accept, ChangeKind, Edit, Move  # noqa: E402
 from planspoor_site.judgements.judge import judge, version  # noqa: E402
 from planspoor_site.participation.following import ask_to_follow  # noqa: E402
 from planspoor_site.participation.questions import Asked, answer, ask, show  # noqa: E402
 from planspoor_site.register.file_store import FileStore  # noqa: E402
 from planspoor_site.register.intake import take_in  # noqa: E402
-from planspoor_site.register.models import Edition  # noqa: E402
+from planspoor_site.register.models import Edition, Organisation  # noqa: E402
 from planspoor_site.register.organisation import change_organisation  # noqa: E402
 from planspoor_site.register.place import Wish  # noqa: E402
 from planspoor_site.register.redaction.redact import find_places, redact, revoke  # noqa: E402
@@ -36,6 +37,9 @@ from planspoor_site.reports.making import Wish as ReportWish  # noqa: E402
 from planspoor_site.reports.making import make, say  # noqa: E402
 from planspoor_site.reports.models import Kind  # noqa: E402
 from planspoor_site.reports.own_templates import choose  # noqa: E402
+from planspoor_site.review.people.members import end  # noqa: E402
+from planspoor_site.review.retention.periods import change_periods  # noqa: E402
+from planspoor_site.review.retention.tidying import tidy  # noqa: E402
 from register.hazelbeek import read_by_hand, typeset  # noqa: E402
 from reports.drawn import drawing_of  # noqa: E402
 
@@ -64,6 +68,15 @@ def report_on(edition: Edition, editor: User) -> None:
     steps.publish(report, editor)
 
 
+def keep_shortly(organisation: Organisation, editor: User, gone: str) -> None:
+    """Choose a period of the town's own, and let what is older go: the name of somebody who left."""
+    leaver = member(organisation, "reader", gone, function="dienst Wonen")
+    end(Membership.objects.get(user=leaver), editor)
+    change_periods(organisation, {"leavers": 6}, editor)
+    went = tidy(timezone.now() + timedelta(days=200), organisation)
+    assert sum(one.tally.rows for one in went)
+
+
 def found(name: str, folder: Path) -> None:
     store = FileStore(Path(os.environ["PLANSPOOR_DATA"]))
     edition = add(folder, f"Van {name}.", Wish(name, plan="Plan", edition="2026", publish=True), with_pictures=True)
@@ -85,6 +98,7 @@ def found(name: str, folder: Path) -> None:
     for act in (Accept(tuple(names)), Move((names[2],), names[4]), ChangeKind(names[3], "sub_action")):
         judge(draft, editor, act, version(draft))
     judge(draft, editor, Edit(names[0], "text", "Heel andere woorden", correction=True), version(draft), "drukfout")
+    keep_shortly(organisation, editor, f"oud-lid {name}")
     logo = folder / "logo.svg"
     logo.write_text(LOGO)
     change_organisation(organisation.slug, {"colour": "#aa2200", "law": "be-vlg"}, logo)

@@ -19,6 +19,7 @@ from planspoor_site.audit.models import Chain, Entry
 from planspoor_site.errors import ArchiveError
 from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.models import Organisation
+from planspoor_site.review.models import RetentionPeriod
 from register_apart import TESTS, register_apart
 
 FOUNDING = Path(__file__).with_name("founding.py")
@@ -244,7 +245,17 @@ def test_a_size_that_lies_is_refused(first: tuple[Environment, Path], store: Fil
 @pytest.mark.django_db
 def test_people_come_with_their_roles_and_without_a_password(first: tuple[Environment, Path], store: FileStore) -> None:
     unarchive(first[1])
-    person = User.objects.get()
+    person = User.objects.get(is_active=True)
     assert not person.has_usable_password()
     assert person.last_login is None
-    assert [(one.role, one.function) for one in Membership.objects.all()] == [("editor", "dienst Planning")]
+    assert {(one.role, one.function) for one in Membership.objects.filter(user=person)} == {
+        ("editor", "dienst Planning")
+    }
+
+
+@pytest.mark.django_db
+def test_who_was_forgotten_stays_so_and_the_periods_come_too(first: tuple[Environment, Path], store: FileStore) -> None:
+    unarchive(first[1])
+    left = Membership.objects.exclude(ended_at=None).get()
+    assert (left.user.name, left.function, str(left.user)) == ("", "dienst Wonen", "iemand die vergeten is")
+    assert list(RetentionPeriod.objects.values_list("kind", "months")) == [("leavers", 6)]

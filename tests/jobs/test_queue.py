@@ -9,6 +9,7 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from planspoor_site.jobs import queue
 from planspoor_site.jobs.models import Job, JobState
@@ -159,15 +160,16 @@ def test_unique_words_hold_until_the_job_has_ended() -> None:
     assert put("read", {}, None, None, unique="a document") != first
 
 
-def test_what_ended_long_ago_is_swept_and_nothing_else() -> None:
+def test_what_ended_long_ago_is_found_and_nothing_else() -> None:
     for _ in range(3):
         put("read", {}, None, None)
     old, new, waiting = claimed(), claimed(), Job.objects.last()
     for job in (old, new):
         queue.finish(job, {})
-    Job.objects.filter(pk=old.pk).update(ended_at=Now() - queue.KEPT - timedelta(days=1))
-    assert queue.sweep() == 1
-    assert list(Job.objects.all()) == [new, waiting]
+    Job.objects.filter(pk=old.pk).update(ended_at=Now() - timedelta(days=31))
+    assert list(queue.ended_before(timezone.now() - timedelta(days=30))) == [old]
+    assert list(queue.ended_before(timezone.now() + timedelta(days=1))) == [old, new]
+    assert waiting in Job.objects.all()
 
 
 @pytest.mark.django_db(transaction=True)

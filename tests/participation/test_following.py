@@ -191,8 +191,9 @@ def test_an_address_is_not_flooded(reader: Client, elzenbeke: Elzenbeke) -> None
 
 def test_what_nobody_confirmed_is_forgotten(reader: Client, elzenbeke: Elzenbeke) -> None:
     reader.post(SURVEY, {"address": ADDRESS})
-    assert following.forget_unconfirmed(timezone.now()) == 0
-    assert following.forget_unconfirmed(timezone.now() + datetime.timedelta(4)) == 1
+    hour = datetime.timedelta(hours=1)
+    assert following.forget_unconfirmed(following.unconfirmed(timezone.now() - hour)) == 0
+    assert following.forget_unconfirmed(following.unconfirmed(timezone.now() + hour)) == 1
     assert not Follower.objects.exists()
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 import pytest
 from django.core import mail
 from django.test import Client
-from django.utils import timezone
 from lxml import html
 
 from participation.asking import WORDS, asked_question
@@ -306,15 +304,6 @@ def test_each_act_stands_in_the_trail_without_words_of_the_asker(desk: Client, e
     assert told == ["asked", "shown", "assigned", "answered", "refused"]
     for words in (WORDS, "Buurtcomité", "wie@elders"):
         assert words not in str([row.details for row in rows])
-
-
-def test_the_words_of_a_refused_question_are_forgotten_in_time(elzenbeke: Elzenbeke, editor: User) -> None:
-    question = asked_question(elzenbeke, name="Buurtcomité")
-    questions.refuse(question, REASON, editor)
-    assert questions.forget_refused(timezone.now()) == 0
-    assert questions.forget_refused(timezone.now() + datetime.timedelta(91)) == 1
-    kept = Question.objects.get()
-    assert (kept.text, kept.name, kept.reason) == ("", "", REASON)
 
 
 def test_of_a_draft_nothing_is_asked(desk: Client, elzenbeke: Elzenbeke) -> None:

@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models.functions import Now
 from django.test import Client
+from django.utils import timezone
 
 from planspoor.limits import silent
 from planspoor_site.archive.verification.command import findings
@@ -18,12 +19,13 @@ from planspoor_site.jobs.models import Job, JobState
 from planspoor_site.register.file_store import FileStore
 from planspoor_site.register.models import Edition, Organisation, Plan
 from planspoor_site.review.models import Upload
+from planspoor_site.review.retention.tidying import tidy
 from planspoor_site.review.uploads import keeping, limits
 from planspoor_site.review.uploads.keeping import path_of, safe_name
-from planspoor_site.review.uploads.sweeping import sweep_uploads
 from uploads.conftest import DOCUMENTS, PDF, SUM, Sent, send
 
 pytestmark = pytest.mark.django_db
+KEPT = datetime.timedelta(days=31)
 Work = Callable[[], None]
 
 
@@ -297,23 +299,29 @@ def test_old_and_stray_uploads_are_swept_and_nothing_else(
     for sent in (old, new):
         sent.part(5)
     kept, gone = path_of(new.upload), path_of(old.upload)
-    Upload.objects.filter(pk=old.upload.pk).update(touched_at=Now() - limits.KEPT - datetime.timedelta(minutes=1))
+    Upload.objects.filter(pk=old.upload.pk).update(touched_at=Now() - KEPT - datetime.timedelta(minutes=1))
     send(editor, PDF)
     waiting = Upload.objects.get(sha256=SUM)
-    Upload.objects.filter(pk=waiting.pk).update(touched_at=Now() - limits.KEPT - datetime.timedelta(days=9))
+    Upload.objects.filter(pk=waiting.pk).update(touched_at=Now() - KEPT - datetime.timedelta(days=9))
     stray = keeping.folder_of_all() / "of-nobody"
     stray.mkdir()
-    sweep_uploads()
+    _tidy_up()
     assert stray.exists(), "it may be that of an upload whose row is being written"
     monkeypatch.setattr(keeping, "STRAY", datetime.timedelta(seconds=-1))
-    sweep_uploads()
+    _tidy_up()
     assert (kept.exists(), gone.exists(), stray.exists(), path_of(waiting).exists()) == (True, False, False, True)
     assert Upload.objects.count() == 2
     work()
-    Job.objects.update(ended_at=Now() - limits.KEPT - datetime.timedelta(minutes=1))
-    sweep_uploads()
+    Job.objects.update(ended_at=Now() - KEPT - datetime.timedelta(minutes=1))
+    _tidy_up()
     assert Upload.objects.count() == 1
     assert Edition.objects.exists()
+
+
+def _tidy_up() -> None:
+    """As a worker does by itself."""
+    keeping.delete_stray()
+    list(tidy(timezone.now()))
 
 
 def test_a_document_that_waits_is_looked_after_like_what_the_register_keeps(editor: Client, data_folder: Path) -> None:

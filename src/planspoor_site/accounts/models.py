@@ -6,6 +6,10 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.translation import gettext
+
+FORGOTTEN = "@forgotten.invalid"
+"""How the address of an account ends whose person was forgotten: nothing can be sent there."""
 
 
 class UserManager(BaseUserManager["User"]):
@@ -45,6 +49,8 @@ class User(AbstractBaseUser):
     USERNAME_FIELD = "email"
 
     def __str__(self) -> str:
+        if self.email.endswith(FORGOTTEN):
+            return gettext("iemand die vergeten is")
         return self.name or self.email
 
     def clean(self) -> None:

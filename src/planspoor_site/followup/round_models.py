@@ -81,11 +81,12 @@ class Letter(models.Model):
     """A letter of a day to an address: one at most, however many rounds and owners it is about.
 
     ``attempts`` counts how often it was handed to the mail server: more than once where a worker was killed between
-    that and noting it, so that a second copy may have gone out, under the same ``message_id``.
+    that and noting it, so that a second copy may have gone out, under the same ``message_id``. ``address`` is forgotten
+    some time after its rounds were closed.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="letters")
-    address = models.EmailField()
+    address = models.EmailField(blank=True)
     day = models.DateField()
     occasion = models.CharField(max_length=10, choices=Occasion)
     invitations = models.ManyToManyField(Invitation, related_name="letters")
@@ -98,7 +99,9 @@ class Letter(models.Model):
     class Meta:
         ordering: ClassVar = ["day", "pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["address", "day"], name="followup_one_letter_a_day"),
+            models.UniqueConstraint(
+                fields=["address", "day"], condition=~models.Q(address=""), name="followup_one_letter_a_day"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["organisation", "id"], condition=models.Q(outcome="waiting"), name="followup_waiting")

@@ -8,7 +8,7 @@ must bear being done again. All times are those of the database, so that clocks 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import IntegrityError, transaction
@@ -24,8 +24,6 @@ LEASE = timedelta(seconds=30)
 """How long a worker that is heard of no more is still believed to be at work."""
 MOST_ATTEMPTS = 5
 """How many times a job is begun before it counts as one that cannot be done."""
-KEPT = timedelta(days=30)
-"""How long a job that has ended can still be looked at."""
 
 
 class Failure(NamedTuple):
@@ -130,9 +128,9 @@ def give_back(job: Job, after: timedelta = timedelta(0), *, begun: bool = True) 
     )
 
 
-def sweep() -> int:
-    """Delete the jobs that ended long ago; returns how many."""
-    return Job.objects.exclude(state__in=ACTIVE).filter(ended_at__lt=Now() - KEPT).delete()[0]
+def ended_before(moment: datetime) -> QuerySet[Job]:
+    """Return the jobs that ended before a moment."""
+    return Job.objects.exclude(state__in=ACTIVE).filter(ended_at__lt=moment)
 
 
 def _held(job: Job) -> QuerySet[Job]:

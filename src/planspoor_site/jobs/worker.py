@@ -67,7 +67,6 @@ class Worker:
         if monotonic() - self._tidied < _HOUR:
             return
         self._tidied = monotonic()
-        queue.sweep()
         for chore in registry.chores():
             chore()
 

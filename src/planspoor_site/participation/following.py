@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from secrets import token_hex
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from planspoor_site.accounts.models import as_kept
@@ -18,8 +19,6 @@ from planspoor_site.register.models import Item, Plan
 
 AGAIN_AFTER = timedelta(days=1)
 """How long an address that was asked about something is not asked about it again."""
-FORGOTTEN_AFTER = timedelta(days=3)
-"""How long what nobody confirmed is kept."""
 MOST_ASKED = 3
 """Things about which an address may be asked at a time: more is no use to whoever it is of."""
 MOST_WAITING = 2000
@@ -71,13 +70,16 @@ def link_token(follower: Follower) -> str:
     return token_of("follower", follower.nonce)
 
 
-def forget_unconfirmed(now: datetime) -> int:
-    """Forget what nobody confirmed in time, and addresses that follow nothing; returns how many of those there were."""
+def unconfirmed(before: datetime) -> QuerySet[Following]:
+    """Return what was asked for before a moment, and nobody said yes to."""
+    return Following.objects.filter(confirmed_at=None, asked_at__lt=before)
+
+
+def forget_unconfirmed(followings: QuerySet[Following]) -> int:
+    """Forget these, and addresses that follow nothing else; returns how many followings there were."""
     with transaction.atomic():
-        Following.objects.filter(confirmed_at=None, asked_at__lt=now - FORGOTTEN_AFTER).delete()
-        idle = Follower.objects.filter(followings=None)
-        count = idle.count()
-        idle.delete()
+        count = followings.delete()[0]
+        Follower.objects.filter(followings=None).delete()
     return count
 
 

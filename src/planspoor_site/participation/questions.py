@@ -7,7 +7,6 @@ shows it says that it may stay.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from secrets import token_hex
 
 from django.conf import settings
@@ -29,8 +28,6 @@ LONGEST = 2000
 """Characters of a question."""
 MOST_WAITING = 500
 """Questions of others than councillors that may wait in one organisation."""
-KEPT_REFUSED = timedelta(days=90)
-"""How long the words of a refused question are kept: as long as someone may ask why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +145,6 @@ def question_of(token: str) -> Question | None:
 def link_token(question: Question) -> str:
     """Return the token of the link by which who asked sees what became of it."""
     return token_of("question", question.nonce)
-
-
-def forget_refused(now: datetime) -> int:
-    """Forget the words and the name of questions that were refused long ago; returns how many there were."""
-    old = Question.objects.filter(standing=Standing.REFUSED, decided_at__lt=now - KEPT_REFUSED).exclude(text="")
-    return old.update(text="", name="", address="")
 
 
 def _new_id(organisation: Organisation) -> str:

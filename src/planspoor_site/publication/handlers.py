@@ -1,4 +1,4 @@
-"""What the worker does for those who follow something or asked a question: it writes to them, and forgets in time."""
+"""What the worker does for those who follow something or asked a question: it writes to them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from django.utils import timezone
 
 from planspoor_site.jobs.registry import Task, handler, housekeeping
-from planspoor_site.participation.following import forget_unconfirmed
-from planspoor_site.participation.questions import forget_refused
 from planspoor_site.publication.following import asking, digests
 from planspoor_site.publication.questions import letters
 from planspoor_site.register.models import Organisation
@@ -34,8 +32,6 @@ def tell(task: Task) -> Mapping[str, int]:
 
 @housekeeping
 def write_digests_of_today() -> None:
-    """Forget what is kept for a time, write down who is told today, and put a job where letters wait."""
-    forget_unconfirmed(timezone.now())
-    forget_refused(timezone.now())
+    """Write down who is told today, and put a job where letters wait."""
     digests.write_digests(timezone.localdate())
     digests.put_digests()

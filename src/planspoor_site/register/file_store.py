@@ -61,6 +61,7 @@ class FileStore:
 
     def ask_for_sweep(self) -> None:
         """Have the next sweep look for files that no row names any more."""
+        self._incoming.mkdir(parents=True, exist_ok=True)
         mkdtemp(dir=self._incoming)
 
     @contextmanager

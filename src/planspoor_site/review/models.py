@@ -54,3 +54,20 @@ class Upload(models.Model):
     def whole(self) -> bool:
         """Tell whether all of it is here."""
         return self.received == self.size
+
+
+class RetentionPeriod(models.Model):
+    """How many months an organisation keeps what is of a kind, where it said so; ``kind`` is a word of the kinds."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="retention_periods")
+    kind = models.CharField(max_length=40)
+    months = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["organisation", "kind"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisation", "kind"], name="review_retention_period"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.kind}: {self.months}"

@@ -70,6 +70,7 @@ KEPT: tuple[str, ...] = (
     "participation.Openness",
     "participation.Question",
     "participation.Answer",
+    "review.RetentionPeriod",
     "audit.Chain",
     "audit.Entry",
 )

@@ -14,7 +14,5 @@ PART_BYTES = 4 << 20
 """What a browser sends at once: lost with a connection, and sent again."""
 ROOM_LEFT = 1_000_000_000
 """Bytes that stay free on the disk, for pages, pictures and the database."""
-KEPT = timedelta(days=7)
-"""How long a document that did not come whole, was not read, or became an edition stays in the list."""
 STRAY = timedelta(hours=1)
 """How old a folder is that no row names before it counts as left over."""
