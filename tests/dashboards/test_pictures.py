@@ -86,6 +86,7 @@ def test_a_picture_can_be_kept_with_its_colours_in_it(drawing: Client, name: str
         ("toestand", "off-track", ["0", "1"]),
         ("toestand", "ended", ["1", "0"]),
         ("tijdlijn", "reached", ["0", "1"]),
+        ("tijdlijn", "missed", ["0", "0"]),
         ("geld", "budget", ["2500.50", "1000.00"]),
         ("geld", "over", ["0", "1"]),
         ("opbouw", "commitments", ["3", "3"]),
@@ -160,3 +161,46 @@ def test_a_narrowed_timeline_shows_the_actions_of_a_part(filled: Town, drawing: 
     rows = list(csv.DictReader(io.StringIO(drawing.get(f"{STAND}beeld/tijdlijn.csv?onderdeel={part}").text)))
     assert [row["id"] for row in rows] == [public_id(filled.edition, ZONE)]
     assert datetime.date.fromisoformat(rows[0]["planned_from"]) < timezone.localdate()
+
+
+def milestones(town: Town, *years: tuple[int, int, str]) -> None:
+    """Give the bicycle zone so many milestones in each of these years, with how they stand."""
+    for year, count, reached in years:
+        for number in range(count):
+            Milestone.objects.create(
+                item=town.item(ZONE), name=f"Straat {number}", due=datetime.date(year, 2, 1 + number), reached=reached
+            )
+
+
+def words_of(drawing: Client, width: str = "") -> list[str]:
+    svg = etree.fromstring(drawing.get(f"{STAND}beeld/tijdlijn{width}.svg").content)
+    return [one.text or "" for one in svg.iter("{*}text")]
+
+
+@pytest.mark.parametrize("width", ["", "-smal"])
+def test_more_milestones_than_can_be_told_apart_stand_together_by_year(
+    filled: Town, drawing: Client, width: str
+) -> None:
+    # Far from today, of which the town's own two are: the years stay what they are.
+    milestones(filled, (2001, 10, "met"), (2002, 17, "partially-met"), (2003, 20, "met"), (2003, 1, "not-met"))
+    milestones(filled, (2099, 7, "scheduled"))
+    assert {"10", "17", "21", "7"} <= set(words_of(drawing, width))
+
+
+def test_the_table_says_of_each_year_what_the_picture_shows(filled: Town, drawing: Client) -> None:
+    milestones(filled, (2001, 10, "met"), (2003, 20, "partially-met"), (2003, 1, "not-met"), (2004, 3, "scheduled"))
+    milestones(filled, (2099, 7, "scheduled"))
+    table = html.fromstring(drawing.get(f"{STAND}tijdlijn").text).xpath("//table")[0].text_content()
+    for words in ("31 van 43", "2001: 10 van 10", "2003: 20 van 21, 1 gemist", "2004: 0 van 3, 3 gemist"):
+        assert words in table
+    assert "2099: 0 van 7 " in table, "what is still to come is not missed"
+    row = list(csv.DictReader(io.StringIO(drawing.get(f"{STAND}beeld/tijdlijn.csv").text)))[1]
+    assert (row["milestones"], row["reached"], row["missed"]) == ("43", "31", "4")
+    assert row["reached_by_year"].startswith("2001: 10/10; 2003: 20/21; 2004: 0/3; ")
+    assert row["reached_by_year"].endswith("; 2099: 0/7")
+
+
+@pytest.mark.parametrize(("count", "gathered"), [(10, False), (11, True)])
+def test_twelve_are_shown_each_by_itself(filled: Town, drawing: Client, count: int, gathered: bool) -> None:
+    milestones(filled, (2001, count, "met"))
+    assert (str(count) in words_of(drawing)) == gathered, "with the two that are there"

@@ -40,6 +40,16 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Heap:
+    """Moments of a row that stand together: around when, how many, whether all were reached, whether one was missed."""
+
+    at: float
+    count: int
+    reached: bool
+    missed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A row of a timeline, in years: as planned, as now expected (later or None), whether it ended, and its moments."""
 
@@ -50,6 +60,7 @@ class Span:
     ended: bool
     moments: Sequence[Moment]
     href: str
+    heaps: Sequence[Heap] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +122,10 @@ def heat(cells: Sequence[Cell], *, wide: bool) -> Chart:
 
 
 def timeline(spans: Sequence[Span], today: float, *, wide: bool) -> Chart:
-    """Draw rows over years: planned periods as bars, a later end dashed, moments as diamonds, today as a line."""
+    """Draw rows over years: planned periods as bars, a later end dashed, moments as diamonds, today as a line.
+
+    Heaps are discs with their number in it; where one of a heap was missed, squares.
+    """
     rows = [{"label": span.label, "href": mark_link(at)} for at, span in enumerate(spans)]
     bars = [
         {**row, "start": span.start, "end": span.end, "shade": SHADES[2] if span.ended else SHADES[4]}
@@ -132,6 +146,18 @@ def timeline(spans: Sequence[Span], today: float, *, wide: bool) -> Chart:
         }
         for row, span in zip(rows, spans, strict=True)
         for moment in span.moments
+    ]
+    heaps = [
+        {
+            **row,
+            "at": heap.at,
+            "count": str(heap.count),
+            "fill": INK if heap.reached or heap.missed else PAPER,
+            "ink": PAPER if heap.reached or heap.missed else INK,
+            "shape": "square" if heap.missed else "circle",
+        }
+        for row, span in zip(rows, spans, strict=True)
+        for heap in span.heaps
     ]
     across = {"type": "quantitative", "scale": {"zero": False, "nice": True}}
     axis = {"format": "d", "tickMinStep": 1, "grid": True, "gridColor": RULE, "orient": "top", "domain": False}
@@ -178,6 +204,28 @@ def timeline(spans: Sequence[Span], today: float, *, wide: bool) -> Chart:
             "data": {"values": [{"at": today}]},
             "mark": {"type": "rule", "color": INK, "strokeWidth": 1.5},
             "encoding": {"x": {"field": "at", **across}},
+        },
+        {
+            "data": {"values": heaps},
+            "mark": {"type": "point", "size": 320, "stroke": INK, "filled": True, "opacity": 1},
+            "encoding": {
+                "y": label,
+                "x": {"field": "at", **across},
+                "fill": {"field": "fill", "type": "nominal", "scale": None},
+                "shape": {"field": "shape", "type": "nominal", "scale": None},
+                "href": {"field": "href"},
+            },
+        },
+        {
+            "data": {"values": heaps},
+            "mark": {"type": "text", "fontSize": 11},
+            "encoding": {
+                "y": label,
+                "x": {"field": "at", **across},
+                "text": {"field": "count"},
+                "color": {"field": "ink", "type": "nominal", "scale": None},
+                "href": {"field": "href"},
+            },
         },
     ]
     specification = {

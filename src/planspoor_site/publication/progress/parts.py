@@ -12,13 +12,13 @@ from typing import Protocol
 from django.utils.translation import gettext
 
 from planspoor_site.figures.charts.drawing import Chart
-from planspoor_site.figures.charts.standing_kinds import Cell, Moment, Span, heat, timeline
-from planspoor_site.figures.models import Reached
+from planspoor_site.figures.charts.standing_kinds import Cell, Heap, Moment, Span, heat, timeline
 from planspoor_site.figures.steering import Due
 from planspoor_site.followup.meanings import HEALTH_WORDS, Health
 from planspoor_site.followup.rollup import Place
 from planspoor_site.publication.kinds import page_name
 from planspoor_site.publication.plans.tree import shorten
+from planspoor_site.publication.progress.milestone_years import MilestoneYear, by_year, is_missed, is_reached
 from planspoor_site.publication.progress.standing import Scope, Standing
 from planspoor_site.register.models import EditionItem
 
@@ -28,7 +28,7 @@ NEVER, ENDED = "never", "ended"
 COLUMNS = (Health.OFF_TRACK, Health.ATTENTION, Health.ON_TRACK, NEVER, ENDED)
 """The columns of the heat table: the healths of what goes on, what nothing was reported of, what has ended."""
 MOST_MOMENTS = 12
-"""Of a part with more milestones than these, the timeline shows none: they would hide each other. The table counts."""
+"""Of a part with more milestones than these, the timeline gathers them by year: they would hide each other."""
 
 
 class Leads(Protocol):
@@ -100,6 +100,7 @@ class Parts:
             expected=max(expected, default=None),
             ended=all(stand and stand.ended for stand in stands),
             milestones=sorted(dues, key=lambda due: due.due),
+            years=by_year(dues, overview.today),
         )
 
     def heat_chart(self, leads: Leads, *, wide: bool) -> Chart | None:
@@ -127,7 +128,8 @@ class Parts:
                 end=_year(period.end),
                 expected=_year(period.expected),
                 ended=period.ended,
-                moments=[_moment(due, today) for due in period.milestones if len(period.milestones) <= MOST_MOMENTS],
+                moments=[] if period.gathered else [_moment(due, today) for due in period.milestones],
+                heaps=[_heap(one) for one in period.years] if period.gathered else [],
                 href=leads.part(part.public_id),
             )
             for part, period in self.periods
@@ -137,13 +139,14 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """When a part is planned, by when it is now expected, whether all of it ended, and its milestones by day."""
+    """When a part is planned, by when it is now expected, whether all ended, its milestones by day and by year."""
 
     start: datetime.date | None
     end: datetime.date | None
     expected: datetime.date | None
     ended: bool
     milestones: Sequence[Due]
+    years: Sequence[MilestoneYear]
 
     @property
     def known(self) -> bool:
@@ -158,7 +161,12 @@ class Period:
     @property
     def reached(self) -> int:
         """How many milestones were met, wholly or in part."""
-        return sum(due.reached in {Reached.MET, Reached.PARTIALLY} for due in self.milestones)
+        return sum(year.reached for year in self.years)
+
+    @property
+    def gathered(self) -> bool:
+        """Whether the timeline shows the milestones by year, not each by itself."""
+        return len(self.milestones) > MOST_MOMENTS
 
 
 def parts_of(standing: Standing, scope: Scope) -> Parts:
@@ -210,9 +218,11 @@ def column_words(column: str) -> str:
 
 
 def _moment(due: Due, today: datetime.date) -> Moment:
-    reached = due.reached in {Reached.MET, Reached.PARTIALLY}
-    missed = due.reached == Reached.NOT_MET or (due.reached == Reached.SCHEDULED and due.due < today)
-    return Moment(_at(due.due), reached, missed)
+    return Moment(_at(due.due), is_reached(due), is_missed(due, today))
+
+
+def _heap(one: MilestoneYear) -> Heap:
+    return Heap(one.year + 0.5, one.due, one.reached == one.due, one.missed > 0)
 
 
 def _year(day: datetime.date | None) -> float | None:

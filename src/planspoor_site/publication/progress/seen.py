@@ -66,11 +66,14 @@ def _health(seen: Seen) -> Table:
 
 def _periods(seen: Seen) -> Table:
     head = ["id", "number", "text", "planned_from", "planned_to", "expected", "ended", "milestones", "reached"]
+    head += ["missed", "reached_by_year"]
     rows = [
         [
             part.public_id, part.number, part.text,
             *(day.isoformat() if day else "" for day in (period.start, period.end, period.expected)),
             str(int(period.ended)), str(len(period.milestones)), str(period.reached),
+            str(sum(year.missed for year in period.years)),
+            "; ".join(f"{year.year}: {year.reached}/{year.due}" for year in period.years),
         ]
         for part, period in seen.timed.periods
     ]  # fmt: skip
