@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from followup.conftest import Town
 from lineage.amended import NEW, add_edition, item_of
@@ -99,9 +100,33 @@ def test_what_is_in_no_list_is_refused(town: Town, editor: Client, given: dict[s
     assert not Particulars.objects.exists()
 
 
-def test_the_list_of_goals_has_all_targets() -> None:
-    found = [one for goal in range(1, 18) for one in [*map(str, range(1, 20)), *"abcd"] if _is_target(goal, one)]
-    assert len(found) == 169
+OF_THE_RESOLUTION = "5ab 5abc 9abcd 7abc 6abc 6ab 3ab 10ab 5abc 7abc 7abc 8abc 3ab 7abc 9abc 10ab 19"
+"""Of each goal its last number and its letters, as resolution A/RES/70/1 of the United Nations has them."""
+
+
+def test_the_list_of_goals_has_the_targets_of_the_resolution() -> None:
+    expected: list[str] = []
+    for goal, told in enumerate(OF_THE_RESOLUTION.split(), 1):
+        last = told.rstrip("abcd")
+        expected += [f"{goal}.{one}" for one in [*range(1, int(last) + 1), *told.removeprefix(last)]]
+    assert len(expected) == 169
+    tried = [(goal, one) for goal in range(0, 19) for one in [*map(str, range(0, 21)), *"abcde"]]
+    assert [f"{goal}.{one}" for goal, one in tried if _is_target(goal, one)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "goal", "name"),
+    [
+        ("nl", 16, "Vrede, justitie en sterke publieke diensten"),
+        ("nl", 17, "Partnerschap om doelstellingen te bereiken"),
+        ("fr", 13, "Mesures relatives à la lutte contre les changements climatiques"),
+        ("de", 12, "Nachhaltige/r Konsum und Produktion"),
+        ("en", 8, "Decent work and economic growth"),
+    ],
+)
+def test_a_goal_is_called_what_the_united_nations_print_on_it(language: str, goal: int, name: str) -> None:
+    with translation.override(language):
+        assert dict(tags.goals())[str(goal)] == name
 
 
 def _is_target(goal: int, target: str) -> bool:
