@@ -246,6 +246,7 @@ VIEWS: dict[str, Gate | Row] = {
     "reports": EVERYONE,
     "reports-compared": Row(EVERYONE, {"old": "eerste-semester", "new": "tweede-semester"}),
     "reports-desk": SEE_DRAFTS,
+    "retention": ADMINISTER,
     "robots": EVERYONE,
     "round": Row(EDIT, {"number": "ROUND"}),
     "rounds": EDIT,

@@ -64,6 +64,7 @@ SCREENS: dict[str, dict[str, str]] = {
     "account-code": {"the second step": "/account/code/"},
     "account": {"one's own account": "/account/"},
     "organisation-settings": {"settings": "/beheer/stad-elzenbeke/instellingen/"},
+    "retention": {"how long things are kept": "/beheer/stad-elzenbeke/bewaartermijnen/"},
     "people": {"people": "/beheer/stad-elzenbeke/mensen/"},
     "trail": {
         "the trail": "/beheer/stad-elzenbeke/logboek/",

@@ -19,6 +19,7 @@ RESERVED = frozenset(
         "api",
         "atom",
         "beheer",
+        "bewaartermijnen",
         "cijfers",
         "citaat",
         "document",

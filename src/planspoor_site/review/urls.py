@@ -22,6 +22,7 @@ PARTS: tuple[str, ...] = (
     "own_fields",
     "dashboards",
     "questions",
+    "retention",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
