@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 from contextlib import nullcontext, suppress
@@ -30,6 +31,9 @@ def serve(host: str, port: int, *, worker: bool) -> None:
     server = create_server(application, sockets=[listening], threads=THREADS, ident="", **_proxy())
     signal.signal(signal.SIGTERM, _stop)
     port = listening.getsockname()[1]
+    # What is loaded by now stays: a collection that looked at all of it again would hold every answer up for 0.2 s.
+    gc.collect()
+    gc.freeze()
     # Waitress ends at KeyboardInterrupt and SystemExit, when the requests under way are answered; before, this does.
     with suppress(KeyboardInterrupt), worker_beside() if worker else nullcontext():
         print(f"The site is at http://{_shown(host)}:{port}/ (Ctrl-C stops it).", flush=True)
