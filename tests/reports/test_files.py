@@ -17,9 +17,9 @@ import typst
 from lxml import html
 from python_calamine import CalamineWorkbook
 
-from planspoor_site.reports.blocks import Document, Picture
+from planspoor_site.reports.blocks import Document, Picture, Table
 from planspoor_site.reports.composing.compose import compose
-from planspoor_site.reports.data import ReportData
+from planspoor_site.reports.data import Part, ReportData
 from planspoor_site.reports.drawing.forms import FORMS, draw
 from planspoor_site.reports.drawing.html import body, html_file
 from planspoor_site.reports.drawing.picture import PictureError
@@ -95,6 +95,16 @@ def test_every_table_of_a_pdf_has_heads_of_columns_and_rows(pdf: tagged.Tagged, 
         for row in rows:
             assert (row.parts[0].role, row.parts[0].scope) == ("TH", "Row")
             assert len(row.parts) == len(head.parts)
+
+
+def test_the_heads_of_many_columns_break_in_a_pdf_and_do_not_run_into_each_other(data: ReportData) -> None:
+    stages = dict.fromkeys(("done", "running", "preparing", "not-started", "", "stopped", "merged"), 3)
+    words = data.words | {"stopped": "stopgezet", "merged": "samengevoegd"}
+    other = msgspec.structs.replace(data, whole=Part(stages), words=words)
+    heads = [cell.text for cell in tagged.read(io.BytesIO(draw("pdf", other))).roles("TR")[0].parts]
+    assert "samen\xadge\xadvoegd" in heads, "broken by syllables, with hyphens that nobody who copies it gets"
+    [table, *_] = [block for block in compose(other).blocks if isinstance(block, Table)]
+    assert [head.replace("\xad", "") for head in heads] == [column.text for column in table.columns]
 
 
 def test_a_pdf_has_the_text_of_the_html_in_its_order(pdf: tagged.Tagged, words: list[str]) -> None:
