@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,13 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.utils import timezone
 
 from audit.unguarded import take_guards_away, unguarded
 from people import member
 from planspoor import read
 from planspoor.limits import silent
+from planspoor_site.accounts.models import Membership
 from planspoor_site.archive.verification.chains import Head
 from planspoor_site.archive.verification.command import findings, verify
 from planspoor_site.audit.models import Chain
@@ -26,6 +29,8 @@ from planspoor_site.register.models import Edition, Page
 from planspoor_site.register.place import Wish
 from planspoor_site.register.redaction.redact import find_places, redact, revoke
 from planspoor_site.register.withdrawal import reinstate, withdraw
+from planspoor_site.review.models import Upload
+from planspoor_site.review.retention.tidying import tidy
 
 pytestmark = pytest.mark.django_db
 PAGE_TEXTS = Path(__file__).parents[1] / "plans" / "page-texts"
@@ -47,6 +52,27 @@ def sql(*statements: str) -> Callable[[], None]:
                 cursor.execute(statement)
 
     return run
+
+
+def test_a_register_that_was_tidied_is_whole(public: Edition, store: FileStore) -> None:
+    organisation = public.plan.organisation
+    editor = member(organisation, "editor")
+    redact(find_places(public, "Molenstraat"), "adres", editor, store, silent)
+    old = timezone.now() - timedelta(days=1000)
+    Membership.objects.filter(user=editor).update(ended_at=old)
+    Upload.objects.create(
+        organisation=organisation,
+        name="x",
+        size=2,
+        received=1,
+        sha256="a" * 64,
+        touched_at=old,
+    )
+    kept = set(store.kept())
+    went = {one.kind.word: one.tally.rows for one in tidy(timezone.now()) if one.tally.rows}
+    assert went == {"uploads": 1, "leavers": 1}
+    assert set(store.kept()) == kept
+    assert found(store, head()) == []
 
 
 def test_a_register_that_was_only_used_is_whole(public: Edition, store: FileStore) -> None:

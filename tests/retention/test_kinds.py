@@ -20,7 +20,8 @@ from planspoor_site.archive.verification.command import findings
 from planspoor_site.audit.models import Person
 from planspoor_site.audit.trail import person_id
 from planspoor_site.followup.evidence_models import EvidenceFile
-from planspoor_site.followup.round_models import Letter, Occasion, Outcome
+from planspoor_site.followup.models import Owner
+from planspoor_site.followup.round_models import Letter, Occasion, Outcome, Round
 from planspoor_site.followup.sheet_models import Sheet
 from planspoor_site.followup.sheets.applying import file_of
 from planspoor_site.jobs.models import Job, JobState
@@ -144,6 +145,20 @@ def _public_name(town: Town) -> None:
     Membership.objects.filter(ended_at=LONG_AGO).update(name_is_public=True)
 
 
+def _stands_for_an_owner(town: Town, **how: User) -> None:
+    Owner.objects.filter(pk=town.parks.pk).update(**how)
+
+
+def _person_of_an_owner(town: Town) -> None:
+    leaver(town, LONG_AGO)
+    _stands_for_an_owner(town, person=User.objects.get(name="vertrokken"))
+
+
+def _deputy_of_an_owner(town: Town) -> None:
+    leaver(town, LONG_AGO)
+    _stands_for_an_owner(town, deputy=User.objects.get(name="vertrokken"))
+
+
 def _confirmed_follower(town: Town) -> None:
     following = ask_to_follow(ADDRESS, town.edition.plan, None)
     assert following
@@ -159,6 +174,8 @@ STAYS: list[tuple[str, Callable[[Town], object]]] = [
     ("whoever left elsewhere, where they are kept longer", _left_elsewhere_not_long_ago),
     ("whoever came back", _came_back),
     ("a name that everyone may read", _public_name),
+    ("whoever gets the letters of an owner", _person_of_an_owner),
+    ("whoever stands in for an owner", _deputy_of_an_owner),
     ("who never was a member anywhere", lambda town: User.objects.create(email="x@elders.example", joined_at=LONG_AGO)),
     ("a question nobody decided about", lambda town: question(town, Standing.WAITING, LONG_AGO, ADDRESS)),
     ("a question that is shown", lambda town: question(town, Standing.SHOWN, LONG_AGO)),
@@ -204,6 +221,20 @@ def test_who_is_forgotten_can_neither_be_found_nor_sign_in(town: Town) -> None:
     assert Membership.objects.get(user=user).function == "dienst Wonen"
     # Whoever comes back is somebody new.
     assert member(town.organisation, "reader", "vertrokken").pk != user.pk
+
+
+def test_whoever_stood_for_an_owner_that_ended_is_forgotten(town: Town) -> None:
+    _person_of_an_owner(town)
+    Owner.objects.filter(pk=town.parks.pk).update(ended_at=LONG_AGO)
+    assert gone() == {"leavers": 1}
+
+
+def test_whom_a_closed_round_was_to_tell_is_forgotten_with_its_letters_and_of_an_open_one_not(town: Town) -> None:
+    letter(town, LONG_AGO)
+    asked(town)
+    Round.objects.update(escalate_to=ADDRESS)
+    gone()
+    assert list(Round.objects.order_by("pk").values_list("escalate_to", flat=True)) == ["", ADDRESS]
 
 
 def test_of_a_refused_question_the_reason_stays(town: Town) -> None:

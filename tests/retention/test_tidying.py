@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import pytest
@@ -13,10 +14,12 @@ from planspoor_site.errors import OrganisationError
 from planspoor_site.followup.sheet_models import Sheet
 from planspoor_site.jobs import registry
 from planspoor_site.register.models import Organisation
-from planspoor_site.review.retention import daily, tidying
+from planspoor_site.review.models import Upload
+from planspoor_site.review.retention import daily, going, tidying
 from planspoor_site.review.retention.command import tidy_and_tell
 from planspoor_site.review.retention.kinds import KINDS, OF_INSTALLATION, OF_ORGANISATION
 from planspoor_site.review.retention.tidying import look, tidy
+from planspoor_site.review.uploads.keeping import folder_of_all
 from retention.kept import ADDRESS, MAKE, everything
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -88,6 +91,28 @@ def test_broken_off_a_kind_is_whole_or_gone_and_the_next_run_ends_it(
     list(tidy(timezone.now()))
     assert not any(still() for still in there)
     assert [entry.details["kind"] for entry in applied()] == [kind.word for kind in KINDS]
+
+
+def test_files_that_a_killed_run_left_behind_its_rows_go_with_the_next(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = everything(town)[0]
+    (folder,) = folder_of_all().iterdir()
+    long_ago = 1_600_000_000
+    os.utime(folder, (long_ago, long_ago))
+
+    def killed(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(going, "delete_files", killed)
+    with pytest.raises(KeyboardInterrupt):
+        list(tidy(timezone.now()))
+    assert not Upload.objects.exists()
+    assert there()
+    monkeypatch.undo()
+    list(tidy(timezone.now()))
+    assert not there()
+    assert [entry.details["kind"] for entry in applied()].count("uploads") == 1
 
 
 def test_the_command_prints_each_kind_of_each_organisation(town: Town, capsys: pytest.CaptureFixture[str]) -> None:

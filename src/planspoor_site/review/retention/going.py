@@ -17,7 +17,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from planspoor_site.followup.attachments import kept_beside
-from planspoor_site.followup.round_models import Invitation, Letter, Outcome
+from planspoor_site.followup.round_models import Invitation, Letter, Outcome, Round
 from planspoor_site.followup.sheet_models import Sheet
 from planspoor_site.jobs import queue
 from planspoor_site.jobs.models import ACTIVE, Job
@@ -98,7 +98,9 @@ def find_letters(organisation: Of, cut: Cut) -> QuerySet[Letter]:
 
 
 def dispose_letters(rows: QuerySet[Letter]) -> int:
-    """Forget the addresses, and what the mail server said of them; that a letter was sent stays."""
+    """Forget the addresses, there and in the rounds, and what the mail server said; that a letter was sent stays."""
+    # Each of their rounds was closed in time, or the letter would not be here.
+    Round.objects.filter(invitations__letters__in=rows).exclude(escalate_to="").update(escalate_to="")
     return rows.update(address="", problem="")
 
 

@@ -75,8 +75,8 @@ KINDS: Sequence[Kind] = (
         "letters",
         gettext_lazy("Adressen van verstuurde brieven"),
         gettext_lazy(
-            "Waarheen de brieven van gesloten rondes gingen, en wat de mailserver antwoordde. Dat er een brief ging,"
-            " wanneer en waarover, blijft."
+            "Waarheen de brieven van gesloten rondes gingen of nog zouden gaan, en wat de mailserver antwoordde. Dat er"
+            " een brief ging, wanneer en waarover, blijft."
         ),
         gettext_lazy("Na een ronde is het adres nog even nodig om een klacht over een brief uit te zoeken."),
         Term(months=12),
@@ -111,8 +111,8 @@ KINDS: Sequence[Kind] = (
         leavers.WORD,
         gettext_lazy("Mensen die weggingen"),
         gettext_lazy(
-            "Naam, e-mailadres en aanmelding van wie nergens meer lid is. Wat zij deden blijft, met hun functie en een"
-            " nummer. Wie met naam bekendgemaakt is, blijft dat."
+            "Naam, e-mailadres en aanmelding van wie nergens meer lid is en bij geen eigenaar meer staat. Wat zij deden"
+            " blijft, met hun functie en een nummer. Wie met naam bekendgemaakt is, blijft dat."
         ),
         gettext_lazy("Zolang kunnen collega's nog zien wie iets deed; daarna volstaat de functie."),
         Term(months=leavers.MONTHS),

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from planspoor_site.accounts.models import FORGOTTEN, Membership, SecondStep, User
 from planspoor_site.audit.models import Person
+from planspoor_site.followup.models import Owner
 from planspoor_site.review.retention.going import Of
 from planspoor_site.review.retention.terms import Cut, Term, months_by_organisation
 
@@ -20,7 +21,8 @@ SHORTEST = 6
 def find_leavers(organisation: Of, cut: Cut) -> QuerySet[User]:
     """People who left: every organisation that they were in, and longer ago than that organisation keeps them.
 
-    Left out are those of whom an organisation said that everyone may read their name: that is published.
+    Left out are those of whom an organisation said that everyone may read their name: that is published; and those who
+    still stand for an owner, whose letters they get.
     """
     left = Membership.objects.filter(organisation=organisation, ended_at__lt=cut.moment).values("user")
     stays = Q(ended_at=None) | Q(name_is_public=True) | Q(organisation=organisation, ended_at__gte=cut.moment)
@@ -30,7 +32,10 @@ def find_leavers(organisation: Of, cut: Cut) -> QuerySet[User]:
         kept = Term(months=months.get(other, MONTHS))
         stays |= Q(organisation=other, ended_at__gte=kept.before(cut.now))
     found = User.objects.filter(pk__in=left).exclude(pk__in=Membership.objects.filter(stays).values("user"))
-    return found.exclude(email__endswith=FORGOTTEN)
+    standing = Owner.objects.filter(ended_at=None)
+    named = Q(pk__in=standing.exclude(person=None).values("person"))
+    named |= Q(pk__in=standing.exclude(deputy=None).values("deputy"))
+    return found.exclude(named).exclude(email__endswith=FORGOTTEN)
 
 
 def dispose_leavers(rows: QuerySet[User]) -> int:

@@ -17,6 +17,7 @@ from planspoor_site.register.models import Organisation
 from planspoor_site.review.retention.going import Tally
 from planspoor_site.review.retention.kinds import OF_INSTALLATION, OF_ORGANISATION, Kind
 from planspoor_site.review.retention.periods import cut_of
+from planspoor_site.review.uploads.keeping import delete_stray
 
 
 class Gone(NamedTuple):
@@ -41,6 +42,8 @@ def tidy(now: datetime, only: Organisation | None = None) -> Iterator[Gone]:
     """
     for organisation, kind in _rules(only):
         yield Gone(organisation, kind, _apply(kind, organisation, now))
+    # Also what an earlier run left that was killed after its rows and before their files.
+    delete_stray()
     sweep(FileStore(settings.PLANSPOOR_DATA))
 
 
