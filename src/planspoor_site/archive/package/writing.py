@@ -12,11 +12,12 @@ from typing import IO, Any
 
 import msgspec
 from django.conf import settings
-from django.db import connection, models, transaction
+from django.db import models, transaction
 
 from planspoor.limits import Progress
 from planspoor.plan_format import encode_plan
 from planspoor.write.progress import shown_progress
+from planspoor_site.archive.moment import one_moment
 from planspoor_site.archive.package.contents import FORMAT, MANIFEST, VERSION, Manifest, Member
 from planspoor_site.archive.package.kept import KEPT, PERSON, USER, Kept, kept, path_to_organisation, rows_of
 from planspoor_site.archive.package.rows import Numbers, row_out
@@ -60,8 +61,7 @@ def write(organisation: Organisation, store: FileStore, target: IO[bytes], progr
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
         writer = _Writer(made)
         # One moment of the register; the files that it names stay while it is written.
-        with transaction.atomic():
-            _fix_moment()
+        with one_moment():
             counts = dict(_rows(organisation, writer))
             chain = Chain.objects.filter(organisation=organisation).first()
             head = str(Head(chain.pk, chain.length, chain.head)) if chain else ""
@@ -107,13 +107,6 @@ class _Lines:
 
     def read(self, _: int = -1) -> bytes:
         return next(self._lines, b"")
-
-
-def _fix_moment() -> None:
-    """Have every question of this transaction answered as of now; SQLite does so anyway."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
 def _rows(organisation: Organisation, writer: _Writer) -> Iterator[tuple[str, int]]:

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from planspoor.limits import Progress
 from planspoor.write.progress import shown_progress
+from planspoor_site.archive.moment import one_moment
 from planspoor_site.archive.verification.acts import verify_acts
 from planspoor_site.archive.verification.chains import Head, owner, verify_chains
 from planspoor_site.archive.verification.files import verify_files
@@ -43,5 +44,8 @@ def verify(heads: Iterable[str]) -> None:
 
 
 def findings(kept: Iterable[Head], store: FileStore, progress: Progress) -> Iterator[Finding]:
-    """Give everything that is not as the register says."""
-    return chain(verify_chains(kept, progress), verify_acts(), verify_words(progress), verify_files(store, progress))
+    """Give everything that is not as the register says: of one moment, and after it the files, none of which goes."""
+    with one_moment():
+        yield from chain(verify_chains(kept, progress), verify_acts(), verify_words(progress))
+    with store.unswept():
+        yield from verify_files(store, progress)
