@@ -1,6 +1,6 @@
 """What the pages of how a plan stands cost, on a plan of 5,000 actions with 50,000 updates.
 
-    python -m bench.dashboards [--actions 5000] [--updates 50000] [--times 40] [--every 20]
+    PYTHONPATH=tests python -m bench.dashboards [--actions 5000] [--updates 50000] [--times 40] [--every 20]
 
 Each page is asked for ``--times`` times; before every ``--every``-th something is done in the organisation, so that all
 of it is added up anew. Printed as JSON: for each page the processor time in milliseconds of the site and of the server

@@ -1,6 +1,6 @@
 """What the files of a report cost: processor time and bytes of each format, of a report of many actions.
 
-    python -m bench.report_files [--actions 300]
+    PYTHONPATH=tests python -m bench.report_files [--actions 300]
 
 Prints a line for each format and all together; exit code 1 where all together take more than 10 seconds.
 """

@@ -1,6 +1,6 @@
 """Many editors at one plan: a real server, real sessions, judgements over HTTP at the desk's own addresses.
 
-    python -m bench.review_load [--editors 20] [--items 1000] [--seconds 300] [--pause 2]
+    PYTHONPATH=tests python -m bench.review_load [--editors 20] [--items 1000] [--seconds 300] [--pause 2]
 
 Each editor judges an item drawn at random (accepts it, shortens its words, changes its kind), waits about ``--pause``
 seconds, and asks every ten seconds what others did. Prints as JSON how long the answers took and how long the server
