@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,20 @@ from planspoor_site.register.file_store import FileStore
 from publication.elzenbeke import Elzenbeke, found_elzenbeke
 
 Visit = Callable[..., Page]
+PATIENCE = 30
+"""Seconds that a page is given to become what it should."""
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """Wait until an expression of JavaScript holds in the page.
+
+    Playwright's own ``wait_for_function`` asks again from within the page, where the site's content policy refuses to
+    read an expression: it works only for what holds at once.
+    """
+    end = time.monotonic() + PATIENCE
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, f"it did not come: {condition}"
+        page.wait_for_timeout(20)
 
 
 @pytest.fixture(scope="session")

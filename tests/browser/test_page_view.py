@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
-from browser.conftest import Visit
+from browser.conftest import Visit, wait_until
 from browser.test_page_kinds import AXE, LOOKS
 from planspoor_site.register.models import Page as KeptPage
 from publication.elzenbeke import BASE, Elzenbeke
@@ -34,6 +34,13 @@ SELECT = """([first, last]) => {
   range.setEnd(end, to + last.length);
   getSelection().removeAllRanges();
   getSelection().addRange(range);
+}"""
+INK = """() => {
+  const canvas = document.querySelector(".stage canvas");
+  const points = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+  let dark = 0;
+  for (let at = 0; at < points.length; at += 4) if (points[at + 3] > 200 && points[at] < 80) dark++;
+  return dark;
 }"""
 SAVE_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 
@@ -58,23 +65,15 @@ def watched(visit: Visit) -> Callable[..., tuple[Page, list[str], list[str]]]:
 def test_the_picture_is_enlarged_with_what_is_loaded_only_then(watched: Any) -> None:
     page, complaints, asked = watched(BASE + "p/2")
     assert not [url for url in asked if "openseadragon" in url or "zoom" in url or "1800-" in url]
-    page.keyboard.press("+")
     frame = page.get_by_role("dialog", name="Vergroot beeld")
-    expect(frame.locator("canvas").first).to_be_visible()
-    page.wait_for_function("() => { const c = document.querySelector('.stage canvas'); return c && c.width > 300 }")
-    page.get_by_role("button", name="Groter").click()
-    page.get_by_role("button", name="Groter").click()
-    page.wait_for_timeout(600)
+    with page.expect_request(re.compile("/1800-")):
+        page.keyboard.press("+")
+        expect(frame.locator("canvas").first).to_be_visible()
+        wait_until(page, "document.querySelector('.stage canvas').width > 300")
+        page.get_by_role("button", name="Groter").click()
+        page.get_by_role("button", name="Groter").click()
+    wait_until(page, f"({INK})() > 500")
     assert [url for url in asked if "openseadragon" in url]
-    assert [url for url in asked if "1800-" in url]
-    assert (
-        page.evaluate(
-            """() => { const c = document.querySelector('.stage canvas');
-        const p = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
-        let ink = 0; for (let i = 0; i < p.length; i += 4) if (p[i + 3] > 200 && p[i] < 80) ink++; return ink }"""
-        )
-        > 500
-    )
     found = Axe().run(page, options=AXE).response["violations"]
     assert [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]] == []
     page.keyboard.press("ArrowRight")
@@ -95,7 +94,7 @@ def test_without_script_the_large_picture_opens(visit: Visit) -> None:
 def test_within_the_full_screen_the_page_turns_and_stays_there(watched: Any) -> None:
     page, complaints, _ = watched(BASE + "p/2")
     page.get_by_role("button", name="Volledig scherm").click()
-    page.wait_for_function("document.fullscreenElement !== null")
+    wait_until(page, "document.fullscreenElement !== null")
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Bladzijde 8")
     assert page.url.endswith("/p/3")
@@ -103,7 +102,7 @@ def test_within_the_full_screen_the_page_turns_and_stays_there(watched: Any) -> 
     page.keyboard.press("ArrowLeft")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Bladzijde 7")
     page.get_by_role("button", name="Volledig scherm").click()
-    page.wait_for_function("document.fullscreenElement === null")
+    wait_until(page, "document.fullscreenElement === null")
     assert complaints == []
 
 
@@ -148,7 +147,7 @@ def test_a_swipe_turns_the_page(
 
 def test_the_next_page_is_fetched_ahead_once_this_one_is_whole(watched: Any) -> None:
     page, complaints, asked = watched(BASE + "p/2")
-    page.wait_for_function("document.querySelectorAll('link[rel=prefetch]').length === 2")
+    wait_until(page, "document.querySelectorAll('link[rel=prefetch]').length === 2")
     page.wait_for_load_state("networkidle")
     ahead = [url for url in asked if "/p/3" in url]
     assert len(ahead) == 2
@@ -171,6 +170,9 @@ def test_no_more_is_fetched_ahead_than_will_be_shown(visit: Visit, options: dict
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(page.url.removesuffix("/robots.txt") + BASE + "p/2", wait_until="load")
+    if fetched:
+        wait_until(page, "document.querySelector('link[rel=prefetch]') !== null")
+    # Long enough for more, which should not come, to come.
     page.wait_for_timeout(700)
     assert len([url for url in asked if "/p/3" in url]) == fetched
 

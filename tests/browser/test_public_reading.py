@@ -14,6 +14,10 @@ pytestmark = pytest.mark.browser
 
 FIRST_VIEW_BYTES = 100_000
 HTML_BYTES = 15_000
+PLACES = """() => [...document.querySelectorAll("main *")].map(part => {
+  const box = part.getBoundingClientRect();
+  return part.localName + " " + [box.x, box.y, box.width, box.height].map(Math.round).join(" ");
+})"""
 
 
 @pytest.mark.parametrize("address", [BASE, BASE + "p/2", f"{BASE}i/{PUBLIC_IDS['survey']}", BASE + "zoek?q=wonen"])
@@ -36,6 +40,19 @@ def test_the_text_stands_before_the_picture_which_waits(visit: Visit) -> None:
     picture = page.locator(".sheet img")
     assert picture.get_attribute("loading") == "lazy"
     assert re.match(r"\d+$", picture.get_attribute("width") or "")
+
+
+@pytest.mark.parametrize("address", [BASE + "miniaturen", BASE + "p/2", BASE + "druk?blad=2-3&met=beide"])
+def test_a_picture_that_comes_late_moves_nothing(visit: Visit, address: str) -> None:
+    page = visit("/robots.txt", width=390)
+    page.route(re.compile(r"/\d+-\w+\.(webp|png)$"), lambda route: route.abort())
+    page.goto(page.url.removesuffix("/robots.txt") + address)
+    without = page.evaluate(PLACES)
+    page.unroute_all()
+    page.reload()
+    page.evaluate("Promise.all([...document.images].map(one => { one.loading = 'eager'; return one.decode() }))")
+    assert [place for place in without if "img" in place], "there are pictures"
+    assert page.evaluate(PLACES) == without
 
 
 def test_everything_is_there_without_script(visit: Visit) -> None:

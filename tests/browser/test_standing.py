@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
-from browser.conftest import Visit
+from browser.conftest import Visit, wait_until
 from browser.test_page_kinds import AXE, LOOKS
 from followup.asking import opened_round
 from people import member
@@ -68,7 +68,7 @@ def _look(page: Any) -> None:
 
 def test_a_picture_comes_beside_its_table_and_its_marks_lead_the_page_on(staff_visit: Visit) -> None:
     page = staff_visit(STAND + "tijdlijn")
-    page.wait_for_function(f"document.querySelector('{PICTURE}').contentDocument?.documentElement?.nodeName === 'svg'")
+    wait_until(page, f"document.querySelector('{PICTURE}').contentDocument?.documentElement?.nodeName === 'svg'")
     frame = page.frames[1]
     assert frame.locator("a").count()
     frame.locator("a").first.click()
@@ -93,7 +93,7 @@ def test_only_the_picture_for_this_width_comes_and_its_type_can_be_read(staff_vi
 
 def test_a_picture_takes_the_colours_of_the_dark_and_the_keyboard_passes_by_it(staff_visit: Visit) -> None:
     page = staff_visit(STAND + "tijdlijn", color_scheme="dark")
-    page.wait_for_function(f"document.querySelector('{PICTURE}').contentDocument?.querySelector('.f-accent')")
+    wait_until(page, f"document.querySelector('{PICTURE}').contentDocument?.querySelector('.f-accent') != null")
     light = page.evaluate(
         f"getComputedStyle(document.querySelector('{PICTURE}').contentDocument.querySelector('.f-accent')).fill"
     )
