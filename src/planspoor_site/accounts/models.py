@@ -48,6 +48,9 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
 
+    let_in: Membership | None = None
+    """The membership with which the gate let someone in whose request is answered now."""
+
     def __str__(self) -> str:
         if self.email.endswith(FORGOTTEN):
             return gettext("iemand die vergeten is")

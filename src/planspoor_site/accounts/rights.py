@@ -52,7 +52,13 @@ DEEDS: Mapping[str, frozenset[Deed]] = {
 
 
 def may(user: Visitor, deed: Deed, organisation: models.Model | int) -> bool:
-    """Tell whether someone may do this in an organisation (or the one with this key); asks once, of nobody nothing."""
+    """Tell whether someone may do this in an organisation (or the one with this key).
+
+    Asks once; of nobody nothing, and nothing of someone whom the gate just let in there.
+    """
+    found: Membership | None = getattr(user, "let_in", None)
+    if found is not None and found.organisation_id == key(organisation):
+        return deed in DEEDS[found.role]
     return _where(user, deed).filter(organisation=key(organisation)).exists()
 
 
@@ -78,13 +84,14 @@ def staff(deed: Deed) -> Callable[[View], View]:
         def guarded(request: HttpRequest, organisation: str, **place: Any) -> HttpResponseBase:
             if isinstance(request.user, AnonymousUser):
                 return redirect_to_login(request.get_full_path())
-            memberships = Membership.objects.current().select_related("organisation")
+            memberships = Membership.objects.current().select_related("organisation").order_by()
             found = memberships.filter(user=request.user, organisation__slug=organisation).first()
             if found is None:
                 raise Http404
             speak(request.user.language or found.organisation.language)
             if deed not in DEEDS[found.role]:
                 raise PermissionDenied
+            request.user.let_in = found
             response = view(request, found.organisation, **place)
             response.headers.setdefault("Cache-Control", "private, no-store")
             response["X-Robots-Tag"] = "noindex"

@@ -38,12 +38,12 @@ def record(
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("What is done and its entry in the trail go in one transaction.")
     kept: Any = storable(details)
-    role, function = _was_then(actor, organisation)
+    person, role, function = _who(actor, organisation)
     chain = _locked(organisation)
     parts: dict[str, Any] = {
         "sequence": chain.length + 1,
         "at": timezone.now(),
-        "person": person_id(actor) if actor else None,
+        "person": person,
         "role": role,
         "function": function,
         "what": what,
@@ -78,9 +78,13 @@ def _locked(organisation: models.Model | None) -> Chain:
     return chain
 
 
-def _was_then(actor: User | None, organisation: models.Model | None) -> tuple[str, str]:
-    """The role and the function that someone has in an organisation now."""
-    if actor is None or organisation is None:
-        return "", ""
-    there = Membership.objects.current().filter(user=actor, organisation=key(organisation))
-    return there.values_list("role", "function").first() or ("", "")
+def _who(actor: User | None, organisation: models.Model | None) -> tuple[uuid.UUID | None, str, str]:
+    """Return the id of someone in the trail, and the role and the function that they have in an organisation now."""
+    if actor is None:
+        return None, "", ""
+    person, role, function = None, "", ""
+    if organisation is not None:
+        there = Membership.objects.current().filter(user=actor, organisation=key(organisation)).order_by()
+        found = there.values_list("user__person", "role", "function").first()
+        person, role, function = found or (None, "", "")
+    return person or person_id(actor), role, function

@@ -112,9 +112,11 @@ def lock_draft(edition: Edition) -> Edition:
 
 def lock(edition: Edition, state: State) -> Edition:
     """Lock an edition until the end of the transaction; raises RefusedError where it is in another state."""
-    locked = Edition.objects.select_for_update(of=("self",)).select_related("plan__organisation").get(pk=edition.pk)
+    locked = Edition.objects.select_for_update().get(pk=edition.pk)
     if locked.state != state:
         raise RefusedError(locked.state)
+    # An edition stays in its plan: who read it once need not read that again.
+    locked.plan = edition.plan
     return locked
 
 

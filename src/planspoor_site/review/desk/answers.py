@@ -6,6 +6,7 @@ it stands after goes there, and what is gone is named.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
@@ -24,7 +25,7 @@ from planspoor_site.publication.items.fact_words import fact_name
 from planspoor_site.publication.kinds import page_name
 from planspoor_site.review.desk.changes import Changes, changes_since, on_page
 from planspoor_site.review.desk.choice import ADD, FACTS, chosen_words, tool_context, view_choice
-from planspoor_site.review.desk.decisions import decision, decisions, hands_of
+from planspoor_site.review.desk.decisions import Hands, decision, decisions, hands_after, hands_of, told
 from planspoor_site.review.desk.desk import Desk
 from planspoor_site.review.desk.forms import FACT_KINDS
 from planspoor_site.review.desk.items import DONE
@@ -215,13 +216,19 @@ def _bar(request: HttpRequest, desk: Desk) -> dict[str, Any]:
     return {
         "done": len(desk.items.briefs) - len(desk.queue),
         "doubtful": desk.doubtful,
-        "hands": hands_of(desk.edition, request.user.pk) if desk.may_judge else None,
+        "hands": _hands(request, desk) if desk.may_judge else None,
         "to_choices": desk.place.query(view="", done=0),
         "to_page": desk.place.query(view=ON_PAGE, done=0),
     }
 
 
+def _hands(request: HttpRequest, desk: Desk) -> Hands:
+    return hands_after(desk.made) if desk.made and not desk.made.undoes else hands_of(desk.edition, request.user.pk)
+
+
 def _notice(request: HttpRequest, desk: Desk) -> dict[str, Any]:
+    if desk.made:
+        return {"made": told(desk.made, {})}
     return {"made": decision(desk.edition, desk.place.done) if desk.place.done else None}
 
 
@@ -237,6 +244,6 @@ _MAKERS: dict[str, Callable[[HttpRequest, Desk], dict[str, Any]]] = {
 
 def _assurances(desk: Desk) -> list[tuple[float, int, int]]:
     """Return the confidences to choose from, in a hundred, with how many items wait above each."""
-    waiting = [brief.confidence for brief in desk.items.briefs if brief.state != DONE]
-    counted = [(least, sum(sure >= least for sure in waiting)) for least in ASSURANCES]
+    waiting = sorted(brief.confidence for brief in desk.items.briefs if brief.state != DONE)
+    counted = [(least, len(waiting) - bisect_left(waiting, least)) for least in ASSURANCES]
     return [(least, round(least * 100), count) for least, count in counted if count]

@@ -79,11 +79,10 @@ class ChoiceView:
 
 
 def view_choice(desk: Desk) -> ChoiceView | None:
-    """Make the view of the open item; None where the edition has no item. Asks the database twice."""
+    """Make the view of the open item; None where the edition has no item. Asks the database once."""
     item = desk.open
     if item is None or item.node_id not in desk.items.at:
         return None
-    above = desk.items.above(item.node_id)
     return ChoiceView(
         item=item,
         name=item_name(desk.edition, item),
@@ -91,7 +90,7 @@ def view_choice(desk: Desk) -> ChoiceView | None:
         nth=desk.nth(item.node_id),
         of=len(desk.queue),
         doubts=[] if item.accepted else doubts_of(item),
-        parent=_said(desk, above) if above else None,
+        parent=said(desk, item.parent) if item.parent else None,
         facts=_facts(desk, item),
         tools=tools(desk) if desk.may_judge or desk.may_correct else [],
         previous=_way(desk, desk.before(item.node_id)),
@@ -109,11 +108,6 @@ def said(desk: Desk, item: EditionItem | Line) -> Said:
         href=desk.place.at(item.node_id).query(),
         indent="– " * item.depth,
     )
-
-
-def _said(desk: Desk, node: str) -> Said | None:
-    item = desk.items.item(node)
-    return said(desk, item) if item else None
 
 
 def _way(desk: Desk, node: str) -> str:

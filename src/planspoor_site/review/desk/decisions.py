@@ -56,7 +56,7 @@ def decisions(edition: Edition, before: int = 0) -> list[Decision]:
 
 def decision(edition: Edition, number: int) -> Decision | None:
     """Return one decision, without who made it; asks the database once."""
-    row = edition.judgements.select_related("undoes").defer(*_PICTURES).filter(number=number).first()
+    row = edition.judgements.select_related("undoes").defer(*_PICTURES).filter(number=number).order_by().first()
     return told(row, {}) if row else None
 
 
@@ -79,6 +79,11 @@ def hands_of(edition: Edition, user_id: int | None) -> Hands:
     )
     last, redo = found["last"] or 0, found["redo"] or 0
     return Hands(found["undo"] or 0, redo if redo > last else 0)
+
+
+def hands_after(made: Judgement) -> Hands:
+    """Return what the next undo and redo of someone take back who just made a judgement that takes nothing back."""
+    return Hands(made.number, 0)
 
 
 def told(row: Judgement, who: Mapping[int, str]) -> Decision:

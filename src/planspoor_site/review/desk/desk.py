@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 
 from planspoor_site.accounts.rights import Deed, Visitor, may
+from planspoor_site.judgements.models import Judgement
 from planspoor_site.judgements.passages import Unassigned, unassigned
 from planspoor_site.register.models import Edition, EditionItem, Page
 from planspoor_site.register.published import State
@@ -27,18 +29,21 @@ class Desk:
     """Whether the one who looks may correct what single items of this published edition are and say."""
     number: int
     items: Items = field(compare=False)
+    made: Judgement | None = field(default=None, compare=False)
+    """The judgement that was just made, where it was made here and not before a page was asked for anew."""
 
     @cached_property
     def queue(self) -> list[str]:
         """The items that ask for a decision, by node id, the worst first or page by page."""
-        briefs = self.items.briefs
-        waiting = [at for at, brief in enumerate(briefs) if brief.state != DONE]
-        return [briefs[at].node_id for at in sorted(waiting, key=self._key)]
+        waiting = [brief for brief in self.items.briefs if brief.state != DONE]
+        if self.place.order != PAGE_BY_PAGE:
+            waiting.sort(key=attrgetter("confidence"))
+        return [brief.node_id for brief in waiting]
 
     @property
     def doubtful(self) -> int:
         """How many in the queue the reading doubts."""
-        return sum(brief.state == DOUBTED for brief in self.items.briefs)
+        return [brief.state for brief in self.items.briefs].count(DOUBTED)
 
     @cached_property
     def open(self) -> EditionItem | None:
@@ -86,9 +91,9 @@ class Desk:
         """Return the desk at another place, with what was read already."""
         return replace(self, place=place)
 
-    def after(self, number: int) -> Desk:
-        """Return the desk as it is after judgement ``number``, to be read anew."""
-        return replace(self, number=number, items=Items(self.edition))
+    def after(self, made: Judgement) -> Desk:
+        """Return the desk as it is after a judgement that was made on it, to be read anew."""
+        return replace(self, number=made.number, items=Items(self.edition), made=made)
 
     def _first(self) -> EditionItem | None:
         first = next(iter(self.queue), None) or next((one.node_id for one in self.items.briefs), None)

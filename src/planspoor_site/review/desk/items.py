@@ -6,19 +6,20 @@ from collections import defaultdict
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import Case, IntegerField, Q, When
+from django.db.models import Case, Q, TextField, Value, When
 
 from planspoor_site.publication.items.doubt_words import DOUBTFUL
 from planspoor_site.publication.text.marks import HEADINGS
 from planspoor_site.register.models import Edition, EditionItem
 
-SURE, DOUBTED, DONE = 0, 1, 2
-"""How far an item is: it asks for a decision, it is doubted too, or someone answered for it."""
+SURE, DOUBTED, DONE = "", "doubt", "done"
+"""How far an item is: it asks for a decision, it is doubted too, or someone answered for it. As style sheets say it."""
+# Text, and no numbers, each of which Django would convert by itself.
 _STATE = Case(
-    When(accepted=True, then=DONE),
-    When(Q(confidence__lt=DOUBTFUL) | ~Q(doubts=[]), then=DOUBTED),
-    default=SURE,
-    output_field=IntegerField(),
+    When(accepted=True, then=Value(DONE)),
+    When(Q(confidence__lt=DOUBTFUL) | ~Q(doubts=[]), then=Value(DOUBTED)),
+    default=Value(SURE),
+    output_field=TextField(),
 )
 
 
@@ -29,7 +30,7 @@ class Brief(NamedTuple):
     parent_id: int | None
     node_id: str
     confidence: float
-    state: int
+    state: str
 
 
 class Line(NamedTuple):
@@ -46,7 +47,7 @@ class Line(NamedTuple):
     page: int
     label: str
     version: int
-    state: int
+    state: str
 
 
 class Items:
@@ -59,7 +60,7 @@ class Items:
     @cached_property
     def briefs(self) -> list[Brief]:
         """All items in reading order."""
-        return [Brief(*one) for one in self._items.values_list(*Brief._fields[:-1], _STATE)]
+        return list(map(Brief._make, self._items.values_list(*Brief._fields[:-1], _STATE)))
 
     @cached_property
     def at(self) -> dict[str, int]:
@@ -73,12 +74,12 @@ class Items:
 
     def lines_of(self, wanted: Q) -> list[Line]:
         """Return the items that are ``wanted``, in reading order; asks the database once."""
-        return [Line(*one) for one in self._items.filter(wanted).values_list(*Line._fields[:-1], _STATE)]
+        return list(map(Line._make, self._items.filter(wanted).values_list(*Line._fields[:-1], _STATE)))
 
     def item(self, node: str) -> EditionItem | None:
-        """Return an item in full, if it is there; asks the database the first time."""
+        """Return an item in full, with what it stands under, if it is there; asks the database the first time."""
         if node not in self._known:
-            self._known[node] = self._items.filter(node_id=node).select_related("item").first()
+            self._known[node] = self._items.filter(node_id=node).select_related("item", "parent").first()
         return self._known[node]
 
     def brief(self, node: str) -> Brief | None:
@@ -114,6 +115,11 @@ class Items:
 def is_doubtful(item: EditionItem) -> bool:
     """Tell whether the reading doubts an item that nobody decided about."""
     return not item.accepted and (bool(item.doubts) or item.confidence < DOUBTFUL)
+
+
+def state_of(item: EditionItem) -> str:
+    """Return how far an item is."""
+    return DONE if item.accepted else DOUBTED if is_doubtful(item) else SURE
 
 
 def is_heading(kind: str) -> bool:

@@ -19,7 +19,7 @@ from planspoor_site.publication.kinds import level_name, page_name
 from planspoor_site.publication.plans.tree import shorten
 from planspoor_site.register.models import EditionItem
 from planspoor_site.review.desk.desk import Desk
-from planspoor_site.review.desk.items import Line, is_heading
+from planspoor_site.review.desk.items import DONE, DOUBTED, SURE, Line, is_heading
 
 WORDS = 14
 """Words of an item that its row shows at most."""
@@ -41,7 +41,7 @@ def row_writer(desk: Desk) -> Callable[[Line, str | None], str]:
     """
     names: dict[str, str] = {kind: escape(level_name(desk.edition, kind).text) for kind in KINDS}
     classes: dict[str, str] = {kind: " head" if is_heading(kind) else "" for kind in KINDS}
-    states = [f'<span class="as {name}">{escape(said)}</span>' for name, said in _states()]
+    states = {state: f'<span class="as {state}">{escape(said)}</span>' for state, said in _states()}
     opened = desk.open.node_id if desk.open else ""
     link = _linker(desk, WORDS)
 
@@ -99,5 +99,5 @@ def rows_around(desk: Desk, nodes: Iterable[str]) -> SafeString:
 
 
 def _states() -> list[tuple[str, str]]:
-    """Return how far an item is, by its state: for style sheets, as ``sheet.state_of`` says it, and in words."""
-    return [("", gettext("vrij zeker")), ("doubt", gettext("twijfel")), ("done", gettext("nagekeken"))]
+    """Return how far an item is, and how that is said."""
+    return [(SURE, gettext("vrij zeker")), (DOUBTED, gettext("twijfel")), (DONE, gettext("nagekeken"))]

@@ -12,7 +12,7 @@ from planspoor_site.publication.pages.page_view import Picture, pictures
 from planspoor_site.publication.text.marks import make_marks
 from planspoor_site.register.models import EditionItem, Page, Passage
 from planspoor_site.review.desk.desk import Desk
-from planspoor_site.review.desk.items import is_doubtful, is_heading
+from planspoor_site.review.desk.items import is_heading, state_of
 
 ASCENT = 0.78
 """The part of a line's box that is above the foot of its letters."""
@@ -126,11 +126,6 @@ def _mark(desk: Desk, item: EditionItem, spot: Spot) -> Mark:
         x=spot.x,
         y=spot.y,
     )
-
-
-def state_of(item: EditionItem) -> str:
-    """Say in a word for style sheets how far an item is."""
-    return "done" if item.accepted else "doubt" if is_doubtful(item) else ""
 
 
 def _boxes(page: Page) -> list[Box]:

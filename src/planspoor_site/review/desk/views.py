@@ -17,7 +17,7 @@ from planspoor_site.accounts.rights import Deed, staff
 from planspoor_site.judgements.acts import Accept, Act, AddFact, Dismiss, EditFact, Merge, Remove, RemoveFact, Undo
 from planspoor_site.judgements.correcting import correct
 from planspoor_site.judgements.errors import RefusedError, StaleError
-from planspoor_site.judgements.judge import Outcome, judge, version
+from planspoor_site.judgements.judge import Outcome, judge_locked, lock_draft, version
 from planspoor_site.judgements.models import Judgement
 from planspoor_site.register.models import Edition, Organisation
 from planspoor_site.review.desk import answers
@@ -72,7 +72,7 @@ def decide(request: HttpRequest, organisation: Organisation, plan: str, edition:
     except RefusedError as refusal:
         context = {"refusal": in_words(refusal), "code": refusal.code}
         return _answer(request, laid, Notice("review/desk_refused.html", 422, context))
-    after = laid.after(outcomes[-1].judgement.number)
+    after = laid.after(outcomes[-1].judgement)
     there = _place_after(after, asked, outcomes, following)
     if shown_by(request) is None:
         return redirect(reverse("desk", args=[organisation.slug, plan, edition]) + there.query())
@@ -92,8 +92,9 @@ def _judged(request: HttpRequest, laid: Desk, asked: list[Act]) -> list[Outcome]
     if laid.may_correct:
         return correct(laid.edition, user, asked, number, reason).outcomes
     with transaction.atomic():
+        locked = lock_draft(laid.edition)
         for act in asked:
-            outcomes.append(judge(laid.edition, user, act, number, reason))
+            outcomes.append(judge_locked(locked, user, act, number, reason))
             number = outcomes[-1].judgement.number
     return outcomes
 
@@ -149,8 +150,9 @@ def _last(organisation: Organisation, plan: str, edition: str) -> int:
 
 
 def _edition(organisation: Organisation, plan: str, edition: str) -> Edition:
-    editions = Edition.objects.select_related("plan__organisation")
+    editions = Edition.objects.select_related("plan").order_by()
     found = editions.filter(plan__organisation=organisation, plan__slug=plan, slug=edition).first()
     if found is None:
         raise Http404
+    found.plan.organisation = organisation
     return found
