@@ -6,6 +6,7 @@ import gc
 import signal
 import socket
 from contextlib import nullcontext, suppress
+from importlib import import_module
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -27,6 +28,8 @@ def serve(host: str, port: int, *, worker: bool) -> None:
     # The static files are looked up when the application is made.
     from planspoor_site.wsgi import application  # noqa: PLC0415
 
+    # All views are loaded now, so that the first visitor does not wait for them.
+    import_module(settings.ROOT_URLCONF)
     listening = _listen(host, port)
     server = create_server(application, sockets=[listening], threads=THREADS, ident="", **_proxy())
     signal.signal(signal.SIGTERM, _stop)

@@ -7,10 +7,12 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 import django
-from django.core.checks import ERROR, CheckMessage, run_checks
+from django.core.checks import ERROR, CheckMessage, Tags
+from django.core.checks.registry import registry
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import DatabaseError
@@ -32,6 +34,7 @@ def storage_errors() -> Iterator[None]:
         raise StorageError(f"The database cannot be used ({reason}).", _ADVICE) from error
 
 
+_NOT_CHECKED = frozenset({Tags.urls, Tags.database})
 _ADVICE = "Check PLANSPOOR_DATA and PLANSPOOR_DATABASE_URL, the room on the disk, and your rights."
 
 
@@ -73,8 +76,9 @@ def collect_static() -> None:
 
 
 def _check() -> None:
-    found = run_checks()
-    for message in found:
+    """Check all but the addresses: loading every view takes two seconds, and no setting of a site can break one."""
+    checks = [check for check in registry.get_checks() if _NOT_CHECKED.isdisjoint(check.tags)]
+    for message in chain.from_iterable(check(app_configs=None, databases=None) for check in checks):
         if message.level >= ERROR:
             raise SettingsError(_line(message), message.hint or "Correct the setting.")
         print(f"planspoor: {_line(message)} {message.hint or ''}", file=sys.stderr)

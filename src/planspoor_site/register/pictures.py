@@ -18,7 +18,13 @@ from typing import Any
 
 import msgspec
 import pypdfium2 as pdfium
-from PIL import Image, ImageChops, ImageDraw, ImageStat
+from PIL import (
+    Image,
+    ImageChops,
+    ImageDraw,
+    ImageStat,
+    WebPImagePlugin,  # noqa: F401 - else Pillow loads what writes every format to find the one for WebP
+)
 
 from planspoor.limits import Limits, Progress
 from planspoor.plan import Box
@@ -134,7 +140,7 @@ def _drawn(page: pdfium.PdfPage, width: int, covered: Sequence[Box]) -> Image.Im
     # A little less, because PDFium's wrapper rounds up.
     scale = min((width - 0.01) / page.get_width(), _TALLEST * width / page.get_height())
     drawn: Image.Image = page.render(scale=scale, rev_byteorder=True).to_pil()
-    image = drawn.convert("RGB")
+    image = drawn if drawn.mode == "RGB" else drawn.convert("RGB")
     cover(image, covered, page.get_width())
     return image
 
