@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -21,6 +21,8 @@ from planspoor_site.publication.addresses import absolute, asked_host
 from planspoor_site.publication.discovery.changes import last_changes
 from planspoor_site.register.models import Edition, EditionItem, Organisation, Page
 from planspoor_site.register.published import State
+from planspoor_site.reports.models import Report
+from planspoor_site.reports.models import State as ReportState
 
 MOST = 50_000
 """Addresses that one sitemap may hold."""
@@ -66,12 +68,15 @@ def site_entries(request: HttpRequest) -> Iterator[Entry]:
 
 
 def edition_entries(request: HttpRequest, edition: Edition) -> list[Entry]:
-    """List an edition's pages."""
+    """List an edition's pages, and those of the reports on it."""
     successors = Edition.objects.published().filter(plan=edition.plan_id, position__gt=edition.position)
     superseded = ASIDE if successors.exists() else ""
     organisation, changed = edition.plan.organisation, last_changes([edition])[edition.pk]
-    hrefs = ((href, superseded or (PART if index else CURRENT)) for index, href in enumerate(_hrefs(edition)))
-    return [_entry(request, href, organisation, changed, priority) for href, priority in islice(hrefs, MOST)]
+    pages = chain(((href, changed) for href in _hrefs(edition)), _reports(edition))
+    return [
+        _entry(request, href, organisation, moment, superseded or (PART if index else CURRENT))
+        for index, (href, moment) in enumerate(islice(pages, MOST))
+    ]
 
 
 def _hrefs(edition: Edition) -> Iterator[str]:
@@ -85,6 +90,14 @@ def _hrefs(edition: Edition) -> Iterator[str]:
         yield reverse("item", args=[*place, public_id])
         if kind in READ_ON:
             yield reverse("read-item", args=[*place, public_id])
+
+
+def _reports(edition: Edition) -> Iterator[tuple[str, datetime | None]]:
+    """Give the published reports on an edition, which stay as they were."""
+    place = (edition.plan.organisation.slug, edition.plan.slug)
+    found = Report.objects.filter(edition=edition, state=ReportState.PUBLISHED).order_by("-period_to", "-pk")
+    for slug, published_at in found.values_list("slug", "published_at"):
+        yield reverse("report", args=[*place, slug]), published_at
 
 
 def _entry(
