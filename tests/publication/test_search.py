@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planspoor_site.publication.models import SearchEntry, SearchWord
 from planspoor_site.publication.search.answer import ask
+from planspoor_site.publication.search.hits import load_hits
 from planspoor_site.publication.search.index import index_edition, item_text, passages
 from planspoor_site.publication.search.query import Query, Term, parse
 from planspoor_site.publication.search.scope import one_edition
@@ -126,6 +129,17 @@ def test_a_hit_says_where_it_is_and_opens_at_the_words(reader: Client, elzenbeke
     assert '<mark class="hit">fietspaden</mark>' in html
     for address in (elzenbeke.href("light"), BASE + "p/3"):
         assert '<mark class="hit" id="hit">fietspaden</mark>' in reader.get(address + "?q=fietspad").text
+
+
+def test_all_hits_of_a_screen_are_shown_from_one_question_to_the_database(
+    reader: Client, elzenbeke: Elzenbeke, django_assert_num_queries: Any
+) -> None:
+    keys = list(SearchEntry.objects.filter(edition=elzenbeke.published).values_list("pk", flat=True))
+    with django_assert_num_queries(1):
+        hits = load_hits(keys, "wonen", parse("wonen"))
+        shown = [render_to_string("publication/hit.html", {"hit": hit}) for hit in hits]
+    assert len(shown) == len(keys) > 10
+    assert {bool(hit.name) for hit in hits} == {True, False}, "items and pages"
 
 
 def test_only_the_first_hit_of_a_page_is_opened_at(reader: Client, elzenbeke: Elzenbeke) -> None:

@@ -17,8 +17,15 @@ from planspoor_site.register.models import Edition
 
 BEFORE, AROUND = 90, 260
 """Characters of context before the first words found, and in all."""
-# Large, and of no use to a hit.
-_LEFT_OUT = ("edition__coverage", "edition__warnings", "edition_item__description", "edition_item__doubts")
+_SHOWN = (
+    *(f"edition__{field}" for field in ("plan", "slug", "title", "language", "level_names")),
+    *(f"edition__plan__{field}" for field in ("organisation", "slug")),
+    *(f"edition__plan__organisation__{field}" for field in ("slug", "name", "language", "level_words")),
+    *(f"edition_item__{field}" for field in ("item", "kind", "number", "text", "page", "label")),
+    "edition_item__item__public_id",
+    *(f"page__{field}" for field in ("number", "label", "text", "blocks")),
+)
+"""What a hit shows, of the six rows that it is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class Hit:
 def load_hits(keys: Sequence[int], question: str, query: Query) -> list[Hit]:
     """Make the hits of these keys, in their order; asks the database once."""
     related = ("edition__plan__organisation", "edition_item__item", "page")
-    entries = SearchEntry.objects.select_related(*related).defer(*_LEFT_OUT).in_bulk(keys)
+    entries = SearchEntry.objects.select_related(*related).only(*_SHOWN).in_bulk(keys)
     return [make_hit(entries[key], question, query) for key in keys if key in entries]
 
 
