@@ -66,12 +66,12 @@ def latest_of_each_plan(request: HttpRequest, organisation: str = "") -> list[tu
     editions = visible_editions(request).order_by("position")
     if organisation:
         editions = editions.filter(plan__organisation__slug=organisation)
-    latest: dict[int, tuple[int, str, bool]] = {}
-    for plan, key, language_code, state in editions.values_list("plan_id", "pk", "language", "state"):
-        published = state == "published"
-        if published or not latest.get(plan, (0, "", False))[2]:
-            latest[plan] = (key, language_code, published)
-    return [(key, language_code) for key, language_code, _ in latest.values()]
+    rows = list(editions.values_list("plan_id", "pk", "language", "state"))
+    latest = {plan: (key, language_code) for plan, key, language_code, _ in rows}
+    published = {
+        plan: (key, language_code) for plan, key, language_code, state in rows if state == State.PUBLISHED.value
+    }
+    return list((latest | published).values())
 
 
 def find_item(edition: Edition, public_id: str) -> EditionItem:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from planspoor_site.publication.search.tokens import Word, stem, words
 
@@ -36,7 +37,7 @@ class Term:
 
     def stems(self, language: str) -> tuple[str, ...]:
         """Give the term's words as a text in ``language`` would be indexed."""
-        return tuple(stem(list(self.words), language))
+        return _stems(self.words, language)
 
     @property
     def written(self) -> str:
@@ -114,6 +115,12 @@ def _term(match: re.Match[str]) -> Term | None:
     term = Term(found, exact=bare is None, without=match["minus"] is not None)
     beginning = bare is not None and text.endswith("*") and len(found) == 1 and len(found[0]) >= SHORTEST_BEGINNING
     return replace(term, prefix=beginning)
+
+
+@lru_cache(maxsize=1 << 10)
+def _stems(words: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """Stem the words of a question once, and not again for each text that may answer it."""
+    return tuple(stem(list(words), language))
 
 
 def _occurrences(term: Term, found: Sequence[Word], language: str) -> list[tuple[int, int]]:
