@@ -67,10 +67,9 @@ def latest_of_each_plan(request: HttpRequest, organisation: str = "") -> list[tu
     if organisation:
         editions = editions.filter(plan__organisation__slug=organisation)
     rows = list(editions.values_list("plan_id", "pk", "language", "state"))
-    latest = {plan: (key, language_code) for plan, key, language_code, _ in rows}
-    published = {
-        plan: (key, language_code) for plan, key, language_code, state in rows if state == State.PUBLISHED.value
-    }
+    public = State.PUBLISHED.value
+    latest = {plan: (key, spoken) for plan, key, spoken, _ in rows}
+    published = {plan: (key, spoken) for plan, key, spoken, state in rows if state == public}
     return list((latest | published).values())
 
 

@@ -99,10 +99,11 @@ class Sqlite:
             part = f"((rowid >> {SEQUENCE_BITS}) & {(1 << EDITION_BITS) - 1})"
             inside = f"AND {part} IN (SELECT value FROM json_each(%s))"  # noqa: S608
             parameters.append(json.dumps([edition_part(edition) for edition in editions]))
-        sql = f"SELECT rowid FROM {FTS5} WHERE {FTS5} MATCH %s {inside} ORDER BY rowid LIMIT {count}"  # noqa: S608
+        first = f"SELECT rowid FROM {FTS5} WHERE {FTS5} MATCH %s {inside} ORDER BY rowid LIMIT {count}"  # noqa: S608
         with connection.cursor() as cursor:
-            cursor.execute(sql, parameters)
-            return [key for (key,) in cursor.fetchall()]
+            # As one value: ten thousand rows take Python longer to fetch than the database to find.
+            cursor.execute(f"SELECT json_group_array(rowid) FROM ({first})", parameters)  # noqa: S608
+            return sorted(json.loads(cursor.fetchone()[0]))
 
 
 class Postgresql:
