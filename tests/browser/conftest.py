@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings as site
@@ -21,6 +22,9 @@ from planspoor_site.accounts.models import User
 from planspoor_site.lineage.proposals import propose
 from planspoor_site.register.file_store import FileStore
 from publication.elzenbeke import Elzenbeke, found_elzenbeke
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 Visit = Callable[..., Page]
 PATIENCE = 30
@@ -39,15 +43,52 @@ def wait_until(page: Page, condition: str) -> None:
         page.wait_for_timeout(20)
 
 
+class UnderWay:
+    """The questions that the running site is answering: a page that was left may still ask for what comes next."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._changed = threading.Condition()
+
+    def counted(self, application: WSGIApplication) -> WSGIApplication:
+        """Give an application that answers as ``application`` does, and is counted while it does."""
+
+        def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+            self._add(1)
+            try:
+                return application(environ, start_response)
+            finally:
+                self._add(-1)
+
+        return answer
+
+    def wait_for_none(self) -> None:
+        """Wait until nothing is under way, nor was it a moment before: a question may still stand in line."""
+        for _ in range(2):
+            time.sleep(0.02)
+            with self._changed:
+                assert self._changed.wait_for(lambda: not self._count, PATIENCE), "the site did not finish its answers"
+
+    def _add(self, count: int) -> None:
+        with self._changed:
+            self._count += count
+            self._changed.notify_all()
+
+
 @pytest.fixture(scope="session")
-def server(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def under_way() -> UnderWay:
+    return UnderWay()
+
+
+@pytest.fixture(scope="session")
+def server(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory, under_way: UnderWay) -> Iterator[str]:
     """The running site, which serves its style sheets and scripts itself, collected and compressed."""
     shared = {one.alias: one for one in connections.all() if one.vendor == "sqlite"}
     for connection in shared.values():
         connection.inc_thread_sharing()
     with override_settings(STATIC_ROOT=tmp_path_factory.mktemp("static")):
         call_command("collectstatic", interactive=False, verbosity=0)
-        thread = LiveServerThread("localhost", static_handler=lambda handler: handler, connections_override=shared)
+        thread = LiveServerThread("localhost", static_handler=under_way.counted, connections_override=shared)
         thread.daemon = True
         thread.start()
         thread.is_ready.wait()
@@ -65,8 +106,8 @@ def elzenbeke(transactional_db: None, settings: Settings, tmp_path: Path, monkey
 
 
 @pytest.fixture
-def contexts(chromium: Browser, elzenbeke: Elzenbeke) -> Iterator[Callable[..., BrowserContext]]:
-    """Make browser contexts with the options given; they are closed before the town goes."""
+def contexts(chromium: Browser, elzenbeke: Elzenbeke, under_way: UnderWay) -> Iterator[Callable[..., BrowserContext]]:
+    """Make browser contexts with the options given; they are closed, and answered, before the town goes."""
     made: list[BrowserContext] = []
 
     def make(**options: Any) -> BrowserContext:
@@ -76,6 +117,7 @@ def contexts(chromium: Browser, elzenbeke: Elzenbeke) -> Iterator[Callable[..., 
     yield make
     for context in made:
         context.close()
+    under_way.wait_for_none()
 
 
 @pytest.fixture
