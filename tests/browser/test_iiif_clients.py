@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from browser import iiif_clients
 from publication.elzenbeke import BASE, Elzenbeke
@@ -23,8 +23,6 @@ Box = tuple[int, int, int, int]
 Found = TypeVar("Found")
 PATIENCE = 60_000
 """Milliseconds: the clients are large, and take long to start on a busy machine."""
-QUIET = 500
-"""Milliseconds without a question after which a client is done."""
 QUESTION = "bibliotheek"
 LINE, OTHER_LINE = "een pand naast de bibliotheek", "een pand met een tuin voor de buurt"
 COMPARED = (240, 20)
@@ -50,33 +48,17 @@ def manifest(server: str, elzenbeke: Elzenbeke) -> str:
 
 
 @pytest.fixture
-def open_client(contexts: Callable[..., BrowserContext], clients: str) -> Iterator[Callable[..., Page]]:
-    """Open a client; in the end wait until it asks nothing any more, for the town goes with the test."""
-    opened: list[Page] = []
-    under_way: set[Request] = set()
-
-    def begins(request: Request) -> None:
-        if "/iiif/" in request.url:
-            under_way.add(request)
-
-    def ends(request: Request) -> None:
-        under_way.discard(request)
+def open_client(contexts: Callable[..., BrowserContext], clients: str) -> Callable[..., Page]:
+    """Open a client."""
 
     def open_at(address: str, width: int = 1400) -> Page:
         context = contexts(viewport={"width": width, "height": 900}, device_scale_factor=2)
         context.set_default_timeout(PATIENCE)
-        context.on("request", begins)
-        context.on("requestfinished", ends)
-        context.on("requestfailed", ends)
-        opened.append(context.new_page())
-        opened[-1].goto(f"{clients}/{address}")
-        return opened[-1]
+        page = context.new_page()
+        page.goto(f"{clients}/{address}")
+        return page
 
-    yield open_at
-    for _ in range(20):
-        opened[-1].wait_for_timeout(QUIET)
-        if not under_way:
-            break
+    return open_at
 
 
 @pytest.fixture

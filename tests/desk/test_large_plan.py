@@ -19,7 +19,7 @@ ITEMS = 1_000
 DECISIONS = 40
 PAGE_BYTES, DECISION_BYTES = 30_000, 4_000
 """Compressed."""
-MOST_QUERIES, DECISION_QUERIES = 20, 36
+MOST_QUERIES, DECISION_QUERIES = 17, 28
 _OF_ALL = re.compile(r'^SELECT .*WHERE "register_editionitem"."edition_id" = \d+ ORDER BY')
 GATE = 3
 """What the gate before every page of staff asks: the session, who that is, and of which organisation."""
