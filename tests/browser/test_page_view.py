@@ -153,7 +153,9 @@ def test_the_next_page_is_fetched_ahead_once_this_one_is_whole(watched: Any) -> 
     assert len(ahead) == 2
     assert ahead[0].endswith("/p/3")
     assert "/p/3/900-" in ahead[1]
-    assert min(map(asked.index, ahead)) > max(asked.index(url) for url in asked if url not in ahead)
+    # The picture of its tab is fetched by the browser, at a time of its own choice.
+    own = [url for url in asked if url not in ahead and not url.endswith(".svg")]
+    assert min(map(asked.index, ahead)) > max(map(asked.index, own))
     assert complaints == []
 
 
