@@ -13,7 +13,7 @@ from planspoor_site.publication.models import IndexedEdition, SearchEntry, Searc
 from planspoor_site.publication.search import databases, views
 from planspoor_site.publication.search.answer import ask
 from planspoor_site.publication.search.databases import as_tsvector
-from planspoor_site.publication.search.entry_id import FIRST_PAGE, item_key, page_key, plan_order
+from planspoor_site.publication.search.entry_id import FIRST_PAGE, item_key, page_key, plan_order, rank_of
 from planspoor_site.publication.search.index import forget, index_anew, item_text, page_text, stale_editions
 from planspoor_site.publication.search.query import Query, Term, parse
 from planspoor_site.publication.search.scope import Scope, editions
@@ -91,14 +91,26 @@ def test_a_scope_of_many_editions_finds_what_one_of_few_finds(
     assert 0 < len(few.keys) < len(ask("stad de", [], everything).find().keys)
 
 
-def test_of_too_many_the_first_are_found_in_the_same_order(everything: Scope, monkeypatch: pytest.MonkeyPatch) -> None:
+CAPS = [
+    (100, 60, "the shortest items are enough"),
+    (100, 100, "those of the rank at which the search stopped are needed too"),
+    (7, 5, "all of the first rank"),
+    (1, 1, "the very first"),
+]
+
+
+@pytest.mark.parametrize(("most", "reach"), [case[:2] for case in CAPS], ids=[case[2] for case in CAPS])
+def test_of_too_many_the_first_are_found_in_the_same_order(
+    everything: Scope, monkeypatch: pytest.MonkeyPatch, most: int, reach: int
+) -> None:
     every = ask("de", [], everything).find()
     assert not every.more
-    monkeypatch.setattr(databases, "AT_MOST", 100)
-    monkeypatch.setattr(databases, "REACH", 60)
+    assert len({rank_of(key) for key in every.keys}) > 2
+    monkeypatch.setattr(databases, "AT_MOST", most)
+    monkeypatch.setattr(databases, "REACH", reach)
     found = ask("de", [], everything).find()
     assert found.more
-    assert found.keys == every.keys[:60]
+    assert found.keys == every.keys[:reach]
 
 
 def test_what_is_too_much_to_count_is_said_so_and_can_be_narrowed(

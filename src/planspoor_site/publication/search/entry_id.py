@@ -23,10 +23,6 @@ FIRST_PAGE: Final = 1 << (_LENGTH_SHIFT + LENGTH_BITS)
 """Keys of items are below it, those of pages are not."""
 
 
-RANKS: Final = (1 << LENGTH_BITS) + 1
-"""Of so many ranks are the entries: items by their length, then pages."""
-
-
 def item_key(edition: int, sequence: int, word_count: int) -> int:
     """Give the key of an item; ``sequence`` counts the entries of the edition from 0."""
     return min(word_count // WORDS_OF_A_LENGTH, _LONGEST) << _LENGTH_SHIFT | _place(edition, sequence)
@@ -42,9 +38,10 @@ def edition_part(edition: int) -> int:
     return _LAST_EDITION - edition
 
 
-def rank(key: int) -> int:
-    """Give the rank of an entry, from 0: all entries of one rank stand before those of the next."""
-    return key >> _LENGTH_SHIFT
+def rank_of(key: int) -> range:
+    """Give all keys of the rank that ``key`` is of: items of a length, or pages."""
+    first = key >> _LENGTH_SHIFT << _LENGTH_SHIFT
+    return range(first, first + (1 << _LENGTH_SHIFT))
 
 
 def plan_order(key: int) -> int:
