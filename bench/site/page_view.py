@@ -8,10 +8,10 @@ Visitors with an empty cache come in turn, so many times (five) to each; the med
 from __future__ import annotations
 
 import gzip
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
 from urllib.parse import urljoin
 
@@ -26,6 +26,7 @@ from bench.site.long_plan import PHOTOGRAPH_PAGE, TEXT_PAGE
 RUNS = 5
 SECONDS_TO_WAIT = 90_000
 STATIC = ROOT / "src" / "planspoor_site" / "static" / "planspoor"
+TEMPLATES = ROOT / "src" / "planspoor_site" / "templates" / "publication"
 
 # The text of our page is in what is painted first; its picture is there when it is loaded.
 _OURS = """() => {
@@ -86,7 +87,7 @@ def _measure(browser: Browser, ours: str, theirs: str, times: int) -> Section:
             Figure("the same text in pdf.js, how many times later", other.text / text.text, "times", least=8),
             Figure("the same page in pdf.js, how many times the bytes", other.kilobytes / text.kilobytes, least=10),
             Figure("turning a page: script and layout", 1000 * median(turns), "ms", most=100),
-            Figure("own scripts, compressed", _scripts() / 1000, "KB", most=15),
+            Figure("own scripts of the publication, compressed", _scripts() / 1000, "KB", most=15),
         ],
         [
             Table(
@@ -118,13 +119,13 @@ def _turn(browser: Browser, ours: str) -> float:
 
 
 def _scripts() -> int:
-    """Bytes of our own scripts together, as they travel."""
-    return sum(len(gzip.compress(path.read_bytes(), 9)) for path in own_scripts())
+    """Bytes, as they travel, of all our own scripts that readers load, whatever pages they open.
 
-
-def own_scripts() -> list[Path]:
-    """Give the scripts that we wrote; what is vendored lies in a folder of its own."""
-    return sorted(STATIC.glob("*.js"))
+    Those that only staff load do not count, nor the search of a static copy, which is loaded on first use.
+    """
+    templates = (path.read_text("utf-8") for path in TEMPLATES.rglob("*.html"))
+    named = {name for html in templates for name in re.findall(r"planspoor/([\w-]+\.js)", html)}
+    return sum(len(gzip.compress((STATIC / name).read_bytes(), 9)) for name in named - {"copy-search.js"})
 
 
 def _middle(views: list[View]) -> View:

@@ -113,6 +113,22 @@ def test_keys_turn_pages_search_and_jump_until_they_are_turned_off(visit: Visit)
     page.wait_for_url("**/zoek")
 
 
+LEGENDS = [
+    ("p/2", "Toetsen: ← → bladeren, g naar een bladzijde gaan, + het beeld vergroten, / zoeken", "all have a use"),
+    (f"i/{PUBLIC_IDS['survey']}", "Toetsen: ← → bladeren, / zoeken", "items follow each other too"),
+    ("", "Toetsen: / zoeken", "a plan is no page"),
+]
+
+
+@pytest.mark.parametrize(("part", "legend"), [case[:2] for case in LEGENDS], ids=[case[2] for case in LEGENDS])
+def test_only_keys_that_do_something_here_are_named(visit: Visit, part: str, legend: str) -> None:
+    page = visit(BASE + part)
+    commas = "[...document.querySelectorAll('.keyboard span')].map(one => getComputedStyle(one, '::after').content)"
+    said = page.locator(".keyboard").inner_text().split()
+    assert said == [*legend.replace(",", "").split(), "Toetsen", "aan"]
+    assert page.evaluate(commas) == ['","', '","', '","', "none"]
+
+
 def test_all_parts_open_and_close_at_once(visit: Visit) -> None:
     page = visit(BASE)
     parts = page.locator("details.branch")

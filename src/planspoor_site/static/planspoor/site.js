@@ -19,6 +19,7 @@
 
   const keys = one("#keys");
   one(".keyboard").hidden = false;
+  for (const key of document.querySelectorAll(".keyboard [data-for]")) key.hidden = !one(key.dataset.for);
   keys.checked = localStorage.getItem("keys") !== "off";
   keys.addEventListener("change", () => localStorage.setItem("keys", keys.checked ? "on" : "off"));
 
