@@ -13,7 +13,7 @@ from planspoor_site.publication.models import IndexedEdition, SearchEntry, Searc
 from planspoor_site.publication.search import databases, views
 from planspoor_site.publication.search.answer import ask
 from planspoor_site.publication.search.databases import as_tsvector
-from planspoor_site.publication.search.entry_id import FIRST_PAGE, item_key, page_key, plan_order, rank_of
+from planspoor_site.publication.search.entry_id import FIRST_PAGE, item_key, page_key, plan_order, ranks
 from planspoor_site.publication.search.index import forget, index_anew, item_text, page_text, stale_editions
 from planspoor_site.publication.search.query import Query, Term, parse
 from planspoor_site.publication.search.scope import Scope, editions
@@ -92,9 +92,9 @@ def test_a_scope_of_many_editions_finds_what_one_of_few_finds(
 
 
 CAPS = [
-    (100, 60, "the shortest items are enough"),
-    (100, 100, "those of the rank at which the search stopped are needed too"),
-    (7, 5, "all of the first rank"),
+    (100, 40, "of the items that were found, those of the first lengths are enough"),
+    (100, 100, "more of the length at which the search stopped, and of the next ones"),
+    (7, 5, "pages alone are too many, and all come after the items"),
     (1, 1, "the very first"),
 ]
 
@@ -105,7 +105,7 @@ def test_of_too_many_the_first_are_found_in_the_same_order(
 ) -> None:
     every = ask("de", [], everything).find()
     assert not every.more
-    assert len({rank_of(key) for key in every.keys}) > 2
+    assert len({ranks(key)[0] for key in every.keys}) > 2
     monkeypatch.setattr(databases, "AT_MOST", most)
     monkeypatch.setattr(databases, "REACH", reach)
     found = ask("de", [], everything).find()

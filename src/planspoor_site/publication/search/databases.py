@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple, Protocol
 from django.db import connection, transaction
 
 from planspoor_site.publication.search.clauses import Clause, as_fts5, as_tsquery, tagged
-from planspoor_site.publication.search.entry_id import EDITION_BITS, SEQUENCE_BITS, edition_part, rank_of
+from planspoor_site.publication.search.entry_id import EDITION_BITS, FIRST_PAGE, SEQUENCE_BITS, edition_part, ranks
 
 TABLE: Final = "publication_searchentry"
 FTS5: Final = "publication_searchentry_fts"
@@ -24,6 +24,9 @@ REACH: Final = 1_000
 """Of more than those, so many can be leafed through."""
 FEW_EDITIONS: Final = 64
 """Editions that are asked for by their tag; where there are more, most of what is found is in them anyway."""
+
+_ITEMS: Final = range(FIRST_PAGE)
+_PAGES: Final = ranks(FIRST_PAGE)[0]
 
 
 class Row(NamedTuple):
@@ -108,8 +111,10 @@ class Sqlite:
 class Postgresql:
     """A GIN index gives all answers at once, in no order: few enough are sorted here.
 
-    The table has a part for each rank, with an index of its own. Where there are many answers, those of the first parts
-    are enough: an Append without workers goes through its parts one after another, and stops.
+    Reading their rows is what takes time. The table has a part for each rank, with an index of its own, so that of many
+    answers only those of a few parts are met: an Append without workers goes through its parts one after another, and
+    stops. Pages come first, because more of them hold a word, and more of their rows are read at once: their tokens
+    are so many that PostgreSQL keeps them elsewhere.
     """
 
     # The planner cannot know how many entries hold certain words: the index is the better way however many those are.
@@ -129,19 +134,21 @@ class Postgresql:
 
     def find(self, asked: Sequence[Clause], editions: Sequence[int]) -> Keys:
         """Find what holds all clauses."""
-        found = self._ask(asked, editions, f"LIMIT {AT_MOST + 1}")
+        found = self._ask(asked, editions, (_PAGES, _ITEMS), f"LIMIT {AT_MOST + 1}")
         if len(found) <= AT_MOST:
             return Keys(sorted(found), False)
-        cut = rank_of(found[-1])
-        whole = [key for key in found if key < cut.start]
-        if len(whole) < REACH:
-            first = f"AND id >= {cut.start} AND id < {cut.stop} ORDER BY id LIMIT {REACH}"
-            whole += self._ask(asked, editions, first)
-        return Keys(sorted(whole)[:REACH], True)
+        # All items of the ranks before the one at which the search stopped, then what comes first in that and the next.
+        rest = ranks(found[-1] if found[-1] in _ITEMS else 0)
+        whole = range(rest[0].start)
+        first = sorted(key for key in found if key in whole)
+        for rank in rest:
+            if len(first) < REACH:
+                first += self._ask(asked, editions, (rank,), f"ORDER BY id LIMIT {REACH}")
+        return Keys(first[:REACH], True)
 
     def exists(self, asked: Sequence[Clause], editions: Sequence[int]) -> bool:
         """Whether there is any."""
-        return bool(self._ask(asked, editions, "LIMIT 1"))
+        return bool(self._ask(asked, editions, (_ITEMS, _PAGES), "LIMIT 1"))
 
     def flush(self) -> None:
         """Index the new entries, which wait in a list that every question reads."""
@@ -156,17 +163,20 @@ class Postgresql:
         with connection.cursor() as cursor:
             cursor.execute(f"ANALYZE {TABLE}")
 
-    def _ask(self, asked: Sequence[Clause], editions: Sequence[int], which: str) -> list[int]:
+    def _ask(
+        self, asked: Sequence[Clause], editions: Sequence[int], among: Iterable[range], how_many: str
+    ) -> list[int]:
         inside, parameters = "", [as_tsquery([*asked, *_few(editions)])]
         if len(editions) > FEW_EDITIONS:
             # As a CASE, into which the planner does not look: it would weigh each edition for each part, and gather
             # all their entries by the index of that column. Of the column's own type, it is looked up in a hash.
             inside = "AND CASE WHEN edition_id = ANY(%s::bigint[]) THEN true END"
             parameters.append(f"{{{','.join(map(str, editions))}}}")
-        sql = f"SELECT id FROM {TABLE} WHERE tokens @@ %s::tsquery {inside} {which}"  # noqa: S608
+        sql = f"SELECT id FROM {TABLE} WHERE tokens @@ %s::tsquery {inside}"  # noqa: S608
+        parts = [f"{sql} AND id >= {keys.start} AND id < {keys.stop}" for keys in among]
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(self._SETTINGS)
-            cursor.execute(sql, parameters)
+            cursor.execute(f"{' UNION ALL '.join(parts)} {how_many}", parameters * len(parts))
             return [key for (key,) in cursor.fetchall()]
 
 

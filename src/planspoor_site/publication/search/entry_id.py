@@ -38,10 +38,10 @@ def edition_part(edition: int) -> int:
     return _LAST_EDITION - edition
 
 
-def rank_of(key: int) -> range:
-    """Give all keys of the rank that ``key`` is of: items of a length, or pages."""
-    first = key >> _LENGTH_SHIFT << _LENGTH_SHIFT
-    return range(first, first + (1 << _LENGTH_SHIFT))
+def ranks(first: int) -> list[range]:
+    """Give the keys of each rank, from that of the key ``first`` on: those of the lengths of items, then of pages."""
+    starts = range(first >> _LENGTH_SHIFT << _LENGTH_SHIFT, FIRST_PAGE + 1, 1 << _LENGTH_SHIFT)
+    return [range(start, start + starts.step) for start in starts]
 
 
 def plan_order(key: int) -> int:
