@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from browser.conftest import Visit, wait_until
 from browser.test_page_kinds import AXE, LOOKS
@@ -157,6 +157,25 @@ def test_the_next_page_is_fetched_ahead_once_this_one_is_whole(watched: Any) -> 
     own = [url for url in asked if url not in ahead and not url.endswith(".svg")]
     assert min(map(asked.index, ahead)) > max(map(asked.index, own))
     assert complaints == []
+
+
+def test_the_next_page_waits_for_a_picture_that_is_still_under_way(visit: Visit) -> None:
+    page = visit("/robots.txt")
+    asked: list[str] = []
+    held: list[Route] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/p/2/900-*", hold)
+    with page.expect_request("**/p/2/900-*"):
+        page.goto(page.url.removesuffix("/robots.txt") + BASE + "p/2", wait_until="load")
+    # Long enough for what should not be asked yet to be asked.
+    page.wait_for_timeout(700)
+    assert [url for url in asked if "/p/3" in url] == []
+    held[0].continue_()
+    wait_until(page, "document.querySelectorAll('link[rel=prefetch]').length === 2")
 
 
 @pytest.mark.parametrize(

@@ -75,8 +75,16 @@
     document.head.append(link);
   };
   const idle = window.requestIdleCallback ?? (run => setTimeout(run, 1000));
-  if (ahead && !navigator.connection?.saveData) addEventListener("load", () => idle(() => {
-    fetchLater(ahead.href);
-    if (ahead.dataset.ahead && one(".sheet img")?.checkVisibility?.()) fetchLater(ahead.dataset.ahead, "image");
-  }));
+  if (ahead && !navigator.connection?.saveData) addEventListener("load", () => {
+    const picture = one(".sheet img");
+    const shown = picture?.checkVisibility?.();
+    const fetchAhead = () => idle(() => {
+      fetchLater(ahead.href);
+      if (ahead.dataset.ahead && shown) fetchLater(ahead.dataset.ahead, "image");
+    });
+    // A lazy picture may still be under way when the page says that it is loaded.
+    if (shown && !picture.complete && picture.getBoundingClientRect().top < innerHeight) {
+      picture.addEventListener("load", fetchAhead, { once: true });
+    } else fetchAhead();
+  });
 }
