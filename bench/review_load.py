@@ -37,14 +37,14 @@ KINDS = ("objective", "action_plan", "action", "sub_action")
 
 @dataclass
 class Editor:
-    """What one editor did: the milliseconds of each answer, by what it was, and the judgements that were taken."""
+    """What one editor did: the milliseconds of each answer, by what it was; of ``judged``, those ``taken``."""
 
     session: str
     seed: int
     judged: list[float] = field(default_factory=list)
     polled: list[float] = field(default_factory=list)
+    taken: list[float] = field(default_factory=list)
     answers: Counter[int] = field(default_factory=Counter)
-    taken: int = 0
 
 
 def main() -> int:
@@ -153,7 +153,8 @@ def _work(editor: Editor, desk: Desk) -> None:
         status, took, said = _ask(connection, "POST", f"{place}besluit?item={name}", body, headers)
         editor.judged.append(took)
         editor.answers[status] += 1
-        editor.taken += status == 200
+        if status == 200:
+            editor.taken.append(took)
         if told := re.search(r'data-number="(\d+)"', said):
             seen = int(told[1])
         if time.monotonic() - polled > POLL_SECONDS:
@@ -190,21 +191,22 @@ def _found(at_work: list[Editor], seconds: float, computed: float) -> dict[str, 
     judged = sorted(took for one in at_work for took in one.judged)
     polled = sorted(took for one in at_work for took in one.polled)
     answers: Counter[int] = sum((one.answers for one in at_work), Counter())
-    taken = sum(one.taken for one in at_work)
+    taken = sorted(took for one in at_work for took in one.taken)
     numbers = list(Judgement.objects.order_by("number").values_list("number", flat=True))
     return {
         "editors": len(at_work),
         "seconds": seconds,
         "judged": len(judged),
-        "taken": taken,
+        "taken": len(taken),
         "in_register": len(numbers),
         # None has a number twice, or leaves one out.
-        "lost": max(0, taken - len(numbers)) + sum(one != at for at, one in enumerate(numbers, 1)),
+        "lost": max(0, len(taken) - len(numbers)) + sum(one != at for at, one in enumerate(numbers, 1)),
         "errors": sum(count for status, count in answers.items() if status >= 500 or status in (403, 404)),
         "answers": {str(status): count for status, count in sorted(answers.items())},
         "judged_p50": _share(judged, 0.5),
         "judged_p95": _share(judged, 0.95),
         "judged_most": judged[-1] if judged else 0.0,
+        "taken_p95": _share(taken, 0.95),
         "polled_p95": _share(polled, 0.95),
         "computed_per_answer": round(1000 * computed / max(1, sum(answers.values())), 1),
         "load": os.getloadavg(),
