@@ -42,3 +42,14 @@ def test_without_script_a_link_shows_it(staff_visit: Visit) -> None:
     page.get_by_role("link", name="Kijk opnieuw").click()
     expect(page.get_by_role("status")).to_contain_text("bladzijde 3 van 12")
     assert page.url.endswith(PAGE)
+
+
+def test_it_goes_on_in_the_language_of_the_page(staff_visit: Visit) -> None:
+    page = staff_visit(PAGE, width=390)
+    page.get_by_role("button", name="Lees het document opnieuw").click()
+    page.goto(page.url + "?lang=en")
+    Job.objects.update(state=JobState.RUNNING, stage="extract", done=3, total=12)
+    expect(page.get_by_role("status")).to_contain_text("page 3 of 12")
+    Job.objects.update(state=JobState.DONE, result=RESULT, ended_at=Now())
+    expect(page.locator(".under-way")).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Read again")

@@ -2,7 +2,7 @@
 {
   const look = async () => {
     try {
-      const answer = document.hidden ? {} : await fetch(location.pathname);
+      const answer = document.hidden ? {} : await fetch(location.href);
       if (answer.redirected) location.reload();
       else if (answer.ok) show(new DOMParser().parseFromString(await answer.text(), "text/html"));
     } catch {
