@@ -6,10 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.formats import number_format
-from django.utils.translation import get_language, gettext, ngettext, pgettext
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 
 from planspoor.plan import KINDS
 from planspoor_site.register.models import Edition, EditionItem
+
+_KIND_NAMES = {
+    "theme": gettext_lazy("Thema"),
+    "objective": gettext_lazy("Doelstelling"),
+    "action_plan": gettext_lazy("Actieplan"),
+    "action": gettext_lazy("Actie"),
+    "sub_action": gettext_lazy("Deelactie"),
+    "indicator": gettext_lazy("Indicator"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +31,7 @@ class Name:
 
 def kind_name(kind: str) -> str:
     """Return what the interface calls one item of this kind."""
-    return {
-        "theme": gettext("Thema"),
-        "objective": gettext("Doelstelling"),
-        "action_plan": gettext("Actieplan"),
-        "action": gettext("Actie"),
-        "sub_action": gettext("Deelactie"),
-        "indicator": gettext("Indicator"),
-    }[kind]
+    return str(_KIND_NAMES[kind])
 
 
 def grouped(number: int) -> str:

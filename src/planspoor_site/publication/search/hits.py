@@ -55,20 +55,20 @@ def make_hit(entry: SearchEntry, question: str, query: Query) -> Hit:
     fragment = HIT if query else ""
     if item is not None:
         name, number, label = item_name(edition, item), item.page, item.label
-        href = address("item", *place, item.item.public_id, q=question, fragment=fragment)
         blocks: Iterable[tuple[str, str]] = [("item", item.text)]
     else:
         assert entry.page is not None
         name, number, label = None, entry.page.number, entry.page.label
-        href = address("page", *place, number, q=question, fragment=fragment)
         blocks = page_blocks(entry.page)
+    page_href = address("page", *place, number, q=question, fragment=fragment)
+    item_href = address("item", *place, item.item.public_id, q=question, fragment=fragment) if item else ""
     text, heading = context(blocks, query, edition.language)
     return Hit(
-        href=href,
+        href=item_href or page_href,
         name=name,
         fragment=Highlighter(query, edition.language, anchor=False).html(text),
         page=page_name(label, number),
-        page_href=address("page", *place, number, q=question, fragment=fragment),
+        page_href=page_href,
         heading=heading,
         edition=edition,
     )

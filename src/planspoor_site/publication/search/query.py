@@ -71,12 +71,12 @@ class Query:
 
     def matches(self, text: str, language: str) -> bool:
         """Whether ``text`` answers the question: what the index must say too."""
-        found = words(text, language)
+        found = _words(text, language)
         return bool(self) and all(bool(_occurrences(term, found, language)) != term.without for term in self.terms)
 
     def closeness(self, text: str, language: str) -> int:
         """Say in how many characters of ``text`` all wanted terms stand together: the fewer, the closer."""
-        found = words(text, language)
+        found = _words(text, language)
         ends = [
             (start, end, at)
             for at, term in enumerate(self.wanted)
@@ -92,7 +92,7 @@ class Query:
 
     def spans(self, text: str, language: str) -> list[tuple[int, int]]:
         """Find the wanted terms in ``text``: start and end of each, in order, without overlap."""
-        found = words(text, language)
+        found = _words(text, language)
         return _without_overlap(sorted(span for term in self.wanted for span in _occurrences(term, found, language)))
 
 
@@ -123,6 +123,12 @@ def _stems(words: tuple[str, ...], language: str) -> tuple[str, ...]:
     return tuple(stem(list(words), language))
 
 
+@lru_cache(maxsize=1 << 7)
+def _words(text: str, language: str) -> tuple[Word, ...]:
+    """Take a text apart once for what orders the hits of a screen, what cuts their context, and what marks words."""
+    return tuple(words(text, language))
+
+
 def _occurrences(term: Term, found: Sequence[Word], language: str) -> list[tuple[int, int]]:
     if term.prefix:
         return [(word.start, word.end) for word in found if word.folded.startswith(term.words[0])]
@@ -130,9 +136,9 @@ def _occurrences(term: Term, found: Sequence[Word], language: str) -> list[tuple
     forms = [word.folded if term.exact else word.stem for word in found]
     length = len(wanted)
     return [
-        (found[i].start, found[i + length - 1].end)
-        for i in range(len(found) - length + 1)
-        if tuple(forms[i : i + length]) == wanted
+        (found[at].start, found[at + length - 1].end)
+        for at, form in enumerate(forms)
+        if form == wanted[0] and tuple(forms[at : at + length]) == wanted
     ]
 
 
