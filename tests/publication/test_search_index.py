@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -20,8 +24,10 @@ from planspoor_site.publication.search.scope import Scope, editions
 from planspoor_site.publication.search.tokens import Word, words
 from planspoor_site.register.models import Edition
 from publication.elzenbeke import BASE, Elzenbeke
+from register_apart import TESTS, register_apart
 
 ITEMS = 2_000
+MOVED = Path(__file__).with_name("index_moved.py")
 
 
 class PlainReading:
@@ -89,6 +95,16 @@ def test_a_scope_of_many_editions_finds_what_one_of_few_finds(
     monkeypatch.setattr(databases, "FEW_EDITIONS", 0)
     assert ask("stad de", [], half).find() == few
     assert 0 < len(few.keys) < len(ask("stad de", [], everything).find().keys)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_index_from_before_it_had_parts_moves_along(tmp_path: Path) -> None:
+    with register_apart(tmp_path) as variables:
+        environment = variables | {"PYTHONPATH": str(TESTS.parent)}
+        done = subprocess.run([sys.executable, "-P", str(MOVED)], env=environment, capture_output=True, check=True)
+    before, after = json.loads(done.stdout.splitlines()[-1])
+    assert sum(map(bool, before.values())) > 50
+    assert after == before
 
 
 CAPS = [
