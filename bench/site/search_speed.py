@@ -143,16 +143,12 @@ def _answers(asked: dict[str, list[str]], *, keys: bool) -> dict[str, Any]:
 def _question(text: str) -> Any:
     """Ask about everything, as the site does."""
     from django.contrib.auth.models import AnonymousUser  # noqa: PLC0415
-    from django.db import connection  # noqa: PLC0415
     from django.test import RequestFactory  # noqa: PLC0415
 
     from planspoor_site.publication import lookup  # noqa: PLC0415
     from planspoor_site.publication.search.answer import ask as question  # noqa: PLC0415
     from planspoor_site.publication.search.scope import editions  # noqa: PLC0415
 
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        # As the site does after each request; a connection to PostgreSQL is kept.
-        connection.close()
     request = RequestFactory().get("/zoek", headers={"host": "localhost"})
     request.user = AnonymousUser()
     return question(text, [], editions(lookup.latest_of_each_plan(request)))

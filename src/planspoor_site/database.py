@@ -9,6 +9,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 SECONDS_TO_WAIT = 20
 """How long a writer waits for another before it gives up."""
+SECONDS_TO_KEEP = 60
+"""How long a thread keeps its connection: to open one, and to read which tables there are, takes longer than to ask."""
 
 
 def database(url: str, folder: Path) -> dict[str, Any]:
@@ -20,6 +22,7 @@ def _sqlite(folder: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": folder / "register.sqlite3",
+        "CONN_MAX_AGE": SECONDS_TO_KEEP,
         # Readers go on while one writes, and a writer takes its lock at the start instead of failing half-way.
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
@@ -49,7 +52,7 @@ def _postgresql(url: str) -> dict[str, Any]:
         "PASSWORD": options.pop("password", ""),
         "HOST": options.pop("host", ""),
         "PORT": options.pop("port", ""),
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": SECONDS_TO_KEEP,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"connect_timeout": SECONDS_TO_WAIT, **options},
     }

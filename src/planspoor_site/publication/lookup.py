@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from planspoor_site import language
 from planspoor_site.publication.addresses import asked_host
-from planspoor_site.register.models import Edition, EditionItem, Organisation
+from planspoor_site.register.models import Edition, EditionItem, Organisation, Plan
 from planspoor_site.register.published import State
 
 ABOVE = tuple("__".join([*["parent"] * height, "item"]) for height in range(7))
@@ -63,14 +63,12 @@ def find_latest_with(request: HttpRequest, organisation: str, plan: str, item: s
 
 def latest_of_each_plan(request: HttpRequest, organisation: str = "") -> list[tuple[int, str]]:
     """Return of each plan, of one organisation or of all, the edition that search looks in: its key and language."""
-    editions = visible_editions(request).order_by("position")
+    public = ExpressionWrapper(Q(state=State.PUBLISHED), BooleanField())
+    editions = visible_editions(request).order_by(public, "position")
     if organisation:
         editions = editions.filter(plan__organisation__slug=organisation)
-    rows = list(editions.values_list("plan_id", "pk", "language", "state"))
-    public = State.PUBLISHED.value
-    latest = {plan: (key, spoken) for plan, key, spoken, _ in rows}
-    published = {plan: (key, spoken) for plan, key, spoken, state in rows if state == public}
-    return list((latest | published).values())
+    rows = editions.values_list("plan_id", "pk", "language")
+    return list({plan: (key, spoken) for plan, key, spoken in rows}.values())
 
 
 def find_item(edition: Edition, public_id: str) -> EditionItem:
@@ -85,7 +83,9 @@ _WITH = ("plan__organisation", "document", "redacted_copy")
 def _here(request: HttpRequest) -> Q:
     """Return the condition that an edition is shown at the host that was asked."""
     host = asked_host(request)
-    return Q(plan__organisation__domain=host) | Q(~Exists(Organisation.objects.filter(domain=host)))
+    # Asked apart from the editions, whose organisations need not be looked up where the host is nobody's own.
+    of_host = Organisation.objects.filter(domain=host)
+    return ~Exists(of_host) | Q(plan__in=Plan.objects.filter(organisation__in=of_host))
 
 
 def _last(request: HttpRequest, **where: str) -> Edition:
