@@ -137,8 +137,8 @@ def _walled(end: float, run: Run, walls: list[Box], lefts: list[float]) -> bool:
 def join(runs: list[Run]) -> Fragment:
     """One fragment of runs on one baseline, in the order given."""
     if len(runs) == 1:
-        _, x0, top, x1, bottom, baseline, style, _, _ = runs[0]
-        return Fragment(runs, x0, top, x1, bottom, baseline, style)
+        run = runs[0]
+        return Fragment(runs, run.x0, run.top, run.x1, run.bottom, run.baseline, run.style)
     weight: dict[Style, int] = {}
     for run in runs:
         weight[run.style] = weight.get(run.style, 0) + len(run.text)

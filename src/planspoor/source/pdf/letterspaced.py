@@ -8,6 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium_c
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from planspoor.source.pdf.runs import Run
@@ -31,7 +32,7 @@ def close_up(runs: list[Run], textpage: Any) -> list[Run]:
         at = letters.find(runs[index].text)
         if at >= 0:
             text = _written(letters, at, len(runs[index].text), textpage)
-            closed[index] = runs[index]._replace(text=text)
+            closed[index] = replace(runs[index], text=text)
     return closed
 
 

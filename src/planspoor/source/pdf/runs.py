@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import ctypes
 import math
+from struct import Struct
 from typing import NamedTuple
 
+import msgspec
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
@@ -31,7 +33,17 @@ THIN = 2.5
 """Points: a drawn box thinner than this is a rule."""
 
 
-class Run(NamedTuple):
+_SIDES, _MATRIX, _SIZE, _COLOUR = 0, 4, 10, 11
+"""Where the first number of each answer of PDFium stands in the buffer that takes them: sides and a matrix, then the
+size and colour of a text."""
+_WIDE = 4
+"""Bytes of a number."""
+_BOX = Struct("4f")
+_PLACE = Struct("6f")
+_TEXT = Struct("11f3I")
+
+
+class Run(msgspec.Struct, gc=False):
     """Text of one text object, with the space that PDFium hears after it; the box bounds its ink.
 
     ``upright`` is false for turned text; ``origin`` is the x where the pen starts, left of the ink.
@@ -60,17 +72,17 @@ class Extractor:
 
     def __init__(self) -> None:
         self._spoken = Spoken()
-        self._sides = (ctypes.c_float * 4)()
-        self._side_addresses = _addresses(self._sides)
-        self._matrix = (ctypes.c_float * 6)()
-        self._matrix_address = ctypes.addressof(self._matrix)
-        self._size = ctypes.c_float()
-        self._size_address = ctypes.addressof(self._size)
-        self._colour = (ctypes.c_uint * 4)()
-        self._colour_addresses = _addresses(self._colour)
+        self._answers = ctypes.create_string_buffer(_TEXT.size + _WIDE)
+        self._sides = [self._at(_SIDES + index) for index in range(4)]
+        self._matrix, self._size = self._at(_MATRIX), self._at(_SIZE)
+        self._colour = [self._at(_COLOUR + index) for index in range(4)]
         self._name = ctypes.create_string_buffer(LONGEST_NAME)
         self._styles: dict[Style, Style] = {}
         self._of_page: dict[tuple[int, float, int], Style] = {}
+
+    def _at(self, index: int) -> object:
+        """A reference to where the number with this index stands in the buffer of answers."""
+        return ctypes.byref(self._answers, index * _WIDE)
 
     def page(self, page: pdfium.PdfPage) -> Drawn:
         """Runs and drawn boxes of one page; empty runs are left out."""
@@ -90,8 +102,9 @@ class Extractor:
     def _read(self, handles: list[int], place: Matrix, drawn: Drawn, depth: int) -> None:
         """Add what the objects draw; ``place`` turns their coordinates to those of the page."""
         kind_of, runs, paths = calls.kind_of, drawn.runs, drawn.paths
+        with_text = self._texts or {}
         for handle in handles:
-            kind = kind_of(handle)
+            kind = TEXT if handle in with_text else kind_of(handle)
             if kind == TEXT:
                 text = self._text(handle)
                 if text.strip(" "):
@@ -110,37 +123,33 @@ class Extractor:
         return self._texts.get(handle, "")
 
     def _bounds(self, handle: int, place: Matrix) -> Box:
-        calls.bounds_of(handle, *self._side_addresses)
-        left, bottom, right, top = self._sides
-        a, b, c, d, e, f = place
-        if b == 0.0 == c and a > 0.0 > d:
-            return (a * left + e, d * top + f, a * right + e, d * bottom + f)
-        xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
-        ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
-        return (min(xs), min(ys), max(xs), max(ys))
+        calls.bounds_of(handle, *self._sides)
+        left, bottom, right, top = _BOX.unpack_from(self._answers)
+        return _placed(left, bottom, right, top, place)
 
     def _own_matrix(self, handle: int) -> Matrix:
-        calls.matrix_of(handle, self._matrix_address)
-        a, b, c, d, e, f = self._matrix
-        return a, b, c, d, e, f
+        calls.matrix_of(handle, self._matrix)
+        return _PLACE.unpack_from(self._answers, _MATRIX * _WIDE)
 
     def _run(self, handle: int, text: str, place: Matrix) -> Run:
-        x0, top, x1, bottom = self._bounds(handle, place)
-        a, b, c, d, x, y = _product(self._own_matrix(handle), place)
+        calls.bounds_of(handle, *self._sides)
+        calls.matrix_of(handle, self._matrix)
+        calls.size_of(handle, self._size)
+        calls.colour_of(handle, *self._colour)
+        left, bottom, right, top, a, b, c, d, x, y, size, red, green, blue = _TEXT.unpack_from(self._answers)
+        x0, upper, x1, lower = _placed(left, bottom, right, top, place)
+        a, b, c, d, x, y = _product((a, b, c, d, x, y), place)
         upright = a > 0.0 and abs(b) <= 0.1 * a
-        calls.size_of(handle, self._size_address)
         # Rotations and mirrors of the page keep lengths: what is left is how the text itself is scaled.
-        size = round(self._size.value * (abs(d) if c == 0.0 else math.hypot(c, d)) * 2) / 2
-        return Run(text, x0, top, x1, bottom, y, self._style(handle, size), upright, x)
+        size = round(size * (abs(d) if c == 0.0 else math.hypot(c, d)) * 2) / 2
+        style = self._style(calls.font_of(handle), size, red << 16 | green << 8 | blue)
+        return Run(text, x0, upper, x1, lower, y, style, upright, x)
 
-    def _style(self, handle: int, size: float) -> Style:
-        font = calls.font_of(handle)
-        calls.colour_of(handle, *self._colour_addresses)
-        red, green, blue, _ = self._colour
-        key = (font, size, red << 16 | green << 8 | blue)
+    def _style(self, font: int, size: float, colour: int) -> Style:
+        key = (font, size, colour)
         style = self._of_page.get(key)
         if style is None:
-            made = Style(size, *self._font(font), key[2])
+            made = Style(size, *self._font(font), colour)
             style = self._of_page[key] = self._styles.setdefault(made, made)
         return style
 
@@ -152,11 +161,6 @@ class Extractor:
         forced = calls.flags_of(font) & FORCE_BOLD
         bold = any(word in low for word in BOLD_NAMES) or calls.weight_of(font) >= 600 or bool(forced)
         return bold, any(word in low for word in ITALIC_NAMES), name
-
-
-def _addresses(array: ctypes.Array[ctypes.c_float] | ctypes.Array[ctypes.c_uint]) -> tuple[int, ...]:
-    first = ctypes.addressof(array)
-    return tuple(first + 4 * index for index in range(len(array)))
 
 
 def _is_straight(handle: int, box: Box) -> bool:
@@ -174,6 +178,16 @@ def placement(page: pdfium.PdfPage) -> Matrix:
         270: (0.0, -1.0, -1.0, 0.0, top, right),
     }
     return turned.get(page.get_rotation() % 360, (1.0, 0.0, 0.0, -1.0, -left, top))
+
+
+def _placed(left: float, bottom: float, right: float, top: float, place: Matrix) -> Box:
+    """The box of what has these sides where ``place`` puts it."""
+    a, b, c, d, e, f = place
+    if b == 0.0 == c and a > 0.0 > d:
+        return (a * left + e, d * top + f, a * right + e, d * bottom + f)
+    xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
+    ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
+    return (min(xs), min(ys), max(xs), max(ys))
 
 
 def _product(first: Matrix, then: Matrix) -> Matrix:
