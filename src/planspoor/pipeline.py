@@ -6,9 +6,10 @@ Importing this loads every reader. The child does so before its limits hold; nob
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Literal, TypedDict
+
+from msgspec.structs import replace
 
 from planspoor.check_report import CheckReport, PageCheck, Recognition, encode_report
 from planspoor.limits import Limits, Progress

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from planspoor.plan import Plan
 
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from planspoor.outline.block import Role, Stretch
 
 
-@dataclass(slots=True)
-class PageBlock:
+class PageBlock(msgspec.Struct):
     """The part of a block that stands on one page; ``continued`` where the block began on an earlier page."""
 
     role: Role
@@ -24,8 +24,7 @@ class PageBlock:
     """Rows only: for each stretch its column and the number of columns it spans."""
 
 
-@dataclass(slots=True)
-class PageReading:
+class PageReading(msgspec.Struct):
     """One page: physical number, printed label, size in points (null without geometry), its text and its blocks."""
 
     number: int
@@ -33,11 +32,10 @@ class PageReading:
     width: float | None
     height: float | None
     text: str
-    blocks: list[PageBlock] = field(default_factory=list)
+    blocks: list[PageBlock] = []
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(msgspec.Struct):
     """A document as it was read: the plan, and every page. A block that runs over pages stands on each of them."""
 
     plan: Plan

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from planspoor.facts.finding import Finding, Refusal
 from planspoor.facts.lexicon import Language, load_lexicon
@@ -21,8 +22,7 @@ _NEAR = 45
 _LONGEST_SENTENCE = 400
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(msgspec.Struct, frozen=True):
     """Patterns for the words around a sum, by the value they give."""
 
     bounds: dict[str, re.Pattern[str]]

@@ -6,20 +6,20 @@ Offsets count Unicode code points, end exclusive. The kinds and the keys of ``va
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+import msgspec
 
 from planspoor.plan import FactKind, FactValue
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """A fact as its words state it: the quote is ``text[start:end]``."""
 
     kind: FactKind
     start: int
     end: int
-    values: Mapping[str, FactValue] = field(default_factory=dict)
+    values: Mapping[str, FactValue] = {}
 
 
 class Refusal(NamedTuple):
@@ -30,9 +30,8 @@ class Refusal(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(msgspec.Struct, frozen=True):
     """All findings of one text in reading order, and the amounts that were refused."""
 
-    facts: list[Finding] = field(default_factory=list)
-    refused: list[Refusal] = field(default_factory=list)
+    facts: list[Finding] = []
+    refused: list[Refusal] = []

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
+
+import msgspec
 
 from planspoor.facts.finding import Refusal
 from planspoor.facts.lexicon import AmountWords, Language, load_lexicon
@@ -48,8 +49,7 @@ class _Part(NamedTuple):
     negative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
+class _Grammar(msgspec.Struct, frozen=True):
     """Compiled patterns of one language, and the worth of the words and signs they match (in lower case)."""
 
     unit_pattern: re.Pattern[str]

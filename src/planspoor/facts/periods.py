@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from operator import attrgetter
+
+import msgspec
 
 from planspoor.facts.dates import PrintedDate, find_dates
 from planspoor.facts.finding import Finding
@@ -33,8 +34,7 @@ _ALONE_BEFORE = re.compile(r"(?:^|[(\[])\s*$")
 _ALONE_AFTER = re.compile(r"\s*(?:$|[)\]])")
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(msgspec.Struct, frozen=True):
     """What stands before, between and behind dates."""
 
     leads: dict[str, re.Pattern[str]]

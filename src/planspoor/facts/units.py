@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import groupby
+
+import msgspec
 
 from planspoor.facts.lexicon import Language, load_lexicon, load_money
 from planspoor.facts.numerals import DecimalMark, read_figure
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(msgspec.Struct, frozen=True):
     """Worth by sign or word, in lower case: currency code and factor of a unit, factor of a scale, spoken numbers."""
 
     signs: dict[str, tuple[str, int]]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from statistics import median
+
+import msgspec
 
 from planspoor.outline.block import Block, Role, Stretch
 from planspoor.outline.numbering import BULLET, LabelGrammar, Marker, read_marker
@@ -40,8 +41,7 @@ ENDS = ".!?:;…"
 CLOSERS = ")\"'’”»]"
 
 
-@dataclass(slots=True)
-class Row:
+class Row(msgspec.Struct):
     """A line of text on its own: one line of the source, or a number in one cell and its words in the next."""
 
     page: Page
@@ -59,13 +59,12 @@ class Row:
     """A sum that stands apart at the end of the line, as in a column of its own."""
 
 
-@dataclass(slots=True)
-class Measure:
+class Measure(msgspec.Struct):
     """What is usual in the document: its body style, its leadings, the right edges of its columns."""
 
     body: Style
-    leading: dict[float, float] = field(default_factory=dict)
-    edges: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
+    leading: dict[float, float] = {}
+    edges: dict[tuple[int, int], tuple[float, float]] = {}
 
     def usual_leading(self, size: float) -> float:
         """Points from one baseline to the next in text of this size."""

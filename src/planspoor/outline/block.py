@@ -6,8 +6,9 @@ piece of furniture. The site shows a page from its blocks; the tree is recovered
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from planspoor.plan import Box
 from planspoor.source.page import Style
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 Role = Literal["heading", "paragraph", "item", "row", "contents", "furniture"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(msgspec.Struct, frozen=True, gc=False):
     """Offsets into one page's text, with the box of that line where the source has geometry."""
 
     page: int
@@ -28,8 +28,7 @@ class Stretch:
     box: Box | None = None
 
 
-@dataclass(slots=True)
-class Block:
+class Block(msgspec.Struct):
     """One thing on the page. ``stretches`` are its lines, in order; its marker (number, bullet) comes first."""
 
     role: Role
@@ -44,7 +43,7 @@ class Block:
     """Where its first line starts, in points from the left edge of its text column."""
     text_left: float = 0.0
     """The same for its words, behind its marker."""
-    sums: list[Stretch] = field(default_factory=list)
+    sums: list[Stretch] = []
     """The sums that stand apart at the ends of its lines, as stretches of them."""
     table: int = 0
     """Rows only: the number of their table in the document, from 1."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from planspoor.outline.numbering import CLEAR_BULLETS, PRIVATE, LabelGrammar, Marker
 
@@ -19,8 +20,7 @@ RUNS_ON = re.compile(r"van|de|het|in|uit|zie|ook|bij|cfr\.?|en|of|du|la|voir|see
 """Words behind which a level name is mentioned in a sentence, not printed as a heading."""
 
 
-@dataclass(slots=True)
-class Mark:
+class Mark(msgspec.Struct):
     """A level name with its number, or a list sign, at ``start`` to ``end`` of a page's text."""
 
     start: int

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from planspoor.profiles import generic
 
@@ -24,8 +25,7 @@ LONG_WORD = 7
 """Letters from which two words that begin alike speak of the same thing."""
 
 
-@dataclass(frozen=True)
-class Speech:
+class Speech(msgspec.Struct, frozen=True):
     """How one language points back and commits, as compiled patterns."""
 
     back: frozenset[str]

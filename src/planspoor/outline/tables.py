@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from planspoor.outline.block import Block, Stretch
 from planspoor.outline.numbering import LONE_BULLET, LabelGrammar, read_marker
 from planspoor.source.page import Line, Page
 
 
-@dataclass(slots=True)
-class PageTable:
+class PageTable(msgspec.Struct):
     """The lines of one table on one page, by row and column."""
 
     page: Page

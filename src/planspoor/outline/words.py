@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
+
+import msgspec
 
 from planspoor.outline.block import Stretch
 from planspoor.plan import Box, Passage
@@ -24,14 +25,13 @@ SUSPENDED = re.compile(r"(?:en|of|en/of|tot|et|ou|and|or|und|oder|bzw)\b")
 """After ``land-`` these words show a hyphen that belongs there: ``land- en tuinbouw``."""
 
 
-@dataclass(slots=True)
-class Words:
+class Words(msgspec.Struct):
     """A text and where it comes from: piece ``i`` starts at ``at[i]``, taken from ``page[i]`` at ``origin[i]``."""
 
     text: str = ""
-    at: list[int] = field(default_factory=list)
-    page: list[int] = field(default_factory=list)
-    origin: list[int] = field(default_factory=list)
+    at: list[int] = []
+    page: list[int] = []
+    origin: list[int] = []
 
     def _space(self) -> None:
         if self.text and self.text[-1] != " ":

@@ -6,11 +6,11 @@ A profile file states ``language`` or ``extends`` another; its words are matched
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
+import msgspec
 import yaml
 
 from planspoor.plan import KINDS, Kind
@@ -18,8 +18,7 @@ from planspoor.plan import KINDS, Kind
 GENERIC = ("nl", "fr", "en", "de")
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(msgspec.Struct, frozen=True):
     """The vocabulary of one plan type. Words are in lower case."""
 
     id: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal, NamedTuple
+
+import msgspec
 
 from planspoor.source.page import Cell, Line, Page, Style
 
@@ -22,8 +23,7 @@ class Run(NamedTuple):
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True):
     """What the source says of a paragraph; ``label`` is the number or bullet that its list puts before it."""
 
     runs: Sequence[Run]
@@ -34,13 +34,12 @@ class Paragraph:
     aside: Literal["furniture", "contents"] | None = None
 
 
-@dataclass(slots=True)
-class Flow:
+class Flow(msgspec.Struct):
     """The page in the making."""
 
-    _text: list[str] = field(default_factory=list)
+    _text: list[str] = []
     _length: int = 0
-    _lines: list[Line] = field(default_factory=list)
+    _lines: list[Line] = []
 
     def add(self, paragraph: Paragraph) -> None:
         """Add a paragraph; one without text leaves no trace."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+import msgspec
 from lxml import etree
 from lxml import html as lxml_html
+from msgspec.structs import replace
 
 from planspoor.errors import DamagedError, TooLargeError
 from planspoor.limits import Limits, Progress
@@ -169,8 +170,7 @@ def _main(root: Element) -> Element | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(msgspec.Struct, frozen=True):
     """What the elements around say of the text: how it is set, its heading, list, cell, and whether it is furniture."""
 
     style: Style = _BODY

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+import msgspec
 
 _PLAIN_BULLETS = frozenset("•‣◦●○■□▪▫-–—*o>")
 _ROMAN = (
@@ -27,11 +28,10 @@ class ListLevel(NamedTuple):
     start: int = 1
 
 
-@dataclass(slots=True)
-class ListCounter:
+class ListCounter(msgspec.Struct):
     """Where the numbering of one list has come to, by level from 0."""
 
-    counts: dict[int, int] = field(default_factory=dict)
+    counts: dict[int, int] = {}
 
     def label(self, levels: Mapping[int, ListLevel], depth: int) -> str:
         """Count an item at this level, and give what stands before it; empty for nothing."""

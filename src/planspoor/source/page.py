@@ -6,8 +6,9 @@ without boxes; a flattened page text is one long line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+import msgspec
 
 from planspoor.plan import Box, ReadingWarning, TextQuality
 
@@ -31,8 +32,7 @@ class Cell(NamedTuple):
     span: int = 1
 
 
-@dataclass(slots=True)
-class Line:
+class Line(msgspec.Struct, array_like=True, gc=False):
     """One line of a page: ``page.text[start:end]``, where it stands, how it is set."""
 
     start: int
@@ -56,8 +56,7 @@ class Line:
     """What the source says the line is where it is no text of the document itself."""
 
 
-@dataclass(slots=True)
-class Page:
+class Page(msgspec.Struct, array_like=True):
     """One page: physical number from 1 (or the one that a set of page texts gives), printed label, size in points."""
 
     number: int
@@ -65,7 +64,7 @@ class Page:
     label: str | None = None
     width: float | None = None
     height: float | None = None
-    lines: list[Line] = field(default_factory=list)
+    lines: list[Line] = []
     quality: TextQuality = "digital"
     turned: int = 0
     """Degrees clockwise by which the page is turned to set its text upright: size and boxes are those it has then."""
@@ -89,8 +88,7 @@ class Page:
         return (self.height, self.width) if self.turned % 180 else (self.width, self.height)
 
 
-@dataclass(slots=True)
-class Source:
+class Source(msgspec.Struct):
     """A file that became pages, and what it says of itself (each claim is evidence, not truth)."""
 
     name: str
@@ -105,4 +103,4 @@ class Source:
     """The names of places in the document that the file keeps."""
     flattened: bool = False
     """True where line breaks are lost (page texts of a viewer)."""
-    warnings: list[ReadingWarning] = field(default_factory=list)
+    warnings: list[ReadingWarning] = []

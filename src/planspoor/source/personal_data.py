@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+import msgspec
 
 PersonalData = Literal[
     "e-mail address", "telephone number", "national register number", "citizen service number", "bank account number"
@@ -36,8 +37,7 @@ _ACCOUNT = re.compile(r"\b(?:BE\d{2}|NL\d{2}|FR\d{2}|DE\d{2}|LU\d{2})(?: ?[A-Z0-
 _ACCOUNT_LENGTHS = {"BE": 16, "NL": 18, "FR": 27, "DE": 22, "LU": 20}
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalDataSeen:
+class PersonalDataSeen(msgspec.Struct, frozen=True):
     """How many personal data of one kind stand on which pages; never what they are."""
 
     kind: PersonalData
@@ -55,8 +55,7 @@ def personal_data_on(pages: Iterable[tuple[int, str]]) -> list[PersonalDataSeen]
     return list(seen.values())
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalDatum:
+class PersonalDatum(msgspec.Struct, frozen=True):
     """A stretch of a text that looks like personal data: its kind, and its offsets in characters."""
 
     kind: PersonalData

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from planspoor.plan import Kind
 from planspoor.rules import (
@@ -34,8 +35,7 @@ NEXT: dict[Kind, Kind] = {
 """What a level that the document does not name may be as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class OtherReading:
+class OtherReading(msgspec.Struct, frozen=True):
     """Another kind (None: it explains its parent, and is no item) under a parent, and the rule that says so."""
 
     kind: Kind | None

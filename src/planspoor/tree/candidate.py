@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+import msgspec
+from msgspec.structs import replace
 
 from planspoor.outline.block import Block, Role, Stretch
 from planspoor.outline.numbering import LabelGrammar, Marker, read_marker
@@ -46,8 +48,7 @@ PART = re.compile(r"[^\W\d_]+|\d+")
 COLON_FIELD = re.compile(r"(?:^|(?<=[\s|;·•–—,.]))(?P<label>[^\W\d](?:[\w/'’-]|\s(?=\w)){1,30}?)\s?:\s*(?=\S)")
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(msgspec.Struct):
     """The words of one table cell, its column, and how it is set."""
 
     column: int
@@ -56,8 +57,7 @@ class Cell:
     left: float
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(msgspec.Struct):
     """A block as the tree sees it. ``words`` are its own words; ``kind`` is set where its level name says it."""
 
     index: int
@@ -66,23 +66,23 @@ class Candidate:
     marker: Marker | None
     words: Words
     look: Look
-    printed: Words = field(default_factory=Words)
+    printed: Words = msgspec.field(default_factory=Words)
     """Its words with its marker: what it says where that is no number of the plan."""
     kind: Kind | None = None
     content: str | None = None
     """What a heading that names only a kind of content announces: a kind of node, ``prose``, ``money``, or ``repeated``
     where it only shows by coming back."""
-    cells: list[Cell] = field(default_factory=list)
-    rest: Words = field(default_factory=Words)
+    cells: list[Cell] = []
+    rest: Words = msgspec.field(default_factory=Words)
     """What follows a bold run-in head in its paragraph: the explanation of the item that the head names."""
-    sums: list[Words] = field(default_factory=list)
+    sums: list[Words] = []
     """The sums that stand apart from its words, at the ends of its lines."""
-    told: list[tuple[str, Words]] = field(default_factory=list)
+    told: list[tuple[str, Words]] = []
     """What a line of labels and values tells of the item before it, each with its words.
 
     ``owner``, ``period``…; the empty string for a value without a label: ``Lead: Parks · by June 2027``.
     """
-    indexes: list[int] = field(default_factory=list)
+    indexes: list[int] = []
     """The blocks that make it up."""
     above: str = ""
     """First row of a table only: the lines right above the table."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
+
+import msgspec
 
 from planspoor.facts import read_amount_cell, unit_of_caption, year_of_heading
 from planspoor.outline.numbering import LabelGrammar, read_marker
@@ -30,8 +31,7 @@ LEAST_TEXT = 12
 LONGEST_HEAD = 60
 
 
-@dataclass(slots=True)
-class Columns:
+class Columns(msgspec.Struct):
     """The columns of a table by what they hold; ``text`` is None for a table that holds no items."""
 
     heads: tuple[str, ...] = ()
@@ -41,10 +41,10 @@ class Columns:
     """The kind that the head of the text column names."""
     stairs: Stairs | None = None
     """Columns that are levels: each cell in them is an item of that kind."""
-    years: dict[int, int] = field(default_factory=dict)
+    years: dict[int, int] = {}
     dated: int | None = None
     """The column that says of which year the sums of a row are."""
-    roles: dict[int, str] = field(default_factory=dict)
+    roles: dict[int, str] = {}
     unit: int = 1
     width: int = 0
     sure: bool = False

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, field
+
+import msgspec
 
 from planspoor.outline.sentences import Speech, share_committing, share_indexed, speech
 from planspoor.plan import Kind
@@ -76,8 +77,7 @@ Way = tuple[Kind, str]
 """How an item was told: its kind, and the rule that decided."""
 
 
-@dataclass(frozen=True)
-class Circumstances:
+class Circumstances(msgspec.Struct, frozen=True):
     """What is known of the document as a whole: how its language speaks, what holds of all its nodes."""
 
     tongue: Speech
@@ -132,12 +132,11 @@ def _said(item: Item, against: list[Rule]) -> list[Rule]:
     return heavy[:3] or against[:1] or [LITTLE]
 
 
-@dataclass(slots=True)
-class _Kin:
+class _Kin(msgspec.Struct):
     """The items of one kind: how many there are, how they are set, numbered and placed."""
 
-    looks: Counter[object] = field(default_factory=Counter)
-    parents: Counter[Kind | None] = field(default_factory=Counter)
+    looks: Counter[object] = msgspec.field(default_factory=Counter)
+    parents: Counter[Kind | None] = msgspec.field(default_factory=Counter)
     numbered: int = 0
     lower: int = 0
     """How many open in lower case."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from planspoor.facts import year_of_heading
 from planspoor.outline.numbering import LabelGrammar, read_marker

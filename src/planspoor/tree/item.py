@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from planspoor.facts import Finding
 from planspoor.outline.words import Words
@@ -12,27 +13,26 @@ from planspoor.rules import Rule
 from planspoor.tree.candidate import Candidate
 
 
-@dataclass(slots=True)
-class Item:
+class Item(msgspec.Struct):
     """An item of the plan. ``told`` are facts read from cells, each with the words of its cell."""
 
     kind: Kind
     number: str | None
     words: Words
     parent: Item | None = None
-    description: list[Words] = field(default_factory=list)
-    also: list[Words] = field(default_factory=list)
-    told: list[tuple[Finding, Words]] = field(default_factory=list)
-    reasons: list[Rule] = field(default_factory=list)
+    description: list[Words] = []
+    also: list[Words] = []
+    told: list[tuple[Finding, Words]] = []
+    reasons: list[Rule] = []
     """The rules that decided that it is an item of its kind."""
-    doubts: list[Rule] = field(default_factory=list)
+    doubts: list[Rule] = []
     """The rules that speak against it; once it is weighed, those that are to be said."""
     printed_under: Item | None = None
     """What it is printed under, where its number says that it stands elsewhere."""
     found: Candidate | None = None
     """The block that it was read from; None for a table row."""
     confidence: float = 0.0
-    evidence: Mapping[str, float] = field(default_factory=dict)
+    evidence: Mapping[str, float] = {}
     """What every rule that holds of it weighs, by its name."""
     tentative: bool = False
     """A heading without a level name: an item only if items stand under it."""
@@ -40,7 +40,7 @@ class Item:
     """Its kind comes from the way it is numbered alone: no item where nothing stands under it."""
     sheet: int = 0
     """The table that it is a row or a block of, from 1: a table prints nothing twice."""
-    indexes: list[int] = field(default_factory=list)
+    indexes: list[int] = []
     """The blocks that its words come from."""
 
     @property

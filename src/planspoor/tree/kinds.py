@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+import msgspec
 
 from planspoor.plan import KINDS, Kind
 from planspoor.rules import (
@@ -42,13 +43,12 @@ class Rung(NamedTuple):
     form: str | None
 
 
-@dataclass(slots=True)
-class Levels:
+class Levels(msgspec.Struct):
     """How the document's levels were told: which rung or list carries its actions, and why."""
 
     leaf: Rung | None = None
     bullets: Kind | None = None
-    kinds: dict[Rung, Kind] = field(default_factory=dict)
+    kinds: dict[Rung, Kind] = {}
     why: Rule | None = None
     """The rule that told which list or rung carries the actions."""
     heads: int = 0

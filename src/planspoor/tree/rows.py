@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+
+import msgspec
 
 from planspoor.facts import unit_of_caption, year_of_heading
 from planspoor.outline.numbering import LabelGrammar, read_marker
@@ -32,8 +33,7 @@ Look = tuple[tuple[bool, bool, int], float, bool]
 """How the text of a row is set (weight, slant, colour), its indent, and whether other cells hold anything."""
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(msgspec.Struct):
     """A table over all its pages: its columns, its items with their depths, and the levels that are still open."""
 
     columns: Columns
@@ -44,12 +44,12 @@ class Sheet:
     """Which table of the document it is, from 1."""
     led: bool = False
     """Whether a number opens every text, so that also ``1 Wonen`` has one."""
-    depths: dict[Shape, int] = field(default_factory=dict)
+    depths: dict[Shape, int] = {}
     """How deep rows stand by the shape of their codes, where these tell it."""
-    items: list[tuple[int, Item]] = field(default_factory=list)
-    open: list[tuple[int, Item]] = field(default_factory=list)
-    looks: list[tuple[Look, int]] = field(default_factory=list)
-    cut: dict[int, Cell] = field(default_factory=dict)
+    items: list[tuple[int, Item]] = []
+    open: list[tuple[int, Item]] = []
+    looks: list[tuple[Look, int]] = []
+    cut: dict[int, Cell] = {}
     """The cells of a row whose words a page break has put on the next page."""
     left: float = 0.0
     """Where the text of its outermost rows starts."""

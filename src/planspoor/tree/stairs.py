@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+import msgspec
+from msgspec.structs import replace
 
 from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.outline.words import Words
@@ -72,8 +74,7 @@ LevelOf = Callable[[str], Kind | None]
 Rows = Sequence[Mapping[int, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """The columns of one level: text, number, explanation; ``above`` holds the number of what it stands under."""
 
     kind: Kind
@@ -91,8 +92,7 @@ class Step:
         return {c for c in (self.text, self.number, self.description, self.above, self.named) if c is not None}
 
 
-@dataclass(slots=True)
-class Stairs:
+class Stairs(msgspec.Struct):
     """The steps of a table from the outermost in, and the items read from it so far."""
 
     steps: list[Step]
@@ -102,8 +102,8 @@ class Stairs:
     """What a number must be, where the codes alone tell the columns."""
     level_of: LevelOf | None = None
     """What the names of levels mean, where a column holds them."""
-    _open: list[Item | None] = field(default_factory=list)
-    _known: dict[tuple[int, int, str | None, str], Item] = field(default_factory=dict)
+    _open: list[Item | None] = []
+    _known: dict[tuple[int, int, str | None, str], Item] = {}
 
     @property
     def columns(self) -> set[int]:

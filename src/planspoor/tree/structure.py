@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+import msgspec
 
 from planspoor.outline.sequence import is_series
 from planspoor.outline.words import Words
@@ -23,21 +24,20 @@ LETTERS_AND_DIGITS = re.compile(r"[A-Z]{1,5}[-_ ]?\d[\dA-Z._/-]*")
 Series = frozenset[tuple[Look, str]]
 
 
-@dataclass(slots=True)
-class Knot:
+class Knot(msgspec.Struct):
     """A candidate in the structure: what it stands under, what stands under it, the text that follows it."""
 
     found: Candidate
     parent: Knot | None = None
-    children: list[Knot] = field(default_factory=list)
-    prose: list[Candidate] = field(default_factory=list)
+    children: list[Knot] = []
+    prose: list[Candidate] = []
     kind: Kind | None = None
     announced: bool = False
     """Whether the kind was said by a heading that names a kind of content, not by its own level name."""
     counted: bool = False
     """Whether its number is one of a series."""
-    reasons: list[Rule] = field(default_factory=list)
-    doubts: list[Rule] = field(default_factory=list)
+    reasons: list[Rule] = []
+    doubts: list[Rule] = []
 
     @property
     def number(self) -> str | None:

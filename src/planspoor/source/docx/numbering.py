@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from planspoor.source.docx.styles import Look, Styles
 from planspoor.source.list_labels import ListCounter, ListLevel
@@ -21,13 +21,12 @@ _FORMS = {
 _NO_LIST = "0"
 
 
-@dataclass(slots=True)
-class _List:
+class _List(msgspec.Struct):
     """A list of the document: the definition it counts with, its levels, where it starts anew."""
 
     definition: str
     levels: dict[int, ListLevel]
-    starts: dict[int, int] = field(default_factory=dict)
+    starts: dict[int, int] = {}
 
 
 class Numbering:

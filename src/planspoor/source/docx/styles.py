@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from planspoor.source.markup import Element, attribute, child, local, whole
 from planspoor.source.page import Style
@@ -15,8 +17,7 @@ _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc \d", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """What a style gives a paragraph: how its text is set, its heading level, its list."""
 
     style: Style = Style(_DEFAULT_SIZE)
@@ -28,13 +29,12 @@ class Look:
     style_id: str | None = None
 
 
-@dataclass(slots=True)
-class Styles:
+class Styles(msgspec.Struct):
     """The styles by their ids; built from ``word/styles.xml``, or from nothing where there is none."""
 
     root: Element | None
-    _styles: dict[str, Element] = field(default_factory=dict)
-    _looks: dict[str | None, Look] = field(default_factory=dict)
+    _styles: dict[str, Element] = {}
+    _looks: dict[str | None, Look] = {}
     _default: str | None = None
 
     def __post_init__(self) -> None:

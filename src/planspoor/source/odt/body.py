@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from planspoor.source.flow import Flow, Paragraph, Run
 from planspoor.source.list_labels import ListCounter
@@ -19,8 +20,7 @@ _SIGNS = {"tab": "\t", "line-break": "\n"}
 _MOST_SPACES = 100
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(msgspec.Struct, frozen=True):
     """Where a paragraph stands: in which list and how deep, in which cell; ``opens``: the first of its item."""
 
     list_style: str | None = None

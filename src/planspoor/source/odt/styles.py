@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+import msgspec
 
 from planspoor.source.list_labels import ListLevel
 from planspoor.source.markup import Element, attribute, child, local, whole
@@ -25,16 +26,15 @@ _HEADING, _CONTENTS = re.compile("Heading_20_([1-9])"), re.compile(r"Contents_20
 _STYLES = frozenset({"styles", "automatic-styles"})
 
 
-@dataclass(slots=True)
-class Styles:
+class Styles(msgspec.Struct):
     """The styles of all parts by family and name; the lists by name."""
 
     parts: Iterable[Element | None]
-    outline: dict[int, ListLevel] = field(default_factory=dict)
-    _styles: dict[tuple[str, str], Element] = field(default_factory=dict)
-    _defaults: dict[str, Element] = field(default_factory=dict)
-    _lists: dict[str, dict[int, ListLevel]] = field(default_factory=dict)
-    _looks: dict[tuple[str, str], Style] = field(default_factory=dict)
+    outline: dict[int, ListLevel] = {}
+    _styles: dict[tuple[str, str], Element] = {}
+    _defaults: dict[str, Element] = {}
+    _lists: dict[str, dict[int, ListLevel]] = {}
+    _looks: dict[tuple[str, str], Style] = {}
 
     def __post_init__(self) -> None:
         for part in self.parts:

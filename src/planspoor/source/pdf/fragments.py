@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import zip_longest
 from operator import attrgetter
+
+import msgspec
 
 from planspoor.plan import Box
 from planspoor.source.page import Style
@@ -31,8 +32,7 @@ RAISED = 0.8
 FIGURE = re.compile(r"\s*[-–—−+]?\s?€?\s?\d[\d.,\s]*%?\s*|\s*[-–—−]\s*")
 
 
-@dataclass(slots=True)
-class Fragment:
+class Fragment(msgspec.Struct):
     """Text on one baseline: its runs from left to right, its box and its style (that of most of its characters)."""
 
     runs: list[Run]

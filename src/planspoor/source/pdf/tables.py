@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+
+import msgspec
 
 from planspoor.plan import Box
 from planspoor.source.page import Cell
@@ -14,12 +15,11 @@ NEAR = 3.0
 """Points: rules closer than this are one rule, or touch."""
 
 
-@dataclass(slots=True)
-class Table:
+class Table(msgspec.Struct):
     """A table on a page: its box and the cells of its fragments, each with its place."""
 
     box: Box
-    cells: list[tuple[Cell, list[Fragment]]] = field(default_factory=list)
+    cells: list[tuple[Cell, list[Fragment]]] = []
 
     @property
     def columns(self) -> int:
@@ -27,8 +27,7 @@ class Table:
         return len({cell.column for cell, _ in self.cells})
 
 
-@dataclass(slots=True)
-class Rules:
+class Rules(msgspec.Struct):
     """The drawn rules of a page: upright walls and level lines, as thin boxes."""
 
     walls: list[Box]
@@ -69,8 +68,7 @@ def ruled_tables(found: list[Fragment], rules: Rules) -> list[Table]:
     return tables
 
 
-@dataclass(slots=True, eq=False)
-class _Cluster:
+class _Cluster(msgspec.Struct, eq=False):
     """Rules that touch, and the box around them."""
 
     x0: float
@@ -127,8 +125,7 @@ def places(values: list[float]) -> list[float]:
     return places
 
 
-@dataclass(slots=True)
-class _Grid:
+class _Grid(msgspec.Struct):
     """The places of a group of rules, and for each upright place the stretches of height where a wall stands."""
 
     xs: list[float]

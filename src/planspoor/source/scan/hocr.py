@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+import msgspec
 
 from planspoor.errors import DamagedError
 from planspoor.plan import Box
@@ -26,8 +27,7 @@ _LEAST_SURE = 0.3
 """Confidence below which a word without letters is a speck or a rule."""
 
 
-@dataclass(slots=True)
-class Word:
+class Word(msgspec.Struct):
     """A word: its box in dots, how sure it is, and how thick its strokes are as a share of its line's height."""
 
     text: str
@@ -36,8 +36,7 @@ class Word:
     stroke: float = 0.0
 
 
-@dataclass(slots=True)
-class TextLine:
+class TextLine(msgspec.Struct):
     """A line of words: its height from descender to ascender in dots, and its baseline at the middle of the line."""
 
     words: list[Word]
@@ -51,14 +50,13 @@ class TextLine:
         return sum(c.isalnum() for word in self.words for c in word.text)
 
 
-@dataclass(slots=True)
-class Recognised:
+class Recognised(msgspec.Struct):
     """What stands on a page: lines, and the rules between cells; ``quarters`` are the turns that set it upright."""
 
     dpi: float
     quarters: int = 0
-    lines: list[TextLine] = field(default_factory=list)
-    rules: list[Box] = field(default_factory=list)
+    lines: list[TextLine] = []
+    rules: list[Box] = []
 
     @property
     def text(self) -> str:
