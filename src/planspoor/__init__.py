@@ -1,21 +1,30 @@
-"""Planspoor reads approved public plans and anchors every objective and action to its words on the page."""
+"""Planspoor reads approved public plans and anchors every objective and action to its words on the page.
+
+The command and the child that reads import this too: what a function needs it loads when it is called.
+"""
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planspoor.comparing import compare_sources
-from planspoor.legacy import run_on
 from planspoor.limits import DEFAULT_LIMITS, Limits, Progress, silent
-from planspoor.reading import PageBlock, PageReading, Reading
 from planspoor.write import write
 
 if TYPE_CHECKING:
     from planspoor.check_report import CheckReport
     from planspoor.compare.comparison import Comparison
+    from planspoor.reading import PageBlock, PageReading, Reading
 
 __all__ = ["Limits", "PageBlock", "PageReading", "Progress", "Reading", "check", "compare", "read", "write"]
+
+
+def __getattr__(name: str) -> object:
+    """The classes of a reading, loaded when they are asked for: the command and its child start sooner."""
+    if name in ("PageBlock", "PageReading", "Reading"):
+        return getattr(importlib.import_module("planspoor.reading"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def check(path: Path | str, *, limits: Limits = DEFAULT_LIMITS, progress: Progress = silent) -> CheckReport:
@@ -23,8 +32,8 @@ def check(path: Path | str, *, limits: Limits = DEFAULT_LIMITS, progress: Progre
 
     Raises the error of ``planspoor.errors`` that says what is wrong with the document.
     """
-    # The report brings a validator, as the plan format does.
     from planspoor.check_report import decode_report  # noqa: PLC0415
+    from planspoor.legacy import run_on  # noqa: PLC0415
 
     return decode_report(run_on("planspoor.pipeline:check_as", path, {"form": "json"}, limits, progress))
 
@@ -37,7 +46,7 @@ def compare(
     Each edition is a document that ``read`` takes, or a plan file (``.json``). Raises what ``read`` raises, and
     ``PlanFormatError`` for a plan file that is none.
     """
-    # The format brings a validator, as the plan format does.
+    from planspoor.comparing import compare_sources  # noqa: PLC0415
     from planspoor.comparison_format import decode_comparison  # noqa: PLC0415
 
     return decode_comparison(compare_sources(Path(old), Path(new), "json", limits, progress))
@@ -48,8 +57,9 @@ def read(path: Path | str, *, limits: Limits = DEFAULT_LIMITS, progress: Progres
 
     Raises the error of ``planspoor.errors`` that says what is wrong with the document or with reading it.
     """
-    # The format brings a validator; the command, which hands on what the child wrote, starts sooner without it.
+    from planspoor.legacy import run_on  # noqa: PLC0415
     from planspoor.plan_format import decode_pages, decode_plan  # noqa: PLC0415
+    from planspoor.reading import Reading  # noqa: PLC0415
 
     plan, pages = run_on("planspoor.pipeline:read_as_lines", path, {}, limits, progress).splitlines()
     return Reading(decode_plan(plan), decode_pages(pages))

@@ -11,10 +11,8 @@ import importlib.util
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from planspoor.comparing import compare_sources
 from planspoor.errors import FaultError, OutputError, PlanspoorError
 from planspoor.legacy import run_on
 from planspoor.limits import DEFAULT_LIMITS, Limits
@@ -129,6 +127,8 @@ def _read(arguments: argparse.Namespace) -> None:
 
 def _compare(arguments: argparse.Namespace) -> None:
     _check_out(arguments.out, arguments.old, arguments.new)
+    from planspoor.comparing import compare_sources  # noqa: PLC0415
+
     with shown_progress() as progress:
         content = compare_sources(arguments.old, arguments.new, arguments.format, _limits(arguments), progress)
     _give(arguments.out, content)
@@ -161,9 +161,9 @@ def _give(out: Path | None, content: bytes) -> None:
 def _limits(arguments: argparse.Namespace) -> Limits:
     limits = DEFAULT_LIMITS
     if arguments.seconds:
-        limits = replace(limits, seconds=arguments.seconds, seconds_per_page=0.0, seconds_per_image=0.0)
+        limits = limits._replace(seconds=arguments.seconds, seconds_per_page=0.0, seconds_per_image=0.0)
     if arguments.memory:
-        limits = replace(limits, memory=int(arguments.memory * 1_000_000))
+        limits = limits._replace(memory=int(arguments.memory * 1_000_000))
     return limits
 
 

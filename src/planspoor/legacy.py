@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from planspoor.limits import Limits, Progress, silent
 from planspoor.programs import find_libreoffice, find_tesseract
@@ -32,10 +30,13 @@ def _readable(path: Path, limits: Limits) -> Iterator[dict[str, str]]:
     if program is None or not _is_ole(path):
         yield names
         return
+    # Loading it takes as long as loading all the rest, and few documents need it.
+    from tempfile import TemporaryDirectory  # noqa: PLC0415
+
     with TemporaryDirectory(prefix="planspoor-") as folder:
         arguments = {"path": path_argument(path.absolute()), "folder": folder, "program": program}
         # LibreOffice keeps a profile and writes its result, which no other reader does.
-        converted = run("planspoor.source.doc:convert", arguments, replace(limits, written=limits.bytes))
+        converted = run("planspoor.source.doc:convert", arguments, limits._replace(written=limits.bytes))
         yield (
             names
             if not converted

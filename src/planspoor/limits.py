@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, the pages done and the pages in all."""
@@ -16,8 +16,7 @@ def silent(stage: str, done: int, total: int) -> None:
     """Report no progress."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Bounds on one document and on the process that reads it. The defaults leave a plan of 1,500 pages ample room."""
 
     bytes: int = 300_000_000

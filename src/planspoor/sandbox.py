@@ -15,7 +15,6 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from threading import Timer
 from time import monotonic
@@ -41,7 +40,7 @@ def run(task: str, arguments: Mapping[str, object], limits: Limits, progress: Pr
     ``planspoor.errors`` that it raised, ``DamagedError`` if it crashed, ``OutOfMemoryError``, ``OutOfTimeError``, and
     ``FaultError`` for any other exception. Progress with a larger total gives it the time of that many pages.
     """
-    request = {"task": task, "arguments": arguments, "limits": asdict(limits), "parent": os.getpid()}
+    request = {"task": task, "arguments": arguments, "limits": limits._asdict(), "parent": os.getpid()}
     child = _Child(limits)
     try:
         result = child.ask(json.dumps(request).encode(), progress)

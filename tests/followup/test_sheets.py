@@ -284,7 +284,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused_in_its_own_process(tmp_p
     path = tmp_path / "bomb.xlsx"
     path.write_bytes(bomb.getvalue())
     with pytest.raises(TooLargeError):
-        read_cells(path, replace(TABLE_LIMITS, bytes=50_000))
+        read_cells(path, TABLE_LIMITS._replace(bytes=50_000))
 
 
 def test_a_kept_spreadsheet_outlives_the_sweep_and_goes_into_the_archive(town: Town, tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -225,13 +224,13 @@ def lives(pid: int) -> bool:
 
 
 def test_a_task_may_write_what_its_limits_allow(tmp_path: Path) -> None:
-    do("write_file", replace(LIMITS, written=1), path=path_argument(tmp_path / "one"))
+    do("write_file", LIMITS._replace(written=1), path=path_argument(tmp_path / "one"))
     assert (tmp_path / "one").read_bytes() == b"x"
 
 
 def test_what_the_task_started_ends_with_it(tmp_path: Path) -> None:
     with pytest.raises(OutOfTimeError):
-        do("start_another", replace(SHORT, seconds=1.5, written=100), path=path_argument(tmp_path / "pid"))
+        do("start_another", SHORT._replace(seconds=1.5, written=100), path=path_argument(tmp_path / "pid"))
     status = Path(f"/proc/{(tmp_path / 'pid').read_text()}/stat")
     deadline = time.monotonic() + 10
     # A process that was killed stays in the list until somebody has asked how it ended.

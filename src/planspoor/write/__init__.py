@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, TYPE_CHECKING, Literal
 
-from planspoor.plan import Plan
-from planspoor.write.csv import encode_csv
 from planspoor.write.output import write_whole
-from planspoor.write.tree import encode_tree
+
+if TYPE_CHECKING:
+    from planspoor.plan import Plan
 
 OutputFormat = Literal["json", "tree", "csv"]
+OUTPUT_FORMATS: tuple[OutputFormat, ...] = ("json", "tree", "csv")
 
 
 def encode(plan: Plan, form: OutputFormat) -> bytes:
     """Give the plan in this format, as UTF-8."""
-    return OUTPUT_FORMATS[form](plan)
+    # The command takes the names of the formats only; its child writes one.
+    from planspoor.plan_format import encode_plan  # noqa: PLC0415
+    from planspoor.write.csv import encode_csv  # noqa: PLC0415
+    from planspoor.write.tree import encode_tree  # noqa: PLC0415
+
+    encoders: dict[OutputFormat, Callable[[Plan], bytes]] = {
+        "json": encode_plan,
+        "tree": encode_tree,
+        "csv": encode_csv,
+    }
+    return encoders[form](plan)
 
 
 def write(plan: Plan, target: Path | str | IO[bytes], form: OutputFormat) -> None:
@@ -26,17 +37,3 @@ def write(plan: Plan, target: Path | str | IO[bytes], form: OutputFormat) -> Non
         write_whole(Path(target), content)
     else:
         target.write(content)
-
-
-def _encode_json(plan: Plan) -> bytes:
-    # Brings a validator that the command, which hands on what its child wrote, does without.
-    from planspoor.plan_format import encode_plan  # noqa: PLC0415
-
-    return encode_plan(plan)
-
-
-OUTPUT_FORMATS: dict[OutputFormat, Callable[[Plan], bytes]] = {
-    "json": _encode_json,
-    "tree": encode_tree,
-    "csv": encode_csv,
-}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from planspoor.compare.comparison import Comparison
+if TYPE_CHECKING:
+    from planspoor.compare.comparison import Comparison
 
 ComparisonFormat = Literal["text", "json", "csv", "html"]
 COMPARISON_FORMATS: tuple[ComparisonFormat, ...] = ("text", "json", "csv", "html")
