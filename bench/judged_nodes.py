@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from planspoor.errors import PlanspoorError
 from planspoor.limits import DEFAULT_LIMITS, silent
@@ -77,11 +78,11 @@ def _read(path: Path, loss: str) -> list[Node]:
 
 
 def _weights(source: Source) -> Source:
-    return _restyled(source, lambda style: style._replace(bold=False, italic=False, colour=0))
+    return _restyled(source, lambda style: replace(style, bold=False, italic=False, colour=0))
 
 
 def _sizes(source: Source) -> Source:
-    return _restyled(source, lambda style: style._replace(size=min(style.size, 10.0)))
+    return _restyled(source, lambda style: replace(style, size=min(style.size, 10.0)))
 
 
 def _restyled(source: Source, restyle: Callable[[Style], Style]) -> Source:

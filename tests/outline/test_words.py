@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from planspoor.outline.block import Stretch
 from planspoor.outline.words import Words, join, passages, repair
 from planspoor.plan import Box
-from planspoor.source.page import Page
+from planspoor.source.page import Line, Page
 
 
 def printed(*pages: Sequence[str]) -> tuple[list[Stretch], dict[int, Page]]:
@@ -74,7 +74,7 @@ def test_a_word_goes_on_over_a_page_break() -> None:
     words = repair(stretches, pages)
     assert words.text == "• We planten gemeentelijke bomen."
     assert words.spans() == [(1, 0, 19), (2, 0, 14)]
-    assert [passage.label for passage in passages(words, pages, {})] == ["p1", "p2"]
+    assert [passage.label for passage in passages(words, pages)] == ["p1", "p2"]
 
 
 ALPHABET = "aéBß1 .-‐\ufffe\u00ad\u00a0\u2003\u200b\t\n\x07(•ﬁ€"
@@ -86,7 +86,7 @@ TEXTS = st.lists(LISTS, min_size=1, max_size=2)
 def test_passages_hold_the_letters_of_the_words_and_no_others(texts: list[list[str]]) -> None:
     stretches, pages = printed(*texts)
     words = repair(stretches, pages)
-    found = passages(words, pages, {})
+    found = passages(words, pages)
     assert normal("".join(pages[p.page].text[p.start : p.end] for p in found)) == normal(words.text)
     assert words.text == " ".join(words.text.split())
 
@@ -162,21 +162,21 @@ def test_joined_words_keep_their_places(parts: list[list[list[str]]]) -> None:
     assert normal(joined.cut(1).text) == normal(joined.text[1:])
 
 
-BOXES: list[tuple[int, int, Box]] = [(0, 10, (100.0, 50.0, 200.0, 62.0)), (11, 21, (100.0, 64.0, 180.0, 76.0))]
+BOXES: list[Box] = [(100.0, 50.0, 200.0, 62.0), (100.0, 64.0, 180.0, 76.0)]
 PLACES = [
-    (0, 10, [BOXES[0][2]]),  # a whole line
-    (0, 21, [BOXES[0][2], BOXES[1][2]]),  # two lines
+    (0, 10, [BOXES[0]]),  # a whole line
+    (0, 21, [BOXES[0], BOXES[1]]),  # two lines
     (5, 10, [(150.0, 50.0, 200.0, 62.0)]),  # the second half of a line
     (5, 16, [(150.0, 50.0, 200.0, 62.0), (100.0, 64.0, 140.0, 76.0)]),
-    (11, 21, [BOXES[1][2]]),  # not a sliver of the line before
+    (11, 21, [BOXES[1]]),  # not a sliver of the line before
 ]
 
 
 @pytest.mark.parametrize(("start", "end", "boxes"), PLACES)
 def test_a_passage_has_the_part_of_each_line_that_it_takes(start: int, end: int, boxes: list[Box]) -> None:
-    page = Page(1, "abcdefghij klmnopqrst")
+    page = Page(1, "abcdefghij klmnopqrst", lines=[Line(0, 10, BOXES[0]), Line(11, 21, BOXES[1])])
     words = Words(page.text[start:end], [0], [1], [start])
-    (passage,) = passages(words, {1: page}, {1: BOXES})
+    (passage,) = passages(words, {1: page})
     assert list(passage.boxes) == boxes
     assert (passage.start, passage.end) == (start, end)
 
@@ -184,6 +184,6 @@ def test_a_passage_has_the_part_of_each_line_that_it_takes(start: int, end: int,
 def test_words_between_which_other_words_stand_are_two_passages() -> None:
     page = Page(1, "Doel 1 Bomen (zie bijlage) planten")
     words = join([repair([Stretch(1, 7, 12)], {1: page}), repair([Stretch(1, 27, 34)], {1: page})])
-    found = passages(words, {1: page}, {1: []})
+    found = passages(words, {1: page})
     assert words.text == "Bomen planten"
     assert [(p.start, p.end, p.boxes) for p in found] == [(7, 12, ()), (27, 34, ())]

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 _TOKEN = re.compile(
     r"[^\W_]{3,}(?:[-’'&+§][^\W_]+)*[-+]?"  # most words, so they are tried first
     r"|(?:[^\W\d_]\.){2,}(?!\w)"  # i.s.m.
@@ -15,7 +17,7 @@ _TOKEN = re.compile(
 )
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word or a mark at ``text[start:end]``; ``low`` is it in lower case, with straight apostrophes."""
 
     start: int
@@ -41,12 +43,7 @@ def split_tokens(text: str) -> list[Token]:
     low = text.replace("’", "'").lower()
     if len(low) != len(text):  # as "İ" becomes two characters
         return [Token(*found.span(), found.group(), found.group().lower()) for found in _TOKEN.finditer(text)]
-    # Made as the plain tuples that they are: a class's own constructor takes as long as all the rest.
-    make, token = tuple.__new__, Token
-    return [
-        make(token, (start, end, text[start:end], low[start:end]))
-        for start, end in map(re.Match.span, _TOKEN.finditer(text))
-    ]
+    return [Token(a, b, text[a:b], low[a:b]) for a, b in map(re.Match.span, _TOKEN.finditer(text))]
 
 
 class PhraseBook:

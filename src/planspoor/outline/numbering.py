@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 CLEAR_BULLETS = "•‣◦⁃●○■□▪▫◆◇❖►▸▶▹➢➤✓✔☑→⇒⮚·∙"
 DOUBTFUL_BULLETS = "-–—−*o>+"
@@ -32,10 +33,16 @@ LONGEST_ABBREVIATION = 4
 """A level name with more letters is not the number of another: ``ACTIE AP``."""
 YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
 """A year or a stretch of years."""
+PLAIN, ROMAN_ALONE = re.compile(NUMBER), re.compile(ROMAN)
+SIGN = re.compile(r"\s*\S\s+(?=\S)")
+FIGURES = re.compile(r"0\d{3,7}|\d{5,7}")
+"""Figures alone that may be a code."""
+COUNTED = re.compile(r"\d{4}[-–/]\d{2,4}|\d+(?:de|ste|e|er|ème|st|nd|rd|th)?|\d+[-./]\d+[-./]\d{4}")
+"""Years, ordinals and dates."""
 THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
-class Marker(NamedTuple):
+class Marker(msgspec.Struct, frozen=True, gc=False):
     """What is printed before the words: level name, number without outer punctuation, bullet; how long it is in all.
 
     ``form`` tells alike markers apart: ``1``, ``1.1``, ``code``, ``roman``, ``letter``, the bullet itself. A ``weak``
@@ -116,7 +123,7 @@ def read_marker(text: str, labels: LabelGrammar, signs: frozenset[str] = frozens
         glyph = found[1] or found[2]
         return Marker(None, None, glyph, found.end(), glyph)
     first = text.lstrip()[:1]
-    if first in signs and (sign := re.match(r"\s*\S\s+(?=\S)", text)):
+    if first in signs and (sign := SIGN.match(text)):
         return Marker(None, None, first, sign.end(), first)
     if not first or not first.isalnum():
         return None
@@ -145,12 +152,9 @@ def is_quantity(code: str) -> bool:
 
     Figures alone may be one where they are written as no amount is, ``0101``, or are long: ``10101``.
     """
-    if re.fullmatch(r"0\d{3,7}|\d{5,7}", code):
+    if FIGURES.fullmatch(code):
         return False
-    return bool(
-        (THOUSANDS.fullmatch(code) and code[0] != "0")
-        or re.fullmatch(r"\d{4}[-–/]\d{2,4}|\d+(?:de|ste|e|er|ème|st|nd|rd|th)?|\d+[-./]\d+[-./]\d{4}", code)
-    )
+    return bool((THOUSANDS.fullmatch(code) and code[0] != "0") or COUNTED.fullmatch(code))
 
 
 def _lettered(text: str, first: str) -> Marker | None:
@@ -173,8 +177,8 @@ def _lettered_form(number: str) -> str:
 
 def form_of(number: str) -> str:
     """The form of a number: a ``1`` for each part of a plain one, ``roman`` or ``code``."""
-    if re.fullmatch(NUMBER, number.rstrip(".")):
+    if PLAIN.fullmatch(number.rstrip(".")):
         return ".".join("1" for _ in number.rstrip(".").split("."))
-    if re.fullmatch(ROMAN, number):
+    if ROMAN_ALONE.fullmatch(number):
         return "roman"
     return "code"

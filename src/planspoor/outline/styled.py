@@ -128,7 +128,7 @@ def _rank(blocks: list[Block], stated: list[tuple[Block, int]]) -> None:
     base = max(block.style.size for block in blocks)
     for block in by_hand:
         if block.style.size > largest:
-            block.style = block.style._replace(size=base + LEVELS + 1, bold=True)
+            block.style = replace(block.style, size=base + LEVELS + 1, bold=True)
     for block, level in stated:
         block.style, block.level = Style(base + LEVELS - level, bold=True), min(6, level)
 
@@ -148,7 +148,7 @@ def _rows(table: PageTable, number: int, labels: LabelGrammar) -> Iterator[Block
         if row in banners:
             block = _block(table.page, lines, labels)
             block.role, block.level = "heading", banners[row]
-            block.style = block.style._replace(size=block.style.size + LEVELS - banners[row], bold=True)
+            block.style = replace(block.style, size=block.style.size + LEVELS - banners[row], bold=True)
             yield block
             continue
         cells = tuple((line.cell.column, line.cell.span) for line in lines if line.cell)

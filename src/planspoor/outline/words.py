@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Protocol
 
 import msgspec
 
 from planspoor.outline.block import Stretch
 from planspoor.plan import Box, Passage
-from planspoor.source.page import Page
+from planspoor.source.page import Line, Page
 
 LINE_END_HYPHEN = "\ufffe"
 SOFT_HYPHEN = "\u00ad"
 SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
 GAPS = re.compile(rf"{SPACES.pattern}|{LINE_END_HYPHEN}(?!$)|{SOFT_HYPHEN}(?!$)|[\x00-\x08\x0b-\x1f]")
+_END = attrgetter("end")
 SUSPENDED = re.compile(r"(?:en|of|en/of|tot|et|ou|and|or|und|oder|bzw)\b")
 """After ``land-`` these words show a hyphen that belongs there: ``land- en tuinbouw``."""
 
@@ -127,7 +129,7 @@ def repair(stretches: Sequence[Stretch], pages: Mapping[int, WithText]) -> Words
         stripped = raw.strip()
         if not stripped:
             continue
-        start = stretch.start + raw.index(stripped[0])
+        start = stretch.start + (raw.index(stripped[0]) if stripped != raw else 0)
         if words.text and not _hyphen_taken_out(words, stripped):
             words._space()
         _clean(words, stripped, stretch.page, start)
@@ -165,11 +167,10 @@ def _clean(words: Words, raw: str, page: int, start: int) -> None:
         words._add(raw[at:], page, start + at)
 
 
-def passages(words: Words, pages: Mapping[int, Page], boxes: Mapping[int, list[tuple[int, int, Box]]]) -> list[Passage]:
+def passages(words: Words, pages: Mapping[int, Page]) -> list[Passage]:
     """The stretches of page text that make up the words: pieces that only space or a line-end hyphen parts are one.
 
-    ``boxes`` gives for each page the lines' offsets and boxes in order; a line that the words take in part gives the
-    part of its box that so many characters would take.
+    A line that the words take in part gives the part of its box that so many characters would take.
     """
     merged: list[list[int]] = []
     for page, start, end in words.spans():
@@ -178,7 +179,7 @@ def passages(words: Words, pages: Mapping[int, Page], boxes: Mapping[int, list[t
         else:
             merged.append([page, start, end])
     return [
-        Passage(page, start, end, pages[page].label, _shown(pages[page], _boxes(boxes.get(page, []), start, end)))
+        Passage(page, start, end, pages[page].label, _shown(pages[page], _boxes(pages[page].lines, start, end)))
         for page, start, end in merged
     ]
 
@@ -191,13 +192,16 @@ def _only_space(text: str) -> bool:
     return not any(c.isalnum() for c in text)
 
 
-def _boxes(lines: list[tuple[int, int, Box]], start: int, end: int) -> tuple[Box, ...]:
+def _boxes(lines: list[Line], start: int, end: int) -> tuple[Box, ...]:
     found = []
-    for first, last, box in lines[max(0, bisect_right(lines, start, key=lambda line: line[1]) - 1) :]:
+    for index in range(bisect_right(lines, start, key=_END), len(lines)):
+        line = lines[index]
+        first, last = line.start, line.end
         if first >= end:
             break
         left, right = max(first, start), min(last, end)
-        if left < right:
-            width = (box[2] - box[0]) / max(1, last - first)
-            found.append((box[0] + width * (left - first), box[1], box[0] + width * (right - first), box[3]))
+        if line.box is not None and left < right:
+            x0, top, x1, bottom = line.box
+            width = (x1 - x0) / max(1, last - first)
+            found.append((x0 + width * (left - first), top, x0 + width * (right - first), bottom))
     return tuple(found)

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from planspoor.source.page import Cell, Line, Page, Style
 
@@ -92,7 +93,7 @@ def _set(runs: list[Run]) -> tuple[Style, int]:
     main = runs[max(range(len(runs)), key=weights.__getitem__)].style
     bold = _share(weights, (run.style.bold for run in runs)) >= _MOSTLY * whole
     italic = _share(weights, (run.style.italic for run in runs)) >= _MOSTLY * whole
-    return main._replace(bold=bold, italic=italic), 0 if bold else _strong(runs, weights)
+    return replace(main, bold=bold, italic=italic), 0 if bold else _strong(runs, weights)
 
 
 def _share(weights: list[int], holds: Iterable[bool]) -> int:

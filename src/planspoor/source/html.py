@@ -225,12 +225,12 @@ class _Reader:
         elif self._around.is_furniture(element, tag):
             place = replace(place, furniture=True)
         if tag in _HEADINGS:
-            return replace(place, level=_HEADINGS[tag], style=place.style._replace(bold=True))
+            return replace(place, level=_HEADINGS[tag], style=replace(place.style, bold=True))
         bold, italic = (
             place.style.bold or tag in _BOLD or tag in ("dt", "summary"),
             place.style.italic or tag in _ITALIC,
         )
-        return replace(place, style=place.style._replace(bold=bold, italic=italic))
+        return replace(place, style=replace(place.style, bold=bold, italic=italic))
 
     def _children(self, element: Element, place: _Place) -> None:
         self._text(element.text, place)

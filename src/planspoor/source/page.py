@@ -6,14 +6,14 @@ without boxes; a flattened page text is one long line.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
 from planspoor.plan import Box, ReadingWarning, TextQuality
 
 
-class Style(NamedTuple):
+class Style(msgspec.Struct, frozen=True, array_like=True, cache_hash=True, gc=False):
     """How a line is set: font size in points (0 where there is none), weight, slant, font name, colour 0xRRGGBB."""
 
     size: float = 0.0
@@ -23,7 +23,7 @@ class Style(NamedTuple):
     colour: int = 0
 
 
-class Cell(NamedTuple):
+class Cell(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Where in a table a line stands; ``span`` is how many columns its cell takes."""
 
     table: int

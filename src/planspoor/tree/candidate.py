@@ -44,6 +44,7 @@ BLANK = 2.0
 """Points that a blank before the text of a cell indents it, where the source has no geometry."""
 LARGER = 0.4
 """Points by which type is larger."""
+NO_WORD = re.compile(r"[^\w\s'’#°-]")
 PART = re.compile(r"[^\W\d_]+|\d+")
 COLON_FIELD = re.compile(r"(?:^|(?<=[\s|;·•–—,.]))(?P<label>[^\W\d](?:[\w/'’-]|\s(?=\w)){1,30}?)\s?:\s*(?=\S)")
 
@@ -280,7 +281,7 @@ def _take_number_for_words(one: Candidate) -> None:
     marker = one.marker
     if marker is not None and marker.label is not None and marker.label.isupper():
         one.words = one.printed.cut(one.printed.text.index(marker.label) + len(marker.label))
-        one.marker = marker._replace(number=marker.label, length=len(one.printed.text) - len(one.words.text))
+        one.marker = replace(marker, number=marker.label, length=len(one.printed.text) - len(one.words.text))
 
 
 def _lacks_title(found: Candidate) -> bool:
@@ -420,4 +421,4 @@ def _parted(words: Words) -> list[Words]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[^\w\s'’#°-]", " ", text.lower()).split())
+    return " ".join(NO_WORD.sub(" ", text.lower()).split())

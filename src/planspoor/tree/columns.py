@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
 import msgspec
 
@@ -12,13 +12,24 @@ from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.plan import Kind
 from planspoor.profiles import GENERIC, Profile, generic
 from planspoor.tree.candidate import Candidate
-from planspoor.tree.stairs import Stairs, settle, stairs_by_codes, stairs_by_heads, stairs_by_names, stand_behind
+from planspoor.tree.stairs import (
+    Stairs,
+    level_and_part,
+    settle,
+    stairs_by_codes,
+    stairs_by_heads,
+    stairs_by_names,
+    stand_behind,
+)
 
 MONEY = re.compile(
     r"\b(?:raming\w*|uitgaven?|ontvangsten?|saldo|exploitatie|investering\w*|totaal|totalen|lasten|baten|budget|kredieten?|financiering|lening\w*|kosten|subsidies?"
     r"|dépenses|recettes|total|coûts?|budget|expenses|expenditure|revenue|income|costs?|ausgaben|einnahmen|summe)\b",
     re.I,
 )
+NO_WORD = re.compile(r"[^\w\s°#'’-]|_")
+DECIMAL, ZERO_FIRST = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,5}\.?"), re.compile(r"0\d+")
+CAPITAL_CODE = re.compile(r"[A-Z][A-Z0-9_./-]+|0\d+")
 YEAR = re.compile(r"(?:19|20)\d\d")
 PLANNING = {"owner", "partner", "period", "deadline", "start"}
 """Columns that only a plan's table has."""
@@ -80,11 +91,12 @@ class ColumnReader:
         # The same few heads stand over table after table.
         self.role = cache(self._role)
         self.level = cache(self._level)
+        self.said = cache(partial(level_and_part, level_of=self.level, roles=self.roles))
 
     def heads(self, row: Candidate) -> tuple[str, ...] | None:
         """The head of each column, or None where the row is no row of heads."""
         texts = [cell.words.text for cell in row.cells]
-        if stairs_by_heads(_by_column(row), self.level, self.roles, self.labels) is not None:
+        if stairs_by_heads(_by_column(row), self.said, self.roles, self.labels) is not None:
             return _by_column(row)
         named = sum(self.role(text) is not None or year_of_heading(text) is not None for text in texts)
         if len(texts) < 2 or any(len(text) > LONGEST_HEAD for text in texts) or named < max(1, len(texts) // 2):
@@ -122,7 +134,7 @@ class ColumnReader:
         """The columns of a table whose rows under the heads are given."""
         columns = Columns(heads or (), width=max((cell.column for row in rows for cell in row.cells), default=0) + 1)
         if heads is not None:
-            stairs = stairs_by_heads(heads, self.level, self.roles, self.labels)
+            stairs = stairs_by_heads(heads, self.said, self.roles, self.labels)
             columns.stairs = stairs if stairs is not None and stand_behind(stairs, _texts(rows)) else None
             self._by_heads(columns, heads)
         elif rows[0].block.stretches[0].box is None:
@@ -214,13 +226,11 @@ class ColumnReader:
         """Whether a cell holds an item's number or code, and not an amount."""
         if not text or " " in text or len(text) > 40:
             return False
-        decimal = re.fullmatch(r"\d{1,3}(?:\.\d{1,2}){0,5}\.?", text)
-        if decimal is None and read_amount_cell(text, year=2000) is not None and not re.fullmatch(r"0\d+", text):
+        decimal = DECIMAL.fullmatch(text)
+        if decimal is None and read_amount_cell(text, year=2000) is not None and not ZERO_FIRST.fullmatch(text):
             return False
         marker = read_marker(f"{text} x", self.labels)
-        return (marker is not None and marker.number is not None) or bool(
-            re.fullmatch(r"[A-Z][A-Z0-9_./-]+|0\d+", text)
-        )
+        return (marker is not None and marker.number is not None) or bool(CAPITAL_CODE.fullmatch(text))
 
     def _lead_with_numbers(self, texts: dict[int, list[str]]) -> bool:
         first = texts.get(min(texts), []) if texts else []
@@ -258,4 +268,4 @@ def _texts(rows: list[Candidate]) -> list[dict[int, str]]:
 
 
 def _plain(head: str) -> str:
-    return " ".join(re.sub(r"[^\w\s°#'’-]|_", " ", head.lower()).split())
+    return " ".join(NO_WORD.sub(" ", head.lower()).split())

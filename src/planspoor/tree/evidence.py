@@ -71,6 +71,7 @@ SHORTEST = 12
 LEAVES = ("action", "sub_action", "indicator")
 DECIMAL = re.compile(r"\d+(?:\.\d+)+\.?")
 LAST_PART = re.compile(r"(.*?)(\d+|[A-Za-z])\W*$")
+NO_LETTERS = re.compile(r"[\W\d_]+")
 OPEN_END = re.compile(r"[,(–-]$|[a-zà-ÿ]-$")
 
 Way = tuple[Kind, str]
@@ -110,7 +111,7 @@ class Circumstances(msgspec.Struct, frozen=True):
 
 def plain_title(text: str) -> str:
     """A title as a table of contents and a heading have it alike: its letters alone."""
-    return re.sub(r"[\W\d_]+", "", text.casefold())
+    return NO_LETTERS.sub("", text.casefold())
 
 
 def weigh(items: list[Item], around: Circumstances) -> None:

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from planspoor.facts import Finding, Refusal, find_facts
 from planspoor.outline.words import Words, join, passages
-from planspoor.plan import Alternative, Box, DocumentInfo, Fact, Node, Passage, PlanInfo, ReadingWarning
+from planspoor.plan import Alternative, DocumentInfo, Fact, Node, Passage, PlanInfo, ReadingWarning
 from planspoor.source.page import Page, Source
 from planspoor.source.quality import document_quality
 from planspoor.tree.alternatives import OtherReading, other_readings
@@ -38,10 +38,6 @@ class NodeMaker:
         self.language = language
         self.authority = _town(info.organisation)
         self.plan_start = int(info.period.start) if info.period.start else None
-        self.lines: dict[int, list[tuple[int, int, Box]]] = {
-            number: [(line.start, line.end, line.box) for line in page.lines if line.box]
-            for number, page in pages.items()
-        }
         self._refused: list[tuple[Refusal, Words]] = []
 
     def nodes(self, items: list[Item]) -> list[Node]:
@@ -77,7 +73,7 @@ class NodeMaker:
 
     def passages(self, words: Words) -> list[Passage]:
         """Where the words stand, with the boxes of their lines."""
-        return passages(words, self.pages, self.lines)
+        return passages(words, self.pages)
 
     def _facts(self, item: Item, told: Words) -> list[Fact]:
         found = list(item.told)

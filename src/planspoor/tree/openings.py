@@ -12,6 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from planspoor.outline.numbering import YEAR, Marker, form_of, is_quantity
 from planspoor.plan import Kind
 
@@ -166,7 +168,7 @@ def _drop_label(one: Candidate) -> None:
     if marker is not None and marker.label is not None:
         start = one.printed.text.index(marker.label, len(marker.number or ""))
         one.words, one.kind, one.content = one.printed.cut(start), None, None
-        one.marker = marker._replace(label=None, length=start)
+        one.marker = replace(marker, label=None, length=start)
 
 
 def name_alike(found: Sequence[Candidate]) -> None:

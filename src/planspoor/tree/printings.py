@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from planspoor.plan import KINDS
 from planspoor.tree.item import Item
@@ -59,15 +59,17 @@ def _beside_each_other(items: list[Item]) -> list[Item]:
     for group in sorted(groups.values(), key=lambda group: KINDS.index(group[0].kind)):
         for item in group:
             _follow_replaced(item, replaced)
-        beside = Counter(id(item.parent) for item in group)
+        beside: dict[int, list[Item]] = defaultdict(list)
+        for item in group:
+            beside[id(item.parent)].append(item)
         for item in group[1:]:
+            others = beside[id(item.parent)]
+            shared = len(others) > MOST_PRINTINGS
             first = next(
                 (
                     other
-                    for other in group
-                    if other is not item
-                    and id(other) not in replaced
-                    and _twice(other, item, parents, beside[id(item.parent)] > MOST_PRINTINGS)
+                    for other in others
+                    if other is not item and id(other) not in replaced and _twice(other, item, parents, shared)
                 ),
                 None,
             )
@@ -146,13 +148,11 @@ def _follow_replaced(item: Item, replaced: dict[int, Item]) -> None:
 
 
 def _twice(first: Item, second: Item, parents: set[int], shared: bool) -> bool:
-    """Whether two items are two printings of one: alike, under one parent, and only one of them has the detail.
+    """Whether two items under one parent are two printings of one: alike, and only one of them has the detail.
 
     ``shared``: their number is that of others beside them too, and so tells nothing.
     """
-    if first.parent is not second.parent or not _alike(first, second):
-        return False
-    if first.sheet and first.sheet == second.sheet:
+    if (first.sheet and first.sheet == second.sheet) or not _alike(first, second):
         return False
     if first.number is not None and not shared:
         return True

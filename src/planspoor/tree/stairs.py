@@ -67,9 +67,13 @@ SMALL = frozenset(
     )
 )
 """Words of a head that say nothing of its column."""
+IN_BRACKETS = re.compile(r"\([^)]*\)")
+WORD, ARTICLE = re.compile(r"[^\W\d][\w'’°-]*"), re.compile(r"^[ld]['’]")
 NESTED = re.compile(r"(?:sous|sub|deel|teil|unter)(?:-(?:sous|sub))*")
 BELOW = re.compile(r"^(?:sous|sub|deel|teil|unter)-?(?=\w{3})")
 
+Said = tuple[str, Kind, str]
+"""What a head says: the name of its level with what tells a lower one, the kind, the part that the column holds."""
 LevelOf = Callable[[str], Kind | None]
 Rows = Sequence[Mapping[int, str]]
 
@@ -209,15 +213,17 @@ def _numbered(words: Words, labels: LabelGrammar) -> tuple[str | None, Words]:
 
 
 def stairs_by_heads(
-    heads: Sequence[str], level_of: LevelOf, roles: Mapping[str, str], labels: LabelGrammar
+    heads: Sequence[str], said_by: Callable[[str], Said | None], roles: Mapping[str, str], labels: LabelGrammar
 ) -> Stairs | None:
     """The stairs that the heads of a table name, the outermost level first; None where they do not.
+
+    ``said_by`` is `level_and_part` of a head.
 
     What an action stands under may also come in columns behind it; `stand_behind` says so.
     """
     steps: dict[tuple[str, Kind], Step] = {}
     for column, head in enumerate(heads):
-        said = _level_and_part(head, level_of, roles)
+        said = said_by(head)
         if said is None:
             continue
         name, kind, part = said
@@ -262,10 +268,10 @@ def _with_part(step: Step, part: str, column: int) -> Step:
     return replace(step, description=column) if step.description is None else step
 
 
-def _level_and_part(head: str, level_of: LevelOf, roles: Mapping[str, str]) -> tuple[str, Kind, str] | None:
+def level_and_part(head: str, level_of: LevelOf, roles: Mapping[str, str]) -> Said | None:
     """The level that a head names, and which part of it the column holds; None where it says anything more."""
-    plain = re.sub(r"\([^)]*\)", " ", head.lower()).replace("_", " ")
-    words = [re.sub(r"^[ld]['’]", "", word) for word in re.findall(r"[^\W\d][\w'’°-]*", plain)]
+    plain = IN_BRACKETS.sub(" ", head.lower()).replace("_", " ")
+    words = [ARTICLE.sub("", word) for word in WORD.findall(plain)]
     for size in range(min(3, len(words)), 0, -1):
         for start in range(len(words) - size + 1):
             name = " ".join(words[start : start + size])

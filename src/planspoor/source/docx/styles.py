@@ -108,13 +108,13 @@ def with_run_properties(look: Look, properties: Element | None) -> Look:
     for one in properties if properties is not None else ():
         match local(one):
             case "sz":
-                style = style._replace(size=whole(one, "val", round(2 * style.size)) / 2 or style.size)
+                style = replace(style, size=whole(one, "val", round(2 * style.size)) / 2 or style.size)
             case "b":
-                style = style._replace(bold=is_on(_value(one), True))
+                style = replace(style, bold=is_on(_value(one), True))
             case "i":
-                style = style._replace(italic=is_on(_value(one), True))
+                style = replace(style, italic=is_on(_value(one), True))
             case "color":
-                style = style._replace(colour=_colour(_value(one)))
+                style = replace(style, colour=_colour(_value(one)))
             case "vanish":
                 hidden = is_on(_value(one), True)
     return replace(look, style=style, hidden=hidden)

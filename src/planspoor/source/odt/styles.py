@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 import msgspec
+from msgspec.structs import replace
 
 from planspoor.source.list_labels import ListLevel
 from planspoor.source.markup import Element, attribute, child, local, whole
@@ -114,7 +115,8 @@ def with_text_properties(style: Style, element: Element | None) -> Style:
         return style
     weight, slant = attribute(properties, "font-weight"), attribute(properties, "font-style")
     colour = attribute(properties, "color") or ""
-    return style._replace(
+    return replace(
+        style,
         size=_size(attribute(properties, "font-size"), style.size),
         bold=style.bold if weight is None else weight == "bold" or weight in ("600", "700", "800", "900"),
         italic=style.italic if slant is None else slant in ("italic", "oblique"),

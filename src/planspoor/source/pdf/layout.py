@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 from statistics import median
 
+from msgspec.structs import replace
+
 from planspoor.source.page import Cell, Line, Page
 from planspoor.source.pdf.aligned import aligned_tables
 from planspoor.source.pdf.fragments import Fragment, compose, fragments, lines_of
@@ -221,7 +223,7 @@ class _Writer:
             self._line(piece, column, None)
             return
         for cell, found in piece.cells:
-            place = cell._replace(table=self._tables)
+            place = replace(cell, table=self._tables)
             for line in lines_of(found):
                 self._line(line, column, place)
         self._tables += 1
