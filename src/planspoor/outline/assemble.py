@@ -9,7 +9,7 @@ from statistics import median
 import msgspec
 
 from planspoor.outline.block import Block, Role, Stretch
-from planspoor.outline.numbering import BULLET, LabelGrammar, Marker, read_marker
+from planspoor.outline.numbering import LabelGrammar, Marker, bullet_at, read_marker
 from planspoor.outline.sequence import follows, opens
 from planspoor.source.page import Line, Page, Style
 
@@ -73,7 +73,7 @@ class Measure(msgspec.Struct):
 
 def row_of(page: Page, lines: list[Line], labels: LabelGrammar, signs: frozenset[str]) -> Row:
     """One row of the lines given (all on one baseline), with the marker that opens it."""
-    text = " ".join(page.text[line.start : line.end] for line in lines)
+    text = " ".join([page.text[line.start : line.end] for line in lines])
     marker = read_marker(text, labels, signs)
     main = lines[-1]
     text_x = main.box[0] if main.box and len(lines) > 1 else _text_x(lines[0], marker)
@@ -82,8 +82,8 @@ def row_of(page: Page, lines: list[Line], labels: LabelGrammar, signs: frozenset
         page,
         lines,
         text,
-        min(box[0] for box in boxes),
-        max(box[2] for box in boxes),
+        min([box[0] for box in boxes]),
+        max([box[2] for box in boxes]),
         text_x,
         main.baseline,
         main.style,
@@ -118,25 +118,24 @@ def _text_x(line: Line, marker: Marker | None) -> float:
 def measure(pages: list[Page], skipped: set[int]) -> Measure:
     """The usual style, leadings and edges of the document's running lines."""
     deltas: dict[float, list[float]] = defaultdict(list)
-    lefts: dict[tuple[int, int], list[float]] = defaultdict(list)
-    rights: dict[tuple[int, int], list[float]] = defaultdict(list)
+    edges: dict[tuple[int, int], tuple[float, float]] = {}
     for page in pages:
         before: Line | None = None
         for line in page.lines:
             if id(line) in skipped or line.box is None:
                 continue
             place = page.number, column_of(line)
-            lefts[place].append(line.box[0])
-            rights[place].append(line.box[2])
+            x0, _, x1, _ = line.box
+            left, right = edges.get(place, (x0, x1))
+            edges[place] = (min(left, x0), max(right, x1))
             size = line.style.size
             if before is not None and before.style.size == size and before.column == line.column:
                 delta = line.baseline - before.baseline
                 if 0.9 * size < delta < 2.2 * size:
                     deltas[size].append(delta)
             before = line
-    edges = _with_usual_margins({place: (min(lefts[place]), max(rights[place])) for place in lefts})
     leading = {size: _lower_median(values) for size, values in deltas.items() if len(values) >= 2}
-    return Measure(_body_style(pages, skipped), leading, edges)
+    return Measure(_body_style(pages, skipped), leading, _with_usual_margins(edges))
 
 
 def _body_style(pages: list[Page], skipped: set[int]) -> Style:
@@ -149,7 +148,7 @@ def _body_style(pages: list[Page], skipped: set[int]) -> Style:
             if id(line) not in skipped and line.box is not None:
                 running[line.style] += (line.end - line.start) * (1 if line.cell is not None else IN_LINES)
                 count[line.style.size, line.style.bold] += 1
-                if BULLET.match(page.text, line.start, line.end):
+                if bullet_at(page.text, line.start, line.end):
                     listed[line.style] += IN_LINES * (line.end - line.start)
     weights = _by_size_and_weight(running)
     top, most = max(weights.items(), key=lambda item: item[1], default=(PLAIN, 0))

@@ -67,8 +67,10 @@ def _lists_pages(page: Page, table: list[Line], pages: int) -> bool:
 
 
 def _page_named(page: Page, line: Line) -> int | None:
+    if not page.text[line.end - 1 : line.end].isdigit():
+        return None
     text = page.text[line.start : line.end]
-    entry = ENTRY.search(text) if text[-1:].isdigit() else None
+    entry = ENTRY.search(text)
     if entry is None or line.cell is not None or not any(c.isalpha() for c in text[: entry.start()]):
         return None
     apart = bool(line.tabs) and text[line.tabs[-1][0] :].strip() == entry[1]

@@ -85,4 +85,4 @@ def _slanted(block: Block, body: Style) -> bool:
 
 def length_of(block: Block) -> int:
     """The characters of a block."""
-    return sum(stretch.end - stretch.start for stretch in block.stretches)
+    return sum([stretch.end - stretch.start for stretch in block.stretches])

@@ -77,5 +77,5 @@ def as_rows(table: PageTable, number: int, edge: float) -> Iterator[Block]:
                 stretches.append(Stretch(table.page.number, line.start, line.end, line.box))
                 cells.append((column, line.cell.span if line.cell else 1))
                 styles.append(line.style)
-        left = min(stretch.box[0] for stretch in stretches if stretch.box) - edge
+        left = min([stretch.box[0] for stretch in stretches if stretch.box]) - edge
         yield Block("row", stretches, styles[0], cells=tuple(cells), table=number, styles=tuple(styles), left=left)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from itertools import pairwise
 from statistics import median
 
@@ -85,7 +84,7 @@ def _ends_cell(fragment: Fragment, before: Fragment, columns: Columns) -> bool:
 def _joined_by_figures(columns: Columns, line: list[Fragment]) -> bool:
     """Whether what lies over two columns is figures alone: a long one set right, under a head that stands left."""
     over = [f for f in line if sum(f.x0 < x1 and f.x1 > x0 for x0, x1 in columns) > 1]
-    return len(line) >= LEAST_COLUMNS and all(FIGURE.fullmatch(_text(f)) for f in over)
+    return len(line) >= LEAST_COLUMNS and all(FIGURE.fullmatch(f.text) for f in over)
 
 
 def _with_heads(columns: Columns, lines: Lines) -> Columns:
@@ -129,7 +128,7 @@ def _split(line: list[Fragment], columns: Columns) -> list[Fragment]:
 def _under_years(lines: Lines, at: int) -> tuple[int, Columns]:
     """The end of a small table of money: a line of years, then a name with a figure under each; ``at`` if none."""
     years = lines[at]
-    if not all(YEAR.fullmatch(_text(f).strip()) for f in years):
+    if not all(YEAR.fullmatch(f.text.strip()) for f in years):
         return at, []
     columns: Columns = [(f.x0, f.x1) for f in years]
     end = at + 1
@@ -141,13 +140,9 @@ def _under_years(lines: Lines, at: int) -> tuple[int, Columns]:
 
 
 def _is_row_under(line: list[Fragment], columns: Columns) -> bool:
-    figures = [f for f in line if FIGURE.fullmatch(_text(f))]
+    figures = [f for f in line if FIGURE.fullmatch(f.text)]
     under = [f for f in figures if any(f.x0 < x1 and f.x1 > x0 for x0, x1 in columns)]
     return len(line) == len(figures) + 1 and line[0] not in figures and len(under) == len(figures) > 0
-
-
-def _text(fragment: Fragment) -> str:
-    return "".join(run.text for run in fragment.runs)
 
 
 def _fitted(columns: Columns, line: list[Fragment]) -> Columns:
@@ -189,16 +184,18 @@ def _is_table(lines: Lines, columns: Columns, least: int) -> bool:
 
 def _list_columns(lines: Lines, columns: Columns) -> int:
     """How many columns hold nothing but the signs of a list, or its numbers where two lists stand side by side."""
-    signs = [_lists(lines, column, LIST_SIGN) for column in columns]
-    numbers = [_lists(lines, column, LIST_NUMBER) for column in columns]
-    return sum(signs) + (sum(numbers) if sum(numbers) > 1 else 0)
+    cells = [_within(lines, *column) for column in columns]
+    signs, numbers = (sum(_lists(own, sign) for own in cells) for sign in (LIST_SIGN, LIST_NUMBER))
+    return signs + (numbers if numbers > 1 else 0)
 
 
-def _lists(lines: Lines, column: tuple[float, float], sign: re.Pattern[str]) -> bool:
-    own = [
-        (line, i) for line in lines for i, f in enumerate(line) if column[0] - 1.0 <= f.x0 and f.x1 <= column[1] + 1.0
-    ]
-    return bool(own) and all(sign.fullmatch(_text(line[i])) and _words_beside(line, i) for line, i in own)
+def _within(lines: Lines, x0: float, x1: float) -> list[tuple[list[Fragment], int]]:
+    """The fragments between two places, each as its line and its index there."""
+    return [(line, i) for line in lines for i, f in enumerate(line) if x0 - 1.0 <= f.x0 and f.x1 <= x1 + 1.0]
+
+
+def _lists(own: list[tuple[list[Fragment], int]], sign: re.Pattern[str]) -> bool:
+    return bool(own) and all(sign.fullmatch(line[i].text) and _words_beside(line, i) for line, i in own)
 
 
 def _words_beside(line: list[Fragment], index: int) -> bool:
@@ -206,11 +203,11 @@ def _words_beside(line: list[Fragment], index: int) -> bool:
     if index + 1 == len(line):
         return False
     sign, words = line[index], line[index + 1]
-    return words.x0 - sign.x1 <= BESIDE * (sign.style.size or 10.0) and len(_text(words)) >= LEAST_WORDING
+    return words.x0 - sign.x1 <= BESIDE * (sign.style.size or 10.0) and len(words.text) >= LEAST_WORDING
 
 
 def _figures(line: list[Fragment]) -> bool:
-    texts = [_text(f) for f in line]
+    texts = [f.text for f in line]
     return sum(FIGURE.fullmatch(text) is not None for text in texts) >= len(texts) - 1
 
 
@@ -240,12 +237,18 @@ def _table(lines: Lines, columns: Columns, levels: list[Box], bands: list[Box]) 
 
 def _column(fragment: Fragment, columns: Columns) -> int:
     """The column that a fragment starts with or lies under most; between columns, the one before."""
-    overlaps = [min(fragment.x1, x1) - max(fragment.x0, x0) for x0, x1 in columns]
-    met = [index for index, overlap in enumerate(overlaps) if overlap > 0]
-    if not met:
-        return max(0, bisect_right([x0 for x0, _ in columns], fragment.x0) - 1)
-    heads = abs(fragment.x0 - columns[met[0]][0]) <= NEAR
-    return met[0] if heads else max(met, key=lambda index: overlaps[index])
+    x0, x1 = fragment.x0, fragment.x1
+    before, best, most = 0, -1, 0.0
+    for index, (left, right) in enumerate(columns):
+        if left >= x1:
+            break
+        overlap = min(x1, right) - max(x0, left)
+        if overlap > 0 and best < 0 and abs(x0 - left) <= NEAR:
+            return index
+        if overlap > most:
+            best, most = index, overlap
+        before = index if left <= x0 else before
+    return best if best >= 0 else before
 
 
 def _anchored(lines: Lines, starts: list[float]) -> bool:
@@ -259,7 +262,7 @@ def _in_first(line: list[Fragment], starts: list[float]) -> bool:
 
 def _opens(line: list[Fragment], starts: list[float], anchored: bool, gap: float) -> bool:
     """Whether a line begins a row. Lines of nothing but words, set close, are the lines of one row's cells."""
-    worded = not any(FIGURE.fullmatch(_text(fragment)) for fragment in line)
+    worded = not any(FIGURE.fullmatch(fragment.text) for fragment in line)
     if worded and gap <= CLOSE * (line[0].style.size or 10.0):
         return False
     return (_in_first(line, starts) and len(line) >= 2) if anchored else len(line) >= 2

@@ -49,6 +49,11 @@ class Fragment(msgspec.Struct):
         return (self.x0, self.top, self.x1, self.bottom)
 
     @property
+    def text(self) -> str:
+        """The text of its runs, one behind the other."""
+        return self.runs[0].text if len(self.runs) == 1 else "".join([run.text for run in self.runs])
+
+    @property
     def middle(self) -> float:
         """The height at which the fragment stands: a little above its baseline, whatever its letters."""
         return self.baseline - 0.3 * (self.style.size or 10.0)
@@ -67,7 +72,7 @@ def fragments(runs: list[Run], walls: list[Box]) -> list[Fragment]:
         current = [row[0]]
         end = row[0].x1
         for run in row[1:]:
-            if run.x0 - end > _widest(current[-1], run) or _walled(end, run, walls, lefts):
+            if _is_wide(run.x0 - end, current[-1], run) or _walled(end, run, walls, lefts):
                 found.append(join(current))
                 current = [run]
                 end = run.x1
@@ -78,11 +83,12 @@ def fragments(runs: list[Run], walls: list[Box]) -> list[Fragment]:
     return found
 
 
-def _widest(before: Run, run: Run) -> float:
-    """The widest gap that two runs of one fragment may have, in points."""
+def _is_wide(gap: float, before: Run, run: Run) -> bool:
+    """Whether a gap of so many points parts two runs; what they say matters only between the two limits."""
     size = min(run.style.size, before.style.size)
-    figures = FIGURE.fullmatch(before.text) and FIGURE.fullmatch(run.text)
-    return (FIGURE_GAP if figures else WIDE_GAP) * size
+    if gap <= FIGURE_GAP * size:
+        return False
+    return gap > WIDE_GAP * size or bool(FIGURE.fullmatch(before.text) and FIGURE.fullmatch(run.text))
 
 
 def _rows(runs: list[Run]) -> list[list[Run]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import itemgetter
 
 import msgspec
 
@@ -89,22 +90,23 @@ class _Cluster(msgspec.Struct, eq=False):
 
 def _touching(rules: Rules) -> list[Rules]:
     """Groups of rules that touch, by union of their boxes from top to bottom."""
-    edges = [(box, True) for box in rules.walls] + [(box, False) for box in rules.levels]
-    edges.sort(key=lambda edge: edge[0][1])
+    edges = [(box[1], box, True) for box in rules.walls] + [(box[1], box, False) for box in rules.levels]
+    edges.sort(key=itemgetter(0))
     done: list[_Cluster] = []
     near: list[_Cluster] = []
-    for box, upright in edges:
-        left, top, right, bottom = box[0] - NEAR, box[1] - NEAR, box[2] + NEAR, box[3]
+    for height, box, upright in edges:
+        x0, _, x1, bottom = box
+        left, top, right = x0 - NEAR, height - NEAR, x1 + NEAR
         met = [one for one in near if top <= one.bottom and left <= one.x1 and right >= one.x0]
         if met:
             home = met[0]
-            home.widen(box[0], box[2], bottom)
+            home.widen(x0, x1, bottom)
             for other in met[1:]:
                 home.take(other)
                 near.remove(other)
         else:
             done += [one for one in near if top > one.bottom]
-            home = _Cluster(box[0], box[2], bottom, Rules([], []))
+            home = _Cluster(x0, x1, bottom, Rules([], []))
             near = [*(one for one in near if top <= one.bottom), home]
         (home.rules.walls if upright else home.rules.levels).append(box)
     return [cluster.rules for cluster in done + near]
