@@ -18,6 +18,7 @@ _UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff]|E\s?\d")
 _DIGIT = re.compile(r"\d")
 _NEGATIVE = ("loss", "minus", "inner_minus", "open", "last_minus", "last_loss")
 _REMEMBERED = 4096
+"""Cells and heads of tables that are kept with what they say: the same few come back on row after row."""
 _THOUSANDS = r"1(?P<mark>[.,'’ \u00a0\u202f]?)000(?P<more>(?:(?P=mark)000)*)(?!\d)"
 
 
@@ -53,12 +54,14 @@ def read_amount_cell(
     return Finding("amount", start, end, {"value": value, "currency": printed.code or currency, "year": year})
 
 
+@lru_cache(_REMEMBERED)
 def year_of_heading(text: str) -> int | None:
     """The one year that a column head names ("Raming 2027"), or None where it names none or several."""
     years = set(_YEAR.findall(text))
     return int(years.pop()) if len(years) == 1 else None
 
 
+@lru_cache(_REMEMBERED)
 def unit_of_caption(text: str) -> int:
     """What the figures of a table are multiplied by, from its caption or head ("bedragen x 1.000"); 1 where unsaid."""
     for pattern in _captions():

@@ -9,7 +9,7 @@ from statistics import median
 import msgspec
 
 from planspoor.outline.block import Block, Role, Stretch
-from planspoor.outline.numbering import LabelGrammar, Marker, bullet_at, read_marker
+from planspoor.outline.numbering import BULLET, LabelGrammar, Marker, read_marker
 from planspoor.outline.sequence import follows, opens
 from planspoor.source.page import Line, Page, Style
 
@@ -148,7 +148,7 @@ def _body_style(pages: list[Page], skipped: set[int]) -> Style:
             if id(line) not in skipped and line.box is not None:
                 running[line.style] += (line.end - line.start) * (1 if line.cell is not None else IN_LINES)
                 count[line.style.size, line.style.bold] += 1
-                if bullet_at(page.text, line.start, line.end):
+                if BULLET.match(page.text, line.start, line.end):
                     listed[line.style] += IN_LINES * (line.end - line.start)
     weights = _by_size_and_weight(running)
     top, most = max(weights.items(), key=lambda item: item[1], default=(PLAIN, 0))

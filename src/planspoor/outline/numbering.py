@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -30,7 +29,6 @@ CODED = re.compile(rf"\s*(?=[A-Za-z0-9])({CODE})(\s*[:.)]+|\s+[–—-](?=\s)|(?
 LETTERED = re.compile(
     rf"\s*((?:{ROMAN}|[A-Za-z])(?:\.\d{{1,2}})*)(?!\w)(\s*[.):]+|\s+[–—-](?=\s)|(?<=\d)(?=\s))\s*(?=\S)"
 )
-LONGEST = sys.maxsize
 LONGEST_ABBREVIATION = 4
 """A level name with more letters is not the number of another: ``ACTIE AP``."""
 YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
@@ -115,18 +113,12 @@ def grammar(labels: tuple[str, ...]) -> LabelGrammar:
     return LabelGrammar(labels)
 
 
-def bullet_at(text: str, start: int = 0, end: int = LONGEST) -> re.Match[str] | None:
-    """The bullet that opens a stretch of text. Most open with a letter, which shows sooner than by the pattern."""
-    first = text[start : start + 1]
-    return BULLET.match(text, start, end) if not first.isalnum() or first in DOUBTFUL_BULLETS else None
-
-
 def read_marker(text: str, labels: LabelGrammar, signs: frozenset[str] = frozenset()) -> Marker | None:
     """The marker that opens a text, or None. A marker and nothing else is one only with a level name.
 
     ``signs`` are list signs of this document, beyond those known everywhere.
     """
-    found = bullet_at(text)
+    found = BULLET.match(text)
     if found:
         glyph = found[1] or found[2]
         return Marker(None, None, glyph, found.end(), glyph)

@@ -42,6 +42,8 @@ class Fragment(msgspec.Struct):
     bottom: float
     baseline: float
     style: Style
+    middle: float
+    """The height at which it stands: a little above its baseline, whatever its letters."""
 
     @property
     def box(self) -> Box:
@@ -52,11 +54,6 @@ class Fragment(msgspec.Struct):
     def text(self) -> str:
         """The text of its runs, one behind the other."""
         return self.runs[0].text if len(self.runs) == 1 else "".join([run.text for run in self.runs])
-
-    @property
-    def middle(self) -> float:
-        """The height at which the fragment stands: a little above its baseline, whatever its letters."""
-        return self.baseline - 0.3 * (self.style.size or 10.0)
 
 
 def fragments(runs: list[Run], walls: list[Box]) -> list[Fragment]:
@@ -144,20 +141,27 @@ def join(runs: list[Run]) -> Fragment:
     """One fragment of runs on one baseline, in the order given."""
     if len(runs) == 1:
         run = runs[0]
-        return Fragment(runs, run.x0, run.top, run.x1, run.bottom, run.baseline, run.style)
+        middle = _middle(run.baseline, run.style)
+        return Fragment(runs, run.x0, run.top, run.x1, run.bottom, run.baseline, run.style, middle)
     weight: dict[Style, int] = {}
     for run in runs:
         weight[run.style] = weight.get(run.style, 0) + len(run.text)
     style = max(weight, key=weight.__getitem__) if len(weight) > 1 else runs[0].style
+    baseline = next(run.baseline for run in runs if run.style is style or run.style == style)
     return Fragment(
         runs,
         min([run.x0 for run in runs]),
         min([run.top for run in runs]),
         max([run.x1 for run in runs]),
         max([run.bottom for run in runs]),
-        next(run.baseline for run in runs if run.style is style or run.style == style),
+        baseline,
         style,
+        _middle(baseline, style),
     )
+
+
+def _middle(baseline: float, style: Style) -> float:
+    return baseline - 0.3 * (style.size or 10.0)
 
 
 def lines_of(fragments: list[Fragment]) -> list[list[Fragment]]:
