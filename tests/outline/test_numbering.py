@@ -77,6 +77,22 @@ def test_a_number_may_open_an_item(text: str, number: str, form: str, weak: bool
     assert (marker.label, marker.number, marker.form, marker.weak) == (None, number, form, weak)
 
 
+SIGNS = [
+    ("• een boom", "•"),
+    ("\u25fe\ufe0e een boom", "\u25fe\ufe0e"),  # a square, said to be set as text
+    ("\u2714\ufe0f een boom", "\u2714\ufe0f"),  # a tick, said to be a picture
+    ("\u2b24 een boom", "\u2b24"),
+    ("\u2605een boom", "\u2605"),  # no space behind the sign
+]
+
+
+@pytest.mark.parametrize(("text", "sign"), SIGNS, ids=[row[0] for row in SIGNS])
+def test_a_sign_opens_a_list_item_with_what_says_how_it_is_set(text: str, sign: str) -> None:
+    marker = read_marker(text, labels("nl"))
+    assert marker is not None
+    assert (marker.bullet, text[marker.length :]) == (sign, "een boom")
+
+
 NOTHING = [
     ("nl", "1" * 400 + "é bomen", "a long run of digits, which must not be parted in every way"),
     ("nl", "1_" * 200 + "é bomen", "a long run of parts"),

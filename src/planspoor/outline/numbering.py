@@ -8,10 +8,12 @@ from functools import lru_cache
 
 import msgspec
 
-CLEAR_BULLETS = "•‣◦⁃●○■□▪▫◆◇❖►▸▶▹➢➤✓✔☑→⇒⮚·∙"
+CLEAR_BULLETS = "•‣◦⁃●○■□▪▫◆◇❖►▸▶▹➢➤✓✔☑→⇒⮚·∙◼◻◾◽⬛⬜⬤◉◎▷▻◈❑❒☐☒✗✦✧✱★☆➔➜➝➞➡⇨⯈"
 DOUBTFUL_BULLETS = "-–—−*o>+"
 """Signs that also do other work: a bullet only where a space follows and they open a line."""
 PRIVATE = "\ue000-\uf8ff"
+AS_SET = "[\ufe0e\ufe0f]?"
+"""What says behind a sign that it is set as text or as a picture."""
 
 NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,5}(?:\.?[a-z](?![\w']))?"
 # What is taken is not given back: a long run of digits would else be parted in every way that there is.
@@ -20,8 +22,8 @@ CODE = (
     r"(?:[-_./]?[A-Z]{1,5}(?:[-_./]\d+)*)?(?:[a-z](?![\w']))?"
 )
 ROMAN = r"(?=[IVXL])(?:X{0,3}(?:IX|IV|V?I{0,3})|XL|L)"
-BULLET = re.compile(rf"\s*(?:([{CLEAR_BULLETS}{PRIVATE}])\s*|([{re.escape(DOUBTFUL_BULLETS)}])\s+)(?=\S)")
-LONE_BULLET = re.compile(rf"\s*([{CLEAR_BULLETS}{PRIVATE}{re.escape(DOUBTFUL_BULLETS)}])\s*$")
+BULLET = re.compile(rf"\s*(?:([{CLEAR_BULLETS}{PRIVATE}]{AS_SET})\s*|([{re.escape(DOUBTFUL_BULLETS)}])\s+)(?=\S)")
+LONE_BULLET = re.compile(rf"\s*([{CLEAR_BULLETS}{PRIVATE}{re.escape(DOUBTFUL_BULLETS)}]{AS_SET})\s*$")
 NUMBERED = re.compile(
     rf"\s*({NUMBER})(\s*[.):]+(?![\d_/-])|\s+[–—-](?=\s)|(?=\s)|(?<=\.\d)(?=[A-ZÀ-Ý][a-zà-ÿ]))\s*(?=\S)"
 )

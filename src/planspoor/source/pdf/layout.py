@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from planspoor.source.page import Cell, Line, Page
 from planspoor.source.pdf.aligned import aligned_tables
+from planspoor.source.pdf.drawn_signs import drawn_signs
 from planspoor.source.pdf.fragments import Fragment, compose, fragments, lines_of
 from planspoor.source.pdf.runs import Drawn, Run
 from planspoor.source.pdf.tables import Rules, Table, ruled_tables, rules_of
@@ -40,7 +41,7 @@ Piece = Fragment | Table
 def lay_out(drawn: Drawn, number: int, label: str | None, width: float, height: float) -> Page:
     """The page's lines in the order in which they are read, and the text that they make."""
     rules = rules_of(drawn.paths, width, height)
-    found = fragments(drawn.runs, rules.walls)
+    found = fragments([*drawn.runs, *drawn_signs(drawn.paths, drawn.runs)], rules.walls)
     tables, rest = _tables(found, rules)
     writer = _Writer(Page(number, "", label, width, height))
     gutter = _gutter(rest, tables)

@@ -31,6 +31,8 @@ DEEPEST_FORM = 8
 MOST_SIDES = 6
 THIN = 2.5
 """Points: a drawn box thinner than this is a rule."""
+SIGN_SIDE = 8.0
+"""Points: a drawn shape no larger than this may be the sign of a list, however many sides it has."""
 
 
 _SIDES, _MATRIX, _SIZE, _COLOUR = 0, 4, 10, 11
@@ -111,7 +113,7 @@ class Extractor:
                     runs.append(self._run(handle, text, place))
             elif kind == PATH:
                 box = self._bounds(handle, place)
-                if _is_straight(handle, box):
+                if _is_plain(handle, box):
                     paths.append(box)
             elif kind == FORM and depth < DEEPEST_FORM:
                 inside = [calls.form_object_at(handle, at) for at in range(calls.count_form_objects(handle))]
@@ -163,10 +165,11 @@ class Extractor:
         return bold, any(word in low for word in ITALIC_NAMES), name
 
 
-def _is_straight(handle: int, box: Box) -> bool:
-    """Whether a path is a rule or a box. The letters of a drawn watermark are neither, and have more sides."""
-    thin = box[2] - box[0] <= THIN or box[3] - box[1] <= THIN
-    return thin or bool(calls.segments_of(handle) <= MOST_SIDES)
+def _is_plain(handle: int, box: Box) -> bool:
+    """Whether a path is a rule, a box or a dot. The letters of a drawn watermark are none, and have more sides."""
+    wide, high = box[2] - box[0], box[3] - box[1]
+    small = wide <= SIGN_SIDE and high <= SIGN_SIDE
+    return small or wide <= THIN or high <= THIN or bool(calls.segments_of(handle) <= MOST_SIDES)
 
 
 def placement(page: pdfium.PdfPage) -> Matrix:

@@ -1,0 +1,64 @@
+"""List signs that are drawn and not written: a browser and many a layout program print discs and squares as paths."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+
+from msgspec.structs import replace
+
+from planspoor.plan import Box
+from planspoor.source.pdf.runs import SIGN_SIDE, Run
+
+SIGN = "•"
+LEAST_SIDE, MOST_SIDE = 0.15, 0.62
+"""Sides of a sign in sizes of the letters behind it: no dot of a map, no key of a chart."""
+REACH = 2.5
+"""Sizes of its letters that a sign stands before its words at most."""
+CLEAR = 1.5
+"""The same of the white before a sign: one between two words only parts them."""
+SQUARE = 1.6
+"""Times its shorter side that the longer side of a sign is at most."""
+
+
+def drawn_signs(paths: Iterable[Box], runs: list[Run]) -> list[Run]:
+    """A run for each small drawn shape that stands before a line as a list sign does, set as what it stands before."""
+    small = [box for box in paths if _is_small(box)]
+    if not small:
+        return []
+    upright = sorted((run for run in runs if run.upright), key=attrgetter("baseline"))
+    bases = [run.baseline for run in upright]
+    found = {}
+    for box in small:
+        words = _words_behind(box, upright, bases)
+        if words is not None:
+            x0, top, x1, bottom = box
+            # What is drawn as a shape and its edge is one sign.
+            found[round(x0), round(words.baseline)] = replace(
+                words, text=f"{SIGN} ", x0=x0, top=top, x1=x1, bottom=bottom, origin=x0
+            )
+    return list(found.values())
+
+
+def _is_small(box: Box) -> bool:
+    wide, high = box[2] - box[0], box[3] - box[1]
+    return 0.0 < max(wide, high) <= SIGN_SIDE and max(wide, high) <= SQUARE * min(wide, high)
+
+
+def _words_behind(box: Box, runs: list[Run], bases: list[float]) -> Run | None:
+    """The run that the shape is the sign of, or None: nothing else may stand near before it on that line."""
+    x0, top, x1, bottom = box
+    middle = (top + bottom) / 2
+    line = list(_on_line(middle, runs[bisect_left(bases, middle) : bisect_right(bases, middle + SIGN_SIDE)]))
+    words = min((run for run in line if run.x0 >= x1), key=attrgetter("x0"), default=None)
+    if words is None or words.x0 - x1 > REACH * words.style.size:
+        return None
+    fits = LEAST_SIDE * words.style.size <= bottom - top <= MOST_SIDE * words.style.size
+    before = max((run.x1 for run in line if run.x0 < x0), default=None)
+    return words if fits and (before is None or x0 - before > CLEAR * words.style.size) else None
+
+
+def _on_line(middle: float, runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs in whose letters, between their baseline and their height, a height lies."""
+    return (run for run in runs if run.baseline - 0.8 * run.style.size <= middle <= run.baseline)
