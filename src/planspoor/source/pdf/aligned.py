@@ -8,7 +8,8 @@ from statistics import median
 
 from planspoor.plan import Box
 from planspoor.source.page import Cell
-from planspoor.source.pdf.fragments import FIGURE, Fragment, join, lines_of
+from planspoor.source.pdf.fragments import FIGURE, WORD_GAP, Fragment, join, lines_of
+from planspoor.source.pdf.runs import Run
 from planspoor.source.pdf.tables import NEAR, Table, places
 
 LEAST_ROWS = 3
@@ -17,6 +18,10 @@ WIDEST_STEP = 4.5
 """Times the font size that two lines of one table may be apart."""
 CLOSE = 1.6
 """Times the font size that the lines of one cell are apart at most."""
+LEAST_PARTING = 2
+"""Rules between its first and its last line from which a table has one between all its rows."""
+SLACK = 20.0
+"""Points by which a rule may be shorter than its table."""
 WIDEST_CELL = 0.6
 """Share of the table's width that its cells have at most, in the middle of all."""
 
@@ -116,13 +121,22 @@ def _split(line: list[Fragment], columns: Columns) -> list[Fragment]:
     starts = [x0 for x0, _ in columns]
     pieces: list[Fragment] = []
     for fragment in line:
-        cuts = [i for i, run in enumerate(fragment.runs) if i and any(abs(run.x0 - x0) <= 1.0 for x0 in starts)]
+        cuts = [
+            i
+            for i, (before, run) in enumerate(pairwise(fragment.runs), 1)
+            if any(abs(run.x0 - x0) <= 1.0 for x0 in starts) and _apart(before, run)
+        ]
         if cuts:
             bounds = [0, *cuts, len(fragment.runs)]
             pieces += [join(fragment.runs[a:b]) for a, b in pairwise(bounds)]
         else:
             pieces.append(fragment)
     return pieces
+
+
+def _apart(before: Run, run: Run) -> bool:
+    """Whether a word ends between two runs: a program may draw each letter on its own."""
+    return before.text[-1:].isspace() or run.x0 - before.x1 > WORD_GAP * run.style.size
 
 
 def _under_years(lines: Lines, at: int) -> tuple[int, Columns]:
@@ -214,8 +228,10 @@ def _figures(line: list[Fragment]) -> bool:
 def _table(lines: Lines, columns: Columns, levels: list[Box], bands: list[Box]) -> Table:
     starts = [x0 for x0, _ in columns]
     x0, x1 = columns[0][0], columns[-1][1]
-    ruled = places([box[1] for box in levels if box[0] <= x0 + 20 and box[2] >= x1 - 20])
-    edges = [y for band in bands if band[0] <= x0 + 20 and band[2] >= x1 - 20 for y in (band[1], band[3])]
+    ruled = _lines_across(levels, x0 + SLACK, x1 - SLACK)
+    edges = [y for band in bands if band[0] <= x0 + SLACK and band[2] >= x1 - SLACK for y in (band[1], band[3])]
+    # The rules of a head alone do not part the rows below it.
+    parting = sum(lines[0][0].middle < y < lines[-1][0].middle for y in ruled) >= LEAST_PARTING
     anchored = _anchored(lines, starts)
     cells: dict[tuple[int, int], tuple[Cell, list[Fragment]]] = {}
     row, base = -1, 0.0
@@ -223,7 +239,7 @@ def _table(lines: Lines, columns: Columns, levels: list[Box], bands: list[Box]) 
         gap = line[0].middle - base
         crossed = any(base < y < line[0].middle for y in ruled)
         shaded = any(base < y < line[0].middle for y in edges)
-        opens = crossed if len(ruled) > 1 else shaded or _opens(line, starts, anchored, gap)
+        opens = crossed if parting else shaded or _opens(line, starts, anchored, gap)
         if row < 0 or opens:
             row += 1
         base = line[0].middle
@@ -233,6 +249,18 @@ def _table(lines: Lines, columns: Columns, levels: list[Box], bands: list[Box]) 
     top = min(f.top for f in lines[0])
     bottom = max(f.bottom for f in lines[-1])
     return Table((x0, top, x1, bottom), [cells[place] for place in sorted(cells)])
+
+
+def _lines_across(levels: list[Box], x0: float, x1: float) -> list[float]:
+    """The heights of rules from side to side; many programs draw a piece for each cell."""
+    reach: dict[int, float] = {}
+    heights: dict[int, float] = {}
+    for box in sorted(levels):
+        height = round(box[1])
+        if box[0] <= max(x0, reach.get(height, x0) + NEAR):
+            reach[height] = max(box[2], reach.get(height, x0))
+            heights[height] = box[1]
+    return places([heights[height] for height, end in reach.items() if end >= x1])
 
 
 def _column(fragment: Fragment, columns: Columns) -> int:

@@ -13,6 +13,7 @@ from planspoor.source.page import Cell, Line, Page
 from planspoor.source.pdf.aligned import aligned_tables
 from planspoor.source.pdf.drawn_signs import drawn_signs
 from planspoor.source.pdf.fragments import Fragment, compose, fragments, lines_of
+from planspoor.source.pdf.pieces import walls_between_pieces
 from planspoor.source.pdf.runs import Drawn, Run
 from planspoor.source.pdf.tables import Rules, Table, ruled_tables, rules_of
 
@@ -41,6 +42,7 @@ Piece = Fragment | Table
 def lay_out(drawn: Drawn, number: int, label: str | None, width: float, height: float) -> Page:
     """The page's lines in the order in which they are read, and the text that they make."""
     rules = rules_of(drawn.paths, width, height)
+    rules.walls += walls_between_pieces(rules, drawn.runs)
     found = fragments([*drawn.runs, *drawn_signs(drawn.paths, drawn.runs)], rules.walls)
     tables, rest = _tables(found, rules)
     writer = _Writer(Page(number, "", label, width, height))
