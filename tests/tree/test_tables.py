@@ -307,6 +307,95 @@ def test_cards_in_one_table_begin_with_their_titles(tmp_path: Path) -> None:
     assert [facts(action)[0] for action in plan.nodes[1:]] == [("body", "Groen", "owner"), ("body", "Wegen", "owner")]
 
 
+def test_a_card_may_begin_with_the_code_of_its_item_in_a_cell_of_its_own(tmp_path: Path) -> None:
+    cards = "".join(
+        table(
+            2,
+            f"M 1.{i}",
+            name,
+            "Omschrijving",
+            f"We {name.lower()} elk jaar.",
+            "Trekker",
+            "Groendienst",
+            "Timing",
+            "2027",
+        )
+        + "\n"
+        for i, name in enumerate(("Bomen planten", "Hagen snoeien"), 1)
+    )
+    plan = read(tmp_path, GOAL + cards)
+    assert shape(plan) == "objective: 1 Groen\n  action: M 1.1 Bomen planten\n  action: M 1.2 Hagen snoeien"
+    assert node(plan, "Bomen").description == "We bomen planten elk jaar."
+
+
+def test_a_card_under_the_heading_of_its_item_tells_of_it(tmp_path: Path) -> None:
+    card = table(2, "Omschrijving", "We planten elk jaar eiken.", "Trekker", "Groendienst", "Timing", "tegen 2027")
+    plan = read(tmp_path, f"{GOAL}== Actie 1: Bomen\n{card}\n== Actie 2: Hagen\n{card}")
+    assert shape(plan) == "objective: 1 Groen\n  action: 1 Bomen\n  action: 2 Hagen"
+    assert node(plan, "Bomen").description == "We planten elk jaar eiken."
+    assert ("body", "Groendienst", "owner") in facts(node(plan, "Bomen"))
+
+
+def test_labels_that_open_paragraphs_name_no_items(tmp_path: Path) -> None:
+    told = "*Achtergrond:* De straten zijn kaal en heet.\n\n*Resultaat voor wie er woont:* Meer schaduw in de zomer.\n"
+    source = "".join(f"== Actie {i}: {name}\n{told}" for i, name in enumerate(("Bomen", "Hagen", "Gras"), 1))
+    plan = read(tmp_path, GOAL + source)
+    assert shape(plan) == "objective: 1 Groen\n  action: 1 Bomen\n  action: 2 Hagen\n  action: 3 Gras"
+    assert (node(plan, "Bomen").description or "").startswith("De straten zijn kaal")
+
+
+HEADED = ("Nr", "Actie", "Trekker")
+
+
+def over_all(words: str) -> str:
+    return f"table.cell(colspan: 3)[*{words}*]"
+
+
+def grouped(*groups: tuple[str, tuple[str, ...]]) -> str:
+    cells = [f"[{head}]" for head in HEADED]
+    for words, codes in groups:
+        cells += [over_all(words)] if words else []
+        cells += [f"[{cell}]" for code in codes for cell in (code, f"We planten {code} eiken in de straat", "Groen")]
+    return f"#table(columns: (40pt, 1fr, 90pt), {', '.join(cells)})\n"
+
+
+GROUPS = [
+    (
+        (("Doelstelling 1: Een groene stad", ("1.1", "1.2")), ("Doelstelling 2: Een koele stad", ("2.1",))),
+        ["objective: 1 Een groene stad", "action: 1.1", "action: 1.2", "objective: 2 Een koele stad", "action: 2.1"],
+        "rows over all columns that name their level",
+    ),
+    (
+        (("A Groen", ("A1", "A2")), ("B Water", ("B1", "B2"))),
+        ["theme: A Groen", "action: A1", "action: A2", "theme: B Water", "action: B1", "action: B2"],
+        "rows whose letter opens the codes below them",
+    ),
+    (
+        (("Groen en water", ("1", "2")), ("Straten", ("3", "4"))),
+        ["theme: Groen en water", "action: 1", "action: 2", "theme: Straten", "action: 3", "action: 4"],
+        "rows of words alone",
+    ),
+    (
+        (("", ("1", "2")), ("Totaal", ("3",))),
+        ["action: 1", "action: 2", "action: 3"],
+        "a row that only adds up is no head",
+    ),
+    (
+        (("Groen", ("1", "2")), ("Straten", ()), ("Water", ("3",))),
+        ["theme: Groen", "action: 1", "action: 2", "theme: Water", "action: 3"],
+        "a head under which nothing stands is none",
+    ),
+]
+
+
+@pytest.mark.parametrize(("groups", "lines", "why"), GROUPS, ids=[row[2] for row in GROUPS])
+def test_a_row_over_all_columns_heads_those_below(
+    groups: tuple[tuple[str, tuple[str, ...]], ...], lines: list[str], why: str, tmp_path: Path
+) -> None:
+    found = [line.strip().split(" We ")[0] for line in shape(read(tmp_path, grouped(*groups))).split("\n")]
+    assert found == lines, why
+
+
 def test_a_card_goes_on_over_a_page_break(tmp_path: Path) -> None:
     rest = table(2, "Trekker", "Dienst Groen", "Termijn", "2027")
     first = table(2, "Actie", "1.1 We planten bomen.", "Partner", "OCMW")

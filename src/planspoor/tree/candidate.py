@@ -205,7 +205,9 @@ def _name_repeated_heads(found: list[Candidate]) -> None:
 def _part_run_in_heads(found: list[Candidate]) -> None:
     """Where most paragraphs under headings open with a bold name and nothing is listed, those names are the items."""
     plain = [one for one in found if one.role == "paragraph" and one.marker is None and not one.told]
-    heads = [one for one in plain if _run_in(one)]
+    counts = Counter(_plain(_head(one)) for one in plain)
+    # A head that comes back names what every item has: ``Achtergrond.``
+    heads = [one for one in plain if _run_in(one) and counts[_plain(_head(one))] < LEAST_REPEATED]
     other = sum(one.bulleted or one.kind in ("action", "sub_action") for one in found)
     if len(heads) < max(LEAST_RUN_IN, other) or 2 * len(heads) < len(plain):
         return
@@ -220,8 +222,13 @@ def _part_run_in_heads(found: list[Candidate]) -> None:
 
 def _run_in(one: Candidate) -> bool:
     """Whether a paragraph opens with a bold name that ends in a full stop or a colon."""
-    head = one.text[: one.block.strong].rstrip()
+    head = _head(one)
     return 3 < one.block.strong <= LONGEST_RUN_IN and head.endswith(STOPS) and not ARTICLE.fullmatch(head)
+
+
+def _head(one: Candidate) -> str:
+    """The bold words that open a paragraph."""
+    return one.text[: one.block.strong].rstrip()
 
 
 def _order_names(found: list[Candidate]) -> None:
@@ -300,7 +307,8 @@ class _Reader:
         self.pages = pages
         self.labels = labels
         self.kinds = profile.level_of
-        self.fields = {
+        described = {word: "description" for word in profile.columns["text"] if word in profile.contents["prose"]}
+        self.fields = described | {
             word: role for role, words in profile.columns.items() if role not in ("number", "text") for word in words
         }
         self.common = {*self.fields, *profile.contents["prose"], *profile.contents["money"]}

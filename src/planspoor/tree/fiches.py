@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec.structs import replace
 
 from planspoor.facts import year_of_heading
-from planspoor.outline.numbering import LabelGrammar, read_marker
+from planspoor.outline.numbering import LabelGrammar, is_quantity, read_marker
 from planspoor.outline.words import Words
 from planspoor.plan import Kind
 from planspoor.rules import FICHE
@@ -20,20 +21,34 @@ from planspoor.tree.rows import RowReader
 SHARE = 0.6
 """Share of the labels of a fiche that are known words."""
 LONGEST_LABEL = 45
+LEAST_TOLD = 2
+"""Labels of a fiche under the heading of its item that speak of more than money."""
+LEAST_NAME = 3
+"""Letters that the name of an item has."""
+CODE = re.compile(r"(?:[^\W\d_]{1,12}\.?[ -]?)?\d{1,3}(?:[._/-]\w{1,4})*\.?")
+"""A code that fills a cell before the name of an item."""
 MOST_CELLS = 6
 """Cells of a row of labels side by side."""
 
 
-def is_fiche(rows: list[Candidate], reader: ColumnReader, behind_fiche: bool) -> bool:
-    """Whether a table is a fiche: labels left, what they say right; ``behind_fiche``: it may be the rest of one."""
+def is_fiche(rows: list[Candidate], reader: ColumnReader, *, behind_fiche: bool, headed: bool) -> bool:
+    """Whether a table is a fiche: labels left, what they say right.
+
+    ``behind_fiche``: it may be the rest of one; ``headed``: the name of its item may be the heading before it.
+    """
     if max(cell.column for row in rows for cell in row.cells) > 1:
         return False
-    labels = [row.cells[0].words.text for row in rows if len(row.cells) == 2 and row.cells[0].column == 0]
+    pairs = [row for row in rows if len(row.cells) == 2 and row.cells[0].column == 0]
+    labels = [row.cells[0].words.text for row in pairs if not _coded_title(row, reader)]
     if not labels or len(labels) < 0.5 * len(rows) or any(len(label) > LONGEST_LABEL for label in labels):
         return False
     known = sum(_knows(label, reader) for label in labels)
     named = any(reader.level(label) is not None or reader.role(label) in ("text", "number") for label in labels)
-    return known >= SHARE * len(labels) and (named or behind_fiche or any(_title(row, reader) for row in rows))
+    told = sum(reader.role(label) not in (None, "amount", "total") for label in labels)
+    begun = behind_fiche or (headed and told >= LEAST_TOLD)
+    return known >= SHARE * len(labels) and (
+        named or begun or any(_title(row, reader) or _coded_title(row, reader) for row in rows)
+    )
 
 
 def with_labels_below(rows: list[Candidate], reader: ColumnReader) -> list[Candidate]:
@@ -70,8 +85,16 @@ def _title(row: Candidate, reader: ColumnReader) -> bool:
     return marker is not None and any(c.isalpha() for c in row.cells[0].words.text[marker.length :])
 
 
+def _coded_title(row: Candidate, reader: ColumnReader) -> bool:
+    """Whether a row names the item with its code in a cell of its own: ``M 1.1 | Neubau``."""
+    if len(row.cells) != 2 or _knows(row.cells[0].words.text, reader):
+        return False
+    code, words = (cell.words.text for cell in row.cells)
+    return bool(CODE.fullmatch(code)) and not is_quantity(code) and sum(map(str.isalpha, words)) >= LEAST_NAME
+
+
 def read_fiches(rows: list[Candidate], context: Item | None, reader: RowReader, cut: Item | None) -> list[Item]:
-    """The items of a table of one fiche or several below ``context``; its first rows may be the rest of ``cut``."""
+    """The items of a table of one fiche or several below ``context``; its first rows may speak of ``cut``."""
     made: list[Item] = [cut] if cut is not None else []
     number: str | None = None
     for row in rows:
@@ -82,6 +105,9 @@ def read_fiches(rows: list[Candidate], context: Item | None, reader: RowReader, 
                 made[-1].description.append(row.cells[0].words)
             continue
         label, cell = row.cells[0].words.text, row.cells[1]
+        if _coded_title(row, reader.columns):
+            made.append(Item("action", label.strip(SIGNS), cell.words, context, reasons=[FICHE]))
+            continue
         level, role = reader.columns.level(label), reader.columns.role(label)
         if role == "number" and level is None:
             number = cell.words.text.strip(" .:")

@@ -208,6 +208,12 @@ class _Gatherer:
             and row.block.page == self._fiche_end + 1
         )
 
+    def _heads_fiche(self, context: Item | None, row: Candidate) -> Item | None:
+        """The action whose name stands in the heading right before a table, which may say the rest of it."""
+        if context is None or context.kind != "action" or context.found is None or context.tentative:
+            return None
+        return context if context.indexes[-1] == row.index - 1 else None
+
     def _context(self, knot: Knot) -> Item | None:
         return next((self._of[id(outer)] for outer in knot.above() if id(outer) in self._of), None)
 
@@ -285,9 +291,10 @@ class _Gatherer:
             return
         context = self._named_by_caption(knots[0]) or self._aligned_with(knots) or self._context(knots[0])
         rows = with_labels_below(rows, self.rows.columns)
-        if is_fiche(rows, self.rows.columns, self._fiche is not None):
-            made = read_fiches(rows, context, self.rows, self._fiche if self._adjoins(rows[0]) else None)
-            self._fiche = made[-1] if made else self._fiche
+        head = self._heads_fiche(context, rows[0])
+        if is_fiche(rows, self.rows.columns, behind_fiche=self._fiche is not None, headed=head is not None):
+            made = read_fiches(rows, context, self.rows, self._fiche if self._adjoins(rows[0]) else head)
+            self._fiche = made[-1] if made else head or self._fiche
             self._fiche_end = rows[-1].block.page
         else:
             made = self.rows.read(rows, context)

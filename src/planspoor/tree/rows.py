@@ -16,6 +16,7 @@ from planspoor.rules import TABLE_ROW, UNSURE_TABLE
 from planspoor.tree.candidate import Candidate, Cell
 from planspoor.tree.code_depths import Shape, code_depths, shape_of
 from planspoor.tree.columns import MONEY, ColumnReader, Columns
+from planspoor.tree.groups import Groups, code_by_row, is_group
 from planspoor.tree.item import Item
 from planspoor.tree.stairs import Stairs
 from planspoor.tree.telling import MONEY as MONEY_ROLES
@@ -49,6 +50,7 @@ class Sheet(msgspec.Struct):
     items: list[tuple[int, Item]] = []
     open: list[tuple[int, Item]] = []
     looks: list[tuple[Look, int]] = []
+    groups: Groups = msgspec.field(default_factory=Groups)
     cut: dict[int, Cell] = {}
     """The cells of a row whose words a page break has put on the next page."""
     left: float = 0.0
@@ -98,15 +100,14 @@ class RowReader:
         sheet.page = rows[-1].block.page
         if sheet.context is not context:
             # A heading between two stretches of a table parts their rows.
-            sheet.context, sheet.open = context, []
+            sheet.context, sheet.open, sheet.groups = context, [], Groups(sheet.groups.looks)
             sheet.left = sheet.columns.left(body)
         elif abs(sheet.columns.left(body) - sheet.left) > WIDEST_INDENT:
             # On this page the column stands elsewhere.
             sheet.left = sheet.columns.left(body)
-        before = len(sheet.items)
+        made = []
         for row in body:
-            self._row(row, sheet)
-        made = [item for _, item in sheet.items[before:]]
+            made += self._row(row, sheet)
         for item in made:
             item.sheet = sheet.order
         return made
@@ -169,8 +170,16 @@ class RowReader:
             for depth, item in sheet.items:
                 item.kind = KINDS[max(0, last - (len(depths) - 1 - depths.index(depth)))]
 
-    def _row(self, row: Candidate, sheet: Sheet) -> None:
-        cells = {cell.column: cell for cell in row.cells}
+    def _row(self, row: Candidate, sheet: Sheet) -> list[Item]:
+        """The items that a row names: its group, or those that its cells are."""
+        if sheet.columns.holds_items and is_group(row, sheet.columns, self.columns):
+            sheet.open = []
+            return [sheet.groups.head(row.cells[0], sheet.context, self.columns)]
+        before = len(sheet.items)
+        self._cells({cell.column: cell for cell in row.cells}, sheet)
+        return [item for _, item in sheet.items[before:]]
+
+    def _cells(self, cells: dict[int, Cell], sheet: Sheet) -> None:
         if not sheet.columns.holds_items:
             if sheet.context is not None:
                 self._tell(cells, sheet, sheet.context)
@@ -220,7 +229,9 @@ class RowReader:
 
     def _add(self, sheet: Sheet, item: Item, depth: int) -> Item:
         sheet.open = [(d, i) for d, i in sheet.open if d < depth]
-        item.parent = sheet.open[-1][1] if sheet.open else sheet.context
+        item.parent = sheet.open[-1][1] if sheet.open else sheet.groups.innermost(sheet.context)
+        if item.parent is not None:
+            code_by_row(item.parent, item.number)
         item.reasons = [TABLE_ROW]
         item.doubts = [] if sheet.columns.sure else [UNSURE_TABLE]
         sheet.open.append((depth, item))

@@ -1,0 +1,78 @@
+"""Rows that head the rows below them: one cell over all columns names their goal, plan or theme."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from planspoor.outline.numbering import LabelGrammar, read_marker
+from planspoor.outline.words import Words
+from planspoor.plan import Kind
+from planspoor.rules import NAMED, TABLE_ROW
+from planspoor.tree.candidate import Candidate, Cell
+from planspoor.tree.columns import MONEY, ColumnReader, Columns
+from planspoor.tree.item import Item
+
+LEAST_SPAN = 2
+"""Columns that a heading row takes at least."""
+LONGEST = 200
+CODE_BEFORE = re.compile(r"([A-Z]|[A-Z]{0,4}\d{1,3}(?:\.\d{1,3})*)[.:)]?\s+(?=\S)")
+"""What may be the code of a group: whether it is, the codes of its rows say."""
+
+Look = tuple[Kind | None, bool, bool, int]
+
+
+class Groups(msgspec.Struct):
+    """The heading rows of one table that are still open, outermost first."""
+
+    looks: list[Look] = []
+    """How heading rows are named and set, in the order in which they first appear: from the outermost in."""
+    open: list[tuple[int, Item]] = []
+
+    def head(self, cell: Cell, context: Item | None, reader: ColumnReader) -> Item:
+        """The group that a heading row opens."""
+        marker = read_marker(cell.words.text, reader.labels)
+        kind = reader.level(marker.label) if marker is not None and marker.label and marker.number else None
+        numbered = marker is not None and (kind is not None or not marker.weak) and marker.bullet is None
+        words = cell.words.cut(marker.length) if marker is not None and numbered else cell.words
+        look = (kind, cell.style.bold, cell.style.italic, cell.style.colour)
+        if look not in self.looks:
+            self.looks.append(look)
+        depth = self.looks.index(look)
+        self.open = [(other, item) for other, item in self.open if other < depth]
+        item = Item(kind or "theme", marker.number if marker is not None and numbered else None, words)
+        item.parent = self.open[-1][1] if self.open else context
+        item.tentative, item.reasons = kind is None, [TABLE_ROW, *([NAMED] if kind is not None else [])]
+        self.open.append((depth, item))
+        return item
+
+    def innermost(self, context: Item | None) -> Item | None:
+        """What a row stands under that stands under no other row."""
+        return self.open[-1][1] if self.open else context
+
+
+def is_group(row: Candidate, columns: Columns, reader: ColumnReader) -> bool:
+    """Whether a row of a table of items is one cell that heads those below it."""
+    if len(row.cells) != 1 or columns.stairs is not None or columns.width <= LEAST_SPAN:
+        return False
+    cell = row.cells[0]
+    text = cell.words.text
+    if not any(c.isalpha() for c in text) or len(text) > LONGEST or reader.is_total(text) or MONEY.match(text):
+        return False
+    span = max(span for _, span in row.block.cells)
+    if cell.column == columns.text:
+        return span >= columns.width and _names_level(cell.words, reader.labels)
+    return span >= LEAST_SPAN or (cell.column == columns.number and not reader.is_number(text) and " " in text)
+
+
+def _names_level(words: Words, labels: LabelGrammar) -> bool:
+    marker = read_marker(words.text, labels)
+    return marker is not None and bool(marker.label and marker.number)
+
+
+def code_by_row(group: Item, number: str | None) -> None:
+    """Take the first word of a group for its code where the code of a row below goes on with it: ``A``, then ``A1``."""
+    found = CODE_BEFORE.match(group.text) if group.tentative and group.number is None and number else None
+    if found is not None and number is not None and number != found[1] and number.startswith(found[1]):
+        group.number, group.words = found[1], group.words.cut(found.end())
