@@ -77,6 +77,26 @@ def test_a_number_may_open_an_item(text: str, number: str, form: str, weak: bool
     assert (marker.label, marker.number, marker.form, marker.weak) == (None, number, form, weak)
 
 
+BRACKETED = [
+    ("(1) Een boom", "1", "(1)"),
+    ("( 12 ) Een boom", "12", "(1)"),
+    ("(1.2) Een boom", "1.2", "(1.1)"),
+    ("(a) een boom", "a", "(letter)"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "form"), BRACKETED, ids=[row[0] for row in BRACKETED])
+def test_a_number_in_brackets_may_open_an_item(text: str, number: str, form: str) -> None:
+    marker = read_marker(text, labels("nl"))
+    assert marker is not None
+    assert (marker.number, marker.form, marker.weak, text[marker.length :].lower()) == (number, form, True, "een boom")
+
+
+@pytest.mark.parametrize("text", ["(2024) Een boom", "(zie 4) Een boom", "(1)", "(25 bomen) in de straat"])
+def test_other_brackets_open_nothing(text: str) -> None:
+    assert read_marker(text, labels("nl")) is None
+
+
 SIGNS = [
     ("• een boom", "•"),
     ("\u25fe\ufe0e een boom", "\u25fe\ufe0e"),  # a square, said to be set as text

@@ -29,6 +29,9 @@ SPACES = [
     ([("Bomen ", 100), (" planten", 136)], "Bomen planten", "both: one space"),
     ([("planten", 136), ("Bomen", 100)], "Bomen planten", "from left to right, in whatever order they are drawn"),
     ([("B", 100), ("o", 106.3), ("m", 112.5), ("en", 118.4)], "Bomen", "a letter a run"),
+    ([("1", 100), (".500", 107.9)], "1.500", "a narrow figure drawn on its own"),
+    ([("1", 100), ("mei", 108.5)], "1 mei", "a figure with a space behind it"),
+    ([("11", 100), ("mei", 113.6)], "11 mei", "a run of several letters, whose gap is a space sooner"),
 ]
 
 

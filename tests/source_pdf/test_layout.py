@@ -44,6 +44,17 @@ def test_what_crosses_both_columns_parts_them(tmp_path: Path) -> None:
     assert [line.column for line in page.lines] == ([0] + [1] * 5 + [2] * 5) * 2
 
 
+def test_the_short_last_line_of_a_heading_over_both_columns_goes_with_it(tmp_path: Path) -> None:
+    (page,) = read(tmp_path, columns() + lines(X_LEFT, 60, [HEADING, "van deze bladzijde"]))
+    assert texts(page) == [HEADING, "van deze bladzijde", *TWO]
+    assert page.lines[1].column == 0
+
+
+def test_a_line_of_a_column_below_such_a_heading_stays_in_it(tmp_path: Path) -> None:
+    (page,) = read(tmp_path, columns(y=100) + text(X_LEFT, 86, HEADING))
+    assert [line.column for line in page.lines] == [0, *[1] * 5, *[2] * 5]
+
+
 def test_a_short_heading_belongs_to_its_column(tmp_path: Path) -> None:
     content = text(X_LEFT, 80, "Links") + text(X_RIGHT, 80, "Rechts") + columns(100)
     (page,) = read(tmp_path, content)

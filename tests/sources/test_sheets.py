@@ -154,3 +154,15 @@ def test_other_columns_tell_facts(tmp_path: Path) -> None:
     assert {("body", "dienst Groen", "owner", None), ("body", "Natuurpunt", "partner", None)} <= told
     assert ("amount", "25000", None, 25000) in told
     assert [fact.quote for fact in clean.facts if fact.kind == "body"] == ["dienst Milieu"]
+
+
+COMPOUNDS = ["Actienr.", "Actienummer", "Actie-nr", "Maatregelcode"]
+
+
+@pytest.mark.parametrize("head", COMPOUNDS)
+def test_a_head_of_one_word_names_the_number_of_a_level(head: str, tmp_path: Path) -> None:
+    rows = [("Doel", head, "Maatregel"), ("Groen", "1.1", "Bomen planten in de straat"), ("", "1.2", "Hagen snoeien")]
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(sheets.workbook(rows))
+    found = [(node.kind, node.number) for node in planspoor.read(path).plan.nodes]
+    assert found == [("objective", None), ("action", "1.1"), ("action", "1.2")]

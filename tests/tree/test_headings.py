@@ -84,3 +84,55 @@ def test_lines_that_one_name_opens_are_of_one_level_however_long_they_are(tmp_pa
     plan = read(tmp_path, source, before="")
     numbers = [item.number for item in plan.nodes if item.kind == "action"]
     assert numbers == ["1.01", "1.02", "1.03", "2.01", "2.02", "2.03"]
+
+
+DONE = "=== Wat gaan we daarvoor doen?\n- We planten bomen in de straat.\n- We snoeien de hagen van de stad.\n"
+REACHED = "".join(
+    f"= Programma {number}: {name}\n== Wat willen we bereiken?\n=== {number}.1 Meer {name}\n{DONE}"
+    f"== Wat mag het kosten?\n#table(columns: 3, [], [2026], [2027], [Lasten], [1.200], [1.300])\n"
+    for number, name in enumerate(("groen", "water"), 1)
+)
+
+
+def test_headings_under_what_is_to_be_reached_are_objectives(tmp_path: Path) -> None:
+    plan = read(tmp_path, REACHED)
+    assert shape(plan).split("\n")[:3] == [
+        "theme: 1 groen",
+        "  objective: 1.1 Meer groen",
+        "    action: We planten bomen in de straat.",
+    ]
+
+
+def test_what_a_programme_costs_is_said_of_no_item(tmp_path: Path) -> None:
+    assert not [fact for node in read(tmp_path, REACHED).nodes for fact in node.facts if fact.kind == "amount"]
+
+
+def test_a_heading_of_a_list_set_as_a_numbered_heading_stands_under_it(tmp_path: Path) -> None:
+    source = "#show heading: set text(size: 12pt)\n" + "".join(
+        f"= {number}. {name}\n= {number}.1. Meer {name.lower()}\nEr is te weinig van.\n\n= Acties\n"
+        + "- We planten bomen in de straat.\n- We snoeien de hagen van de stad.\n"
+        for number, name in enumerate(("Groen", "Water", "Rust"), 1)
+    )
+    kinds = [line.split(":")[0] for line in shape(read(tmp_path, source)).split("\n")]
+    assert kinds == ["theme", "  theme", "    action", "    action"] * 3
+
+
+def test_a_section_before_the_objectives_set_as_they_are_holds_none_of_them(tmp_path: Path) -> None:
+    source = "= Bij dit plan\nWij danken wie meedacht.\n\n" + "".join(
+        f"= Doel {number}: {name}\n- We planten bomen in de straat.\n- We snoeien de hagen van de stad.\n"
+        for number, name in enumerate(("Groen", "Water"), 1)
+    )
+    assert shape(read(tmp_path, source)).split("\n")[0] == "objective: 1 Groen"
+
+
+def test_a_domain_before_its_objectives_set_as_they_are_holds_them(tmp_path: Path) -> None:
+    source = "".join(
+        f"= {domain}\n"
+        + "".join(
+            f"= Doel {number}: {name}\n- We planten bomen in de straat.\n- We snoeien de hagen van de stad.\n"
+            for number, name in enumerate(("Groen", "Water"), 1)
+        )
+        for domain in ("Jeugd", "Ouderen")
+    )
+    lines = shape(read(tmp_path, source)).split("\n")
+    assert (lines[0], lines[1]) == ("theme: Jeugd", "  objective: 1 Groen")

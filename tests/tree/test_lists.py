@@ -90,3 +90,44 @@ def test_a_list_that_stands_tight_below_a_short_name_is_parted_from_it(tmp_path:
     lines = shape(read(tmp_path, source)).split("\n")
     assert lines[:3] == ["objective: 1 Groen", "  action: a We planten bomen", "  action: b We snoeien bomen"]
     assert lines[4:6] == ["objective: 2 Water", "  action: a We planten riet"]
+
+
+STEPS = [("1.", "a)"), ("1.", "a."), ("(1)", "(a)"), ("1", "a)")]
+
+
+@pytest.mark.parametrize(("outer", "inner"), STEPS)
+def test_lettered_points_are_the_steps_of_the_numbered_one(outer: str, inner: str, tmp_path: Path) -> None:
+    def point(sign: str, words: str, left: int) -> str:
+        return f"#pad(left: {left}pt, grid(columns: (20pt, 1fr), [{sign}], [{words}]))\n"
+
+    source = "= Groen in de stad\n"
+    for number, words in enumerate((*POINTS, "We kopen bloemen.", "We maaien het gras."), 1):
+        source += point(outer.replace("1", str(number)), words, 0)
+        for letter, step in zip("ab", ("We vragen het de buurt.", "We zeggen het de raad."), strict=True):
+            source += point(inner.replace("a", letter), step, 20)
+    lines = shape(read(tmp_path, source)).split("\n")
+    assert lines[:3] == [
+        f"action: 1 {POINTS[0]}",
+        "  sub_action: a We vragen het de buurt.",
+        "  sub_action: b We zeggen het de raad.",
+    ]
+    assert [line.split(":")[0].strip() for line in lines] == ["action", "sub_action", "sub_action"] * 5
+
+
+def test_lettered_points_under_a_numbered_heading_are_its_actions(tmp_path: Path) -> None:
+    goals = "".join(
+        f"= Doel {goal}: {name}\n"
+        + "".join(f"#grid(columns: (20pt, 1fr), [{a})], [{words}])\n" for a, words in zip("abc", POINTS, strict=True))
+        for goal, name in enumerate(("Groen", "Water"), 1)
+    )
+    kinds = [line.split(":")[0].strip() for line in shape(read(tmp_path, goals)).split("\n")]
+    assert kinds == ["objective", *["action"] * 3] * 2
+
+
+def test_a_word_behind_a_number_is_no_label(tmp_path: Path) -> None:
+    points = ("Plant bomen in de straat.", "Snoei de hagen van de stad.", "Start een school voor wie er tuiniert.")
+    source = "= Doel 1: Groen\n" + "".join(
+        f"#grid(columns: (20pt, 1fr), [{number}.], [{words}])\n" for number, words in enumerate(points, 1)
+    )
+    expected = "\n".join(f"  action: {number} {words}" for number, words in enumerate(points, 1))
+    assert shape(read(tmp_path, source)) == f"objective: 1 Groen\n{expected}"

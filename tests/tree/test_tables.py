@@ -465,3 +465,19 @@ def test_a_table_of_costs_beside_lists_of_actions_holds_none(
     plan = read(tmp_path, listed(lists) + costs(rows))
     assert sum(node.text.startswith("We ") for node in plan.nodes) == lists
     assert sum(node.text.startswith("Voor het") for node in plan.nodes) == tabled, why
+
+
+MEASURED = [
+    (
+        "== Indicatoren\n" + table(3, "Maatregel", "Nulmeting", "Streefwaarde", "Bomen per straat", "12", "20"),
+        "indicator",
+    ),
+    ("== Acties\n" + table(3, "Actie", "Indicator", "Streefwaarde", "Bomen planten", "Bomen", "20"), "action"),
+    ("== Acties\n" + table(3, "Wat", "Trekker", "Streefwaarde", "Bomen planten", "Groendienst", "20"), "action"),
+]
+
+
+@pytest.mark.parametrize(("source", "kind"), MEASURED)
+def test_rows_with_where_it_stands_and_is_to_go_are_measures(source: str, kind: str, tmp_path: Path) -> None:
+    plan = read(tmp_path, GOAL + source)
+    assert node(plan, "Bomen").kind == kind

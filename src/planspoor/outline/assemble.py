@@ -299,7 +299,7 @@ class Assembler:
                 and not _alone(row)
             )
         short = not self._full(last, row)
-        if marker.number is not None and opens(marker.number) and ")" in row.text[: marker.length]:
+        if marker.number is not None and opens(marker.number) and (")" in row.text[: marker.length] or _alone(row)):
             return short or _ended(last.text)
         return short and _ended(last.text) and _alone(row)
 

@@ -27,6 +27,8 @@ LONE_BULLET = re.compile(rf"\s*([{CLEAR_BULLETS}{PRIVATE}{re.escape(DOUBTFUL_BUL
 NUMBERED = re.compile(
     rf"\s*({NUMBER})(\s*[.):]+(?![\d_/-])|\s+[–—-](?=\s)|(?=\s)|(?<=\.\d)(?=[A-ZÀ-Ý][a-zà-ÿ]))\s*(?=\S)"
 )
+BRACKETED = re.compile(rf"\s*\(\s*({NUMBER}|[a-z]|[ivx]{{1,5}})\s*\)\s*(?=\S)")
+"""A number in brackets, which may also refer to a note or count in a sentence: a marker where it is one of a series."""
 CODED = re.compile(rf"\s*(?=[A-Za-z0-9])({CODE})(\s*[:.)]+|\s+[–—-](?=\s)|(?=\s))\s*(?=\S)")
 LETTERED = re.compile(
     rf"\s*((?:{ROMAN}|[A-Za-z])(?:\.\d{{1,2}})*)(?!\w)(\s*[.):]+|\s+[–—-](?=\s)|(?<=\d)(?=\s))\s*(?=\S)"
@@ -127,14 +129,22 @@ def read_marker(text: str, labels: LabelGrammar, signs: frozenset[str] = frozens
     first = text.lstrip()[:1]
     if first in signs and (sign := SIGN.match(text)):
         return Marker(None, None, first, sign.end(), first)
-    if not first or not first.isalnum():
-        return None
+    if not first.isalnum():
+        return _bracketed(text) if first == "(" else None
     marker = labels.match(text)
     if marker is not None:
         return marker
     if first.isdigit():
         return _numbered(text)
     return _lettered(text, first)
+
+
+def _bracketed(text: str) -> Marker | None:
+    found = BRACKETED.match(text)
+    if found is None or YEAR.fullmatch(found[1]):
+        return None
+    form = form_of(found[1]) if found[1][0].isdigit() else "letter"
+    return Marker(None, found[1], None, found.end(), f"({form})", weak=True)
 
 
 def _numbered(text: str) -> Marker | None:

@@ -337,7 +337,8 @@ class _Reader:
     def _read_field(self, found: Candidate) -> None:
         """Take the label off a line of a fiche (``Trekker  Dienst Wonen``): bold type, a colon or a gap parts them."""
         labels = self._labels(found.text) if ":" in found.text[:LONGEST_LABEL] else []
-        end = found.block.strong or found.block.gap
+        # Behind a number the gap is that of the number.
+        end = (found.block.strong or found.block.gap) if found.marker is None else 0
         if end and not (labels and labels[0][0] == 0):
             role = self.fields.get(_plain(found.text[:end]))
             labels = [(0, end, role), *labels] if role else []

@@ -33,6 +33,8 @@ CAPITAL_CODE = re.compile(r"[A-Z][A-Z0-9_./-]+|0\d+")
 YEAR = re.compile(r"(?:19|20)\d\d")
 PLANNING = {"owner", "partner", "period", "deadline", "start"}
 """Columns that only a plan's table has."""
+LEAST_MEASURES = 2
+"""Columns of measures beside a text that make it the name of one."""
 LEAST_WORD = 4
 """Letters of a head's first word that tell its column by themselves: ``Raming (in euro)``."""
 LEAST_ROWS = 3
@@ -180,7 +182,8 @@ class ColumnReader:
             elif role == "number" and columns.number is None and columns.stairs is None:
                 columns.number = column
             elif role == "text" and columns.text is None and columns.stairs is None:
-                columns.text, columns.level = column, levels.get(column)
+                columns.text = column
+                columns.level = levels.get(column) or ("indicator" if _measures(roles) else None)
             elif role is not None and column not in steps:
                 columns.roles[column] = role if role != "text" else "description"
 
@@ -245,6 +248,11 @@ class ColumnReader:
         return bool(MONEY.search(head)) or (
             bool(own) and sum(bool(MONEY.search(text)) for text in own) >= 0.6 * len(own)
         )
+
+
+def _measures(roles: list[str | None]) -> bool:
+    """Whether a table says where something stands and is to go, not who does it: ``Outcome | Baseline | Target``."""
+    return roles.count("indicator") >= LEAST_MEASURES and not PLANNING & set(roles)
 
 
 def roles_of(profile: Profile) -> dict[str, str]:

@@ -31,7 +31,14 @@ def _without_empty_headings(items: list[Item]) -> list[Item]:
             for outer in item.above():
                 held[id(outer)] += 1
     total = sum(not item.tentative and item.kind in PLAN_KINDS for item in items)
-    dropped = {id(item) for item in items if _is_no_item(item, held[id(item)], total)}
+    beside = {id(item.parent) for item in items if item.parent is not None and _set_alike(item.parent, item)}
+    dropped = {
+        id(item)
+        for item in items
+        if _is_no_item(item, held[id(item)], total)
+        # What comes before all objectives, set as they are, is a section beside them.
+        or (id(item) in beside and item.tentative and item.number is None and total > 1 and held[id(item)] == total)
+    }
     for item in items:
         if id(item) in dropped:
             _explain(item, dropped)
@@ -43,6 +50,10 @@ def _without_empty_headings(items: list[Item]) -> list[Item]:
         if item.tentative:
             _name_group(item)
     return kept
+
+
+def _set_alike(first: Item, second: Item) -> bool:
+    return first.found is not None and second.found is not None and first.found.look == second.found.look
 
 
 def _explain(heading: Item, dropped: set[int]) -> None:

@@ -25,7 +25,7 @@ from planspoor.rules import (
 from planspoor.tree.candidate import Look
 from planspoor.tree.likeness import likeness
 from planspoor.tree.narrative import narrative_points
-from planspoor.tree.structure import Knot
+from planspoor.tree.structure import Knot, is_step_of
 
 SOLID = 0.5
 """Share of a level's headings that must have list items below them for those to be the actions."""
@@ -72,7 +72,7 @@ def tell_kinds(knots: list[Knot], language: str | None, flattened: bool) -> Leve
     _spread_announced(plain)
     told = narrative_points(plain, language)
     plain = [knot for knot in plain if id(knot) not in told]
-    levels = _levels(plain, named)
+    levels = _levels([knot for knot in plain if not _is_step(knot)], named)
     for knot in plain:
         _settle(knot, levels, flattened)
     return levels
@@ -261,11 +261,35 @@ def _settle(knot: Knot, levels: Levels, orphans: bool) -> None:
     if knot.found.bulleted:
         _settle_item(knot, levels, orphans)
         return
+    if _is_headed_by_name(knot):
+        knot.kind = "objective"
+        knot.reasons.append(ANNOUNCED)
+        return
+    if _is_step(knot):
+        knot.kind = "sub_action" if knot.parent is not None and knot.parent.kind in ("action", "sub_action") else None
+        knot.reasons += [LISTED_IN_ITEM] if knot.kind is not None else []
+        return
     kind = levels.kinds.get(rung_of(knot))
     if kind is not None:
         knot.kind = kind
         knot.reasons.append(_told_by(knot, levels))
         knot.doubts.append(UNNAMED_LEVEL)
+
+
+def _is_headed_by_name(knot: Knot) -> bool:
+    """Whether a heading that holds items stands right under one that names objectives: ``Wat willen we bereiken?``"""
+    outer = knot.parent
+    return (
+        outer is not None
+        and outer.found.content == "objective"
+        and outer.found.role == knot.found.role == "heading"
+        and any(inner.found.bulleted or inner.kind is not None for inner in knot.below())
+    )
+
+
+def _is_step(knot: Knot) -> bool:
+    """Whether a knot is a lettered point under a numbered one."""
+    return knot.parent is not None and knot.kind is None and is_step_of(knot, knot.parent)
 
 
 def _told_by(knot: Knot, levels: Levels) -> Rule:

@@ -291,13 +291,14 @@ class _Gatherer:
             return
         context = self._named_by_caption(knots[0]) or self._aligned_with(knots) or self._context(knots[0])
         rows = with_labels_below(rows, self.rows.columns)
-        head = self._heads_fiche(context, rows[0])
-        if is_fiche(rows, self.rows.columns, behind_fiche=self._fiche is not None, headed=head is not None):
-            made = read_fiches(rows, context, self.rows, self._fiche if self._adjoins(rows[0]) else head)
-            self._fiche = made[-1] if made else head or self._fiche
+        named = self._heads_fiche(context, rows[0])
+        if is_fiche(rows, self.rows.columns, behind_fiche=self._fiche is not None, headed=named is not None):
+            made = read_fiches(rows, context, self.rows, self._fiche if self._adjoins(rows[0]) else named)
+            self._fiche = made[-1] if made else named or self._fiche
             self._fiche_end = rows[-1].block.page
         else:
-            made = self.rows.read(rows, context)
+            head = knots[0].parent
+            made = self.rows.read(rows, context, measures=head is not None and head.found.content == "indicator")
             self._fiche = None
         if made:
             indexes = [row.index for row in rows]

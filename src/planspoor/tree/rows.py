@@ -73,8 +73,11 @@ class RowReader:
         """How long the codes in the titles of fiches are, by the ids of their words."""
         self._numbered_before: dict[str, Item] = {}
 
-    def read(self, rows: list[Candidate], context: Item | None) -> list[Item]:
-        """The items of one page's table below ``context``. A table without items tells facts of ``context``."""
+    def read(self, rows: list[Candidate], context: Item | None, *, measures: bool = False) -> list[Item]:
+        """The items of one page's table below ``context``. A table without items tells facts of ``context``.
+
+        ``measures``: a heading says that what follows is indicators.
+        """
         heads = self.columns.heads(rows[0])
         body = rows[1:] if heads is not None else rows
         sheet = next(
@@ -86,6 +89,7 @@ class RowReader:
             columns = self.columns.columns(body, heads)
             sheet = Sheet(columns, context, rows[0].block.table, len(self.sheets) + 1)
             sheet.columns.unit = max(sheet.columns.unit, unit_of_caption(rows[0].above))
+            sheet.columns.level = "indicator" if measures else sheet.columns.level
             sheet.left = sheet.columns.left(body)
             sheet.led = self._is_led(body, sheet.columns)
             sheet.depths = code_depths(self._numbers(body, sheet.columns))
@@ -181,7 +185,8 @@ class RowReader:
 
     def _cells(self, cells: dict[int, Cell], sheet: Sheet) -> None:
         if not sheet.columns.holds_items:
-            if sheet.context is not None:
+            # What a whole programme costs is said of no item of it.
+            if sheet.context is not None and (sheet.context.kind != "theme" or sheet.context.tentative):
                 self._tell(cells, sheet, sheet.context)
             return
         if self._adds_up(cells, sheet.columns):

@@ -69,6 +69,8 @@ SMALL = frozenset(
 """Words of a head that say nothing of its column."""
 IN_BRACKETS = re.compile(r"\([^)]*\)")
 WORD, ARTICLE = re.compile(r"[^\W\d][\w'’°-]*"), re.compile(r"^[ld]['’]")
+NUMBER_OF = re.compile(r"\b([^\W\d_]{3,}?)-?(nr|nummer|code|id)\b")
+"""A head of one word that Dutch and German make of two: ``Actienr.``, ``Maßnahmencode``."""
 NESTED = re.compile(r"(?:sous|sub|deel|teil|unter)(?:-(?:sous|sub))*")
 BELOW = re.compile(r"^(?:sous|sub|deel|teil|unter)-?(?=\w{3})")
 
@@ -231,7 +233,14 @@ def stairs_by_heads(
             break
         step = steps.setdefault((name, kind), Step(kind, -1, head=name))
         steps[name, kind] = _with_part(step, part, column)
-    found = sorted((step for step in steps.values() if step.text >= 0), key=lambda step: KINDS.index(step.kind))
+    # ``Actienr. | Maatregel``: a number and a text of one level, under two of its names.
+    numbers = {step.kind: step.number for step in steps.values() if step.text < 0}
+    found = [
+        replace(step, number=numbers.get(step.kind) if step.number is None else step.number)
+        for step in steps.values()
+        if step.text >= 0
+    ]
+    found.sort(key=lambda step: KINDS.index(step.kind))
     if len(found) > 1:
         return Stairs([_with_number_before(step, heads, roles) for step in found], labels)
     return Stairs(found, labels) if any(len(step.columns) > 1 for step in found) else None
@@ -271,6 +280,7 @@ def _with_part(step: Step, part: str, column: int) -> Step:
 def level_and_part(head: str, level_of: LevelOf, roles: Mapping[str, str]) -> Said | None:
     """The level that a head names, and which part of it the column holds; None where it says anything more."""
     plain = IN_BRACKETS.sub(" ", head.lower()).replace("_", " ")
+    plain = NUMBER_OF.sub(r"\1 \2", plain)
     words = [ARTICLE.sub("", word) for word in WORD.findall(plain)]
     for size in range(min(3, len(words)), 0, -1):
         for start in range(len(words) - size + 1):

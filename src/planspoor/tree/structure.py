@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 import msgspec
 
@@ -19,6 +20,7 @@ LEAST_SERIES = 3
 SAME_INDENT = 6.0
 """Points by which list items of one depth may differ."""
 
+LETTERED = ("letter", "(letter)")
 LETTERS_AND_DIGITS = re.compile(r"[A-Z]{1,5}[-_ ]?\d[\dA-Z._/-]*")
 
 Series = frozenset[tuple[Look, str]]
@@ -112,14 +114,30 @@ def _recurs(key: tuple[Look, str], group: list[Candidate], looks: Counter[Look])
 
 def structure(all_found: list[Candidate], flattened: bool) -> list[Knot]:
     """The knots of headings, numbered points, list items and rows in reading order, each under its parent."""
-    builder = _Builder(series(all_found), flattened)
+    builder = _Builder(series(all_found), flattened, _heads_of_named(all_found))
     for found in all_found:
         builder.add(found)
     return builder.knots
 
 
+def _heads_of_named(all_found: Iterable[Candidate]) -> set[int]:
+    """The headings without a number that come right before a named one set as they are: a domain and its first goal."""
+    plain = [one for one in all_found if not one.told and (one.role != "paragraph" or one.kind is not None)]
+    return {
+        one.index
+        for one, after in pairwise(plain)
+        if one.role == after.role == "heading"
+        and one.look == after.look
+        and one.marker is None
+        and one.kind is None
+        and one.content is None
+        and after.kind is not None
+    }
+
+
 class _Builder:
-    def __init__(self, recurring: Series, flattened: bool) -> None:
+    def __init__(self, recurring: Series, flattened: bool, heads: set[int]) -> None:
+        self._heads = heads
         self.knots: list[Knot] = []
         self._series = recurring
         self._flattened = flattened
@@ -137,7 +155,7 @@ class _Builder:
             return
         if found.role != "row" and not found.bulleted:
             self._announce(knot)
-        while self._stack and not holds(self._stack[-1], knot):
+        while self._stack and not self._holds(self._stack[-1], knot):
             self._stack.pop()
         knot.parent = self._stack[-1] if self._stack else None
         if knot.parent is not None:
@@ -147,6 +165,10 @@ class _Builder:
         self.knots.append(knot)
         if found.role != "row":
             self._stack.append(knot)
+
+    def _holds(self, outer: Knot, inner: Knot) -> bool:
+        beside = inner.found.index in self._heads and outer.found.look == inner.found.look
+        return not beside and holds(outer, inner)
 
     def _knot(self, found: Candidate) -> Knot | None:
         marker = found.marker
@@ -193,6 +215,8 @@ def holds(outer: Knot, inner: Knot) -> bool:
 
 
 def _heading_holds(outer: Knot, inner: Knot) -> bool:
+    if is_step_of(inner, outer):
+        return True
     if outer.found.kind is not None and inner.found.content in KINDS:
         return KINDS.index(outer.found.kind) < KINDS.index(inner.found.content)
     if outer.kind is not None and inner.kind is not None:
@@ -205,6 +229,15 @@ def _heading_holds(outer: Knot, inner: Knot) -> bool:
         if nested is not None:
             return nested
     return _look_holds(outer, inner)
+
+
+def is_step_of(inner: Knot, outer: Knot) -> bool:
+    """Whether a lettered point stands under a numbered one, as its steps do: ``a)`` behind ``12.``, no further left."""
+    a, b = outer.found, inner.found
+    if a.role == "heading" or b.role == "heading" or a.bulleted or outer.number is None or not inner.counted:
+        return False
+    lettered = [one.marker is not None and one.marker.form in LETTERED for one in (a, b)]
+    return lettered == [False, True] and b.block.left >= a.block.left - SAME_INDENT
 
 
 def _kind_holds(outer: Knot, inner: Knot) -> bool:
@@ -258,6 +291,8 @@ def _look_holds(outer: Knot, inner: Knot) -> bool:
 
 def _holds_alike(outer: Knot, inner: Knot) -> bool:
     """The same where both are set alike: a name without number heads numbers, a number heads names without."""
+    if outer.number is not None and inner.found.content in KINDS:
+        return True
     if outer.kind is None and inner.kind is not None:
         return outer.number is None
     if outer.kind is not None and inner.kind is None:

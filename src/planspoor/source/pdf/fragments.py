@@ -23,6 +23,8 @@ FIGURE_GAP = 0.55
 """The same between two figures: columns of amounts stand closer than words."""
 WORD_GAP = 0.13
 """Share of the font size that a gap must have to be a space."""
+LONE_GAP = 0.22
+"""The same behind a sign that is drawn on its own, whose ink may end far before its place does: that of a ``1``."""
 TAB_GAP = 0.75
 """Share of the font size that a gap must have to be remembered as a tab."""
 RAISED = 0.8
@@ -187,18 +189,19 @@ def compose(fragments: list[Fragment]) -> tuple[str, tuple[tuple[int, float], ..
     text = ""
     tabs: list[tuple[int, float]] = []
     strong = 0
-    end = 0.0
+    end, least = 0.0, WORD_GAP
     still_bold, ends_open = True, False
     for run in (run for fragment in fragments for run in fragment.runs):
         piece = run.text.strip(" ")
         gap = min(run.origin, run.x0) - end
         if text:
             spaced = ends_open or run.text[0] == " "
-            if gap > WORD_GAP * run.style.size or (spaced and gap > -0.5 * run.style.size):
+            if gap > least * run.style.size or (spaced and gap > -0.5 * run.style.size):
                 text += " "
             if gap > TAB_GAP * run.style.size:
                 tabs.append((len(text), run.x0))
         text += piece
+        least = LONE_GAP if len(piece) == 1 else WORD_GAP
         ends_open = run.text[-1] == " "
         end = run.x1 if not text else max(end, run.x1)
         still_bold = still_bold and run.style.bold

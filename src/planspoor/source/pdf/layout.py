@@ -31,6 +31,8 @@ SHARED = 0.5
 """Share of baselines that two text columns may have in common by chance."""
 FULL = 0.5
 """Share of its column that a line of running text fills, in the middle of all its lines."""
+TIGHT = 1.6
+"""Times its size that the lines of one heading are apart."""
 SIGN = 1.5
 """Times its size that what is no more than the sign of a list is wide."""
 
@@ -181,14 +183,25 @@ def _ordered(pieces: list[Piece], gutter: float | None) -> Iterator[tuple[int, l
         yield from ((0, line) for line in _lines(pieces))
         return
     band: list[Piece] = []
-    for piece in sorted(pieces, key=_height_and_left):
-        if piece.box[0] < gutter < piece.box[2]:
+    across: Piece | None = None
+    pieces = sorted(pieces, key=_height_and_left)
+    for place, piece in enumerate(pieces):
+        if piece.box[0] < gutter < piece.box[2] or (not band and _ends_line_above(piece, across, pieces[place + 1 :])):
             yield from _columns(band, gutter)
             yield 0, piece if isinstance(piece, Table) else [piece]
-            band = []
+            band, across = [], piece
         else:
             band.append(piece)
     yield from _columns(band, gutter)
+
+
+def _ends_line_above(piece: Piece, across: Piece | None, after: list[Piece]) -> bool:
+    """Whether a short line goes on with the one above, which runs over both columns: nothing stands beside it."""
+    if not isinstance(piece, Fragment) or not isinstance(across, Fragment):
+        return False
+    near = piece.baseline - across.baseline <= TIGHT * piece.style.size
+    alike = piece.style == across.style and abs(piece.x0 - across.x0) <= 2.0
+    return near and alike and (not after or after[0].box[1] > piece.baseline)
 
 
 def _height_and_left(piece: Piece) -> tuple[float, float]:

@@ -19,10 +19,14 @@ TOUCH = 2.0
 """Points that pieces of one rule are apart at most."""
 LEAST_PIECES = 3
 LEAST_RULES = 2
+LEAST_FILLED = 2
+"""Columns that a row without a rule of its own fills."""
 CLEAR = 0.4
 """Sizes of the letters that the white between two cells has at least: words of one cell stand closer."""
 NEXT = 2.2
-"""Sizes of the letters that a row without a rule of its own reaches from the last rule, and its lines apart."""
+"""Sizes of the letters that a row stands from a rule at most; what is farther is text between two tables."""
+CLOSE = 1.5
+"""The same of the lines of one row."""
 
 Splits = tuple[int, ...]
 Line = list[Run]
@@ -109,15 +113,17 @@ def _lines(runs: list[Run]) -> list[Line]:
 
 def _reach(height: float, lines: list[Line], splits: Splits, *, up: bool) -> float:
     """How far a row without a rule of its own reaches above the first rule, or below the last."""
-    end = height
+    end, last = height, height
     beyond = [line for line in (reversed(lines) if up else lines) if (line[0].baseline < height) == up]
     for line in beyond:
-        away = abs(line[0].baseline - end) / (line[0].style.size or 10.0)
+        size, base = line[0].style.size or 10.0, line[0].baseline
+        first = last == height
         filled = {bisect_right(splits, run.x0 + TOUCH) for run in line}
-        first = end == height
-        if away > NEXT or any(_runs_over(x, [line]) for x in splits) or (first and len(filled) < LEAST_RULES):
+        if abs(base - last) > (NEXT if first else CLOSE) * size or (first and len(filled) < LEAST_FILLED):
             break
-        end = line[0].baseline + (-1.0 if up else 0.3) * line[0].style.size
+        if any(_runs_over(x, [line]) for x in splits):
+            break
+        end, last = base + (-1.0 if up else 0.3) * size, base
     return end
 
 
