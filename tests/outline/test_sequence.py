@@ -26,6 +26,9 @@ from planspoor.outline.sequence import follows, is_series, opens
         ("IX", "X", True, "Roman ten"),
         ("H", "I", True, "a letter that is a Roman figure too"),
         ("I", "III", False, "a Roman figure is left out"),
+        ("3A", "3B", True, "a letter behind a figure counts"),
+        ("3A", "4B", False, "behind another figure"),
+        ("3A", "3C", False, "a letter is left out"),
         ("", "1", False, "nothing before"),
     ],
 )
@@ -33,7 +36,10 @@ def test_a_number_follows_another(before: str, number: str, expected: bool, why:
     assert follows(before, number) is expected, why
 
 
-@pytest.mark.parametrize(("number", "expected"), [("1", True), ("2.1", True), ("a", True), ("I", True), ("2", False)])
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [("1", True), ("2.1", True), ("a", True), ("I", True), ("2", False), ("3A", True), ("3B", False)],
+)
 def test_a_number_opens_a_series(number: str, expected: bool) -> None:
     assert opens(number) is expected
 

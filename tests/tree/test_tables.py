@@ -481,3 +481,47 @@ MEASURED = [
 def test_rows_with_where_it_stands_and_is_to_go_are_measures(source: str, kind: str, tmp_path: Path) -> None:
     plan = read(tmp_path, GOAL + source)
     assert node(plan, "Bomen").kind == kind
+
+
+def test_words_that_ask_for_actions_head_a_column_of_them(tmp_path: Path) -> None:
+    rows = table(3, "Wat gaan we doen", "Wie", "Wanneer", "We planten bomen in de straat", "Groendienst", "2027")
+    assert shape(read(tmp_path, GOAL + rows)) == "objective: 1 Groen\n  action: We planten bomen in de straat"
+
+
+AGAIN = [
+    (["Doel 1: Groen", "Doel 1: Groen (vervolg)"], ["objective: 1 Groen"], "said again on a new page"),
+    (["Doel 1: Groen", "Doel 2: Water"], ["objective: 1 Groen", "objective: 2 Water"], "another"),
+]
+
+
+@pytest.mark.parametrize("column", ["Nr", "Maatregel"])
+@pytest.mark.parametrize(("heads", "goals", "why"), AGAIN, ids=[row[2] for row in AGAIN])
+def test_a_goal_over_all_columns_is_one_item_however_often_it_is_said(
+    heads: list[str], goals: list[str], why: str, column: str, tmp_path: Path
+) -> None:
+    """``column``: rows of one level, and of two."""
+    cells = [f"[{head}]" for head in (column, "Actie", "Trekker")]
+    for number, head in enumerate(heads, 1):
+        cells += [over_all(head)] + [
+            f"[{cell}]" for cell in (f"1.{number}", f"We planten {number} eiken in de straat", "Groen")
+        ]
+    found = shape(read(tmp_path, f"#table(columns: (60pt, 1fr, 90pt), {', '.join(cells)})\n")).split("\n")
+    assert [line for line in found if line.startswith("objective")] == goals, why
+
+
+def test_a_card_may_follow_what_explains_its_item(tmp_path: Path) -> None:
+    card = table(2, "Trekker", "Groendienst", "Timing", "tegen 2027")
+    plan = read(
+        tmp_path, f"{GOAL}== Actie 1: Bomen\nDe straten zijn kaal en heet.\n\n{card}\n== Actie 2: Hagen\nKort.\n"
+    )
+    assert ("body", "Groendienst", "owner") in facts(node(plan, "Bomen"))
+
+
+def test_the_last_line_of_the_first_column_is_of_its_cell(tmp_path: Path) -> None:
+    long = "We planten eiken en beuken in alle straten van de stad en in de dorpen eromheen, en dat elk jaar opnieuw"
+    cells = ("Actie", "Trekker", "Timing", long, "Groendienst", "2027", f"{long}, samen", "Groendienst", "2028")
+    rows = (
+        "#set table(stroke: none)\n#table(columns: (1fr, 90pt, 60pt), " + ", ".join(f"[{one}]" for one in cells) + ")\n"
+    )
+    plan = read(tmp_path, f"{GOAL}{rows}\nDaarmee is alles gezegd.\n")
+    assert [one.text for one in plan.nodes[1:]] == [long, f"{long}, samen"]

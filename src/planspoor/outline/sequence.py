@@ -8,6 +8,8 @@ from itertools import pairwise
 
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 FIRST = frozenset(("1", "a", "A", "I", "i"))
+COUNTED_BY_LETTER = re.compile(r"(\d+)([A-Za-z])")
+"""A number whose letter counts: ``3A``, ``3B``."""
 CONSISTENT = 0.7
 """Share of the numbers of a series that open it anew or follow the one before."""
 LEAST = 3
@@ -19,6 +21,9 @@ def follows(before: str, number: str) -> bool:
     own_head, _, own = number.rpartition(".")
     if head != own_head:
         return False
+    first, second = COUNTED_BY_LETTER.fullmatch(last), COUNTED_BY_LETTER.fullmatch(own)
+    if first is not None and second is not None:
+        return first[1] == second[1] and ord(second[2]) == ord(first[2]) + 1
     if last.isdigit() and own.isdigit():
         return int(own) == int(last) + 1
     if len(last) == len(own) == 1 and last.isalpha() and own.isalpha() and ord(own) == ord(last) + 1:
@@ -27,8 +32,10 @@ def follows(before: str, number: str) -> bool:
 
 
 def opens(number: str) -> bool:
-    """Whether a number is the first of a series: ``1``, ``a``, ``2.1``, ``I``."""
-    return number.rpartition(".")[2] in FIRST
+    """Whether a number is the first of a series: ``1``, ``a``, ``2.1``, ``I``, ``3A``."""
+    last = number.rpartition(".")[2]
+    lettered = COUNTED_BY_LETTER.fullmatch(last)
+    return (last if lettered is None else lettered[2]) in FIRST
 
 
 def is_series(numbers: Sequence[str]) -> bool:

@@ -87,7 +87,9 @@ class ColumnReader:
 
     def __init__(self, profile: Profile, labels: LabelGrammar, machine_made: bool) -> None:
         spoken = [*(generic(language) for language in GENERIC if machine_made), profile]
-        self.levels = {word: kind for one in spoken for word, kind in one.level_of.items()}
+        # What heads a list of actions in words heads a column of them too: ``Wat gaan we doen``.
+        asked: dict[str, Kind] = {word: "action" for one in spoken for word in one.contents["action"] if " " in word}
+        self.levels = asked | {word: kind for one in spoken for word, kind in one.level_of.items()}
         self.roles = {word: role for one in spoken for word, role in roles_of(one).items()}
         self.labels = labels
         # The same few heads stand over table after table.

@@ -30,8 +30,8 @@ class Groups(msgspec.Struct):
     """How heading rows are named and set, in the order in which they first appear: from the outermost in."""
     open: list[tuple[int, Item]] = []
 
-    def head(self, cell: Cell, context: Item | None, reader: ColumnReader) -> Item:
-        """The group that a heading row opens."""
+    def head(self, cell: Cell, context: Item | None, reader: ColumnReader) -> Item | None:
+        """The group that a heading row opens; None where it says again which one is open, as on a new page."""
         marker = read_marker(cell.words.text, reader.labels)
         kind = reader.level(marker.label) if marker is not None and marker.label and marker.number else None
         numbered = marker is not None and (kind is not None or not marker.weak) and marker.bullet is None
@@ -40,12 +40,17 @@ class Groups(msgspec.Struct):
         if look not in self.looks:
             self.looks.append(look)
         depth = self.looks.index(look)
+        if kind is not None and marker is not None and (depth, kind, marker.number) in self._named():
+            return None
         self.open = [(other, item) for other, item in self.open if other < depth]
         item = Item(kind or "theme", marker.number if marker is not None and numbered else None, words)
         item.parent = self.open[-1][1] if self.open else context
         item.tentative, item.reasons = kind is None, [TABLE_ROW, *([NAMED] if kind is not None else [])]
         self.open.append((depth, item))
         return item
+
+    def _named(self) -> list[tuple[int, Kind, str | None]]:
+        return [(depth, item.kind, item.number) for depth, item in self.open if not item.tentative]
 
     def innermost(self, context: Item | None) -> Item | None:
         """What a row stands under that stands under no other row."""
@@ -54,14 +59,14 @@ class Groups(msgspec.Struct):
 
 def is_group(row: Candidate, columns: Columns, reader: ColumnReader) -> bool:
     """Whether a row of a table of items is one cell that heads those below it."""
-    if len(row.cells) != 1 or columns.stairs is not None or columns.width <= LEAST_SPAN:
+    if len(row.cells) != 1 or columns.width <= LEAST_SPAN:
         return False
     cell = row.cells[0]
     text = cell.words.text
     if not any(c.isalpha() for c in text) or len(text) > LONGEST or reader.is_total(text) or MONEY.match(text):
         return False
     span = max(span for _, span in row.block.cells)
-    if cell.column == columns.text:
+    if cell.column == columns.text or columns.stairs is not None:
         return span >= columns.width and _names_level(cell.words, reader.labels)
     return span >= LEAST_SPAN or (cell.column == columns.number and not reader.is_number(text) and " " in text)
 

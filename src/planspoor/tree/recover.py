@@ -59,6 +59,8 @@ HOLDING = 0.5
 """Share of the headings that must hold such tables."""
 LONGEST_UNBULLETED = 400
 LONGEST_CAPTION = 120
+FAR = 3
+"""Blocks by which a card may follow the heading of its item."""
 
 
 def recover(source: Source, blocks: list[Block]) -> Plan:
@@ -209,10 +211,10 @@ class _Gatherer:
         )
 
     def _heads_fiche(self, context: Item | None, row: Candidate) -> Item | None:
-        """The action whose name stands in the heading right before a table, which may say the rest of it."""
+        """The action whose heading stands before a table, little but its explanation between: it may say the rest."""
         if context is None or context.kind != "action" or context.found is None or context.tentative:
             return None
-        return context if context.indexes[-1] == row.index - 1 else None
+        return context if self._items[-1] is context and row.index - max(context.indexes) <= FAR else None
 
     def _context(self, knot: Knot) -> Item | None:
         return next((self._of[id(outer)] for outer in knot.above() if id(outer) in self._of), None)

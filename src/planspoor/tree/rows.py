@@ -177,8 +177,9 @@ class RowReader:
     def _row(self, row: Candidate, sheet: Sheet) -> list[Item]:
         """The items that a row names: its group, or those that its cells are."""
         if sheet.columns.holds_items and is_group(row, sheet.columns, self.columns):
-            sheet.open = []
-            return [sheet.groups.head(row.cells[0], sheet.context, self.columns)]
+            group = sheet.groups.head(row.cells[0], sheet.context, self.columns)
+            sheet.open = sheet.open if group is None else []
+            return [] if group is None else [group]
         before = len(sheet.items)
         self._cells({cell.column: cell for cell in row.cells}, sheet)
         return [item for _, item in sheet.items[before:]]
@@ -209,7 +210,7 @@ class RowReader:
 
     def _stairs(self, cells: dict[int, Cell], sheet: Sheet, stairs: Stairs) -> Item | None:
         """A row whose columns are levels: the innermost item that it names, which its other cells speak of."""
-        made, innermost = stairs.climb(cells, sheet.context, self._numbered_before)
+        made, innermost = stairs.climb(cells, sheet.groups.innermost(sheet.context), self._numbered_before)
         sheet.items += [(0, item) for item in made]
         return innermost
 

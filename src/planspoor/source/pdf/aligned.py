@@ -79,11 +79,14 @@ def _run(lines: Lines, at: int) -> tuple[int, Columns]:
 
 
 def _ends_cell(fragment: Fragment, before: Fragment, columns: Columns) -> bool:
-    """Whether a line is the rest of a cell, not of the first column: set close under it, from its edge on."""
+    """Whether a line is the rest of a cell: close under it, from its edge on; in the first column, of a sentence."""
     size = fragment.style.size or 10.0
     if fragment.baseline - before.baseline > CLOSE * size:
         return False
-    return any(abs(fragment.x0 - x0) <= 1.0 and fragment.x1 <= x1 + NEAR for x0, x1 in columns[1:])
+    broken = abs(before.x0 - columns[0][0]) <= 1.0 and not _text(before).rstrip().endswith((".", "!", "?", ":", ";"))
+    return any(
+        abs(fragment.x0 - x0) <= 1.0 and fragment.x1 <= x1 + NEAR for x0, x1 in (columns if broken else columns[1:])
+    )
 
 
 def _joined_by_figures(columns: Columns, line: list[Fragment]) -> bool:
