@@ -55,6 +55,21 @@ def test_a_line_of_a_column_below_such_a_heading_stays_in_it(tmp_path: Path) -> 
     assert [line.column for line in page.lines] == [0, *[1] * 5, *[2] * 5]
 
 
+SIDES = [
+    (text(50, 100, "Doel 2 Water", 16) + text(420, 100, "Een bewoner vertelt", 9), 2, "a quotation beside a heading"),
+    (text(50, 100, "Bomen planten", 10) + text(420, 100, "25.000", 10), 1, "a sum at the end of its line"),
+    (text(50, 100, "3", 26) + text(90, 100, "Een stad met water", 15), 1, "a large number before its title"),
+]
+
+
+@pytest.mark.parametrize(("content", "count", "why"), SIDES, ids=[row[2] for row in SIDES])
+def test_what_stands_far_beside_in_other_type_is_a_line_of_its_own(
+    content: str, count: int, why: str, tmp_path: Path
+) -> None:
+    (page,) = read(tmp_path, content)
+    assert len(page.lines) == count, why
+
+
 def test_a_short_heading_belongs_to_its_column(tmp_path: Path) -> None:
     content = text(X_LEFT, 80, "Links") + text(X_RIGHT, 80, "Rechts") + columns(100)
     (page,) = read(tmp_path, content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from statistics import median
 
 from msgspec.structs import replace
@@ -31,6 +31,10 @@ SHARED = 0.5
 """Share of baselines that two text columns may have in common by chance."""
 FULL = 0.5
 """Share of its column that a line of running text fills, in the middle of all its lines."""
+BESIDE = 2.0
+"""Times its size that a text is away from another on its baseline that is no part of its line."""
+OTHER_SIZE = 1.25
+"""Times as large, at least, that the type of one of them is."""
 TIGHT = 1.6
 """Times its size that the lines of one heading are apart."""
 SIGN = 1.5
@@ -216,9 +220,25 @@ def _columns(band: list[Piece], gutter: float) -> Iterator[tuple[int, list[Fragm
 
 def _lines(pieces: list[Piece]) -> list[list[Fragment] | Table]:
     """Fragments on one baseline become one line, from left to right; lines and tables from top to bottom."""
-    lines = lines_of([piece for piece in pieces if isinstance(piece, Fragment)])
+    lines = [
+        part
+        for line in lines_of([piece for piece in pieces if isinstance(piece, Fragment)])
+        for part in (_side_by_side(line) if len(line) > 1 else [line])
+    ]
     tables = [piece for piece in pieces if isinstance(piece, Table)]
     return sorted([*lines, *tables], key=_height)
+
+
+def _side_by_side(line: list[Fragment]) -> list[list[Fragment]]:
+    """The parts of a line: far apart and in type of another size, what stands beside a text is no part of it."""
+    parts = [line[:1]]
+    for before, after in pairwise(line):
+        smaller, larger = sorted((before.style.size, after.style.size))
+        if after.x0 - before.x1 > BESIDE * larger and larger > OTHER_SIZE * smaller:
+            parts.append([after])
+        else:
+            parts[-1].append(after)
+    return parts
 
 
 def _height(line: list[Fragment] | Table) -> float:
