@@ -2,8 +2,9 @@
 
     python -m bench.calibration [--write] [FOLDER ...]
 
-Reads the project's own plans and the annotated corpus beside it, and the documents of each folder that have a gold plan
-of the same name. ``--write`` keeps the fitted weights in ``weights.yaml``, for the reader to use from then on.
+Reads the project's own plans, also in layouts of all kinds, and the annotated corpus beside it, and the documents of
+each folder that have a gold plan of the same name. ``--write`` keeps the fitted weights in ``weights.yaml``, for the
+reader to use from then on.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import typst
 from bench.judged_nodes import LOSSES, Judged, Known, judged, known
 from bench.logistic import fit, probability, tally
 from plans.page_text_variants import SEEDS, variant
+from plans.varied_layouts import typeset
 from planspoor.rules import RULES
 from planspoor.tree.weights import LEAST, MOST
 
@@ -89,7 +91,10 @@ def read_all(folder: Path, more: Sequence[Path]) -> Iterator[Origin]:
     yield Origin("no plans", list(judged([*no_plans(folder), *controls(folder)], [])))
     if CORPUS.is_dir():
         yield Origin("corpus", list(judged(known(CORPUS / "gold", CORPUS / "documents"), LOSSES)))
-    drawn = (document for path in more for document in known(path))
+    varied = folder / "varied"
+    varied.mkdir()
+    list(typeset(varied))
+    drawn = (document for path in (varied, *more) for document in known(path))
     yield Origin("drawn", list(judged(drawn, ["weights", "some lines"])))
 
 
