@@ -9,6 +9,8 @@ import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+# Loaded before there is a function of this name: whoever loads a package gives its name to it.
+import planspoor.compare  # noqa: F401
 from planspoor.limits import DEFAULT_LIMITS, Limits, Progress, silent
 from planspoor.write import write
 

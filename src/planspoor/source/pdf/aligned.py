@@ -83,7 +83,7 @@ def _ends_cell(fragment: Fragment, before: Fragment, columns: Columns) -> bool:
     size = fragment.style.size or 10.0
     if fragment.baseline - before.baseline > CLOSE * size:
         return False
-    broken = abs(before.x0 - columns[0][0]) <= 1.0 and not _text(before).rstrip().endswith((".", "!", "?", ":", ";"))
+    broken = abs(before.x0 - columns[0][0]) <= 1.0 and not before.text.rstrip().endswith((".", "!", "?", ":", ";"))
     return any(
         abs(fragment.x0 - x0) <= 1.0 and fragment.x1 <= x1 + NEAR for x0, x1 in (columns if broken else columns[1:])
     )
