@@ -525,3 +525,18 @@ def test_the_last_line_of_the_first_column_is_of_its_cell(tmp_path: Path) -> Non
     )
     plan = read(tmp_path, f"{GOAL}{rows}\nDaarmee is alles gezegd.\n")
     assert [one.text for one in plan.nodes[1:]] == [long, f"{long}, samen"]
+
+
+SPENT = [
+    (("Omschrijving", "Begroting 2024", "Rekening 2024", "Verschil"), False, "what was spent beside what was to be"),
+    (("Actie", "Begroting 2024", "Rekening 2024", "Verschil"), True, "its head says that its rows are actions"),
+]
+
+
+@pytest.mark.parametrize(("heads", "held", "why"), SPENT, ids=[row[2] for row in SPENT])
+def test_rows_of_accounts_are_no_items(heads: tuple[str, ...], held: bool, why: str, tmp_path: Path) -> None:
+    rows = [
+        cell for name in ("Onderhoud van bomen", "Snoeien van hagen") for cell in (name, "12.000", "13.000", "1.000")
+    ]
+    plan = read(tmp_path, LIST.replace("==", "=") + "= Cijfers\n" + table(4, *heads, *rows))
+    assert any(node.text == "Onderhoud van bomen" for node in plan.nodes) is held, why

@@ -177,6 +177,9 @@ class ColumnReader:
             columns.roles = {column: "indicator" for column in range(1, len(heads))}
             return
         columns.sure = bool(levels) or {"number", "text"} <= known or ("text" in known and bool(known & PLANNING))
+        if "spent" in known and not columns.sure:
+            # What was spent beside what was to be: the rows are of accounts.
+            roles = [None if role == "text" else role for role in roles]
         for column, (head, role) in enumerate(zip(heads, roles, strict=True)):
             year = year_of_heading(head)
             if year is not None:
