@@ -79,6 +79,14 @@ def test_a_short_heading_belongs_to_its_column(tmp_path: Path) -> None:
 SHORT = ["Straten", "Bomen", "Hagen en perken", "Bermen", "Wegen"]
 
 
+def test_a_short_column_of_ragged_lines_stands_beside_a_long_one(tmp_path: Path) -> None:
+    long = [f"Regel {number} van de linkerkolom, die vol is" for number in range(12)]
+    short = ["Rechts staat een enkele regel die zo lang is", "en de rest", "Een kop", "Nog een", "Kort", "Korter"]
+    (page,) = read(tmp_path, lines(X_LEFT, 100, long) + lines(305, 106, short))
+    assert texts(page) == [*long, *short]
+    assert [line.column for line in page.lines] == [1] * 12 + [2] * 6
+
+
 @pytest.mark.parametrize(("leading", "is_column"), [(17, True), (21, False)])
 def test_lines_of_any_length_are_a_column_where_their_baselines_are_their_own(
     leading: float, is_column: bool, tmp_path: Path

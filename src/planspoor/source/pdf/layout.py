@@ -103,7 +103,7 @@ def _gutter(found: list[Fragment], tables: list[Table]) -> float | None:
         return None
     left, right = min(f.x0 for f in found), max(f.x1 for f in found)
     size = median(f.style.size for f in found) or 10.0
-    best = _widest_white(found, left, right, GUTTER * size)
+    best = _clearest_white(found, left, right, GUTTER * size)
     if best is None or any(t.box[0] < best < t.box[2] for t in tables):
         return None
     sides = [f for f in found if f.x1 <= best], [f for f in found if f.x0 >= best]
@@ -150,8 +150,11 @@ def _beside(left: list[Fragment], right: list[Fragment]) -> int:
     return sum(any(base + step in bases for step in (-1, 0, 1)) for base in {round(f.baseline) for f in right})
 
 
-def _widest_white(found: list[Fragment], left: float, right: float, least: float) -> float | None:
-    """The middle of the widest upright white in the middle of the text that few fragments cross."""
+def _clearest_white(found: list[Fragment], left: float, right: float, least: float) -> float | None:
+    """The middle of the upright white, wide enough and in the middle of the text, that the fewest fragments cross.
+
+    Beside a short column also the ends of its few lines are such a white, and may be wider; but its lines cross that.
+    """
     allowed = 0.2 * len(found)
     step = 2.0
     edges = [0] * (int((right - left) / step) + 3)
@@ -160,14 +163,18 @@ def _widest_white(found: list[Fragment], left: float, right: float, least: float
         edges[int((f.x1 - left) / step) + 1] -= 1
     cover = list(accumulate(edges[:-1]))
     lo, hi = int(0.2 * len(cover)), int(0.8 * len(cover))
-    best, start = (0, 0), None
+    whites: list[tuple[int, int]] = []
+    start = None
     for bin_ in range(lo, hi + 1):
         if bin_ < hi and cover[bin_] <= allowed and cover[bin_] < 0.34 * max(cover[lo], cover[hi]):
             start = bin_ if start is None else start
         elif start is not None:
-            best, start = max(best, (bin_ - start, start)), None
-    wide, first = best
-    return left + _clearest(cover, first, first + wide) * step if wide * step >= least else None
+            whites, start = [*whites, (start, bin_)], None
+    wide = [(first, end) for first, end in whites if (end - first) * step >= least]
+    if not wide:
+        return None
+    first, end = min(wide, key=lambda white: (min(cover[slice(*white)]), white[0] - white[1]))
+    return left + _clearest(cover, first, end) * step
 
 
 def _clearest(cover: list[int], first: int, end: int) -> float:
