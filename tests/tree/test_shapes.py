@@ -385,3 +385,26 @@ NO_PLANS = {
 def test_what_is_no_plan_gives_none(name: str, tmp_path: Path) -> None:
     with pytest.raises(NoPlanError, match=r"plan\.pdf"):
         read(tmp_path, NO_PLANS[name], before="")
+
+
+RULES = f"= 1. Zalen\n{TREES}= 2. Terrassen\n{WATER}= 3. Markten\n- We verhuren tafels.\n- We plaatsen stoelen.\n"
+TITLES = [
+    ("Tarievenreglement 2026", RULES, True, "a regulation numbers and decides as a plan does"),
+    ("Notulen van de gemeenteraad", RULES, True, "so do minutes"),
+    ("Meerjarenplan 2026-2031", RULES, False, "a plan in the same words"),
+    ("Actieplan bij het politiereglement", RULES, False, "a plan that names a regulation"),
+    ("Reglementering vereenvoudigen", RULES, False, "a word that only begins so"),
+    ("Reglement en doelen", f"= Doel 1: Groen\n== Acties\n{TREES}", False, "a regulation that says what its goals are"),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "refused", "why"), TITLES, ids=[row[-1] for row in TITLES])
+def test_what_its_title_calls_minutes_or_rules_must_name_its_items(
+    title: str, text: str, refused: bool, why: str, tmp_path: Path
+) -> None:
+    whole = f"#align(center, text(size: 24pt)[{title}])\n\n{text}"
+    if refused:
+        with pytest.raises(NoPlanError):
+            read(tmp_path, whole, before="")
+    else:
+        assert read(tmp_path, whole, before="").nodes, why

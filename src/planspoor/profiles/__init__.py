@@ -35,6 +35,8 @@ class Profile(msgspec.Struct, frozen=True):
     """What sentences open and end with that point back or commit (``back``, ``authority``, ``commits``…)."""
     accounts: tuple[str, ...]
     """The document types that give account of what was done."""
+    no_plans: tuple[str, ...]
+    """How a word of the title ends where the document tells of a meeting or lays down rules, and plans nothing."""
     expects: tuple[str, ...] = ()
     """The document types that this plan type is made of, where it is not made of all."""
 
@@ -100,6 +102,7 @@ def _build(name: str, data: dict[str, Any]) -> Profile:
                 for key, words in data["sentences"].items()
             },
             tuple(data["accounts"]),
+            tuple(data["no_plans"]),
         )
     base = profile(data["extends"])
     years = data.get("years")
@@ -114,6 +117,7 @@ def _build(name: str, data: dict[str, Any]) -> Profile:
         base.document_types,
         base.sentences,
         base.accounts,
+        base.no_plans,
         tuple(types),
     )
 

@@ -19,6 +19,8 @@ ORGANISATION = re.compile(
     r"\b((?:[Ss]tad|[Gg]emeente|OCMW|[Pp]rovincie|[Vv]ille d[e’']|[Cc]ommune d[e’']|[Cc]ity of|[Tt]own of|[Cc]ounty of"
     r"|Stadt|Gemeinde)[^\S\n]?(?:en OCMW )?(?:[A-ZÀ-Ý][\w’'-]+)(?:[ -][A-ZÀ-Ý][\w’'-]+){0,2})"
 )
+A_PLAN = ("plan", "programm")
+"""What the title of a plan may hold in any language, whatever else it names: ``Actieplan bij het reglement``."""
 MADE_BY_PROGRAM = re.compile(
     r"^(?:microsoft word|document\d*|untitled|naamloos|powerpoint)|\.(?:docx?|indd|pdf|odt|pptx?)$|^\S*_\S*$", re.I
 )
@@ -40,6 +42,15 @@ def plan_info(source: Source, blocks: list[Block]) -> PlanInfo:
     chosen = choose(source.language, kind, years, flemish)
     organisation = source.organisation or _organisation(opening + "\n" + furniture)
     return PlanInfo(title, source.language, organisation, period, kind, chosen.id)
+
+
+def is_no_plan(title: str | None, base: Profile) -> bool:
+    """Whether a title names minutes, a regulation or the like, ``Tarievenreglement 2025``, and no plan beside it."""
+    low = (title or "").lower()
+    planned = [word for name, words in base.document_types.items() if name not in base.accounts for word in words]
+    if any(word in low for word in (*A_PLAN, *planned)):
+        return False
+    return any(re.search(rf"{re.escape(word)}(?!\w)", low) for word in base.no_plans)
 
 
 def _heads(blocks: list[Block], pages: dict[int, Page]) -> list[str]:

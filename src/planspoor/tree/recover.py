@@ -29,7 +29,7 @@ from planspoor.rules import (
 from planspoor.source.page import Page, Source
 from planspoor.tree.candidate import Candidate, candidates
 from planspoor.tree.coverage import cover
-from planspoor.tree.details import plan_info
+from planspoor.tree.details import is_no_plan, plan_info
 from planspoor.tree.evidence import Circumstances, plain_title, weigh
 from planspoor.tree.fiches import is_fiche, learn_title_codes, read_fiches, with_labels_below
 from planspoor.tree.hang import hang
@@ -39,14 +39,13 @@ from planspoor.tree.nodes import NodeMaker
 from planspoor.tree.rows import RowReader
 from planspoor.tree.structure import SAME_INDENT, Knot, structure
 
-VOUCHING = frozenset(
-    rule.name
-    for rule in (
-        *(NAMED, ANNOUNCED, FICHE, LEVEL_COLUMN, TABLE_ROW),
-        *(PLAN_DOCUMENT, LEVELS_NAMED, NUMBERED_ABOVE, LIST_COMMITS),
-    )
-)
-"""Rules of which one at least must hold of an objective, plan or action: nothing else tells a plan from a leaflet."""
+SAYING_SO = frozenset(rule.name for rule in (NAMED, ANNOUNCED, FICHE, LEVEL_COLUMN))
+"""Rules by which a document says in words that something is an objective, plan or action."""
+VOUCHING = SAYING_SO | {rule.name for rule in (TABLE_ROW, PLAN_DOCUMENT, LEVELS_NAMED, NUMBERED_ABOVE, LIST_COMMITS)}
+"""Rules of which one at least must hold of an objective, plan or action: nothing else tells a plan from a leaflet.
+
+Of what its title calls minutes or a regulation, one of the former: its points are numbered and decided on as well.
+"""
 PLAN_KINDS: tuple[Kind, ...] = ("objective", "action_plan", "action")
 DEEP: dict[Kind, Kind] = {"action": "action_plan", "action_plan": "objective", "objective": "theme"}
 SHALLOW: dict[Kind, Kind] = {"action": "action_plan", "theme": "objective"}
@@ -66,7 +65,8 @@ FAR = 3
 def recover(source: Source, blocks: list[Block]) -> Plan:
     """The plan that the outline holds. Raises ``NoPlanError`` where nothing vouches for its being one."""
     plan = recover_unchecked(source, blocks)
-    if all(node.kind not in PLAN_KINDS or VOUCHING.isdisjoint(node.evidence) for node in plan.nodes):
+    vouching = SAYING_SO if is_no_plan(plan.plan.title, generic(source.language)) else VOUCHING
+    if all(node.kind not in PLAN_KINDS or vouching.isdisjoint(node.evidence) for node in plan.nodes):
         raise NoPlanError(
             f"Nothing in {source.name} reads as an objective, an action plan or an action.",
             "Check that it is the plan itself, and not a letter, a report or a regulation about it.",
