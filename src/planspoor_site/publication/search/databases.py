@@ -118,10 +118,9 @@ class Postgresql:
     """
 
     # The planner cannot know how many entries hold certain words: the index is the better way however many those are.
-    # What is asked often is in memory, where to fetch a row ahead is to look it up twice.
     _SETTINGS = (
         "SET LOCAL jit = off; SET LOCAL work_mem = '64MB'; SET LOCAL max_parallel_workers_per_gather = 0; "
-        "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off; SET LOCAL effective_io_concurrency = 0"
+        "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off"
     )
 
     def insert(self, rows: Iterable[Row]) -> None:
