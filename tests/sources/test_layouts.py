@@ -86,3 +86,58 @@ def test_rows_with_the_codes_of_an_earlier_sheet_stand_under_its_items(tmp_path:
         ("4", "Ponte sul fiume"),
     ]
     assert {node.kind for node in nodes if node.page == 1} == {"objective"}
+
+
+NAMES = {
+    "an outer and an inner name of one kind": (
+        ("Ambitie", "Doel", "Actie", "Actie", "Doel", "Actie", "Ambitie", "Doel", "Actie"),
+        ("objective", "action_plan", "action", "action", "action_plan", "action", "objective", "action_plan", "action"),
+    ),
+    "the same where plans have a name too": (
+        ("Ambitie", "Doel", "Actieplan", "Actie", "Ambitie", "Doel", "Actieplan", "Actie"),
+        ("theme", "objective", "action_plan", "action", "theme", "objective", "action_plan", "action"),
+    ),
+    "two names of one kind that stand side by side": (
+        ("Doel", "Actie", "Ambitie", "Actie", "Doel", "Actie", "Ambitie", "Actie"),
+        ("objective", "action", "objective", "action", "objective", "action", "objective", "action"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("names", "kinds"), NAMES.values(), ids=NAMES)
+def test_of_two_names_of_one_kind_the_one_above_is_the_outer(
+    names: tuple[str, ...], kinds: tuple[str, ...], tmp_path: Path
+) -> None:
+    rows: sheets.Rows = [("Niveau", "Omschrijving", "Trekker")]
+    rows += [(name, f"Wat er in rij {place} van het plan staat", "") for place, name in enumerate(names)]
+    nodes = read(rows, tmp_path)
+    assert tuple(node.kind for node in nodes) == kinds
+    by_id = {node.id: node for node in nodes}
+    assert all(node.parent is None or by_id[node.parent].kind != node.kind for node in nodes)
+    assert [node.parent is None for node in nodes] == [kind == kinds[0] for kind in kinds]
+
+
+def test_what_a_sheet_is_called_stands_over_the_names_between_its_rows(tmp_path: Path) -> None:
+    made = [
+        [
+            (f"Programma {sheet}: Wonen in wijk {sheet}",),
+            ("Stand op 1 oktober",),
+            ("Nr.", "Actie", "Trekker"),
+            *[row for plan in "AB" for row in ((f"Buurten in kwartier {plan}",), *_numbered(sheet, plan))],
+        ]
+        for sheet in (1, 2)
+    ]
+    (tmp_path / "plan.xlsx").write_bytes(sheets.workbook(*made))
+    nodes = planspoor.read(tmp_path / "plan.xlsx").plan.nodes
+    by_id = {node.id: node.text for node in nodes}
+    above = [by_id[node.parent] for node in nodes if node.number is None and node.parent]
+    assert above == [f"Wonen in wijk {sheet}" for sheet in (1, 1, 2, 2)]
+    assert sum(node.parent is None for node in nodes) == 2
+
+
+def _numbered(sheet: int, plan: str) -> list[tuple[str, ...]]:
+    first = 2 * "AB".index(plan) + 1
+    return [
+        (f"{sheet}.{number}", f"We planten {number} bomen in straat {sheet}", "dienst Groen")
+        for number in (first, first + 1)
+    ]

@@ -61,8 +61,12 @@ def with_regions(town: Town) -> bytes:
     )
 
 
+BESIDE = {"nl": "Zie ook", "fr": "Voir aussi", "en": "See also", "de": "Siehe auch"}
+"""What heads a list of other pages."""
+
+
 def with_details(town: Town) -> bytes:
-    """A panel that opens for each plan, by the browser's own element."""
+    """A panel that opens for each plan, by the browser's own element; and a list of other pages behind them."""
     parts: list[str] = []
     for goal in _children(town, ""):
         parts.append(f"<h2>{_named(town, goal)}</h2>")
@@ -72,7 +76,9 @@ def with_details(town: Town) -> bytes:
         ]
     around = '<nav aria-label="breadcrumb"><ol><li>Home</li></ol></nav>'
     return _whole(
-        town, f"<header>{around}</header><main><h1>{town.title}</h1>{''.join(parts)}</main><footer>x</footer>"
+        town,
+        f"<header>{around}</header><main><h1>{town.title}</h1>{''.join(parts)}"
+        f"<section><h2>{BESIDE[town.language]}</h2><ul><li>{town.title}</li><li>Budget</li></ul></section></main>",
     )
 
 

@@ -52,6 +52,10 @@ PLANS = {
         "objective: 1 Groen\n  action_plan: 1.1 Bomen\n    action: 1.1.1 We planten eiken.\n"
         "    action: 1.1.2 We planten beuken.\n    action: 1.1.3 We snoeien.",
     ),
+    "a title in capitals, of which the second word is no code": (
+        "= ACTIEPLAN LOKAAL KLIMAAT\n= DOELSTELLING 1: Groen\n== Actie 1.1: We planten.\n== Actie 1.2: We snoeien.\n",
+        "objective: 1 Groen\n  action: 1.1 We planten.\n  action: 1.2 We snoeien.",
+    ),
     "captions name no level": (
         "= Doelstelling 1: Groen\n== Actie 1.1: Bomen\n"
         + plain("Tabel 1.1: wat het kost", "Tabel 1.2: wat het kost", "Tabel 1.3: wat het kost")

@@ -139,17 +139,17 @@ def _rows(table: PageTable, number: int, labels: LabelGrammar) -> Iterator[Block
     So does a row between the others that holds nothing but the name of what follows.
     """
     above = _rows_above_heads(table)
-    banners = _banners(table, labels)
+    titles = _titles(table, above, labels)
     for row in table.rows:
         lines = [line for column in sorted(table.rows[row]) for line in table.rows[row][column]]
+        if row in titles:
+            block = _block(table.page, lines, labels)
+            block.role, block.level = "heading", titles[row]
+            block.style = replace(block.style, size=block.style.size + LEVELS - titles[row], bold=True)
+            yield block
+            continue
         if row in above:
             yield from (_block(table.page, [line], labels) for line in lines)
-            continue
-        if row in banners:
-            block = _block(table.page, lines, labels)
-            block.role, block.level = "heading", banners[row]
-            block.style = replace(block.style, size=block.style.size + LEVELS - banners[row], bold=True)
-            yield block
             continue
         cells = tuple((line.cell.column, line.cell.span) for line in lines if line.cell)
         styles = tuple(line.style for line in lines)
@@ -165,6 +165,18 @@ def _rows_above_heads(table: PageTable) -> set[int]:
         return set()
     above = [row for row in first if row < heads]
     return set(above) if all(2 * len(table.rows[row]) <= widest for row in above) else set()
+
+
+def _titles(table: PageTable, above: set[int], labels: LabelGrammar) -> dict[int, int]:
+    """The banners of a table, each with its level; what its first rows name by level and number stands over them."""
+    banners = {row: level for row, level in _banners(table, labels).items() if row not in above}
+    named = [row for row in above if banners and len(table.rows[row]) == 1 and _names_level(table, row, labels)]
+    return dict.fromkeys(named, 1) | {row: level + bool(named) for row, level in banners.items()}
+
+
+def _names_level(table: PageTable, row: int, labels: LabelGrammar) -> bool:
+    marker = read_marker(table.text(row, *table.rows[row]), labels)
+    return marker is not None and bool(marker.label and marker.number)
 
 
 def _banners(table: PageTable, labels: LabelGrammar) -> dict[int, int]:

@@ -79,6 +79,9 @@ def _named(one: Candidate) -> _Opening | None:
     code = opening["code"] if opening is not None else ""
     if opening is None or YEAR.fullmatch(code) or (len(code) > SHORT and is_quantity(code)):
         return None
+    if one.printed.text.isupper() and not any(c.isdigit() for c in code) and len(code) > 1:
+        # Where all is set in capitals, capitals alone are words: ACTIEPLAN LOKAAL KLIMAAT.
+        return None
     return _Opening(one, opening["name"], code, opening["sign"].strip(), opening.end())
 
 

@@ -330,13 +330,39 @@ def stairs_by_names(
     named = next((column for column in free if _names_levels(rows, column, level_of)), None)
     if named is None:
         return None
-    kinds = {kind for row in rows if named in row and (kind := level_of(row[named])) is not None}
+    kinds = _kinds_of_names([row[named] for row in rows if named in row], level_of)
     lengths = {c: sum(len(row.get(c, "")) for row in rows) for c in columns if c not in (named, number)}
     told = text if text is not None else max(lengths, key=lambda column: lengths[column], default=None)
-    if told is None or len(kinds) < 2:
+    if told is None or len(set(kinds.values())) < 2:
         return None
-    ordered = sorted(kinds, key=KINDS.index)
-    return Stairs([Step(kind, told, number, named=named) for kind in ordered], labels, level_of=level_of)
+    ordered = sorted(set(kinds.values()), key=KINDS.index)
+    steps = [Step(kind, told, number, named=named) for kind in ordered]
+    return Stairs(steps, labels, level_of=lambda name: kinds.get(_bare(name)) or level_of(name))
+
+
+def _kinds_of_names(names: Sequence[str], level_of: LevelOf) -> dict[str, Kind]:
+    """The kind that each name of a column stands for, names in small letters.
+
+    Of two names of one kind the one that the other always comes right after is the outer: ``Priority``, ``Objective``.
+    """
+    kinds = {_bare(name): kind for name in names if (kind := level_of(name)) is not None}
+    followers: dict[str, set[str]] = {}
+    for name, after in pairwise(map(_bare, names)):
+        followers.setdefault(name, set()).add(after)
+    for name, kind in list(kinds.items()):
+        (inner, *others) = followers.get(name, {name})
+        if others or inner == name or kinds.get(inner) != kind or kind == "action":
+            continue
+        lower = KINDS[KINDS.index(kind) + 1]
+        if lower in kinds.values():
+            kinds[name] = KINDS[max(0, KINDS.index(kind) - 1)]
+        else:
+            kinds[inner] = lower
+    return kinds
+
+
+def _bare(name: str) -> str:
+    return name.strip().casefold()
 
 
 def _names_levels(rows: Rows, column: int, level_of: LevelOf) -> bool:
