@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from planspoor.outline import make_outline
+from planspoor.outline.sentences import sentences
 from planspoor.source.page import Line, Page, Source
 
 
@@ -87,7 +88,8 @@ def test_a_sign_opens_an_item_where_a_list_can_go_on(text: str, expected: list[s
 def test_a_dash_in_running_text_opens_no_item() -> None:
     blocks = outline("Doel 1: Groen. De stad – met haar parken – blijft groen. • We planten.")
     assert blocks == [
-        ("heading", "Doel 1: Groen. De stad – met haar parken – blijft groen."),
+        ("heading", "Doel 1: Groen."),
+        ("paragraph", "De stad – met haar parken – blijft groen."),
         ("item", "• We planten."),
     ]
 
@@ -185,3 +187,120 @@ def test_every_character_but_space_stands_in_a_block() -> None:
     taken = sorted((s.start, s.end) for block in blocks for s in block.stretches)
     assert "".join(text[start:end] for start, end in taken).replace(" ", "") == text.replace(" ", "")
     assert all(before[1] <= after[0] for before, after in pairwise(taken))
+
+
+COUNTED = [
+    (
+        "a level without a colon, in turn",
+        "Doel 1 Groene straten Actie 1.1 We planten eiken. Actie 1.2 We snoeien hagen. Doel 2 Water "
+        "Actie 2.1 We baggeren.",
+        ["Doel 1 Groene straten", "Actie 1.1 We planten eiken.", "Actie 1.2 We snoeien hagen.", "Doel 2 Water",
+         "Actie 2.1 We baggeren."],
+    ),
+    (
+        "numbers of several parts, and those of one part before them",
+        "Plan. 1 Groene straten 1.1 Bomen planten 1.2 Hagen snoeien 2 Proper water 2.1 Grachten ruimen "
+        "2.2 Beken baggeren",
+        ["1 Groene straten", "1.1 Bomen planten", "1.2 Hagen snoeien", "2 Proper water", "2.1 Grachten ruimen",
+         "2.2 Beken baggeren"],
+    ),
+    (
+        "codes behind the name of a level, which need not count",
+        "Actieplan AP000017: Bomen in de straat. Actie AC000059: Eiken planten. Actie AC000072: Hagen snoeien.",
+        ["Actieplan AP000017: Bomen in de straat.", "Actie AC000059: Eiken planten.", "Actie AC000072: Hagen snoeien."],
+    ),
+    (
+        "a code alone behind a level, among others that count",
+        "Beleidsdoelstelling BDS: Groen Actie A1: Eiken planten Actie A2: Hagen snoeien",
+        ["Beleidsdoelstelling BDS: Groen", "Actie A1: Eiken planten", "Actie A2: Hagen snoeien"],
+    ),
+    (
+        "codes of capitals and figures, one of which is missed",
+        "M1 Eiken planten M2 Hagen snoeien M3 gras maaien M4 Beken baggeren",
+        ["M1 Eiken planten", "M2 Hagen snoeien M3 gras maaien", "M4 Beken baggeren"],
+    ),
+    (
+        "a list sign before each number",
+        "➢ 1.1 Eiken planten ➢ 1.2 Hagen snoeien ➢ 1.3 Gras maaien",
+        ["1.1 Eiken planten ➢", "1.2 Hagen snoeien ➢", "1.3 Gras maaien"],
+    ),
+    (
+        "words between a number and a colon, which are no name",
+        "5.1. We geven sport een kans: er komt geld. 5.2. We maken zwemmen goedkoop. 5.3. We openen een hal.",
+        [],
+    ),
+    (
+        "the sums behind a name",
+        "Actie 1: Eiken planten Raming 2026 6.700 Actie 2: Hagen snoeien Raming 2026 1.000",
+        ["Actie 1: Eiken planten", "Actie 2: Hagen snoeien"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), COUNTED, ids=[row[0] for row in COUNTED])
+def test_numbers_that_count_open_headings_and_points(why: str, text: str, expected: list[str]) -> None:
+    blocks = outline(text)
+    opened = [said for role, said in blocks if role == "heading" or said.startswith(("Actie", "M"))]
+    assert opened == expected, why
+
+
+NOT_COUNTED = [
+    ("We wonen in Doel 3 Zomers lang, in Doel 7 Winters niet.", "the numbers do not count"),
+    ("We gaven 3 Wijken geld, 12 Dorpen raad en 5 Straten licht.", "figures of the text"),
+    ("Sinds 1.2 Miljoen mensen, 3.4 Miljoen auto's en 9.7 Miljoen fietsen er zijn, is het druk.", "numbers that leap"),
+    ("We kochten 12 000 Eiken en 14 000 Beuken.", "thousands"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NOT_COUNTED, ids=[row[1] for row in NOT_COUNTED])
+def test_figures_that_do_not_count_open_nothing(text: str, why: str) -> None:
+    assert outline(text) == [("paragraph", text)], why
+
+
+def test_a_page_of_contents_opens_nothing() -> None:
+    contents = "Inhoud 1.1 Bomen planten 3 1.2 Hagen snoeien 4 1.3 Gras maaien 5 1.4 Beken ruimen 6"
+    assert outline(contents) == [("paragraph", contents)]
+
+
+NAMES = [
+    (
+        "a name, and a sentence that opens with a small word",
+        "• We planten. • We snoeien. Groene straten De stad wil meer bomen. Dat is nodig. • We maaien.",
+        [("item", "• We planten."), ("item", "• We snoeien."), ("heading", "Groene straten"),
+         ("paragraph", "De stad wil meer bomen. Dat is nodig."), ("item", "• We maaien.")],
+    ),
+    (
+        "a name of a street in a sentence",
+        "• We planten. • We snoeien in de wijk De Linde en aan Het Veer. • We maaien.",
+        [("item", "• We planten."), ("item", "• We snoeien in de wijk De Linde en aan Het Veer."),
+         ("item", "• We maaien.")],
+    ),
+    (
+        "a name right before a list whose items all end in a full stop",
+        "• We planten. • We snoeien. • We maaien. Groene straten • We zaaien. • We ruimen. • We vegen.",
+        [("item", "• We planten."), ("item", "• We snoeien."), ("item", "• We maaien."), ("heading", "Groene straten"),
+         ("item", "• We zaaien."), ("item", "• We ruimen."), ("item", "• We vegen.")],
+    ),
+    (
+        "the same where items have no full stop",
+        "• Planten. Snoeien • Maaien. Zaaien • Ruimen • Vegen • Poetsen",
+        [("item", "• Planten. Snoeien"), ("item", "• Maaien. Zaaien"), ("item", "• Ruimen"), ("item", "• Vegen"),
+         ("item", "• Poetsen")],
+    ),
+    (
+        "a name in capitals",
+        "3 - SCHONE STAD EN WATER Hazelbeek is vuil. Dat mag niet. • We ruimen.",
+        [("heading", "3 - SCHONE STAD EN WATER"), ("paragraph", "Hazelbeek is vuil. Dat mag niet."),
+         ("item", "• We ruimen.")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), NAMES, ids=[row[0] for row in NAMES])
+def test_names_between_sentences_head_what_follows(why: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert outline(text) == expected, why
+
+
+def test_no_sentence_ends_in_a_german_date() -> None:
+    text = "Die Höfe werden bis zum 1. September 2027 entsiegelt."
+    assert list(sentences(text, 0, len(text))) == [(0, len(text))]

@@ -67,3 +67,16 @@ def test_a_line_that_most_pages_share_goes() -> None:
 @pytest.mark.parametrize("text", ["", " \n ", "12", "12\n\n12\n", "Flash Player"])
 def test_a_page_without_text_has_an_empty_body(text: str) -> None:
     assert bodies(text) == [""]
+
+
+TOWNS = ("Linde", "Eik", "Beuk", "Es", "Olm", "Wilg")
+
+
+def test_the_number_printed_first_on_most_pages_is_none_of_their_text() -> None:
+    own = [f"Bomen in wijk {town}. {town} krijgt er honderd van de {town}beek." for town in TOWNS]
+    assert bodies(*(f"{number} {text}" for number, text in enumerate(own, 4))) == own
+
+
+def test_figures_that_do_not_count_with_the_pages_are_text() -> None:
+    own = [f"{number * 3} bomen in wijk {town}. Er komen er meer bij {town}." for number, town in enumerate(TOWNS, 12)]
+    assert bodies(*own) == own

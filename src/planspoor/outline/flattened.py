@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Literal
 
 from planspoor.outline.block import Block, Stretch
-from planspoor.outline.marks import Mark, Names, list_signs, marks_of, open_chain
-from planspoor.outline.numbering import LabelGrammar
-from planspoor.outline.sentences import Speech, leads_to_new_item, sentences
+from planspoor.outline.marks import Mark
+from planspoor.outline.numbering import LabelGrammar, read_marker
+from planspoor.outline.page_marks import STOPS, are_stopped, page_marks, points, shape
+from planspoor.outline.sentences import Speech, capitalised, leads_to_new_item, sentences, title_end
 from planspoor.outline.viewer import body_ranges
 from planspoor.source.page import Page
 
 GROUP = re.compile(r"(?<=[.!?)])\s*([A-ZÀ-Ý][^.!?:•]{3,80})$")
+ALONE = re.compile(r"\s*([A-ZÀ-Ý][^.!?:;•]{3,80}|[A-ZÀ-Ý]{4,})\s*$")
+LONGEST_NAME = 14
+"""Words that a name before its explanation has at most."""
 LONGEST_GROUP = 8
 """Words that the name of a group of objectives has at most."""
 
@@ -21,15 +27,13 @@ def flattened_blocks(pages: list[Page], labels: LabelGrammar, lists: tuple[str, 
 
     An item that a page break cuts is one block with a stretch on each page.
     """
-    names = Names(labels, lists)
     bodies = body_ranges(pages)
-    signs = list_signs(page.text[start:end] for page, (start, end) in zip(pages, bodies, strict=True))
-    flow = _Flow(tongue)
-    chain: str | None = None
-    for page, (start, end) in zip(pages, bodies, strict=True):
+    marked = page_marks(pages, bodies, labels, lists)
+    flow = _Flow(
+        labels, lists, tongue, stopped=are_stopped(pages, marked), points=points(pages, bodies, marked, tongue)
+    )
+    for page, (start, end), marks in zip(pages, bodies, marked, strict=True):
         flow.aside(page, 0, start)
-        marks = marks_of(page.text, (start, end), names, signs, chain)
-        chain = open_chain(page.text, (start, end), marks, chain)
         flow.page(page, start, end, marks)
         flow.aside(page, end, len(page.text))
     return flow.blocks
@@ -38,9 +42,18 @@ def flattened_blocks(pages: list[Page], labels: LabelGrammar, lists: tuple[str, 
 class _Flow:
     """The blocks so far; the last one may go on over a page break."""
 
-    def __init__(self, tongue: Speech) -> None:
+    def __init__(
+        self, labels: LabelGrammar, lists: tuple[str, ...], tongue: Speech, *, stopped: bool, points: frozenset[str]
+    ) -> None:
+        """``stopped``: the items of lists end in a full stop; ``points``: the shapes of numbers that open sentences."""
         self.blocks: list[Block] = []
+        self._labels = labels
+        self._heads = re.compile(rf"(?<=\S)\s(?:{capitalised(lists)})\s*[:?]?\s*$")
         self._tongue = tongue
+        self._stopped = stopped
+        self._points = points
+        self._ended = True
+        """Whether a sentence ended where the page before ended."""
 
     def aside(self, page: Page, start: int, end: int) -> None:
         """What the viewer put around the text."""
@@ -51,21 +64,28 @@ class _Flow:
         """The text of one page: what stands before its first mark, then what each mark opens."""
         first = marks[0].start if marks else end
         if page.text[start:first].strip():
-            self._lead(page, start, first)
+            self._lead(page, start, first, before_mark=bool(marks))
         for index, mark in enumerate(marks):
             after = marks[index + 1] if index + 1 < len(marks) else None
             stop = after.start if after else end
             final = after is None or after.marker.bullet is None
             self._open(page, mark, stop, final)
-            if final and after is not None:
+            if after is not None and not final:
+                self._cut_list_head(page)
+            if after is not None and (final or self._stopped):
                 self._cut_group(page)
+        self._ended = page.text[start:end].rstrip().endswith(STOPS)
 
-    def _lead(self, page: Page, start: int, end: int) -> None:
+    def _lead(self, page: Page, start: int, end: int, *, before_mark: bool) -> None:
         """Text before a page's first mark: the rest of what the page before left open, or text of its own."""
         last = next((block for block in reversed(self.blocks) if block.role != "furniture"), None)
+        alone = ALONE.match(page.text[start:end]) if before_mark and self._ended else None
+        if alone is not None and len(alone[1].split()) <= LONGEST_GROUP:
+            self._add("heading", page, start, end)
+            return
         goes_on = page.text[start:end].lstrip()[:1].islower()
         if last is None or not (goes_on or last.role == "item"):
-            self.blocks.append(Block("paragraph", [_stretch(page, start, end)]))
+            self._prose(page, start, end)
             return
         before = (
             "" if goes_on else " ".join(page.text[s.start : s.end] for s in last.stretches if s.page == page.number)
@@ -77,11 +97,63 @@ class _Flow:
 
     def _open(self, page: Page, mark: Mark, stop: int, final: bool) -> None:
         if mark.marker.bullet is None:
-            self.blocks.append(Block("heading", [_stretch(page, mark.start, stop)], marker=mark.marker))
+            number = mark.marker.number if mark.marker.label is None else None
+            point = number is not None and shape(number) in self._points
+            own = stop if point else self._title_end(page.text, mark, stop)
+            role: Literal["paragraph", "heading"] = "paragraph" if point else "heading"
+            self.blocks.append(Block(role, [_stretch(page, mark.start, own)], marker=mark.marker))
+            self._prose(page, own, stop)
             return
-        own = self._tail(page.text, (mark.end, stop), None, final=final)
+        named = self._before_sums(page.text, mark.end, stop)
+        named = next((cut for cut, _ in self._names(page.text, (mark.end, named), least=1)), named)
+        own = self._tail(page.text, (mark.end, named), None, final=final)
         self.blocks.append(Block("item", [_stretch(page, mark.start, own)], level=1, marker=mark.marker))
-        self._unbulleted(page, own, stop)
+        self._unbulleted(page, own, named)
+        self._prose(page, named, stop)
+
+    def _title_end(self, text: str, mark: Mark, stop: int) -> int:
+        """Where the name of a heading ends: before its sums; where it has a level, behind its first sentence."""
+        stop = self._before_sums(text, mark.end, stop)
+        own = title_end(text, (mark.end, stop), self._tongue)
+        first = next((last for _, last in sentences(text, mark.end, stop)), stop)
+        return min(own, first) if mark.marker.label and mark.marker.number else own
+
+    def _before_sums(self, text: str, start: int, stop: int) -> int:
+        """Where the row of sums behind an item's words begins; the end of the text where there is none."""
+        sums = self._tongue.sums.search(text, start, stop)
+        return sums.start() if sums is not None else stop
+
+    def _prose(self, page: Page, start: int, end: int) -> None:
+        """Text that no mark opens: the names in it head what follows them."""
+        for name, last in self._names(page.text, (start, end)):
+            self._add("paragraph", page, start, name)
+            self._add("heading", page, name, last)
+            start = last
+        self._add("paragraph", page, start, end)
+
+    def _names(self, text: str, span: tuple[int, int], least: int = 0) -> Iterator[tuple[int, int]]:
+        """Where names stand in a text before the sentences that explain them; none in its first ``least`` sentences."""
+        for place, (first, last) in enumerate(sentences(text, *span)):
+            end = title_end(text, (first, last), self._tongue)
+            short = len(text[first:end].split()) <= LONGEST_NAME
+            if place >= least and end < last and short and not text[first].islower():
+                yield first, end
+
+    def _cut_list_head(self, page: Page) -> None:
+        """What heads a list stands between a name or its explanation and the list: ``… gaten Acties • We …``."""
+        block = self.blocks[-1]
+        last = block.stretches[-1]
+        found = self._heads.search(page.text[last.start : last.end]) if last.page == page.number else None
+        if found is not None and block.role != "item":
+            block.stretches[-1] = _stretch(page, last.start, last.start + found.start())
+            self._add("heading", page, last.start + found.start(), last.end)
+
+    def _add(self, role: Literal["paragraph", "heading"], page: Page, start: int, end: int) -> None:
+        text = page.text[start:end].strip()
+        marker = read_marker(text, self._labels) if role == "heading" else None
+        if text:
+            own = marker if marker is not None and marker.number and (not marker.weak or text.isupper()) else None
+            self.blocks.append(Block(role, [_stretch(page, start, end)], marker=own))
 
     def _tail(self, text: str, span: tuple[int, int], before: str | None, *, final: bool) -> int:
         """Where in an item's text a sentence begins that is an item of its own; the span's end if none does.
@@ -107,6 +179,9 @@ class _Flow:
         if found is None or len(found[1].split()) > LONGEST_GROUP:
             return
         cut = last.start + found.start(1)
+        marker = self.blocks[-1].marker
+        if marker is not None and not page.text[last.start + marker.length : cut].strip():
+            return
         self.blocks[-1].stretches[-1] = _stretch(page, last.start, cut)
         self.blocks.append(Block("heading", [_stretch(page, cut, last.end)]))
 

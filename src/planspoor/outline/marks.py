@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from planspoor.outline.numbering import CLEAR_BULLETS, PRIVATE, LabelGrammar, Marker
+from planspoor.outline.sentences import capitalised
 
 DEPTHS = r"\d{1,2}(?:\.\d{1,2}){0,4}"
 DOUBTFUL = "-–—−*o"
@@ -32,13 +33,13 @@ class Names:
     """Finds level names before or behind a number, with a colon: ``4.3 Actieplan:``, ``Doel 4:``, ``Actiepunten:``."""
 
     def __init__(self, labels: LabelGrammar, lists: Iterable[str]) -> None:
-        heads = "|".join(re.escape(word[0].upper() + word[1:]) for word in sorted(lists, key=len, reverse=True))
-        capital = r"[A-ZÀ-Ý][\w’'-]*"
+        heads = capitalised(lists)
+        capital = r"[A-ZÀ-Ý](?:(?!\d)[\w’'-])*"
         words = r"(?:\s[a-zà-ÿ]\w*)"
         self._pattern = re.compile(
             rf"(?<![\d(])(?<!\d[.,])(?P<first>{DEPTHS})\s*\.?\s*(?P<label>{capital}{words}{{0,2}})"
             rf"(?P<title>(?:\s+[^\s:.•]+){{0,9}}?)\s*:"
-            rf"|(?<![(])(?=[A-ZÀ-Ý])(?P<name>(?i:{labels.names})(?i:n|en|s)?|(?<!\w){capital}{words}?)"
+            rf"|(?<![(])(?=[A-ZÀ-Ý])(?P<name>(?i:{labels.names})(?i:n|en|s)?|(?<!\w){capital}{words}?(?=\s))"
             rf"\s*(?P<last>{DEPTHS})\s*\.?\s*:"
             rf"|(?<![\w(])(?P<list>{heads})\s*:",
         )

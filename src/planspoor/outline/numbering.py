@@ -93,6 +93,10 @@ class LabelGrammar:
             return None
         return _labelled(label, number, found.end())
 
+    def is_name(self, text: str) -> bool:
+        """Whether a text is a level name of the vocabulary, with or without a quality before it."""
+        return self._name.fullmatch(text.rsplit(maxsplit=1)[-1]) is not None if text else False
+
     def anywhere(self, text: str) -> str | None:
         """The number behind the last level name in a text: ``1.1`` of ``Budget actieplan 1.1 (in euro)``."""
         numbers = [found[2].rstrip(".") for found in self._inside.finditer(text)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import msgspec
@@ -16,11 +16,19 @@ SHORT = re.compile(
     r"(?:\b(?:bv|bijv|o\.a|enz|etc|m\.b\.t|i\.s\.m|i\.k\.v|t\.e\.m|d\.w\.z|resp|art|nr|blz|p|cf|cfr|dr|prof|st|max|min|ca"
     r"|incl|excl|vgl|z\.b|bzw|e\.g|i\.e|approx|vs|no|fig|M|Mme|ed)|\b[A-Z])\.$"
 )
+ORDINAL = re.compile(r"\b\d{1,2}\.$")
+MONTH = re.compile(r"(?:Jänner|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b")
+"""Behind an ordinal no sentence begins: ``bis zum 1. September``."""
 NEW_ITEM = 2.0
 """Evidence from which a sentence is an item of its own."""
 ADDRESS = re.compile(r"https?://|www\.\w")
 LEAST_ALIKE, MOST_ALIKE = 8, 0.25
 """So many texts of a list, and such a share of them, end in one word where it is no list of a plan."""
+SHOUTED = re.compile(
+    r"\s*(?:\d{1,2}\s*[.–-]?\s+)?(?:[A-ZÀ-Ý&/’'-]{2,},?\s+|&\s+|[A-Z]\s+){1,12}(?=[A-ZÀ-Ý][\w’']*[a-zà-ÿ])"
+)
+LEAST_CAPITALS = 5
+"""Capitals of a name that is set in capitals, at least."""
 LONG_WORD = 7
 """Letters from which two words that begin alike speak of the same thing."""
 
@@ -29,6 +37,8 @@ class Speech(msgspec.Struct, frozen=True):
     """How one language points back and commits, as compiled patterns."""
 
     back: frozenset[str]
+    opening: re.Pattern[str]
+    sums: re.Pattern[str]
     authority: re.Pattern[str]
     we: re.Pattern[str]
     passive: re.Pattern[str]
@@ -40,10 +50,18 @@ class Speech(msgspec.Struct, frozen=True):
 @cache
 def speech(language: str | None) -> Speech:
     """The speech of a language; Dutch where it is not known."""
-    words = generic(language).sentences
+    profile = generic(language)
+    words = profile.sentences
+    money = (*profile.columns["amount"], *profile.contents["money"])
+    # In German every noun has a capital.
+    second = r"\w" if language == "de" else "[a-zà-ÿ]"
     passive = "|".join(words["passive"])
     return Speech(
         frozenset(words["back"]),
+        re.compile(rf"(?<=[\w)])\s+(?=(?:{capitalised(words['opening'])})\s+{second})"),
+        re.compile(
+            rf"\s(?=(?:(?:19|20)\d\d\s){{0,9}}(?:{capitalised(money)})(?:\s\w+(?:\s\d[\d.]*)?)?(?:\s\([^)]{{0,30}}\))?\s\d)"
+        ),
         re.compile(rf"(?:{'|'.join(words['authority'])})\b", re.I),
         re.compile(rf"(?:{'|'.join(words['we'])})\b", re.I),
         re.compile(rf"\b(?:{passive})\b", re.I),
@@ -51,6 +69,11 @@ def speech(language: str | None) -> Speech:
         tuple(re.compile(pattern, re.I) for pattern in words["commits"]),
         re.compile(rf"^[\W_]*\d[\d.,]*\s|\b(?:{'|'.join(words['past'])})\b", re.I),
     )
+
+
+def capitalised(words: Iterable[str]) -> str:
+    """A pattern for one of these words with a capital; the longest first."""
+    return "|".join(re.escape(word[0].upper() + word[1:]) for word in sorted(words, key=len, reverse=True))
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -62,7 +85,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for found in END.finditer(text, start, end):
         stop = found.end()
         rest = text[stop:end].lstrip()
-        if not rest or SHORT.search(text[begin:stop]) or not _opens(rest):
+        if not rest or SHORT.search(text[begin:stop]) or not _opens(rest) or _is_date(text[begin:stop], rest):
             continue
         yield _trimmed(text, begin, stop)
         begin = stop
@@ -70,8 +93,28 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield _trimmed(text, begin, end)
 
 
+def _is_date(before: str, rest: str) -> bool:
+    return MONTH.match(rest) is not None and ORDINAL.search(before) is not None
+
+
 def _opens(rest: str) -> bool:
     return rest[0].isupper() or rest[0] in "‘“'\"«" or rest[0].isdigit()
+
+
+def title_end(text: str, span: tuple[int, int], tongue: Speech) -> int:
+    """Where the name that opens a stretch of text ends, and a sentence begins that explains it; else its end.
+
+    A name without a full stop ends where a small word with a capital follows it: ``… straten De stad plant …``; one in
+    capitals ends with them.
+    """
+    shouted = SHOUTED.match(text, *span)
+    if shouted is not None and sum(c.isupper() for c in shouted[0]) >= LEAST_CAPITALS:
+        return shouted.end()
+    first = next((last for _, last in sentences(text, *span)), span[1])
+    found = tongue.opening.search(text, *span)
+    if found is None or found.end() >= first:
+        return span[1]
+    return found.start()
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

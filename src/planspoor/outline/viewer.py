@@ -19,6 +19,9 @@ FOOTER_WORD = re.compile(
 )
 YEARS = re.compile(r"\b(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d\b")
 LONGEST_FOOTER = 90
+PRINTED = re.compile(r"\s*(\d{1,3})(?![\w.,:)])\s+")
+LEAST_PRINTED, MOSTLY = 4, 0.6
+"""So many pages, and such a share of them, print their number where all do."""
 NAMED_FOOTER = re.compile(
     rf"\s({FOOTER_WORD.pattern}\s(?:[A-ZÀ-Ý][\w’'-]+\s){{0,5}}{YEARS.pattern}(?:\s[^.!?:;•]{{0,40}})?)\s*$", re.I
 )
@@ -30,7 +33,21 @@ def body_ranges(pages: list[Page]) -> list[tuple[int, int]]:
     least = max(2, len(pages) // 2)
     ranges = [_lines_range(page, repeated, least) for page in pages]
     footer = _common_end([page.text[start:end] for page, (start, end) in zip(pages, ranges, strict=True)])
-    return [_trim(page, *bounds, footer) for page, bounds in zip(pages, ranges, strict=True)]
+    trimmed = [_trim(page, *bounds, footer) for page, bounds in zip(pages, ranges, strict=True)]
+    return _without_printed_numbers(pages, trimmed)
+
+
+def _without_printed_numbers(pages: list[Page], ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The ranges without the number that is printed first on most pages, as far from the page's own on all of them."""
+    found = [PRINTED.match(page.text, *bounds) for page, bounds in zip(pages, ranges, strict=True)]
+    away = Counter(int(one[1]) - page.number for page, one in zip(pages, found, strict=True) if one)
+    shift, count = away.most_common(1)[0] if away else (0, 0)
+    if count < max(LEAST_PRINTED, MOSTLY * len(pages)):
+        return ranges
+    return [
+        (one.end(), end) if one is not None and int(one[1]) - page.number == shift else (start, end)
+        for page, one, (start, end) in zip(pages, found, ranges, strict=True)
+    ]
 
 
 def _lines(text: str) -> list[tuple[str, int, int]]:

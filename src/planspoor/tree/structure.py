@@ -296,10 +296,18 @@ def _holds_alike(outer: Knot, inner: Knot) -> bool:
     if outer.kind is None and inner.kind is not None:
         return outer.number is None
     if outer.kind is not None and inner.kind is None:
+        if _continues(outer, inner):
+            return True
         if outer.found.kind is not None and inner.number is not None and inner.found.role != "heading":
             return True
         return outer.kind in ("action", "sub_action") or (outer.number is not None and inner.number is None)
     return outer.number is not None and inner.number is None and outer.depth == 1
+
+
+def _continues(outer: Knot, inner: Knot) -> bool:
+    """Whether a plain number has the number of what is named before it for its first parts: ``BD01``, then ``1.2``."""
+    before, number = (outer.number or "").lstrip("0"), inner.number or ""
+    return bool(before) and inner.depth > 1 and number.startswith(f"{before}.")
 
 
 def outranks(outer: Look, inner: Look) -> bool:

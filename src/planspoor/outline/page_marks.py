@@ -1,0 +1,100 @@
+"""The marks of a whole set of page texts without line breaks: level names, list signs, and numbers that count."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from itertools import pairwise
+from operator import attrgetter
+
+from planspoor.outline.counted import Counted
+from planspoor.outline.marks import Mark, Names, list_signs, marks_of, open_chain
+from planspoor.outline.numbering import LabelGrammar
+from planspoor.outline.sentences import Speech, title_end
+from planspoor.source.page import Page
+
+STOPS = tuple(".!?")
+LEAST_SENTENCE = 4
+"""Words of a sentence, at least."""
+LEAST_ITEMS, STOPPED = 4, 0.7
+"""So many items, and such a share of them, end in a full stop where all do."""
+
+
+def page_marks(
+    pages: list[Page], bodies: list[tuple[int, int]], labels: LabelGrammar, lists: tuple[str, ...]
+) -> list[list[Mark]]:
+    """For each page its marks in order; ``bodies`` say where its own text starts and ends."""
+    names = Names(labels, lists)
+    signs = list_signs(page.text[start:end] for page, (start, end) in zip(pages, bodies, strict=True))
+    counted = Counted(labels).marks([(page.text, body) for page, body in zip(pages, bodies, strict=True)])
+    said = Counter(
+        _name(mark) for page, body in zip(pages, bodies, strict=True) for mark in names.marks(page.text, *body)
+    )
+    chain: str | None = None
+    marked: list[list[Mark]] = []
+    for page, body, numbers in zip(pages, bodies, counted, strict=True):
+        bare = {one.start for one in numbers if one.marker.label is None}
+        found = marks_of(page.text, body, names, signs, chain)
+        # What stands once between a number and a colon is no name where the numbers count: ``5.1. We geven sport …:``.
+        by_chance = {id(mark) for mark in found if mark.start in bare and said[_name(mark)] == 1}
+        marks = [mark for mark in found if id(mark) not in by_chance or labels.is_name(_name(mark))]
+        marked.append(_together(page.text, marks, numbers))
+        chain = open_chain(page.text, body, marked[-1], chain)
+    return marked
+
+
+def _name(mark: Mark) -> str:
+    return (mark.marker.label or "").casefold()
+
+
+def _together(text: str, marks: list[Mark], numbers: list[Mark]) -> list[Mark]:
+    """The marks and the numbers that stand in none of them, in order; a list sign right before a number is dropped."""
+    apart = [one for one in numbers if not any(mark.start < one.end and one.start < mark.end for mark in marks)]
+    found = sorted([*marks, *apart], key=attrgetter("start"))
+    behind = {id(mark): after for mark, after in pairwise(found)}
+    return [mark for mark in found if not _leads(text, mark, behind.get(id(mark)))]
+
+
+def _leads(text: str, mark: Mark, after: Mark | None) -> bool:
+    if after is None or mark.marker.bullet is None or after.marker.bullet is not None:
+        return False
+    return not text[mark.end : after.start].strip()
+
+
+def are_stopped(pages: list[Page], marked: list[list[Mark]]) -> bool:
+    """Whether the items of lists end in a full stop, so that what stands behind one without is no part of it."""
+    ends = [
+        page.text[: after.start].rstrip()[-1:] in STOPS
+        for page, marks in zip(pages, marked, strict=True)
+        for mark, after in pairwise(marks)
+        if mark.marker.bullet is not None and after.marker.bullet == mark.marker.bullet
+    ]
+    return len(ends) >= LEAST_ITEMS and sum(ends) >= STOPPED * len(ends)
+
+
+def points(
+    pages: list[Page], bodies: list[tuple[int, int]], marked: list[list[Mark]], tongue: Speech
+) -> frozenset[str]:
+    """The shapes of numbers that open sentences and no names: those of points."""
+    ends: dict[str, list[bool]] = defaultdict(list)
+    for page, (_, end), marks in zip(pages, bodies, marked, strict=True):
+        stops = [*(mark.start for mark in marks), end][1:]
+        for mark, stop, after in zip(marks, stops, [*marks, None][1:], strict=True):
+            if mark.marker.label is None and mark.marker.number is not None:
+                text = page.text[mark.end : stop].strip()
+                named = _heads(mark, after) or title_end(page.text, (mark.end, stop), tongue) < stop
+                sentence = text[-1:] in STOPS and len(text.split()) >= LEAST_SENTENCE
+                ends[shape(mark.marker.number)].append(sentence and not named)
+    return frozenset(shape for shape, found in ends.items() if 2 * sum(found) > len(found))
+
+
+def _heads(mark: Mark, after: Mark | None) -> bool:
+    """Whether what comes right behind a number stands under it: an item of a list, or a number of more parts."""
+    if after is None or after.marker.bullet is not None:
+        return after is not None
+    return (after.marker.number or "").startswith(f"{mark.marker.number}.")
+
+
+def shape(number: str) -> str:
+    """A number with its figures alike: ``9.9`` of ``1.12``, ``M9`` of ``M3``."""
+    return re.sub(r"\d+[A-Z]?", "9", number)
