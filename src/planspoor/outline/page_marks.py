@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from itertools import pairwise
 from operator import attrgetter
@@ -49,10 +50,16 @@ def _name(mark: Mark) -> str:
 
 def _together(text: str, marks: list[Mark], numbers: list[Mark]) -> list[Mark]:
     """The marks and the numbers that stand in none of them, in order; a list sign right before a number is dropped."""
-    apart = [one for one in numbers if not any(mark.start < one.end and one.start < mark.end for mark in marks)]
+    starts = [mark.start for mark in marks]
+    apart = [one for one in numbers if not _meets(one, marks, bisect_left(starts, one.end))]
     found = sorted([*marks, *apart], key=attrgetter("start"))
     behind = {id(mark): after for mark, after in pairwise(found)}
     return [mark for mark in found if not _leads(text, mark, behind.get(id(mark)))]
+
+
+def _meets(number: Mark, marks: list[Mark], place: int) -> bool:
+    """Whether the last of the marks before ``place``, which all start before a number ends, reaches into it."""
+    return place > 0 and marks[place - 1].end > number.start
 
 
 def _leads(text: str, mark: Mark, after: Mark | None) -> bool:
@@ -64,7 +71,7 @@ def _leads(text: str, mark: Mark, after: Mark | None) -> bool:
 def are_stopped(pages: list[Page], marked: list[list[Mark]]) -> bool:
     """Whether the items of lists end in a full stop, so that what stands behind one without is no part of it."""
     ends = [
-        page.text[: after.start].rstrip()[-1:] in STOPS
+        page.text[mark.start : after.start].rstrip()[-1:] in STOPS
         for page, marks in zip(pages, marked, strict=True)
         for mark, after in pairwise(marks)
         if mark.marker.bullet is not None and after.marker.bullet == mark.marker.bullet
