@@ -9,11 +9,15 @@ from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
 
-from planspoor.facts.lexicon import Language, load_lexicon
+from planspoor.facts.lexicon import Language, PeriodWords, load_lexicon
 from planspoor.facts.units import any_of
 
 Precision = Literal["day", "month", "quarter", "half", "season", "year", "term"]
 _HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY_ENDS = "er|e|de|ste|st|nd|rd|th"
+_LONGEST_OPENING = 40
+_BORROWED = ("day", "month", "quarter", "season")
+"""What a date before may borrow the year of."""
 _YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d|[.,]\d)"
 
 
@@ -41,6 +45,47 @@ def find_dates(text: str, language: Language) -> Iterator[PrintedDate]:
             yield found
 
 
+def with_opening(text: str, found: PrintedDate, language: Language) -> PrintedDate:
+    """``found`` from the date right before it on that borrows its year: "May to September 2027", "1-15 mei 2027"."""
+    match = _opening(language).search(text, max(0, found.start - _LONGEST_OPENING), found.start)
+    if not match or found.precision not in _BORROWED:
+        return found
+    try:
+        first = _first_day(match, found, load_lexicon(language).periods)
+        if first > found.first:
+            first = first.replace(year=first.year - 1)
+    except ValueError:
+        return found
+    return found._replace(start=match.start(), first=first)
+
+
+@cache
+def _opening(language: Language) -> re.Pattern[str]:
+    words = load_lexicon(language).periods
+    ranges = any_of([*words.range_links, *words.between_links])
+    return re.compile(
+        rf"""(?<![\w§.,/-])(?:
+          (?:(?P<day>[0-3]?\d)(?:\.|{_DAY_ENDS})?\s)?(?P<month>{any_of(words.months)})\.?
+        | (?P<season>{any_of(words.seasons)}) | (?P<quarter>[QKT][1-4])
+        | (?P<bare_day>[0-3]?\d)(?:\.|{_DAY_ENDS})?(?!\s?{any_of(words.between_links)})
+        )\s?{ranges}\s?(?:{any_of(words.articles)}\s?)?$""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+def _first_day(match: re.Match[str], found: PrintedDate, words: PeriodWords) -> date:
+    year = found.last.year
+    if match["bare_day"]:
+        if found.precision != "day":
+            return found.first
+        return found.first.replace(day=int(match["bare_day"]))
+    if match["quarter"]:
+        return date(year, int(match["quarter"][1]) * 3 - 2, 1)
+    if match["season"]:
+        return date(year, words.seasons[match["season"].lower()][0], 1)
+    return date(year, words.months[match["month"].lower()], int(match["day"] or 1))
+
+
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
     words = load_lexicon(language).periods
@@ -50,17 +95,17 @@ def _pattern(language: Language) -> re.Pattern[str]:
         rf"""(?<![\w§])(?:
           (?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)
         | (?P<figures>[0-3]?\d[/.-][01]?\d[/.-](?:19|20)\d\d)
-        | (?P<day>[0-3]?\d)(?:\.|er|e|de|ste|st|nd|rd|th)?\s(?:of\s)?(?P<day_month>{month})\.?[\s,]\s?
+        | (?P<day>[0-3]?\d)(?:\.|{_DAY_ENDS})?\s(?:of\s)?(?P<day_month>{month})\.?[\s,]\s?
           (?P<day_year>{_YEAR})
         | (?P<month_first>{month})\.?\s(?P<first_day>[0-3]?\d)(?:st|nd|rd|th)?,?\s(?P<first_year>{_YEAR})
-        | (?:(?P<quarter_sign>[QKT][1-4])|(?P<half_sign>[HS][12]))[\s,-]?\s?(?P<sign_year>{_YEAR})
+        | (?:(?P<quarter_sign>[QKT][1-4])|(?P<half_sign>[HS][12]))[\s,/-]?\s?(?P<sign_year>{_YEAR})
         | (?P<sign_year_before>{_YEAR})[\s-](?P<sign_behind>[QKT][1-4])(?!\w)
         | (?P<quarter>{ordinal})\s{any_of(words.quarters)}{join}(?P<quarter_year>{_YEAR})
         | (?P<half>{ordinal})\s{any_of(words.halves)}{join}(?P<half_year>{_YEAR})
         | (?P<season>{any_of(words.seasons)}){join}(?P<season_year>{_YEAR})
         | (?P<part>{any_of(words.parts)})[\s-]?(?:(?P<part_month>{month}){join})?(?P<part_year>{_YEAR})
         | (?P<month>{month}){join}(?P<month_year>{_YEAR})
-        | (?P<year>{_YEAR})
+        | (?:FY\s?)?(?P<year>{_YEAR})
         )(?![\w§%])""",
         re.IGNORECASE | re.VERBOSE,
     )

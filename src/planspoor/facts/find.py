@@ -55,13 +55,19 @@ class _Text(NamedTuple):
 def _told_by_words(read: _Text, amounts: list[Finding], plan_start: int | None) -> Iterator[Finding]:
     text, tokens, told, language = read
     if told & (telltales.DATE | telltales.TIME):
-        yield from find_periods(text, tokens, language, plan_start)
+        periods = find_periods(text, tokens, language, plan_start)
+        yield from (period for period in periods if not _dates_sum(text, period, amounts))
     if told & telltales.FUNDING:
         yield from find_funding(tokens, language)
     if told & telltales.HEDGE:
         yield from find_hedges(tokens, language, amounts)
     if told & telltales.REFERENCE:
         yield from find_references(text, language)
+
+
+def _dates_sum(text: str, period: Finding, amounts: Iterable[Finding]) -> bool:
+    """Whether a period is the year of the sum before it: "€ 1 million (2026)"."""
+    return any(text[amount.end : period.start].strip() == "(" for amount in amounts if amount.values["year"])
 
 
 def _told_by_names(read: _Text, authority: str | None) -> Iterator[Finding]:

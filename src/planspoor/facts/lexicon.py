@@ -83,8 +83,13 @@ class PeriodWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     term: list[str]
     undated: list[str]
     time_units: dict[str, str]
+    coming: list[str]
     inside: list[str]
     every: list[str]
+    times: list[str]
+    times_words: dict[str, int]
+    per: list[str]
+    weekdays: list[str]
     numbers: dict[str, int]
     recurrences: dict[str, list[str]]
 

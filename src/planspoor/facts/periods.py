@@ -15,15 +15,16 @@ from operator import attrgetter
 
 import msgspec
 
-from planspoor.facts.dates import PrintedDate, find_dates
+from planspoor.facts.dates import PrintedDate, find_dates, with_opening
 from planspoor.facts.finding import Finding
 from planspoor.facts.lexicon import Language, PeriodWords, load_lexicon
-from planspoor.facts.tokens import PhraseBook, Token
+from planspoor.facts.tokens import PhraseBook, Token, split_tokens
 from planspoor.facts.units import any_of
 from planspoor.facts.wordlist import WordList
 from planspoor.plan import FactValue
 
 _NEAR = 45
+_LONGEST_LEAD = 5
 _LONGEST_SENTENCE = 80
 """Words on either side of a date that are looked at."""
 _START = attrgetter("start")
@@ -31,6 +32,8 @@ _SHORTEST_PAST = 4
 _SCHOOL_YEAR = re.compile(r"[-/–](\d\d)(?!\d)")
 _SENTENCE_MARKS = frozenset(".!?;")
 _ALONE_BEFORE = re.compile(r"(?:^|[(\[])\s*$")
+_FIRST_BEFORE = re.compile(r"^\s*$")
+_ASIDE_AFTER = re.compile(r"\s?[(;,]")
 _ALONE_AFTER = re.compile(r"\s*(?:$|[)\]])")
 
 
@@ -101,7 +104,7 @@ def _between(words: Iterable[str], articles: str) -> re.Pattern[str]:
 
 def _dated(text: str, tokens: Sequence[Token], language: Language, plan_start: int | None) -> Iterator[Finding]:
     patterns = _patterns(language)
-    for found, joined in _joined(text, list(find_dates(text, language)), patterns):
+    for found, joined in _joined(text, list(find_dates(text, language)), patterns, language):
         start, lead = _lead(text, found, patterns, ranged=joined)
         past = lead != "until" and _is_past(tokens, start, found, patterns, plan_start)
         if lead == "bare" and _stands_behind_verb(tokens, found, patterns):
@@ -110,20 +113,32 @@ def _dated(text: str, tokens: Sequence[Token], language: Language, plan_start: i
             yield _finding(start, found, "within" if joined else lead)
 
 
-def _joined(text: str, dates: list[PrintedDate], patterns: _Patterns) -> Iterator[tuple[PrintedDate, bool]]:
+def _joined(
+    text: str, dates: list[PrintedDate], patterns: _Patterns, language: Language
+) -> Iterator[tuple[PrintedDate, bool]]:
     """Each date, and two that a range or "and" joins as one."""
     place = 0
     while place < len(dates):
-        found, joined = dates[place], False
-        while place + 1 < len(dates) and _are_joined(text, found, dates[place + 1], patterns):
+        found, joined = _whole_school_year(text, dates[place]), False
+        while place + 1 < len(dates):
+            following = _whole_school_year(text, dates[place + 1])
+            if not _are_joined(text, found, following, patterns):
+                break
             place += 1
-            found = found._replace(end=dates[place].end, last=dates[place].last)
-            joined = True
-        if found.precision == "year" and (school := _SCHOOL_YEAR.match(text, found.end)):
-            last = date(found.first.year // 100 * 100 + int(school[1]), 12, 31)
-            found, joined = found._replace(end=school.end(), last=max(last, found.last)), True
+            found, joined = found._replace(end=following.end, last=following.last), True
+        if not joined and (opened := with_opening(text, found, language)) is not found:
+            found, joined = opened, True
         yield found, joined
         place += 1
+
+
+def _whole_school_year(text: str, found: PrintedDate) -> PrintedDate:
+    """A year that runs into the next with the short figures of that behind it: "2026/27"."""
+    school = _SCHOOL_YEAR.match(text, found.end) if found.precision == "year" else None
+    if not school:
+        return found
+    last = date(found.first.year // 100 * 100 + int(school[1]), 12, 31)
+    return found._replace(end=school.end(), last=max(last, found.last))
 
 
 def _are_joined(text: str, found: PrintedDate, following: PrintedDate, patterns: _Patterns) -> bool:
@@ -162,8 +177,15 @@ def _lead(text: str, found: PrintedDate, patterns: _Patterns, *, ranged: bool) -
 def _is_period(text: str, found: PrintedDate, lead: str, patterns: _Patterns) -> bool:
     if lead == "not" or patterns.not_before.match(text, found.end):
         return False
-    if lead != "bare" or found.precision != "year" or not text[found.start].isdigit():
+    is_bare_year = found.precision == "year" and (text[found.start].isdigit() or text.startswith("FY", found.start))
+    if lead != "bare" or not is_bare_year:
         return True
+    if (
+        found.last.year > found.first.year
+        and _FIRST_BEFORE.search(text, 0, found.start)
+        and _ASIDE_AFTER.match(text, found.end)
+    ):
+        return True  # "2026-2030 (phase 1)"
     return bool(
         _ALONE_BEFORE.search(text, max(0, found.start - 3), found.start) and _ALONE_AFTER.match(text, found.end)
     )
@@ -222,26 +244,53 @@ def _period(start: int, end: int, *, precision: str | None = None, recurrence: s
 def _undated(tokens: Sequence[Token], language: Language) -> Iterator[Finding]:
     words = load_lexicon(language).periods
     for span, value in _phrases(language).find(tokens):
-        start, end = tokens[span.first].start, tokens[span.last - 1].end
-        if value == "term":
-            yield _period(start, end, precision="term")
-        elif value == "undated":
-            yield _period(start, end)
+        end = tokens[span.last - 1].end
+        if value in ("term", "undated"):
+            start = tokens[_led_from(tokens, span.first, language)].start
+            yield _period(start, end, precision="term" if value == "term" else None)
         else:
-            yield _period(start, end, recurrence=value)
+            yield _period(tokens[span.first].start, end, recurrence=value)
     for place, token in enumerate(tokens):
         if unit := words.time_units.get(token.low):
             yield from _counted(tokens, place, unit, words, language)
 
 
+def _led_from(tokens: Sequence[Token], first: int, language: Language) -> int:
+    """Where the words begin that lead to an undated time: "by the end of" next year."""
+    leads, start = _lead_words(language), first
+    while start and first - start < _LONGEST_LEAD and tokens[start - 1].low in leads:
+        start -= 1
+    joins = load_lexicon(language).periods.joins
+    while start < first and (tokens[start].low in _articles(language) or tokens[start].low in joins):
+        if tokens[start].low.endswith("'") and start + 1 < first:
+            break  # "d'ici la fin de ..."
+        start += 1
+    return start
+
+
+@cache
+def _lead_words(language: Language) -> frozenset[str]:
+    words = load_lexicon(language).periods
+    phrases = (*words.until, *words.since, *words.within, *words.parts, *words.joins, *words.articles)
+    return frozenset(token.low for phrase in phrases for token in split_tokens(phrase) if token.text[0].isalpha())
+
+
+@cache
+def _articles(language: Language) -> frozenset[str]:
+    return frozenset(load_lexicon(language).parties.determiners)
+
+
 @cache
 def _phrases(language: Language) -> PhraseBook:
     words = load_lexicon(language).periods
+    every = [lead for lead in words.every if " " not in lead]
     return PhraseBook(
         [
             *((phrase, "term") for phrase in words.term),
             *((phrase, "undated") for phrase in words.undated),
             *((phrase, name) for name, listed in words.recurrences.items() for phrase in listed),
+            *((f"{lead} {season}", "yearly") for lead in every for season in (*words.seasons, *words.months)),
+            *((f"{lead} {day}", "weekly") for lead in every for day in words.weekdays),
         ]
     )
 
@@ -263,7 +312,10 @@ def _counted(
     tokens: Sequence[Token], place: int, unit: str, words: PeriodWords, language: Language
 ) -> Iterator[Finding]:
     """ "within six months", "every three years": a unit of time, its number before it, and a lead before that."""
-    numbers = (*words.numbers, *words.range_links)
+    if times := _times(tokens, place, unit, words, language):
+        yield times
+        return
+    numbers = (*words.numbers, *words.range_links, *words.coming)
     first = place
     while first and (tokens[first - 1].low.isdigit() or tokens[first - 1].low in numbers):
         first -= 1
@@ -277,9 +329,43 @@ def _counted(
             return
 
 
+def _times(tokens: Sequence[Token], place: int, unit: str, words: PeriodWords, language: Language) -> Finding | None:
+    """ "Three times a year", "zweimal pro Monat": how often, a word for each, and the unit at ``place``."""
+    for start in range(max(0, place - _LONGEST_LEAD), place):
+        hit = _leads_to_rate(language).at(tokens, start)
+        if not hit or hit[0].last != place:
+            continue
+        count, first = int(hit[1]), start
+        if not count and start:
+            first, number = start - 1, tokens[start - 1].low
+            count = int(number) if number.isdecimal() else words.numbers.get(number, 0)
+        if count:
+            return _period(tokens[first].start, tokens[place].end, recurrence=_rate(count, unit))
+    return None
+
+
+@cache
+def _leads_to_rate(language: Language) -> PhraseBook:
+    """What leads to the unit of a rate, with how often that is; 0 where a number stands before."""
+    words = load_lexicon(language).periods
+    counted = [(f"{word} {each}", "0") for word in words.times for each in words.per]
+    return PhraseBook(
+        [*counted, *((f"{w} {each}", str(n)) for w, n in words.times_words.items() for each in words.per)]
+    )
+
+
+_NAMED_RATES = {("year", 2): "half-yearly", ("year", 4): "quarterly", ("year", 12): "monthly"}
+
+
+def _rate(count: int, unit: str) -> str:
+    if count == 1:
+        return "daily" if unit == "day" else f"{unit}ly"
+    return _NAMED_RATES.get((unit, count), f"{count} times a {unit}")
+
+
 def _recurrence(count: str, unit: str, words: PeriodWords) -> str | None:
     """ "every 3 years", or the name of it where it is every one; null where the number is not told."""
     number = int(count) if count.isdecimal() else words.numbers.get(count, 0)
     if number == 1:
-        return "daily" if unit == "day" else f"{unit}ly"
+        return _rate(number, unit)
     return f"every {number} {unit}s" if number else None
