@@ -270,9 +270,11 @@ def _led_from(tokens: Sequence[Token], first: int, language: Language) -> int:
 
 @cache
 def _lead_words(language: Language) -> frozenset[str]:
-    words = load_lexicon(language).periods
+    lexicon = load_lexicon(language)
+    words, links = lexicon.periods, lexicon.parties.links
     phrases = (*words.until, *words.since, *words.within, *words.parts, *words.joins, *words.articles)
-    return frozenset(token.low for phrase in phrases for token in split_tokens(phrase) if token.text[0].isalpha())
+    said = {token.low for phrase in phrases for token in split_tokens(phrase) if token.text[0].isalpha()}
+    return frozenset(said.difference(links))
 
 
 @cache
