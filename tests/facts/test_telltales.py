@@ -12,7 +12,7 @@ from planspoor.facts.funding import find_funding
 from planspoor.facts.hedges import find_hedges
 from planspoor.facts.lexicon import load_lexicon
 from planspoor.facts.names import find_parties
-from planspoor.facts.parties import find_bodies_and_audiences
+from planspoor.facts.parties import Setting, find_bodies_and_audiences
 from planspoor.facts.periods import find_periods
 from planspoor.facts.places import find_places
 from planspoor.facts.references import find_references
@@ -59,8 +59,8 @@ def found_by(kind, text, tokens, language):
         telltales.FUNDING: lambda: find_funding(tokens, language),
         telltales.HEDGE: lambda: find_hedges(tokens, language, []),
         telltales.REFERENCE: lambda: find_references(text, language),
-        telltales.PARTY | telltales.CAPITAL: lambda: [
-            *find_bodies_and_audiences(tokens, parties, language, None),
+        telltales.PARTY | telltales.ROLE | telltales.CAPITAL: lambda: [
+            *find_bodies_and_audiences(tokens, parties, language, Setting()),
             *(found for found in find_places(tokens, parties, language, []) if parties),
         ],
     }[kind]()
@@ -74,7 +74,7 @@ def found_by(kind, text, tokens, language):
         telltales.FUNDING,
         telltales.HEDGE,
         telltales.REFERENCE,
-        telltales.PARTY | telltales.CAPITAL,
+        telltales.PARTY | telltales.ROLE | telltales.CAPITAL,
     ],
 )
 @given(TEXTS)

@@ -10,7 +10,7 @@ from planspoor.facts.finding import Finding
 from planspoor.facts.hedges import find_hedges
 from planspoor.facts.lexicon import Language, language_of, load_lexicon
 from planspoor.facts.names import find_parties
-from planspoor.facts.parties import Role, find_bodies_and_audiences
+from planspoor.facts.parties import Role, Setting, find_bodies_and_audiences
 from planspoor.facts.periods import find_periods
 from planspoor.facts.tokens import Token, split_tokens
 from planspoor.plan import FactKind, FactValue
@@ -57,7 +57,7 @@ def _period(text: str, tokens: list[Token], column: Column, language: Language) 
 
 def _bodies(tokens: list[Token], role: Role, language: Language) -> Iterator[Finding]:
     parties = list(find_parties(tokens, language))
-    facts = find_bodies_and_audiences(tokens, parties, language, None, default=role)
+    facts = find_bodies_and_audiences(tokens, parties, language, Setting(default=role))
     found = [fact for fact in facts if fact.kind == "body"]
     yield from found
     for part in _parts(tokens, "body", language):

@@ -12,7 +12,7 @@ from planspoor.facts.funding import find_funding
 from planspoor.facts.hedges import find_hedges
 from planspoor.facts.lexicon import Language, language_of
 from planspoor.facts.names import find_parties, may_name_inhabitants
-from planspoor.facts.parties import find_bodies_and_audiences
+from planspoor.facts.parties import Setting, find_bodies_and_audiences
 from planspoor.facts.periods import find_periods
 from planspoor.facts.places import find_places
 from planspoor.facts.references import find_references
@@ -38,7 +38,8 @@ def find_facts(
     read = _Text(text, split_tokens(text), told, spoken)
     sums = list(find_amounts(text, spoken)) if told & telltales.MONEY else []
     amounts = [found for found in sums if isinstance(found, Finding)]
-    facts = [*amounts, *_told_by_words(read, amounts, plan_start), *_told_by_names(read, authority)]
+    facts = [*amounts, *_told_by_words(read, amounts, plan_start)]
+    facts += _told_by_names(read, authority, [fact for fact in facts if fact.kind == "funding"])
     facts.sort(key=lambda fact: (fact.start, fact.end))
     return Findings(list(_once(text, facts)), [found for found in sums if not isinstance(found, Finding)])
 
@@ -70,12 +71,13 @@ def _dates_sum(text: str, period: Finding, amounts: Iterable[Finding]) -> bool:
     return any(text[amount.end : period.start].strip() == "(" for amount in amounts if amount.values["year"])
 
 
-def _told_by_names(read: _Text, authority: str | None) -> Iterator[Finding]:
+def _told_by_names(read: _Text, authority: str | None, sources: list[Finding]) -> Iterator[Finding]:
     """Bodies, audiences and places; a mere name is one only where the words before lead to that."""
     _, tokens, told, language = read
     named = told & telltales.CAPITAL and told & (telltales.ROLE | telltales.PLACE_LEAD | telltales.PLACE)
     parties = list(find_parties(tokens, language, authority)) if named or told & telltales.PARTY else []
-    found = list(find_bodies_and_audiences(tokens, parties, language, authority)) if parties else []
+    bodies = find_bodies_and_audiences(tokens, parties, language, Setting(authority, sources=sources))
+    found = list(bodies) if parties or told & telltales.ROLE else []
     yield from found
     if parties or told & telltales.PLACE:
         yield from find_places(tokens, parties, language, [fact.start for fact in found if fact.kind == "body"])

@@ -129,6 +129,8 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     people: list[str]
     not_people: list[str]
+    attributes: list[str]
+    before_nouns: list[str]
     ages: list[str]
     age_units: list[str]
     conditions: list[str]
@@ -143,9 +145,14 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heads: list[str]
     units: list[str]
     departments: list[str]
+    boards: list[str]
     tails: list[str]
     joint: list[str]
     partner: list[str]
+    passive: list[str]
+    charged: list[str]
+    openers: list[str]
+    asides: list[str]
     verb_ends: list[str]
     with_: list[str] = msgspec.field(name="with")
     cooperation: list[str]

@@ -115,16 +115,44 @@ def _party_at(
     tokens: Sequence[Token], place: int, words: NameWords, after: int, towns: tuple[str, ...]
 ) -> Party | None:
     word, low = Span(place, place + 1), tokens[place].low
-    if hit := words.phrases.at(tokens, place):
+    if (hit := words.phrases.at(tokens, place)) and not _opens_capitals(tokens, hit[0], words):
         return described(tokens, hit[0], cast(Sort, hit[1]), words, after)
     if towns and _is_inhabitant(tokens, place, towns, words):
         return described(tokens, word, "people", words, after)
     if body := _body_at(tokens, place, words):
         return body
-    sort = _sort_of(low, words)
+    sort = None if _is_attribute(tokens, place, words) else _sort_of(low, words)
     if low in words.compounds and _forms_compound(tokens, place, words):
         return None
     return described(tokens, word, sort, words, after) if sort else None
+
+
+def _is_attribute(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    """Whether a word for people is an adjective here: "bâtiments scolaires", "jeune entreprise"."""
+    low = tokens[place].low
+    if low in words.before_nouns and place + 1 < len(tokens):
+        following = tokens[place + 1]
+        is_noun = describes(following, words) and following.low not in words.determiners
+        return is_noun and not _names_people(following.low, words) and not follows_as_adjective(following, words)
+    if low not in words.attributes or not place:
+        return False
+    if tokens[place - 1].low in words.links and place > 1:
+        place -= 1  # "équipements culturels et sportifs"
+        if _is_attribute(tokens, place - 1, words):
+            return True
+    before = tokens[place - 1]
+    return describes(before, words) and before.low not in words.determiners and not _names_people(before.low, words)
+
+
+def _names_people(word: str, words: NameWords) -> bool:
+    return words.people[word] or words.classes[word]
+
+
+def _opens_capitals(tokens: Sequence[Token], phrase: Span, words: NameWords) -> bool:
+    """Whether capitals go on behind: "the public" of "the Public Works Board" is nobody."""
+    if words.nouns_have_capitals or phrase.last >= len(tokens):
+        return False
+    return tokens[phrase.last - 1].text[0].isupper() and _is_capital(tokens[phrase.last], words)
 
 
 def _forms_compound(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
@@ -146,6 +174,8 @@ def _sort_of(word: str, words: NameWords) -> Sort | None:
 
 def _body_at(tokens: Sequence[Token], place: int, words: NameWords) -> Party | None:
     token = tokens[place]
+    if words.nouns_have_capitals and words.organs[token.low] and (firm := _firm(tokens, place, words)):
+        return firm
     if token.low in words.units and (last := _unit_end(tokens, place, words)):
         return Party(place, last, place, "organ")
     if (hit := words.heads.at(tokens, place)) and (last := _headed_end(tokens, hit, words)):
@@ -164,6 +194,7 @@ def _headed_end(tokens: Sequence[Token], hit: tuple[Span, str], words: NameWords
         head = head._replace(last=head.last + 1)
     last = _run_end(tokens, past_determiners(tokens, head.last, words), words)
     if last > head.last and _is_capital(tokens[last - 1], words):
+        last += last < len(tokens) and words.tails[tokens[last].low] and "." in tokens[last].text
         return _paired_end(tokens, last, words) if kind in words.departments else last
     last = _plain_name_end(tokens, head, words)
     return last if last > hit[0].last and tokens[head.first].text[0].isupper() else 0
@@ -178,6 +209,8 @@ def _named_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
         opens = last + 1 < len(tokens) and tokens[last].text[0].isupper() and tokens[last].low in words.determiners
         end = _run_end(tokens, last + opens, words)
         last = end if end > last + opens else last
+    elif last < len(tokens) and sum(letter.isupper() for letter in tokens[last].text) > 1:
+        last += 1  # "Sozialverband VdK"
     return with_short_name(tokens, last)
 
 
@@ -213,6 +246,8 @@ def _plain_name_end(tokens: Sequence[Token], head: Span, words: NameWords) -> in
 def _unit_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
     """Where the name of a unit ends: "afdeling economie & handel", "werkgroep ‘createch’"; 0 where it has none."""
     last = place + 1
+    if joined := _joined_unit_end(tokens, place, words):
+        return joined
     if last < len(tokens) and tokens[last].text in _QUOTES:
         closing = (at for at in range(last + 1, min(last + _LONGEST_TAIL, len(tokens))) if tokens[at].text in _QUOTES)
         return next(closing, -1) + 1
@@ -226,6 +261,23 @@ def _unit_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
     single = tokens[place + 1].low if last == place + 2 and tokens[place + 1].text.islower() else ""
     named = last > place + 1 and (not single.endswith("t") or single.endswith(_NOUNS_IN_T))
     return last if named else 0
+
+
+def _joined_unit_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
+    """Where a unit ends whose field a joining word leads to: "comité de suivi"; 0 where none does.
+
+    A board may have it bare; of other units "service de navettes" is one that is offered, "service des sports" a body.
+    """
+    named = past_determiners(tokens, place + 1, words)
+    joins = [token.low for token in tokens[place + 1 : named]]
+    if not words.following_adjective_ends or not joins or joins[0] not in words.joiners:
+        return 0
+    if tokens[place].low not in words.boards and joins[-1] in ("de", "d'"):
+        return 0
+    if not _goes_on(tokens, named, words) or not tokens[named].text.islower():
+        return 0
+    end = named + 1
+    return end + (end < len(tokens) and follows_as_adjective(tokens[end], words))
 
 
 def _goes_on(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
@@ -259,7 +311,8 @@ def _opens_run(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
     first = tokens[place]
     if not _is_capital(first, words) or first.text.endswith("'"):
         return False
-    return not (_starts_sentence(tokens, place) and (first.low in words.stop or first.low in words.determiners))
+    small = first.low in words.stop or first.low in words.determiners or first.low in words.openers
+    return not (small and _starts_sentence(tokens, place))
 
 
 def _head_of_run(run: Sequence[Token], words: NameWords) -> int:
@@ -309,10 +362,16 @@ def _run_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
     while at < len(tokens):
         if _is_capital(tokens[at], words) or (at > place and tokens[at].text[0].isdigit() and last == at):
             last = at + 1
-        elif not (at > place and at - last < 2 and tokens[at].low in words.joiners):
+        elif not (at > place and at - last < 2 and (tokens[at].low in words.joiners or _owns(tokens, at))):
             break
         at += 1
     return last
+
+
+def _owns(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an apostrophe stands close behind a plural: "Tenants' Federation"."""
+    before = tokens[at - 1]
+    return tokens[at].text in "'’" and before.low.endswith("s") and before.end == tokens[at].start
 
 
 def _is_capital(token: Token, words: NameWords) -> bool:

@@ -29,6 +29,10 @@ class NameWords(NamedTuple):
     starts: WordList
     """Words that may begin a party; others do only with a capital."""
     people: WordList
+    attributes: frozenset[str]
+    """Words for people that behind a noun are adjectives: "scolaires"."""
+    before_nouns: frozenset[str]
+    """Words for people that before a noun are adjectives: "jeune"."""
     ages: frozenset[str]
     age_units: frozenset[str]
     conditions: PhraseBook
@@ -39,6 +43,8 @@ class NameWords(NamedTuple):
     units: frozenset[str]
     departments: frozenset[str]
     """Heads and units whose names may hold an "and"."""
+    boards: frozenset[str]
+    """Units whose field may follow without an article: "comité de suivi"."""
     tails: WordList
     joint: frozenset[str]
     """The "and" within a name that ends in a tail: "Parks and Recreation Department"."""
@@ -57,6 +63,8 @@ class NameWords(NamedTuple):
     """Words between which and a head every word describes it: "for low-wage workers"."""
     locative: frozenset[str]
     stop: frozenset[str]
+    openers: frozenset[str]
+    """Words that open a sentence and no name."""
     links: frozenset[str]
     joiners: frozenset[str]
     not_names: frozenset[str]
@@ -71,24 +79,32 @@ class NameWords(NamedTuple):
 @cache
 def name_words(language: Language) -> NameWords:
     """The words of ``language``, put together once."""
-    words = load_lexicon(language).parties
+    lexicon = load_lexicon(language)
+    words, times = lexicon.parties, lexicon.periods
+    organs, not_organs = words.organs, words.not_organs
+    if language == "de":
+        organs, not_organs = _with_genitive(organs), _with_genitive(not_organs)
     classes = [*words.classes, *words.institutions]
-    sorts = (("people", words.people), ("class", classes), ("organ", words.organs))
-    heads = PhraseBook((word, word) for word in words.heads)
+    sorts = (("people", words.people), ("class", classes), ("organ", organs))
+    named_heads = _with_genitive(words.heads) if language == "de" else words.heads
+    heads = PhraseBook((word, word) for word in named_heads)
     phrases = PhraseBook((word, sort) for sort, listed in sorts for word in listed if " " in word)
-    named = [*words.people, *classes, *words.organs, *words.units]
+    named = [*words.people, *classes, *organs, *words.units]
     return NameWords(
         WordList([*named, *heads.first_words, *phrases.first_words, *words.acts]),
         WordList(words.people, words.not_people),
+        frozenset(words.attributes),
+        frozenset(words.before_nouns),
         frozenset(words.ages),
         frozenset(words.age_units),
         PhraseBook((phrase, phrase) for phrase in words.conditions),
         frozenset(classes),
-        WordList(classes, words.not_organs),
-        WordList(words.organs, words.not_organs),
+        WordList(classes, not_organs),
+        WordList(organs, not_organs),
         heads,
         frozenset(words.units),
         frozenset(words.departments),
+        frozenset(words.boards),
         WordList(words.tails),
         frozenset(words.joint),
         frozenset(words.determiners),
@@ -96,15 +112,16 @@ def name_words(language: Language) -> NameWords:
         frozenset(words.attach),
         frozenset(words.bare_attach),
         frozenset(words.acts),
-        WordList((*words.papers, *words.things)),
+        WordList((*words.papers, *words.things, *times.time_units)),
         frozenset(words.pronouns),
         frozenset(words.compounds),
         frozenset(words.bounds),
         frozenset(words.locative),
         frozenset(words.stop),
+        frozenset(words.openers),
         frozenset(words.links),
         frozenset(words.name_joiners),
-        frozenset(words.not_names),
+        frozenset((*words.not_names, *times.months, *times.weekdays)),
         frozenset(words.authority),
         tuple(words.adjective_ends),
         tuple(words.following_adjective_ends),
@@ -112,6 +129,13 @@ def name_words(language: Language) -> NameWords:
         phrases,
         language == "de",
     )
+
+
+def _with_genitive(words: Sequence[str]) -> list[str]:
+    """With what a noun is called where something is its own: "des Bundesamts", "des Rates"."""
+    parts = [word.partition(" ") for word in words]
+    nouns = [(noun, f"{space}{rest}") for noun, space, rest in parts if noun[-1] not in "sen.*" and noun[0] != "-"]
+    return [*words, *(noun + end + rest for noun, rest in nouns for end in ("s", "es"))]
 
 
 def past_determiners(tokens: Sequence[Token], place: int, words: NameWords) -> int:

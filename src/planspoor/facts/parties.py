@@ -11,14 +11,19 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
 from planspoor.facts.finding import Finding
+from planspoor.facts.led import with_led
 from planspoor.facts.lexicon import Language, load_lexicon
-from planspoor.facts.naming import Party
+from planspoor.facts.naming import Party, name_words
 from planspoor.facts.tokens import PhraseBook, Token, split_tokens
 from planspoor.facts.wordlist import WordList
 
 Role = Literal["owner", "partner", "mentioned"]
 _STRENGTH: tuple[Role, ...] = ("owner", "partner", "mentioned")
 _SENTENCE_MARKS = frozenset(".;!?")
+_DASHES = ("–", "-", "=")
+_LONGEST_CLAUSE = 15
+_LONGEST_LABEL = 3
+_LABEL_ENDS = frozenset((":", *_DASHES))
 _FILLERS = 4
 _REACH = 8
 _SHORTEST_SHORT_NAME = 3
@@ -27,6 +32,8 @@ _NAMES_AN_ACT = ("ing", "tion", "ung", "ment", "steun", "hulp", "support", "aide
 
 class _Words(NamedTuple):
     leads: PhraseBook
+    labels: dict[str, Role]
+    """Words that give a role as a label does, or in brackets: "(lead)"."""
     with_: frozenset[str]
     shared: frozenset[str]
     """Words behind which partners stand where the words before tell of working together: "with", "between"."""
@@ -34,6 +41,12 @@ class _Words(NamedTuple):
     acts: frozenset[str]
     duties: frozenset[str]
     """Modals that tell what someone must do; who "wants" something is often the party whose programme it is."""
+    passive: frozenset[str]
+    """Auxiliaries of a passive, in which a subject does nothing: "will be extended"."""
+    charged: WordList
+    """Words behind such an auxiliary that tell of a task all the same: "will be responsible"."""
+    openers: frozenset[str]
+    asides: frozenset[str]
     verb_ends: tuple[str, ...]
     adjective_ends: tuple[str, ...]
     joiners: frozenset[str]
@@ -62,26 +75,32 @@ class _Words(NamedTuple):
     authority: frozenset[str]
 
 
-def find_bodies_and_audiences(
-    tokens: Sequence[Token],
-    parties: Sequence[Party],
-    language: Language,
-    authority: str | None,
-    *,
-    default: Role | None = None,
-) -> Iterator[Finding]:
-    """The bodies and audiences among ``parties``, each once, bodies first.
+class Setting(NamedTuple):
+    """What is known of a text before its parties are told apart."""
 
-    ``default`` is the role where no words give one: then the authority and classes of organisations are bodies too.
-    """
+    authority: str | None = None
+    """Whose plan it is, which is no body."""
+    default: Role | None = None
+    """The role where no words give one: then the authority and classes of organisations are bodies too."""
+    sources: Sequence[Finding] = ()
+    """Where money comes from: who is one of these is mentioned, and does no work by that."""
+
+
+def find_bodies_and_audiences(
+    tokens: Sequence[Token], parties: Sequence[Party], language: Language, setting: Setting
+) -> Iterator[Finding]:
+    """The bodies and audiences among ``parties``, each once, bodies first."""
+    authority, default, sources = setting
     words = _words(language)
     own = _own_words(authority, words.authority)
     parties = [party for party in parties if default or not _is_own(tokens, party, own)]
+    if not default:
+        parties = _with_led(tokens, parties, language, words)
     roles = _roles(tokens, parties, words)
     bodies: dict[str, tuple[Party, Role]] = {}
     audiences: dict[str, Party] = {}
     for place, party in enumerate(parties):
-        role = roles.get(place, default)
+        role = None if _pays(tokens, party, sources) else roles.get(place, default)
         if _is_body(tokens, party, role, words, default):
             _keep_stronger(bodies, _names(tokens, party), party, role or "mentioned")
         elif _is_audience(tokens, party, words):
@@ -96,18 +115,25 @@ def find_bodies_and_audiences(
 def _words(language: Language) -> _Words:
     lexicon = load_lexicon(language)
     words, periods = lexicon.parties, lexicon.periods
-    leads = [
+    leads: list[tuple[Role, list[str]]] = [
         ("partner", words.partner),
         ("owner", words.owner),
         ("mentioned", words.mentioned),
     ]
+    labels = {phrase.rstrip(": "): role for role, listed in leads for phrase in listed if phrase.endswith(":")}
+    dashed = [(f"{label} {dash}", role) for label, role in labels.items() for dash in _DASHES]
     return _Words(
-        PhraseBook((phrase, role) for role, listed in leads for phrase in listed),
+        PhraseBook([*((phrase, role) for role, listed in leads for phrase in listed), *dashed]),
+        labels,
         frozenset(words.with_),
         frozenset((*words.with_, *words.between)),
         frozenset(words.modals),
         frozenset(words.acts),
         frozenset(words.duties),
+        frozenset(words.passive),
+        WordList(words.charged),
+        frozenset(words.openers),
+        frozenset(words.asides),
         tuple(words.verb_ends),
         tuple(words.adjective_ends),
         frozenset(lexicon.funding.from_),
@@ -136,6 +162,28 @@ def _words(language: Language) -> _Words:
     )
 
 
+def _pays(tokens: Sequence[Token], party: Party, sources: Sequence[Finding]) -> bool:
+    start, end = tokens[party.first].start, tokens[party.last - 1].end
+    return any(source.start <= start and end <= source.end for source in sources)
+
+
+def _with_led(tokens: Sequence[Token], parties: Sequence[Party], language: Language, words: _Words) -> Sequence[Party]:
+    """``parties`` with those that stand behind a label or behind words that tell of working together."""
+    labels, leads = [], []
+    for first, last, role in _phrases(tokens, words):
+        if tokens[last - 1].text in _LABEL_ENDS:
+            labels.append(last)
+        elif role == "partner" and any(words.cooperation[token.low] for token in tokens[first:last]):
+            leads.append(last)
+    return with_led(tokens, parties, labels, leads, name_words(language)) if labels or leads else parties
+
+
+def _phrases(tokens: Sequence[Token], words: _Words) -> Iterator[tuple[int, int, Role]]:
+    """Where the phrases that give a role begin and end, with that role."""
+    for span, role in words.leads.find(tokens):
+        yield span.first, span.last, cast(Role, role)
+
+
 def role_words(language: Language) -> Callable[[str], bool]:
     """Whether a word may make a partner of a name behind it."""
     words = _words(language)
@@ -161,6 +209,9 @@ def _own_roles(
 ) -> Iterator[tuple[int, Role]]:
     """The roles that the place of a party in its sentence gives to it and to those listed with it."""
     party, before = parties[place], _before(tokens, parties[place], words)
+    if label := _label_behind(tokens, party.last, words):
+        yield place, label
+        return
     lead = tokens[before].low if before >= 0 else ""
     if subjects := _subjects(tokens, parties, place, words):
         yield from ((other, "owner") for other in subjects)
@@ -168,6 +219,18 @@ def _own_roles(
         yield from ((other, "partner") for other in _listed(tokens, before + 1, starts, parties, words))
     elif party.sort != "class" and lead in words.agents and _is_agent(tokens, party, before, words):
         yield place, "owner"
+
+
+def _label_behind(tokens: Sequence[Token], at: int, words: _Words) -> Role | None:
+    """The role that brackets behind a name give it: "Parks Department (lead)"."""
+    if at >= len(tokens) or tokens[at].text != "(":
+        return None
+    said: list[str] = []
+    for token in tokens[at + 1 : at + 2 + _LONGEST_LABEL]:
+        if token.text == ")":
+            return words.labels.get(" ".join(said))
+        said.append(token.low)
+    return None
 
 
 def _may_take_part(tokens: Sequence[Token], party: Party, words: _Words) -> bool:
@@ -262,10 +325,11 @@ def _subjects(tokens: Sequence[Token], parties: Sequence[Party], place: int, wor
     if party.sort == "class" and tokens[party.head].low not in words.institutions and not acts:
         return none
     if party.sort == "organ" and party.last < len(tokens) and tokens[party.last].low in words.duties:
-        return alone
+        return none if _is_passive(tokens, party.last, words) else alone
     first = party.first
     while first and (tokens[first - 1].low in words.determiners or _describes(tokens[first - 1], words)):
         first -= 1
+    first = _before_authority(tokens, first, words)
     if first and tokens[first - 1].text not in _SENTENCE_MARKS and not _follows_opening(tokens, first, words):
         return alone if party.sort != "name" and _follows_verb(tokens, first, words) else none
     subjects = _coordinated(tokens, parties, place, words)
@@ -276,12 +340,35 @@ def _subjects(tokens: Sequence[Token], parties: Sequence[Party], place: int, wor
 def _may_do(tokens: Sequence[Token], last: int, party: Party, words: _Words) -> bool:
     """Whether what stands at ``last`` may be the verb of the party before it, or an aside before the verb."""
     following = tokens[last]
-    if following.text == "," and last + 1 < len(tokens) and words.leads.at(tokens, last + 1):
-        return True  # "The youth service, together with ..., organises"
+    if following.low in words.grants:
+        return False  # "The council grant lapses"
+    if following.text == "," and last + 1 < len(tokens):
+        if words.leads.at(tokens, last + 1):
+            return True  # "The youth service, together with ..., organises"
+        if tokens[last + 1].low in words.asides:
+            close = next((at for at in range(last + 2, len(tokens)) if tokens[at].text == ","), len(tokens))
+            return (
+                close + 1 < len(tokens)
+                and tokens[close + 1].text.islower()
+                and tokens[close + 1].low not in words.links
+            )
+    if _is_passive(tokens, last, words):
+        return False
     if party.sort == "name":
         return following.low in words.duties or following.low in words.acts
     beside = (*words.links, *words.locative, *words.states)
     return following.text[0].islower() and following.low not in beside
+
+
+def _is_passive(tokens: Sequence[Token], verb: int, words: _Words) -> bool:
+    """Whether the clause tells what is done to its subject: "will be extended", but not "will be responsible"."""
+    for at in range(verb, min(verb + _LONGEST_CLAUSE, len(tokens))):
+        token = tokens[at]
+        if token.text in _SENTENCE_MARKS or token.text in ",:(":
+            return False
+        if token.low in words.passive:
+            return not (at + 1 < len(tokens) and words.charged[tokens[at + 1].low])
+    return False
 
 
 def _describes(token: Token, words: _Words) -> bool:
@@ -296,7 +383,17 @@ def _follows_opening(tokens: Sequence[Token], first: int, words: _Words) -> bool
         return False  # where the verb comes second, it stands before the subject
     opening = _sentence_around(tokens, first - 1)
     commas = sum(token.text == "," for token in opening if token.start < tokens[first].start)
-    return opening[0].low in words.stop and commas == 1
+    return (opening[0].low in words.stop or opening[0].low in words.openers) and commas == 1
+
+
+def _before_authority(tokens: Sequence[Token], first: int, words: _Words) -> int:
+    """Before "The town and", which is no party of its own plan."""
+    if first < 2 or tokens[first - 1].low not in words.links or tokens[first - 2].low not in words.authority:
+        return first
+    first -= 2
+    while first and tokens[first - 1].low in words.determiners:
+        first -= 1
+    return first
 
 
 def _past_authority(tokens: Sequence[Token], last: int, words: _Words) -> int:
@@ -327,7 +424,9 @@ def _follows_verb(tokens: Sequence[Token], first: int, words: _Words) -> bool:
     """Whether the verb stands before the party and a phrase before both: "In 2026 organises the youth service ..."."""
     verb = tokens[first - 1]
     opening = _sentence_around(tokens, first)[0]
-    if not words.verb_ends or opening is verb or opening.low in words.determiners or opening.low not in words.stop:
+    if not words.verb_ends or opening is verb:
+        return False
+    if opening.low not in words.openers and (opening.low in words.determiners or opening.low not in words.stop):
         return False
     return verb.low in words.modals or _is_verb(verb, words)
 
@@ -340,7 +439,7 @@ def _is_verb(token: Token, words: _Words) -> bool:
 
 def _is_body(tokens: Sequence[Token], party: Party, role: Role | None, words: _Words, default: Role | None) -> bool:
     if party.sort == "organ":
-        return True
+        return role is not None or not party.first or tokens[party.first - 1].low not in words.rates
     if party.sort == "name":
         papers = any(words.papers[token.low] for token in tokens[party.first : party.last])
         return (role in ("owner", "partner") or default is not None) and not papers
@@ -359,7 +458,8 @@ def _is_audience(tokens: Sequence[Token], party: Party, words: _Words) -> bool:
     before = _before(tokens, party, words)
     if before > 0 and tokens[before].low in words.joiners:
         return _names_an_act(tokens[before - 1])  # "support of clubs", but not "the roofs of schools"
-    return before < 0 or tokens[before].low not in words.locative
+    given = before > 0 and tokens[before - 1].low in words.grants  # "Zuschüsse an Vereine"
+    return before < 0 or given or tokens[before].low not in words.locative
 
 
 def _names_an_act(token: Token) -> bool:

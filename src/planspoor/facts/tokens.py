@@ -10,7 +10,7 @@ import msgspec
 
 _TOKEN = re.compile(
     r"[^\W_]{3,}(?:[-’'&+§][^\W_]+)*[-+]?"  # most words, so they are tried first
-    r"|(?:[^\W\d_]\.){2,}(?!\w)"  # i.s.m.
+    r"|(?:[^\W\d_]\.[ \u00a0]?)+[^\W\d_]\.(?!\w)"  # i.s.m., e. V.
     r"|(?:[qQ]u|[cdjlmnstCDJLMNST])['’](?=\w)"  # l'Agence
     r"|[^\W_]+(?:[-’'&+§][^\W_]+)*[-+]?"
     r"|[^\w\s]"

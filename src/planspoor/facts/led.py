@@ -1,0 +1,130 @@
+"""Parties that only the words before them make: what stands behind "Lead:" or "in partnership with" takes part.
+
+No list of words holds every club, office and firm. Behind words that leave no doubt, a noun with its adjectives is a
+party, whatever it is, unless it is known to be people, a paper or a thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from planspoor.facts.naming import NameWords, Party
+from planspoor.facts.tokens import Token
+
+_Reader: TypeAlias = "Callable[[Sequence[Token], int, NameWords], Party | None]"
+_ENDS = frozenset(".;!?:()[]|•\n–—")
+_LONGEST_LABELLED = 7
+_LONGEST_NAME = 4
+_SHORTEST_NOUN = 4
+_PLURALS = ("s", "x", "en")
+
+
+def with_led(
+    tokens: Sequence[Token], parties: Sequence[Party], labels: Iterable[int], leads: Iterable[int], words: NameWords
+) -> list[Party]:
+    """``parties`` with those that stand behind a label (``labels``, where it ends) or another lead (``leads``)."""
+    known = {at: party.last for party in parties for at in range(party.first, party.last)}
+    led = [party for at in labels for party in _listed(tokens, at, known, words, _labelled)]
+    led += [party for at in leads for party in _listed(tokens, at, known, words, _noun)]
+    return sorted({*parties, *led}) if led else list(parties)
+
+
+def _listed(
+    tokens: Sequence[Token], at: int, known: dict[int, int], words: NameWords, read: _Reader
+) -> Iterator[Party]:
+    """The parties of the list that begins at ``at``, as far as commas and "and" lead; known ones are passed over."""
+    parted = ""
+    while at < len(tokens):
+        first = _past_articles(tokens, at, words)
+        end = _known_end(tokens, first, known, words)
+        party = None if end else read(tokens, first, words)
+        at = end or (party.last if party else first)
+        goes_on = at < len(tokens) and tokens[at].low in words.links
+        # "In partnership with the club, a course begins": behind a comma alone the list may be over.
+        is_listed = goes_on and tokens[at].text.isalpha()
+        if party and (parted != "," or is_listed or read is _labelled):
+            yield party
+        if not goes_on or not (end or party):
+            return
+        while at < len(tokens) and tokens[at].low in words.links:
+            parted = tokens[at].text
+            at += 1
+        if read is _noun and at < len(tokens) and not (_opens(tokens[at], words) or at in known):
+            return
+
+
+def _known_end(tokens: Sequence[Token], first: int, known: dict[int, int], words: NameWords) -> int:
+    """Where a known party ends that begins at ``first`` or behind a few words of its own; 0 where none does."""
+    for place in range(first, min(first + _LONGEST_NAME, len(tokens))):
+        if place in known:
+            return known[place]
+        if not _may_stand(tokens[place], words):
+            return 0
+    return 0
+
+
+def _past_articles(tokens: Sequence[Token], at: int, words: NameWords) -> int:
+    while at < len(tokens) and tokens[at].low in words.determiners:
+        at += 1
+    return at
+
+
+def _opens(token: Token, words: NameWords) -> bool:
+    return token.low in words.determiners or token.text[0].isupper()
+
+
+def _labelled(tokens: Sequence[Token], first: int, words: NameWords) -> Party | None:
+    """All that a label is followed by, up to a mark that parts: "Fachbereich 4", "Ville"."""
+    last = first
+    while last < len(tokens) and last - first < _LONGEST_LABELLED and not _parts(tokens[last], words):
+        last += 1
+    whole = last == len(tokens) or _parts(tokens[last], words)
+    named = last > first and tokens[first].text[0].isalpha() and tokens[first].low not in words.stop
+    # A label and a sentence behind it name nobody.
+    return Party(first, last, first, "organ") if named and whole else None
+
+
+def _parts(token: Token, words: NameWords) -> bool:
+    return token.text in _ENDS or (token.low in words.links and token.text != "&")
+
+
+def _noun(tokens: Sequence[Token], first: int, words: NameWords) -> Party | None:
+    """A noun with its adjectives, as the language has them: behind an article, in a capital or in the plural."""
+    last = _noun_end(tokens, first, words)
+    if last == first:
+        return None
+    head = first if words.following_adjective_ends else last - 1
+    noun = tokens[head]
+    told = first and tokens[first - 1].low in words.determiners
+    exact = told or noun.text[0].isupper() or (noun.low.endswith(_PLURALS) and not noun.low.endswith("ss"))
+    if not exact or len(noun.low) < _SHORTEST_NOUN or not noun.text.isalpha():
+        return None
+    name = [token.low for token in tokens[first:last]]
+    if any(words.things[word] or words.people[word] or word in words.authority for word in name):
+        return None
+    return Party(first, last, head, "class")
+
+
+def _noun_end(tokens: Sequence[Token], first: int, words: NameWords) -> int:
+    last = first
+    if words.following_adjective_ends:  # "club cycliste local"
+        last += last < len(tokens) and _may_stand(tokens[last], words)
+        while last > first and last < len(tokens) and tokens[last].low.endswith(words.following_adjective_ends):
+            if not _may_stand(tokens[last], words):
+                break
+            last += 1
+        return last
+    while last < len(tokens) and last - first < _LONGEST_NAME and _may_stand(tokens[last], words):
+        last += 1
+        noun = tokens[last - 1]
+        is_adjective = noun.text.islower() and noun.low.endswith(words.adjective_ends)
+        if words.nouns_have_capitals and noun.text[0].isupper():
+            break
+        if not words.nouns_have_capitals and "e" in words.adjective_ends and not is_adjective:
+            break  # Dutch puts its nouns together, English in a row
+    return last
+
+
+def _may_stand(token: Token, words: NameWords) -> bool:
+    return token.text[0].isalpha() and token.low not in words.stop and token.low not in words.links
