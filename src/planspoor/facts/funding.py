@@ -13,6 +13,11 @@ from planspoor.facts.tokens import PhraseBook, Span, Token
 from planspoor.facts.wordlist import WordList
 
 _LONGEST_NAME = 6
+_LONGEST_DESCRIPTION = 3
+_DASHES = ("–", "-")
+_LABEL_ENDS = frozenset((":", *_DASHES))
+_FIGURES = frozenset("%€$£")
+_QUOTES = frozenset("‘’“”'\"«»„")
 _SENTENCE_MARKS = frozenset(".;!?")
 
 
@@ -22,6 +27,11 @@ class _Words(NamedTuple):
     fund_words: WordList
     """With those that name a fund only as part of a name: "Fund"."""
     grants: frozenset[str]
+    fund_heads: frozenset[str]
+    """Words for a fund behind the small words that say what it is for: "a hardship fund"."""
+    backers: WordList
+    """Words of who gives money where it supports something."""
+    pay_verbs: frozenset[str]
     givers: frozenset[str]
     from_: frozenset[str]
     particles: frozenset[str]
@@ -43,6 +53,11 @@ class _Words(NamedTuple):
     determiners: frozenset[str]
     bodies: WordList
     nouns_have_capitals: bool
+    names_before: bool
+    """Whether the name of a giver stands before its grant: "Heritage Fund grant"."""
+    repeats: frozenset[str]
+    """Words that may be said again before each of several payers: "par A et par B"."""
+    authority: frozenset[str]
     stop: frozenset[str]
 
 
@@ -54,6 +69,8 @@ def find_funding(tokens: Sequence[Token], language: Language) -> Iterator[Findin
         if not starts[token.low] or place < end:
             continue
         for span in _sources_at(tokens, place, words):
+            if span.first < end:
+                continue
             end = span.last
             yield Finding("funding", tokens[span.first].start, tokens[span.last - 1].end)
 
@@ -63,21 +80,29 @@ def funding_words(language: Language) -> Callable[[str], bool]:
     words = load_lexicon(language).funding
     phrases = _words(language).phrases.telltales
     pays = _words(language).pays
-    return WordList([*words.funds, *words.grants, *words.levies, *words.via, *pays, *phrases]).__getitem__
+    verbs = words.pay_verbs
+    return WordList([*words.funds, *words.grants, *words.levies, *words.via, *verbs, *pays, *phrases]).__getitem__
 
 
 @cache
 def _words(language: Language) -> _Words:
     lexicon = load_lexicon(language)
     words = lexicon.funding
-    phrases = PhraseBook([*((p, "payer") for p in words.paid_by), *((p, "source") for p in words.phrases)])
+    labels = [f"{phrase.rstrip(': ')} {dash}" for phrase in words.paid_by if phrase.endswith(":") for dash in _DASHES]
+    kinds = (("payer", [*words.paid_by, *labels]), ("backer", words.backed_by), ("source", words.phrases))
+    phrases = PhraseBook((phrase, kind) for kind, listed in kinds for phrase in listed)
     agents = frozenset(lexicon.parties.agents)
     pays = frozenset(pay for pay, _, by in (phrase.partition(" ") for phrase in words.paid_by) if by in agents)
     return _Words(
-        WordList([*words.funds, *words.grants, *words.levies, *words.via, *pays, *phrases.first_words]),
+        WordList(
+            [*words.funds, *words.grants, *words.levies, *words.via, *words.pay_verbs, *pays, *phrases.first_words]
+        ),
         WordList(words.funds, words.not_funds),
         WordList(words.funds),
         frozenset(words.grants),
+        frozenset(words.fund_heads),
+        WordList(words.backers),
+        frozenset(words.pay_verbs),
         frozenset(words.givers),
         frozenset(words.from_),
         frozenset(words.particles),
@@ -97,6 +122,9 @@ def _words(language: Language) -> _Words:
         frozenset(lexicon.parties.determiners),
         WordList([*lexicon.parties.organs, *lexicon.parties.heads, *lexicon.parties.institutions, *words.givers]),
         language == "de",
+        language == "en",
+        frozenset((*words.from_, *lexicon.parties.agents, *words.via)),
+        frozenset((*lexicon.parties.authority, *lexicon.parties.determiners)),
         frozenset(lexicon.parties.stop),
     )
 
@@ -104,6 +132,8 @@ def _words(language: Language) -> _Words:
 def _sources_at(tokens: Sequence[Token], place: int, words: _Words) -> list[Span]:
     if programmes := list(_programmes(tokens, place, words)):
         return programmes
+    if (hit := words.phrases.at(tokens, place)) and hit[1] != "source":
+        return list(_payers(tokens, hit, words))
     source = _source_at(tokens, place, words)
     return [source] if source else []
 
@@ -143,10 +173,10 @@ def _money_in_sentence(tokens: Sequence[Token], place: int, words: _Words) -> bo
 
 def _source_at(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
     if hit := words.phrases.at(tokens, place):
-        if hit[1] == "payer":
-            return _payer(tokens, hit[0].last, words)
-        return Span(place, _name_behind(tokens, hit[0].last, words))
+        return Span(place, _quoted_end(tokens, _name_behind(tokens, hit[0].last, words)))
     low = tokens[place].low
+    if low in words.pay_verbs and (payer := _subject(tokens, place, words)):
+        return payer
     if low in words.pays and (payer := _payer_before(tokens, place, words)):
         return payer
     if words.levies[low]:
@@ -159,6 +189,8 @@ def _source_at(tokens: Sequence[Token], place: int, words: _Words) -> Span | Non
 
 def _pays(tokens: Sequence[Token], place: int, words: _Words) -> bool:
     """Whether a levy is told to pay: "the revenue of the tourist tax", "a part of the tax"."""
+    if place + 1 < len(tokens) and tokens[place + 1].low in words.levy_leads:
+        return True
     before = place - 1
     while before > 0 and (tokens[before].low in words.determiners or tokens[before].low in words.from_):
         before -= 1
@@ -171,7 +203,50 @@ def _fund(tokens: Sequence[Token], place: int, words: _Words) -> Span:
     first, last = place, place + 1
     while first and place - first < _LONGEST_NAME and _is_name(tokens[first - 1], words):
         first -= 1
-    return Span(first, with_short_name(tokens, _name_behind(tokens, last, words)))
+    last = _name_behind(tokens, last, words)
+    return Span(first, with_short_name(tokens, _quoted_end(tokens, last)))
+
+
+def _quoted_end(tokens: Sequence[Token], last: int) -> int:
+    """Past the name in quotation marks that stands behind: "Bundesprogramm „Grüne Stadt“"."""
+    if last >= len(tokens) or tokens[last].text not in _QUOTES:
+        return last
+    closing = (at for at in range(last + 1, min(last + _LONGEST_NAME + 2, len(tokens))) if tokens[at].text in _QUOTES)
+    return next(closing, last - 1) + 1
+
+
+def _described_fund(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
+    """A fund with the small words before it that say what it is for, up to an article: "a hardship fund"."""
+    first = place
+    while first and place - first < _LONGEST_DESCRIPTION and _describes(tokens[first - 1], words):
+        first -= 1
+    if first in (0, place) or not (tokens[first - 1].low in words.determiners or tokens[first - 1].low in words.stop):
+        return None
+    ends = place + 1 == len(tokens) or not _describes(tokens[place + 1], words)
+    return Span(first, place + 1) if ends and tokens[first - 1].low not in words.verb_leads else None
+
+
+def _describes(token: Token, words: _Words) -> bool:
+    return token.text.islower() and token.low not in words.stop and token.low not in words.determiners
+
+
+def _named_grant(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
+    """A grant with the name of its giver beside it: "Northmoor Council grant", "subside SBV"."""
+    last = place + 1
+    if not words.nouns_have_capitals and not tokens[place].text.islower():
+        return None
+    while last < len(tokens) and _is_name(tokens[last], words) and last - place < _LONGEST_NAME:
+        last += 1
+    gives = any(words.bodies[token.low] for token in tokens[place + 1 : last]) or not words.nouns_have_capitals
+    exact = last - place > 2 or (last > place + 1 and tokens[place + 1].text.isupper())
+    if exact and gives:
+        return Span(place, last)
+    first = place
+    while first and _is_name(tokens[first - 1], words) and place - first < _LONGEST_NAME:
+        first -= 1
+    opens = first == 0 or tokens[first - 1].text in _SENTENCE_MARKS
+    exact = place - first > 1 or (place > first and tokens[first].text.isupper() and not opens)
+    return Span(first, place + 1) if exact and words.names_before else None
 
 
 def _grant(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
@@ -187,10 +262,12 @@ def _grant(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
         named = any(_names_giver(token, words) for token in name) and not any(token.low.isdigit() for token in name)
         if named or tokens[place + 1].low in words.givers:
             return Span(place, max(last, place + 2) if named else place + 2)
-    if not place or not tokens[place].text[0].isupper() or not words.fund_words[tokens[place].low]:
-        return None
-    fund = _fund(tokens, place, words)
-    return fund if fund.last - fund.first > 1 else None
+    if place and tokens[place].text[0].isupper() and words.fund_words[tokens[place].low]:
+        fund = _fund(tokens, place, words)
+        return fund if fund.last - fund.first > 1 else None
+    if tokens[place].low in words.fund_heads and (fund_for := _described_fund(tokens, place, words)):
+        return fund_for
+    return _named_grant(tokens, place, words)
 
 
 def _names_giver(token: Token, words: _Words) -> bool:
@@ -205,13 +282,79 @@ def _is_handed_out(tokens: Sequence[Token], place: int, words: _Words) -> bool:
     return any(token.low in words.destinations for token in tokens[max(0, place - 3) : place])
 
 
+def _payers(tokens: Sequence[Token], hit: tuple[Span, str], words: _Words) -> Iterator[Span]:
+    """Who pays, behind "funded by" or a label, as far as commas and "and" lead."""
+    at, labelled = hit[0].last, tokens[hit[0].last - 1].text in _LABEL_ENDS
+    while payer := (_labelled if labelled else _payer)(tokens, at, words):
+        name = tokens[payer.first : payer.last]
+        if hit[1] == "backer" and not any(words.backers[token.low] for token in name):
+            return
+        yield payer
+        at = payer.last
+        while labelled and at < len(tokens) and tokens[at].low not in words.links:
+            if tokens[at].text in _SENTENCE_MARKS:
+                return
+            at += 1
+        if at >= len(tokens) or tokens[at].low not in words.links:
+            return
+        while at < len(tokens) and (tokens[at].low in words.links or tokens[at].low in words.repeats):
+            at += 1
+        if not labelled and not _opens_source(tokens, at, words):
+            return
+
+
+def _opens_source(tokens: Sequence[Token], at: int, words: _Words) -> bool:
+    """Whether who pays may go on: with a name, a fund or a known source."""
+    while at < len(tokens) and tokens[at].low in words.determiners:
+        at += 1
+    if at >= len(tokens):
+        return False
+    token = tokens[at]
+    if words.nouns_have_capitals:
+        return words.bodies[token.low] or words.funds[token.low] or words.phrases.at(tokens, at) is not None
+    is_fund = words.funds[token.low] or words.fund_words[token.low] or words.bodies[token.low]
+    return token.text[0].isupper() or is_fund or words.phrases.at(tokens, at) is not None
+
+
+def _labelled(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
+    """One of what a label lists, without figures before and brackets behind: "40 % Regio (2027)"."""
+    while place < len(tokens) and (tokens[place].text in _FIGURES or tokens[place].text[0].isdigit()):
+        place += 1
+    while place < len(tokens) and tokens[place].low in words.determiners:
+        place += 1
+    last = place
+    while last < len(tokens) and last - place < _LONGEST_NAME and _may_name(tokens, last, words):
+        last += 1
+    last = _quoted_end(tokens, last)
+    said = [token.low for token in tokens[place:last]]
+    return Span(place, last) if said and not set(said) <= words.authority else None
+
+
 def _payer(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
     while place < len(tokens) and tokens[place].low in words.determiners:
         place += 1
     last = _payer_end(tokens, place, words)
     # "Financed with means from the fund": what the means are from is told behind.
     says_who = any(token.low not in words.grants for token in tokens[place:last])
-    return Span(place, with_short_name(tokens, last)) if says_who else None
+    return Span(place, _quoted_end(tokens, with_short_name(tokens, last))) if says_who else None
+
+
+def _subject(tokens: Sequence[Token], verb: int, words: _Words) -> Span | None:
+    """Who pays, as the subject that a sentence begins with: "The province co-funds the study"."""
+    last = verb
+    while last and (tokens[last - 1].low in words.verb_leads or tokens[last - 1].low in words.agents):
+        last -= 1
+    first = last
+    while first and last - first < _LONGEST_NAME and tokens[first - 1].text not in _SENTENCE_MARKS:
+        first -= 1
+    while first < last and tokens[first].low in words.determiners:
+        first += 1
+    name = tokens[first:last]
+    told = bool(name) and all(
+        _may_name(tokens, at, words) and tokens[at].text[0].isalpha() for at in range(first, last)
+    )
+    gives = any(words.backers[token.low] or words.bodies[token.low] for token in name)
+    return Span(first, last) if told and gives and name[0].low not in words.authority else None
 
 
 def _payer_before(tokens: Sequence[Token], paid: int, words: _Words) -> Span | None:
@@ -255,13 +398,19 @@ def _name_behind(tokens: Sequence[Token], place: int, words: _Words) -> int:
     for following in range(place, min(place + _LONGEST_NAME, len(tokens))):
         if _is_name(tokens[following], words):
             last = following + 1
-        elif tokens[following].low not in words.joiners:
+        elif tokens[following].low not in words.joiners or _begins_another(tokens, following, words):
             break
     return last
 
 
+def _begins_another(tokens: Sequence[Token], place: int, words: _Words) -> bool:
+    """Whether an "and" joins another source, as an article behind it tells: "Climate Fund and the Water Grant"."""
+    joins = tokens[place].low in words.links and place + 1 < len(tokens)
+    return joins and tokens[place + 1].low in words.determiners
+
+
 def _is_name(token: Token, words: _Words) -> bool:
-    return token.text[0].isupper() and token.low not in words.determiners
+    return token.text[0].isupper() and token.low not in words.authority
 
 
 def _may_name(tokens: Sequence[Token], place: int, words: _Words) -> bool:

@@ -7,43 +7,100 @@ from functools import cache
 
 from planspoor.facts.finding import Finding
 from planspoor.facts.lexicon import Language, load_lexicon
-from planspoor.facts.tokens import PhraseBook, Token
+from planspoor.facts.naming import name_words
+from planspoor.facts.tokens import PhraseBook, Span, Token
 
 _SENTENCE_MARKS = frozenset(".;!?")
+_CLAUSE = " "
+"""What a clause stands for, which is no phrase."""
+_LONGEST_CONDITION = 8
+_SHORT_CONDITION = 4
+"""Where its first word hedges by itself, a longer clause is not quoted whole."""
 _CLAUSE_MARKS = _SENTENCE_MARKS | {",", ":", "(", ")"}
 
 
 def find_hedges(tokens: Sequence[Token], language: Language, amounts: Sequence[Finding]) -> Iterator[Finding]:
     """The hedges among ``tokens``; a word that only hedges one of ``amounts`` ("expected € 10 million") is none."""
     words, end = load_lexicon(language).hedges, 0
-    for span, phrase in _phrases(language).find(tokens):
-        first, last = span
-        if first < end:
+    for span, phrase in _found(tokens, language):
+        if span.first < end or (phrase != _CLAUSE and not _counts(tokens, span, phrase, language)):
             continue
-        if phrase in words.not_with_money and _money_follows(tokens, last, amounts):
+        if phrase in words.not_with_money and _money_follows(tokens, span.last, amounts):
             continue
-        if phrase in words.main_clause and _opened_by(tokens, first, words.subordinators):
+        first, end = span if phrase == _CLAUSE else _whole(tokens, span, phrase, language)
+        yield Finding("hedge", tokens[first].start, tokens[end - 1].end)
+
+
+def _counts(tokens: Sequence[Token], span: Span, phrase: str, language: Language) -> bool:
+    """Whether a phrase hedges where it stands."""
+    words, first = load_lexicon(language).hedges, span.first
+    if phrase in words.main_clause and _opened_by(tokens, first, words.subordinators):
+        return False
+    if phrase in words.openers and first and tokens[first - 1].text not in _SENTENCE_MARKS:
+        return False
+    return phrase not in words.own_modals or _leaves_open(tokens, first, language)
+
+
+def _whole(tokens: Sequence[Token], span: Span, phrase: str, language: Language) -> Span:
+    """A hedge with the words beside it that belong to its quote."""
+    lexicon = load_lexicon(language)
+    first, last = span
+    if first and tokens[first - 1].low in lexicon.hedges.before:
+        first -= 1
+    if phrase in lexicon.parties.mentioned:
+        last = _clause_end(tokens, last)
+    elif found := _tails(language).at(tokens, last) if last < len(tokens) else None:
+        last = found[0].last
+    return Span(first, last)
+
+
+def _found(tokens: Sequence[Token], language: Language) -> Iterator[tuple[Span, str]]:
+    """The phrases and the clauses that hedge, in order."""
+    clauses = [(clause, _CLAUSE) for clause in _clauses(tokens, language)]
+    found = [*clauses, *_phrases(language).find(tokens)]
+    return iter(sorted(found, key=lambda hit: (hit[0].first, -hit[0].last)) if clauses else found)
+
+
+def _clauses(tokens: Sequence[Token], language: Language) -> Iterator[Span]:
+    """Clauses by which circumstances decide: "where space allows", "soweit wirtschaftlich vertretbar"."""
+    words = load_lexicon(language).hedges
+    for first, token in enumerate(tokens):
+        if token.low not in words.conjunctions:
             continue
-        if first and tokens[first - 1].low in words.before:
-            first -= 1
-        if phrase in load_lexicon(language).parties.mentioned:
-            last = _clause_end(tokens, last)
-        elif found := _tails(language).at(tokens, last) if last < len(tokens) else None:
-            last = found[0].last
-        end = last
-        yield Finding("hedge", tokens[first].start, tokens[last - 1].end)
+        longest = _SHORT_CONDITION if token.low in words.phrases else _LONGEST_CONDITION
+        for place in range(first + 1, min(first + longest, len(tokens))):
+            if tokens[place].text in _CLAUSE_MARKS:
+                break
+            if tokens[place].low in words.allows:
+                yield Span(first, place + 1)
+                break
+
+
+def _leaves_open(tokens: Sequence[Token], modal: int, language: Language) -> bool:
+    """Whether "may" leaves the own act open, and grants nobody a right: its subject is neither people nor a class."""
+    words, subject = name_words(language), []
+    if not tokens[modal].text.islower():
+        return False  # "May 2027"
+    for token in reversed(tokens[:modal]):
+        if token.low in load_lexicon(language).hedges.subordinators:
+            return False
+        if token.text in _CLAUSE_MARKS:
+            break
+        subject.append(token.low)
+    return bool(subject) and not any(words.people[word] or words.classes[word] for word in subject)
 
 
 @cache
 def _phrases(language: Language) -> PhraseBook:
     lexicon = load_lexicon(language)
     words = lexicon.hedges
-    return PhraseBook((phrase, phrase) for phrase in (*words.phrases, *words.main_clause, *lexicon.parties.mentioned))
+    said = (*words.phrases, *words.main_clause, *words.openers, *words.own_modals, *lexicon.parties.mentioned)
+    return PhraseBook((phrase, phrase) for phrase in said)
 
 
 def hedge_words(language: Language) -> Callable[[str], bool]:
     """Whether a word may tell of a hedge."""
-    return _phrases(language).telltales.__contains__
+    return (_phrases(language).telltales | set(load_lexicon(language).hedges.allows)).__contains__
 
 
 @cache

@@ -102,6 +102,10 @@ class HedgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: list[str]
     not_with_money: list[str]
     main_clause: list[str]
+    openers: list[str]
+    own_modals: list[str]
+    conjunctions: list[str]
+    allows: list[str]
     subordinators: list[str]
 
 
@@ -121,6 +125,10 @@ class FundingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     levies: list[str]
     levy_leads: list[str]
     paid_by: list[str]
+    backed_by: list[str]
+    backers: list[str]
+    pay_verbs: list[str]
+    fund_heads: list[str]
     phrases: list[str]
 
 

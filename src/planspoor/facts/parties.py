@@ -100,7 +100,7 @@ def find_bodies_and_audiences(
     bodies: dict[str, tuple[Party, Role]] = {}
     audiences: dict[str, Party] = {}
     for place, party in enumerate(parties):
-        role = None if _pays(tokens, party, sources) else roles.get(place, default)
+        role = None if _only_pays(tokens, party, sources, words) else roles.get(place, default)
         if _is_body(tokens, party, role, words, default):
             _keep_stronger(bodies, _names(tokens, party), party, role or "mentioned")
         elif _is_audience(tokens, party, words):
@@ -162,9 +162,13 @@ def _words(language: Language) -> _Words:
     )
 
 
-def _pays(tokens: Sequence[Token], party: Party, sources: Sequence[Finding]) -> bool:
+def _only_pays(tokens: Sequence[Token], party: Party, sources: Sequence[Finding], words: _Words) -> bool:
+    """Whether a party is a source of money, and not as the subject that a sentence begins with."""
     start, end = tokens[party.first].start, tokens[party.last - 1].end
-    return any(source.start <= start and end <= source.end for source in sources)
+    if not any(source.start <= start and end <= source.end for source in sources):
+        return False
+    before = _before(tokens, party, words)
+    return before > 0 or (before == 0 and tokens[0].low not in words.determiners)
 
 
 def _with_led(tokens: Sequence[Token], parties: Sequence[Party], language: Language, words: _Words) -> Sequence[Party]:
