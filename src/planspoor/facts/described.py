@@ -16,6 +16,8 @@ _LONGEST_AGE = 2
 
 def described(tokens: Sequence[Token], head: Span, sort: Sort, words: NameWords, after: int) -> Party:
     """People or organisations with what is said of them: adjectives before, "with ..." and the like behind."""
+    if sort == "organ":
+        return Party(head.first, head.last, head.last - 1, sort)
     first = _bounded_first(tokens, head.first, words, after)
     while first > after and head.first - first < 2 and _is_adjective(tokens[first - 1], words):
         first -= 1
@@ -27,11 +29,22 @@ def described(tokens: Sequence[Token], head: Span, sort: Sort, words: NameWords,
     if last < len(tokens) and words.people[tokens[last - 1].low] and _is_group(tokens[last].low, words):
         last += 1  # "jeunes entrepreneurs"
     last = _both_forms_end(tokens, last, words)
-    if last < len(tokens) and follows_as_adjective(tokens[last], words):
-        last += 1
+    last = _adjectives_end(tokens, last, words)
     if condition := words.conditions.at(tokens, last) if last < len(tokens) else None:
         last = condition[0].last
     return Party(first, _attached_end(tokens, _aged_end(tokens, last, words), words), head.last - 1, sort)
+
+
+def _adjectives_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
+    """Past the adjectives behind, where the language has them there: "personnes sourdes et malentendantes"."""
+    if not words.following_adjective_ends or last >= len(tokens):
+        return last
+    vague = tokens[last - 1].low in words.vague and describes(tokens[last], words)
+    if not (vague or follows_as_adjective(tokens[last], words)) or tokens[last].low in words.determiners:
+        return last
+    last += 1
+    joined = last + 1 < len(tokens) and tokens[last].low in words.links and tokens[last].text.isalpha()
+    return last + 2 if joined and follows_as_adjective(tokens[last + 1], words) else last
 
 
 def _is_group(word: str, words: NameWords) -> bool:
@@ -96,7 +109,7 @@ def _is_adjective(token: Token, words: NameWords) -> bool:
 def _attached_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
     """Where "with a disability", "of the neighbourhood" ends behind the head; ``place`` where nothing is attached."""
     last = place
-    while last < len(tokens) and tokens[last].low in words.attach:
+    while last < len(tokens) and tokens[last].low in words.attach and not _is_provided(tokens, last, words):
         end = _phrase_end(tokens, last + 1, words)
         if end == last + 1 or _names_authority(tokens, last + 1, words) or end - place > _LONGEST_TAIL + 2:
             break
@@ -104,6 +117,8 @@ def _attached_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
             break
         if tokens[last].low in words.bare_attach and _begins_clause(tokens[last + 1], words):
             break
+        if words.following_adjective_ends and _is_infinitive(tokens[last + 1]):
+            break  # "aux clubs de louer"
         last = end
     return last
 
@@ -115,6 +130,16 @@ def _is_past_noun(tokens: Sequence[Token], place: int, last: int, words: NameWor
     return (
         said and token.text.islower() and token.low not in words.determiners and not follows_as_adjective(token, words)
     )
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.low.endswith(("er", "ir")) and not token.low.endswith(("ier", "oir"))
+
+
+def _is_provided(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    """Whether a "with" tells of what someone gets: "provide tenants with a contact"."""
+    near = tokens[max(0, place - _LONGEST_DESCRIPTION - 2) : place]
+    return tokens[place].low == words.provided_by and any(token.low in words.provides for token in near)
 
 
 def _begins_clause(token: Token, words: NameWords) -> bool:

@@ -14,6 +14,8 @@ from planspoor.facts.wordlist import WordList
 
 _LONGEST_NAME = 6
 _LONGEST_DESCRIPTION = 3
+_SHORT_LEAD = 5
+"""Longer words lead to a levy from further off: "recette attendue de la taxe"."""
 _DASHES = ("–", "-")
 _LABEL_ENDS = frozenset((":", *_DASHES))
 _FIGURES = frozenset("%€$£")
@@ -47,6 +49,7 @@ class _Words(NamedTuple):
     joiners: frozenset[str]
     levies: WordList
     levy_leads: frozenset[str]
+    levy_joins: frozenset[str]
     phrases: PhraseBook
     papers: WordList
     links: frozenset[str]
@@ -116,6 +119,7 @@ def _words(language: Language) -> _Words:
         frozenset(words.joiners),
         WordList(words.levies),
         frozenset(words.levy_leads),
+        frozenset(words.levy_joins),
         phrases,
         WordList(lexicon.parties.papers),
         frozenset(lexicon.parties.links),
@@ -177,14 +181,22 @@ def _source_at(tokens: Sequence[Token], place: int, words: _Words) -> Span | Non
     low = tokens[place].low
     if low in words.pay_verbs and (payer := _subject(tokens, place, words)):
         return payer
-    if low in words.pays and (payer := _payer_before(tokens, place, words)):
+    if low in words.pays and (payer := _payer_before(tokens, place, words) or _payer_of_part(tokens, place, words)):
         return payer
     if words.levies[low]:
-        return Span(place, place + 1) if _pays(tokens, place, words) else None
+        return Span(place, _levy_end(tokens, place, words)) if _pays(tokens, place, words) else None
     if words.funds[low]:
         return _fund(tokens, place, words)
     is_verb = place > 0 and tokens[place - 1].low in words.verb_leads
     return _grant(tokens, place, words) if low in words.grants and not is_verb else None
+
+
+def _levy_end(tokens: Sequence[Token], place: int, words: _Words) -> int:
+    """Past what a levy is on, where the language says it behind: "taxe de séjour"."""
+    said = (
+        place + 2 < len(tokens) and tokens[place + 1].low in words.levy_joins and _describes(tokens[place + 2], words)
+    )
+    return place + 3 if said else place + 1
 
 
 def _pays(tokens: Sequence[Token], place: int, words: _Words) -> bool:
@@ -194,14 +206,15 @@ def _pays(tokens: Sequence[Token], place: int, words: _Words) -> bool:
     before = place - 1
     while before > 0 and (tokens[before].low in words.determiners or tokens[before].low in words.from_):
         before -= 1
-    leads = (tokens[at].low for at in (before, place - 1) if at >= 0)
+    leads = [tokens[at].low for at in (before, place - 1) if at >= 0]
+    leads += [token.low for token in tokens[max(0, place - 4) : place] if len(token.low) > _SHORT_LEAD]
     return any(lead in words.levy_leads for lead in leads)
 
 
 def _fund(tokens: Sequence[Token], place: int, words: _Words) -> Span:
     """A fund with the words of its name: "Climate Fund", "Fonds voor de Buurt"."""
     first, last = place, place + 1
-    while first and place - first < _LONGEST_NAME and _is_name(tokens[first - 1], words):
+    while first and place - first < _LONGEST_NAME and _may_precede(tokens[first - 1], words):
         first -= 1
     last = _name_behind(tokens, last, words)
     return Span(first, with_short_name(tokens, _quoted_end(tokens, last)))
@@ -222,8 +235,13 @@ def _described_fund(tokens: Sequence[Token], place: int, words: _Words) -> Span 
         first -= 1
     if first in (0, place) or not (tokens[first - 1].low in words.determiners or tokens[first - 1].low in words.stop):
         return None
-    ends = place + 1 == len(tokens) or not _describes(tokens[place + 1], words)
+    ends = not _followed(tokens, place, words)
     return Span(first, place + 1) if ends and tokens[first - 1].low not in words.verb_leads else None
+
+
+def _followed(tokens: Sequence[Token], place: int, words: _Words) -> bool:
+    """Whether a noun stands right behind, as behind a verb: "the groups fund events"."""
+    return place + 1 < len(tokens) and _describes(tokens[place + 1], words)
 
 
 def _describes(token: Token, words: _Words) -> bool:
@@ -242,18 +260,16 @@ def _named_grant(tokens: Sequence[Token], place: int, words: _Words) -> Span | N
     if exact and gives:
         return Span(place, last)
     first = place
-    while first and _is_name(tokens[first - 1], words) and place - first < _LONGEST_NAME:
+    while first and _may_precede(tokens[first - 1], words) and place - first < _LONGEST_NAME:
         first -= 1
     opens = first == 0 or tokens[first - 1].text in _SENTENCE_MARKS
     exact = place - first > 1 or (place > first and tokens[first].text.isupper() and not opens)
     return Span(first, place + 1) if exact and words.names_before else None
 
 
-def _grant(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
-    """A grant counts with its giver only: "subsidies van de Vlaamse Gemeenschap", "provinciale middelen"."""
+def _given_grant(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
+    """A grant with who gives it before or behind: "provinciale middelen", "subsidies van de Vlaamse Gemeenschap"."""
     if place and tokens[place - 1].low in words.givers:
-        if _is_handed_out(tokens, place, words):
-            return None
         from_whom = place + 1 < len(tokens) and tokens[place + 1].low in words.from_
         return Span(place - 1, _name_behind(tokens, place + 1, words) if from_whom else place + 1)
     if place + 1 < len(tokens) and tokens[place + 1].low in (*words.from_, *words.givers):
@@ -262,6 +278,18 @@ def _grant(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
         named = any(_names_giver(token, words) for token in name) and not any(token.low.isdigit() for token in name)
         if named or tokens[place + 1].low in words.givers:
             return Span(place, max(last, place + 2) if named else place + 2)
+    far = words.names_before and place > 1 and tokens[place - 2].low in words.givers
+    if far and _may_name(tokens, place - 1, words) and not _followed(tokens, place, words):
+        return Span(place - 2, place + 1)  # "federal stimulus money"
+    return None
+
+
+def _grant(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
+    """A grant counts with its giver only, and not where it is handed out."""
+    if place and tokens[place - 1].low in words.givers and _is_handed_out(tokens, place, words):
+        return None
+    if given := _given_grant(tokens, place, words):
+        return given
     if place and tokens[place].text[0].isupper() and words.fund_words[tokens[place].low]:
         fund = _fund(tokens, place, words)
         return fund if fund.last - fund.first > 1 else None
@@ -357,6 +385,16 @@ def _subject(tokens: Sequence[Token], verb: int, words: _Words) -> Span | None:
     return Span(first, last) if told and gives and name[0].low not in words.authority else None
 
 
+def _payer_of_part(tokens: Sequence[Token], paid: int, words: _Words) -> Span | None:
+    """Who stands behind "by" where a share is told between: "subventionnés à 70 % par la Région"."""
+    for by in range(paid + 1, min(paid + _LONGEST_NAME, len(tokens))):
+        if tokens[by].low in words.agents:
+            return _payer(tokens, by + 1, words)
+        if tokens[by].text[0].isalpha() and tokens[by].low not in words.stop:
+            return None
+    return None
+
+
 def _payer_before(tokens: Sequence[Token], paid: int, words: _Words) -> Span | None:
     """Who stands between "by" and the word that tells of paying, as Dutch and German have it."""
     for by in range(paid - 2, max(-1, paid - _LONGEST_NAME - 2), -1):
@@ -380,8 +418,12 @@ def _payer_end(tokens: Sequence[Token], place: int, words: _Words) -> int:
         if last + 1 < len(tokens) and tokens[last + 1].low in words.pronouns:
             break  # "with help of the Region build we ..."
         last += 1
-        if last + 1 < len(tokens) and tokens[last].low in words.joiners and tokens[last + 1].text[0].isupper():
-            last += 1  # "Ministry for Water"
+        if last < len(tokens) and tokens[last].low in words.joiners:
+            named = last + 1
+            while named < len(tokens) and tokens[named].low in words.determiners and named < last + 3:
+                named += 1
+            if named < len(tokens) and tokens[named].text[0].isupper() and tokens[last].low not in words.links:
+                last = named  # "Ministry for Water"
     while last > place and tokens[last - 1].low in words.determiners:
         last -= 1
     return last
@@ -411,6 +453,11 @@ def _begins_another(tokens: Sequence[Token], place: int, words: _Words) -> bool:
 
 def _is_name(token: Token, words: _Words) -> bool:
     return token.text[0].isupper() and token.low not in words.authority
+
+
+def _may_precede(token: Token, words: _Words) -> bool:
+    """Whether a name may begin with the word: it is no small one that opens a sentence."""
+    return _is_name(token, words) and token.low not in words.stop
 
 
 def _may_name(tokens: Sequence[Token], place: int, words: _Words) -> bool:

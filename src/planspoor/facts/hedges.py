@@ -33,7 +33,10 @@ def find_hedges(tokens: Sequence[Token], language: Language, amounts: Sequence[F
 
 def _counts(tokens: Sequence[Token], span: Span, phrase: str, language: Language) -> bool:
     """Whether a phrase hedges where it stands."""
-    words, first = load_lexicon(language).hedges, span.first
+    lexicon, first = load_lexicon(language), span.first
+    words, before = lexicon.hedges, tokens[first - 1].low if first else ""
+    if before in words.negations or (before in lexicon.periods.time_units and tokens[first].low in words.afterwards):
+        return False  # "is not considered", "within six months after approval"
     if phrase in words.main_clause and _opened_by(tokens, first, words.subordinators):
         return False
     if phrase in words.openers and first and tokens[first - 1].text not in _SENTENCE_MARKS:

@@ -25,9 +25,12 @@ def with_led(
 ) -> list[Party]:
     """``parties`` with those that stand behind a label (``labels``, where it ends) or another lead (``leads``)."""
     known = {at: party.last for party in parties for at in range(party.first, party.last)}
-    led = [party for at in labels for party in _listed(tokens, at, known, words, _labelled)]
-    led += [party for at in leads for party in _listed(tokens, at, known, words, _noun)]
-    return sorted({*parties, *led}) if led else list(parties)
+    led = [party for at in leads for party in _listed(tokens, at, known, words, _noun)]
+    bodies = [party for party in parties if party.sort in ("organ", "class")]
+    known = {at: party.last for party in bodies for at in range(party.first, party.last)}
+    led += [party for at in labels for party in _listed(tokens, at, known, words, _labelled)]
+    taken = {at for party in led for at in range(party.first, party.last)}
+    return sorted({*led, *(party for party in parties if party.first not in taken)}) if led else list(parties)
 
 
 def _listed(
@@ -38,6 +41,8 @@ def _listed(
     while at < len(tokens):
         first = _past_articles(tokens, at, words)
         end = _known_end(tokens, first, known, words)
+        if end and read is _labelled and first not in known:
+            end = 0  # "Head of Parks": all that stands there, not a part of it
         party = None if end else read(tokens, first, words)
         at = end or (party.last if party else first)
         goes_on = at < len(tokens) and tokens[at].low in words.links

@@ -49,7 +49,7 @@ def find_parties(tokens: Sequence[Token], language: Language, authority: str | N
             continue
         if token.low in words.acts:
             party = _doer(tokens, place, words, end)
-        elif starts[token.low]:
+        elif starts[token.low] and _may_start(tokens, place, words):
             party = _party_at(tokens, place, words, end, towns)
         elif token.text.islower() or not token.text[0].isalnum():
             continue
@@ -60,6 +60,12 @@ def find_parties(tokens: Sequence[Token], language: Language, authority: str | N
         if party:
             end = party.last
             yield party
+
+
+def _may_start(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    """Whether a listed word may be who it names: where every noun has a capital, a small one opens phrases only."""
+    small = words.nouns_have_capitals and tokens[place].text[0].islower()
+    return not small or words.phrases.at(tokens, place) is not None
 
 
 def may_name_inhabitants(text: str, language: Language, authority: str | None) -> bool:
@@ -115,16 +121,24 @@ def _party_at(
     tokens: Sequence[Token], place: int, words: NameWords, after: int, towns: tuple[str, ...]
 ) -> Party | None:
     word, low = Span(place, place + 1), tokens[place].low
-    if (hit := words.phrases.at(tokens, place)) and not _opens_capitals(tokens, hit[0], words):
+    if (hit := words.phrases.at(tokens, place)) and not _opens_name(tokens, hit[0], words):
         return described(tokens, hit[0], cast(Sort, hit[1]), words, after)
     if towns and _is_inhabitant(tokens, place, towns, words):
         return described(tokens, word, "people", words, after)
     if body := _body_at(tokens, place, words):
         return body
     sort = None if _is_attribute(tokens, place, words) else _sort_of(low, words)
-    if low in words.compounds and _forms_compound(tokens, place, words):
+    if not sort or (low in words.compounds and _forms_compound(tokens, place, words)):
         return None
-    return described(tokens, word, sort, words, after) if sort else None
+    return _named_class(tokens, place, sort, words) or described(tokens, word, sort, words, after)
+
+
+def _named_class(tokens: Sequence[Token], place: int, sort: Sort, words: NameWords) -> Party | None:
+    """One of a class by its name, where the name stands behind: "bailleur Habitat 70"."""
+    if sort != "class" or not words.following_adjective_ends or place + 1 == len(tokens):
+        return None
+    named = _named_end(tokens, place + 1, words)
+    return Party(place, named, place, "organ") if _is_capital(tokens[place + 1], words) else None
 
 
 def _is_attribute(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
@@ -148,10 +162,12 @@ def _names_people(word: str, words: NameWords) -> bool:
     return words.people[word] or words.classes[word]
 
 
-def _opens_capitals(tokens: Sequence[Token], phrase: Span, words: NameWords) -> bool:
-    """Whether capitals go on behind: "the public" of "the Public Works Board" is nobody."""
+def _opens_name(tokens: Sequence[Token], phrase: Span, words: NameWords) -> bool:
+    """Whether the name of another thing goes on behind: "the Public Works Board", "the public realm"."""
     if words.nouns_have_capitals or phrase.last >= len(tokens):
         return False
+    if tokens[phrase.last - 1].low in words.compounds and _forms_compound(tokens, phrase.last - 1, words):
+        return True
     return tokens[phrase.last - 1].text[0].isupper() and _is_capital(tokens[phrase.last], words)
 
 
@@ -160,6 +176,8 @@ def _forms_compound(tokens: Sequence[Token], place: int, words: NameWords) -> bo
     if place + 1 >= len(tokens):
         return False
     following = tokens[place + 1]
+    if tokens[place].text[0].isupper() and following.text[0].isupper() and following.low not in words.stop:
+        return True
     return describes(following, words) and following.text.isalpha() and not following.low.endswith(("ed", "ing"))
 
 
@@ -294,17 +312,24 @@ def _capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party
     if not _opens_run(tokens, place, words):
         return None
     last = _joint_end(tokens, _run_end(tokens, place, words), words)
+    if _is_no_name(tokens, place, last, words):
+        return None
     if last < len(tokens) and words.tails[tokens[last].low] and not _forms_compound(tokens, last, words):
         last += 1
     run, opens = tokens[place:last], _starts_sentence(tokens, place)
     if (head := _head_of_run(run, words)) and _is_named(run, head, words, opens=opens):
         return Party(place, with_short_name(tokens, last), place + head - 1, "organ")
-    if any(words.people[token.low] or words.classes[token.low] for token in run):
-        return None
     acts = last < len(tokens) and tokens[last].low in words.acts
-    if opens and len(run) == 1 and not run[0].text.isupper() and not acts:
+    is_word = opens and len(run) == 1 and not run[0].text.isupper() and not acts
+    if is_word or any(words.people[token.low] or words.classes[token.low] for token in run):
         return None
     return Party(place, with_short_name(tokens, last), place, "name")
+
+
+def _is_no_name(tokens: Sequence[Token], place: int, last: int, words: NameWords) -> bool:
+    """Whether a run is an order and its object ("Interpeller la Région") or opens a title ("Winter Service Plan")."""
+    orders = _starts_sentence(tokens, place) and place + 1 < last and tokens[place + 1].low in words.articles
+    return orders or (last < len(tokens) and tokens[last].text[0].isupper() and words.things[tokens[last].low])
 
 
 def _opens_run(tokens: Sequence[Token], place: int, words: NameWords) -> bool:

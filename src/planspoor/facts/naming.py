@@ -50,6 +50,11 @@ class NameWords(NamedTuple):
     """The "and" within a name that ends in a tail: "Parks and Recreation Department"."""
     determiners: frozenset[str]
     keep: frozenset[str]
+    vague: frozenset[str]
+    """Words for people that need what is said of them: "personnes"."""
+    provides: frozenset[str]
+    provided_by: str
+    """The word before what someone is provided with."""
     attach: frozenset[str]
     bare_attach: frozenset[str]
     """Words that attach where no article follows: "à mobilité réduite"."""
@@ -74,6 +79,8 @@ class NameWords(NamedTuple):
     demonyms: tuple[str, ...]
     phrases: PhraseBook
     nouns_have_capitals: bool
+    articles: frozenset[str]
+    """Articles that may stand within a name, but not right behind its first word at the head of a sentence."""
 
 
 @cache
@@ -109,6 +116,9 @@ def name_words(language: Language) -> NameWords:
         frozenset(words.joint),
         frozenset(words.determiners),
         frozenset(words.keep),
+        frozenset(words.vague_alone),
+        frozenset(words.provides),
+        words.with_[0],
         frozenset(words.attach),
         frozenset(words.bare_attach),
         frozenset(words.acts),
@@ -128,6 +138,7 @@ def name_words(language: Language) -> NameWords:
         tuple(words.demonyms),
         phrases,
         language == "de",
+        frozenset(("la", "le", "les", "l'", "the", "het")),
     )
 
 

@@ -65,6 +65,8 @@ class _Words(NamedTuple):
     institutions: frozenset[str]
     agents: frozenset[str]
     agent_verbs: frozenset[str]
+    act_nouns: frozenset[str]
+    """Nouns of an act that a title without a verb begins with: "construction"."""
     participles: WordList
     states: frozenset[str]
     no_acts: frozenset[str]
@@ -152,6 +154,7 @@ def _words(language: Language) -> _Words:
         frozenset(words.institutions),
         frozenset(words.agents),
         frozenset(words.agent_verbs),
+        frozenset(words.act_nouns),
         WordList(periods.participles, periods.not_participles),
         frozenset(words.states),
         frozenset((*words.stop, *words.states)),
@@ -173,12 +176,22 @@ def _only_pays(tokens: Sequence[Token], party: Party, sources: Sequence[Finding]
 
 def _with_led(tokens: Sequence[Token], parties: Sequence[Party], language: Language, words: _Words) -> Sequence[Party]:
     """``parties`` with those that stand behind a label or behind words that tell of working together."""
-    labels, leads = [], []
+    labels: list[int] = []
+    leads: list[int] = []
+    said: set[int] = set()
     for first, last, role in _phrases(tokens, words):
+        said.update(range(first, last))
         if tokens[last - 1].text in _LABEL_ENDS:
             labels.append(last)
         elif role == "partner" and any(words.cooperation[token.low] for token in tokens[first:last]):
             leads.append(last)
+    leads += [
+        at + 1
+        for at, token in enumerate(tokens)
+        if at and token.low in words.shared and words.cooperation[tokens[at - 1].low] and at + 1 not in leads
+    ]
+    if labels:
+        parties = [party for party in parties if party.first not in said]
     return with_led(tokens, parties, labels, leads, name_words(language)) if labels or leads else parties
 
 
@@ -254,7 +267,12 @@ def _is_agent(tokens: Sequence[Token], party: Party, by: int, words: _Words) -> 
         return False
     if by and (_names_an_act(tokens[by - 1]) or tokens[by - 1].low in words.pays):
         return False
-    return any(token.low in words.agent_verbs for token in _sentence_around(tokens, by))
+    sentence = _sentence_around(tokens, by)
+    if any(token.low in words.agent_verbs for token in sentence):
+        return True
+    # "Renovation of the bridge by the province": a title without a verb.
+    title = sentence[0].low in words.act_nouns or _names_an_act(sentence[0])
+    return title and not any(token.low in words.states or token.low in words.duties for token in sentence)
 
 
 def _sentence_around(tokens: Sequence[Token], place: int) -> Sequence[Token]:

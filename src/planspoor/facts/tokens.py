@@ -12,6 +12,7 @@ _TOKEN = re.compile(
     r"[^\W_]{3,}(?:[-’'&+§][^\W_]+)*[-+]?"  # most words, so they are tried first
     r"|(?:[^\W\d_]\.[ \u00a0]?)+[^\W\d_]\.(?!\w)"  # i.s.m., e. V.
     r"|(?:[qQ]u|[cdjlmnstCDJLMNST])['’](?=\w)"  # l'Agence
+    r"|['’][ts](?=\s)"  # 't Kompas
     r"|[^\W_]+(?:[-’'&+§][^\W_]+)*[-+]?"
     r"|[^\w\s]"
 )
