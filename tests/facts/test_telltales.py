@@ -59,7 +59,7 @@ def found_by(kind, text, tokens, language):
         telltales.FUNDING: lambda: find_funding(tokens, language),
         telltales.HEDGE: lambda: find_hedges(tokens, language, []),
         telltales.REFERENCE: lambda: find_references(text, language),
-        telltales.PARTY | telltales.ROLE | telltales.CAPITAL: lambda: [
+        telltales.PARTY | telltales.LEAD | telltales.CAPITAL: lambda: [
             *find_bodies_and_audiences(tokens, parties, language, Setting()),
             *(found for found in find_places(tokens, parties, language, []) if parties),
         ],
@@ -74,7 +74,7 @@ def found_by(kind, text, tokens, language):
         telltales.FUNDING,
         telltales.HEDGE,
         telltales.REFERENCE,
-        telltales.PARTY | telltales.ROLE | telltales.CAPITAL,
+        telltales.PARTY | telltales.LEAD | telltales.CAPITAL,
     ],
 )
 @given(TEXTS)

@@ -74,10 +74,12 @@ def _dates_sum(text: str, period: Finding, amounts: Iterable[Finding]) -> bool:
 def _told_by_names(read: _Text, authority: str | None, sources: list[Finding]) -> Iterator[Finding]:
     """Bodies, audiences and places; a mere name is one only where the words before lead to that."""
     _, tokens, told, language = read
-    named = told & telltales.CAPITAL and told & (telltales.ROLE | telltales.PLACE_LEAD | telltales.PLACE)
+    named = told & telltales.CAPITAL and told & (
+        telltales.ROLE | telltales.LEAD | telltales.PLACE_LEAD | telltales.PLACE
+    )
     parties = list(find_parties(tokens, language, authority)) if named or told & telltales.PARTY else []
     bodies = find_bodies_and_audiences(tokens, parties, language, Setting(authority, sources=sources))
-    found = list(bodies) if parties or told & telltales.ROLE else []
+    found = list(bodies) if parties or told & telltales.LEAD else []
     yield from found
     if parties or told & telltales.PLACE:
         yield from find_places(tokens, parties, language, [fact.start for fact in found if fact.kind == "body"])

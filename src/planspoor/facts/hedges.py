@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from planspoor.facts.finding import Finding
 from planspoor.facts.lexicon import Language, load_lexicon
@@ -66,17 +67,31 @@ def _found(tokens: Sequence[Token], language: Language) -> Iterator[tuple[Span, 
 
 def _clauses(tokens: Sequence[Token], language: Language) -> Iterator[Span]:
     """Clauses by which circumstances decide: "where space allows", "soweit wirtschaftlich vertretbar"."""
-    words = load_lexicon(language).hedges
+    words = _clause_words(language)
     for first, token in enumerate(tokens):
         if token.low not in words.conjunctions:
             continue
-        longest = _SHORT_CONDITION if token.low in words.phrases else _LONGEST_CONDITION
+        longest = _SHORT_CONDITION if token.low in words.hedging else _LONGEST_CONDITION
         for place in range(first + 1, min(first + longest, len(tokens))):
             if tokens[place].text in _CLAUSE_MARKS:
                 break
             if tokens[place].low in words.allows:
                 yield Span(first, place + 1)
                 break
+
+
+class _ClauseWords(NamedTuple):
+    conjunctions: frozenset[str]
+    hedging: frozenset[str]
+    """Conjunctions that hedge by themselves."""
+    allows: frozenset[str]
+
+
+@cache
+def _clause_words(language: Language) -> _ClauseWords:
+    words = load_lexicon(language).hedges
+    opens = frozenset(words.conjunctions)
+    return _ClauseWords(opens, opens.intersection(words.phrases), frozenset(words.allows))
 
 
 def _leaves_open(tokens: Sequence[Token], modal: int, language: Language) -> bool:

@@ -30,6 +30,14 @@ _SHORTEST_SHORT_NAME = 3
 _NAMES_AN_ACT = ("ing", "tion", "ung", "ment", "steun", "hulp", "support", "aide", "soutien")
 
 
+class _Lead(NamedTuple):
+    """Words at ``tokens[first:last]`` that give ``role`` to who stands behind them."""
+
+    first: int
+    last: int
+    role: Role
+
+
 class _Words(NamedTuple):
     leads: PhraseBook
     labels: dict[str, Role]
@@ -96,9 +104,10 @@ def find_bodies_and_audiences(
     words = _words(language)
     own = _own_words(authority, words.authority)
     parties = [party for party in parties if default or not _is_own(tokens, party, own)]
-    if not default:
-        parties = _with_led(tokens, parties, language, words)
-    roles = _roles(tokens, parties, words)
+    leads = list(_leads(tokens, words))
+    if not default and leads:
+        parties = _with_led(tokens, parties, leads, language)
+    roles = _roles(tokens, parties, leads, words)
     bodies: dict[str, tuple[Party, Role]] = {}
     audiences: dict[str, Party] = {}
     for place, party in enumerate(parties):
@@ -174,46 +183,45 @@ def _only_pays(tokens: Sequence[Token], party: Party, sources: Sequence[Finding]
     return before > 0 or (before == 0 and tokens[0].low not in words.determiners)
 
 
-def _with_led(tokens: Sequence[Token], parties: Sequence[Party], language: Language, words: _Words) -> Sequence[Party]:
+def _with_led(
+    tokens: Sequence[Token], parties: Sequence[Party], leads: Sequence[_Lead], language: Language
+) -> Sequence[Party]:
     """``parties`` with those that stand behind a label or behind words that tell of working together."""
-    labels: list[int] = []
-    leads: list[int] = []
-    said: set[int] = set()
-    for first, last, role in _phrases(tokens, words):
-        said.update(range(first, last))
-        if tokens[last - 1].text in _LABEL_ENDS:
-            labels.append(last)
-        elif role == "partner" and any(words.cooperation[token.low] for token in tokens[first:last]):
-            leads.append(last)
-    leads += [
-        at + 1
-        for at, token in enumerate(tokens)
-        if at and token.low in words.shared and words.cooperation[tokens[at - 1].low] and at + 1 not in leads
-    ]
+    words = _words(language)
+    labels = [lead.last for lead in leads if tokens[lead.last - 1].text in _LABEL_ENDS]
+    together = [lead.last for lead in leads if lead.role == "partner" and _tells_together(tokens, lead, words)]
+    if not labels and not together:
+        return parties
     if labels:
+        said = {at for lead in leads for at in range(lead.first, lead.last)}
         parties = [party for party in parties if party.first not in said]
-    return with_led(tokens, parties, labels, leads, name_words(language)) if labels or leads else parties
+    return with_led(tokens, parties, labels, together, name_words(language))
 
 
-def _phrases(tokens: Sequence[Token], words: _Words) -> Iterator[tuple[int, int, Role]]:
-    """Where the phrases that give a role begin and end, with that role."""
-    for span, role in words.leads.find(tokens):
-        yield span.first, span.last, cast(Role, role)
+def _tells_together(tokens: Sequence[Token], lead: _Lead, words: _Words) -> bool:
+    """Whether words say that people work together: "in partnership with", "talks with"."""
+    first = lead.first - 1 if lead.first and lead.last - lead.first == 1 else lead.first
+    said = tokens[first : lead.last]
+    return said[-1].text not in _LABEL_ENDS and any(words.cooperation[token.low] for token in said)
 
 
 def role_words(language: Language) -> Callable[[str], bool]:
     """Whether a word may make a partner of a name behind it."""
-    words = _words(language)
-    return (words.leads.telltales | words.shared).__contains__
+    return _words(language).shared.__contains__
 
 
-def _roles(tokens: Sequence[Token], parties: Sequence[Party], words: _Words) -> dict[int, Role]:
+def lead_words(language: Language) -> Callable[[str], bool]:
+    """Whether a word may make a party of whatever stands behind it."""
+    return _words(language).leads.telltales.__contains__
+
+
+def _roles(tokens: Sequence[Token], parties: Sequence[Party], leads: Sequence[_Lead], words: _Words) -> dict[int, Role]:
     """The role that the words before a party give it, by the party's place in ``parties``."""
     starts = {at: place for place, party in enumerate(parties) for at in range(party.first, party.last)}
     roles: dict[int, Role] = {}
-    for at, role in _leads(tokens, words):
-        for place in _listed(tokens, at, starts, parties, words):
-            _set_stronger(roles, place, role)
+    for lead in leads:
+        for place in _listed(tokens, lead.last, starts, parties, words):
+            _set_stronger(roles, place, lead.role)
     for place, party in enumerate(parties):
         if party.sort != "people":
             for other, role in _own_roles(tokens, parties, place, starts, words):
@@ -281,17 +289,17 @@ def _sentence_around(tokens: Sequence[Token], place: int) -> Sequence[Token]:
     return tokens[first:last]
 
 
-def _leads(tokens: Sequence[Token], words: _Words) -> Iterator[tuple[int, Role]]:
-    """Where words that give a role end, with that role."""
+def _leads(tokens: Sequence[Token], words: _Words) -> Iterator[_Lead]:
+    """The words that give a role to who stands behind them."""
     end, first_words = 0, words.leads.first_words
     for place, token in enumerate(tokens):
         if place < end:
             continue
         if token.low in first_words and (hit := words.leads.at(tokens, place)):
             end = hit[0].last
-            yield end, cast(Role, hit[1])
+            yield _Lead(place, end, cast(Role, hit[1]))
         elif token.low in words.shared and _cooperates(tokens, place, words):
-            yield place + 1, "partner"
+            yield _Lead(place, place + 1, "partner")
 
 
 def _cooperates(tokens: Sequence[Token], place: int, words: _Words) -> bool:

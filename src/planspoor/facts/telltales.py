@@ -16,12 +16,14 @@ from planspoor.facts.hedges import hedge_words
 from planspoor.facts.lexicon import Language
 from planspoor.facts.money import tells_money
 from planspoor.facts.names import naming_words, opens_name
-from planspoor.facts.parties import role_words
+from planspoor.facts.parties import lead_words, role_words
 from planspoor.facts.periods import time_words
 from planspoor.facts.places import leads_to_place, place_words
 from planspoor.facts.references import reference_words
 
-MONEY, DATE, TIME, FUNDING, HEDGE, REFERENCE, PARTY, ROLE, PLACE, PLACE_LEAD, CAPITAL = (1 << at for at in range(11))
+MONEY, DATE, TIME, FUNDING, HEDGE, REFERENCE, PARTY, ROLE, LEAD, PLACE, PLACE_LEAD, CAPITAL = (
+    1 << at for at in range(12)
+)
 _REMEMBERED = 100_000
 
 
@@ -61,6 +63,7 @@ def load_telltales(language: Language) -> Telltales:
         (REFERENCE, reference_words(language)),
         (PARTY, naming_words(language)),
         (ROLE, role_words(language)),
+        (LEAD, lead_words(language)),
         (PLACE, place_words(language)),
         (PLACE_LEAD, leads_to_place(language)),
         (CAPITAL, opens_name(language)),
