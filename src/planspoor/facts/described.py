@@ -16,15 +16,7 @@ _LONGEST_AGE = 2
 
 def described(tokens: Sequence[Token], head: Span, sort: Sort, words: NameWords, after: int) -> Party:
     """People or organisations with what is said of them: adjectives before, "with ..." and the like behind."""
-    if sort == "organ":
-        return Party(head.first, head.last, head.last - 1, sort)
-    first = _bounded_first(tokens, head.first, words, after)
-    while first > after and head.first - first < 2 and _is_adjective(tokens[first - 1], words):
-        first -= 1
-    if first > after and tokens[first - 1].low in words.keep:
-        first -= 1
-    if first > after + 1 and tokens[first - 1].low in words.links and tokens[first - 2].text.endswith("-"):
-        first -= 2  # "land- en tuinbouwers"
+    first = head.first if sort == "organ" else _first(tokens, head, words, after)
     last = head.last
     if last < len(tokens) and words.people[tokens[last - 1].low] and _is_group(tokens[last].low, words):
         last += 1  # "jeunes entrepreneurs"
@@ -33,6 +25,18 @@ def described(tokens: Sequence[Token], head: Span, sort: Sort, words: NameWords,
     if condition := words.conditions.at(tokens, last) if last < len(tokens) else None:
         last = condition[0].last
     return Party(first, _attached_end(tokens, _aged_end(tokens, last, words), words), head.last - 1, sort)
+
+
+def _first(tokens: Sequence[Token], head: Span, words: NameWords, after: int) -> int:
+    """Where what is said of people before their head begins."""
+    first = _bounded_first(tokens, head.first, words, after)
+    while first > after and head.first - first < 2 and _is_adjective(tokens[first - 1], words):
+        first -= 1
+    if first > after and tokens[first - 1].low in words.keep:
+        first -= 1
+    if first > after + 1 and tokens[first - 1].low in words.links and tokens[first - 2].text.endswith("-"):
+        first -= 2  # "land- en tuinbouwers"
+    return first
 
 
 def _adjectives_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:

@@ -14,7 +14,7 @@ from planspoor.facts.tokens import PhraseBook, Span, Token
 _SENTENCE_MARKS = frozenset(".;!?")
 _CLAUSE = " "
 """What a clause stands for, which is no phrase."""
-_LONGEST_CONDITION = 8
+_LONGEST_CONDITION = 6
 _SHORT_CONDITION = 4
 """Where its first word hedges by itself, a longer clause is not quoted whole."""
 _CLAUSE_MARKS = _SENTENCE_MARKS | {",", ":", "(", ")"}
@@ -73,9 +73,9 @@ def _clauses(tokens: Sequence[Token], language: Language) -> Iterator[Span]:
             continue
         longest = _SHORT_CONDITION if token.low in words.hedging else _LONGEST_CONDITION
         for place in range(first + 1, min(first + longest, len(tokens))):
-            if tokens[place].text in _CLAUSE_MARKS:
+            if tokens[place].text in _CLAUSE_MARKS or tokens[place].low in words.negations:
                 break
-            if tokens[place].low in words.allows:
+            if tokens[place].low in words.allows and place > first + 1:
                 yield Span(first, place + 1)
                 break
 
@@ -85,13 +85,14 @@ class _ClauseWords(NamedTuple):
     hedging: frozenset[str]
     """Conjunctions that hedge by themselves."""
     allows: frozenset[str]
+    negations: frozenset[str]
 
 
 @cache
 def _clause_words(language: Language) -> _ClauseWords:
     words = load_lexicon(language).hedges
     opens = frozenset(words.conjunctions)
-    return _ClauseWords(opens, opens.intersection(words.phrases), frozenset(words.allows))
+    return _ClauseWords(opens, opens.intersection(words.phrases), frozenset(words.allows), frozenset(words.negations))
 
 
 def _leaves_open(tokens: Sequence[Token], modal: int, language: Language) -> bool:

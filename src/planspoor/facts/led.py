@@ -14,6 +14,9 @@ from planspoor.facts.tokens import Token
 
 _Reader: TypeAlias = "Callable[[Sequence[Token], int, NameWords], Party | None]"
 _ENDS = frozenset(".;!?:()[]|•\n–—")
+_GENDER_MARKS = frozenset("*:_")
+_UNINFLECTED = ("lijk", "isch", "ig", "aal", "eel", "ief", "loos", "baar", "zaam", "oon")
+"""Ends of Dutch adjectives without their own ending: "maatschappelijk"."""
 _LONGEST_LABELLED = 7
 _LONGEST_NAME = 4
 _SHORTEST_NOUN = 4
@@ -40,6 +43,8 @@ def _listed(
     parted = ""
     while at < len(tokens):
         first = _past_articles(tokens, at, words)
+        if read is _noun and parted == "," and first > at + 1:
+            return  # ", der die Mittel ...": a clause
         end = _known_end(tokens, first, known, words)
         if end and read is _labelled and first not in known:
             end = 0  # "Head of Parks": all that stands there, not a part of it
@@ -101,6 +106,8 @@ def _noun(tokens: Sequence[Token], first: int, words: NameWords) -> Party | None
         return None
     head = first if words.following_adjective_ends else last - 1
     noun = tokens[head]
+    if last < len(tokens) and tokens[last].text in _GENDER_MARKS:
+        return None  # "Akteur*innen"
     told = first and tokens[first - 1].low in words.determiners
     exact = told or noun.text[0].isupper() or (noun.low.endswith(_PLURALS) and not noun.low.endswith("ss"))
     if not exact or len(noun.low) < _SHORTEST_NOUN or not noun.text.isalpha():
@@ -119,11 +126,13 @@ def _noun_end(tokens: Sequence[Token], first: int, words: NameWords) -> int:
             if not _may_stand(tokens[last], words):
                 break
             last += 1
-        return last
+        joined = last + 1 < len(tokens) and last > first and tokens[last].low in ("de", "d'")
+        return last + 2 if joined and tokens[last + 1].text.islower() and _may_stand(tokens[last + 1], words) else last
     while last < len(tokens) and last - first < _LONGEST_NAME and _may_stand(tokens[last], words):
         last += 1
         noun = tokens[last - 1]
-        is_adjective = noun.text.islower() and noun.low.endswith(words.adjective_ends)
+        small = noun.text.islower() and noun.low.endswith((*words.adjective_ends, *_UNINFLECTED))
+        is_adjective = small or (noun.text[0].isupper() and noun.low.endswith("se"))
         if words.nouns_have_capitals and noun.text[0].isupper():
             break
         if not words.nouns_have_capitals and "e" in words.adjective_ends and not is_adjective:

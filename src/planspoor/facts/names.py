@@ -122,7 +122,8 @@ def _party_at(
 ) -> Party | None:
     word, low = Span(place, place + 1), tokens[place].low
     if (hit := words.phrases.at(tokens, place)) and not _opens_name(tokens, hit[0], words):
-        return described(tokens, hit[0], cast(Sort, hit[1]), words, after)
+        party = described(tokens, hit[0], cast(Sort, hit[1]), words, after)
+        return party._replace(last=with_short_name(tokens, party.last)) if party.sort == "organ" else party
     if towns and _is_inhabitant(tokens, place, towns, words):
         return described(tokens, word, "people", words, after)
     if body := _body_at(tokens, place, words):
@@ -329,7 +330,9 @@ def _capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party
 def _is_no_name(tokens: Sequence[Token], place: int, last: int, words: NameWords) -> bool:
     """Whether a run is an order and its object ("Interpeller la Région") or opens a title ("Winter Service Plan")."""
     orders = _starts_sentence(tokens, place) and place + 1 < last and tokens[place + 1].low in words.articles
-    return orders or (last < len(tokens) and tokens[last].text[0].isupper() and words.things[tokens[last].low])
+    if orders or not words.joint or last == len(tokens):
+        return orders
+    return tokens[last].text[0].isupper() and words.things[tokens[last].low]
 
 
 def _opens_run(tokens: Sequence[Token], place: int, words: NameWords) -> bool:

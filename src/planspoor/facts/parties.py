@@ -62,6 +62,8 @@ class _Words(NamedTuple):
     pays: frozenset[str]
     """Words before "by" that tell who pays: "financed"."""
     cooperation: WordList
+    together: frozenset[str]
+    """Those of them that lead to a partner by themselves: "partnership", but not "link"."""
     links: frozenset[str]
     determiners: frozenset[str]
     locative: frozenset[str]
@@ -131,6 +133,7 @@ def _words(language: Language) -> _Words:
         ("owner", words.owner),
         ("mentioned", words.mentioned),
     ]
+    cooperation = WordList(words.cooperation)
     labels = {phrase.rstrip(": "): role for role, listed in leads for phrase in listed if phrase.endswith(":")}
     dashed = [(f"{label} {dash}", role) for label, role in labels.items() for dash in _DASHES]
     return _Words(
@@ -152,7 +155,8 @@ def _words(language: Language) -> _Words:
         frozenset(
             pay for pay, _, by in (phrase.partition(" ") for phrase in lexicon.funding.paid_by) if by in words.agents
         ),
-        WordList(words.cooperation),
+        cooperation,
+        frozenset(word for phrase in words.partner for word in phrase.split() if cooperation[word]),
         frozenset(words.links),
         frozenset(words.determiners),
         frozenset(words.locative),
@@ -202,7 +206,7 @@ def _tells_together(tokens: Sequence[Token], lead: _Lead, words: _Words) -> bool
     """Whether words say that people work together: "in partnership with", "talks with"."""
     first = lead.first - 1 if lead.first and lead.last - lead.first == 1 else lead.first
     said = tokens[first : lead.last]
-    return said[-1].text not in _LABEL_ENDS and any(words.cooperation[token.low] for token in said)
+    return said[-1].text not in _LABEL_ENDS and any(token.low in words.together for token in said)
 
 
 def role_words(language: Language) -> Callable[[str], bool]:
@@ -361,7 +365,8 @@ def _subjects(tokens: Sequence[Token], parties: Sequence[Party], place: int, wor
         first -= 1
     first = _before_authority(tokens, first, words)
     if first and tokens[first - 1].text not in _SENTENCE_MARKS and not _follows_opening(tokens, first, words):
-        return alone if party.sort != "name" and _follows_verb(tokens, first, words) else none
+        does = party.sort != "name" and _follows_verb(tokens, first, words)
+        return alone if does and not _is_passive(tokens, party.last, words) else none
     subjects = _coordinated(tokens, parties, place, words)
     last = _past_authority(tokens, parties[subjects[-1]].last, words)
     return subjects if last < len(tokens) and _may_do(tokens, last, party, words) else none
