@@ -61,10 +61,10 @@ def _words(language: Language) -> _Words:
         {bound: re.compile(rf"\s\(?{any_of(listed)}", re.IGNORECASE) for bound, listed in after.items()},
         {unit: re.compile(rf"{any_of(listed)}(?!\s\d)", re.IGNORECASE) for unit, listed in words.per.items()},
         re.compile(rf"{year_before}\s((?:19|20)\d\d)(?!\d|[.,]\d|\s?[-–/]\s?\d)", re.IGNORECASE),
-        re.compile(rf"{year_before}\s((?:19|20)\d\d)\s$", re.IGNORECASE),
+        re.compile(rf"{year_before}\s(?:FY\s?)?((?:19|20)\d\d)\s$", re.IGNORECASE),
         re.compile(
             rf"\s?(?:\((?:{year_before}\s?)?((?:19|20)\d\d)\)"
-            rf"|{year_before}\s((?:19|20)\d\d)(?![\d/–-]|[.,]\d|\s[-–/]))",
+            rf"|{year_before}\s(?:FY\s?)?((?:19|20)\d\d)(?![\d/–-]|[.,]\d|\s[-–/]))",
             re.IGNORECASE,
         ),
     )

@@ -119,6 +119,10 @@ def _attached_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
             break
         if tokens[last].low in words.locative and not _is_exact(tokens, last + 1, words):
             break
+        if words.nouns_have_capitals:
+            end = _first_noun_end(tokens, last + 1, end)
+            if _ends_clause(tokens, end):
+                break  # "Schulen mit Tafeln ausgestattet"
         if tokens[last].low in words.bare_attach and _begins_clause(tokens[last + 1], words):
             break
         if words.following_adjective_ends and _is_infinitive(tokens[last + 1]):
@@ -134,6 +138,19 @@ def _is_past_noun(tokens: Sequence[Token], place: int, last: int, words: NameWor
     return (
         said and token.text.islower() and token.low not in words.determiners and not follows_as_adjective(token, words)
     )
+
+
+def _first_noun_end(tokens: Sequence[Token], place: int, end: int) -> int:
+    """Where the first noun from ``place`` on ends, where nouns have capitals; ``end`` if there is none."""
+    noun = next((at for at in range(place, end) if tokens[at].text[0].isupper()), end)
+    return next((at for at in range(noun, end) if not tokens[at].text[0].isupper()), end)
+
+
+def _ends_clause(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a small word stands at ``verb`` with which the clause is over."""
+    if verb >= len(tokens) or not tokens[verb].text.islower():
+        return False
+    return verb + 1 == len(tokens) or not tokens[verb + 1].text[0].isalnum()
 
 
 def _is_infinitive(token: Token) -> bool:

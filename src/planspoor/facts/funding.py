@@ -14,6 +14,7 @@ from planspoor.facts.wordlist import WordList
 
 _LONGEST_NAME = 6
 _LONGEST_DESCRIPTION = 3
+_LONGEST_GAIN = 12
 _SHORT_LEAD = 5
 """Longer words lead to a levy from further off: "recette attendue de la taxe"."""
 _DASHES = ("–", "-")
@@ -34,6 +35,13 @@ class _Words(NamedTuple):
     backers: WordList
     """Words of who gives money where it supports something."""
     pay_verbs: frozenset[str]
+    funds_for: frozenset[str]
+    purposes: frozenset[str]
+    """Words between a fund and what it is for."""
+    not_purposes: frozenset[str]
+    """What makes another thing of a fund: "fonds de commerce"."""
+    obtains: frozenset[str]
+    """Words that tell of money that is got from someone: "secure £ 2 million from"."""
     givers: frozenset[str]
     from_: frozenset[str]
     particles: frozenset[str]
@@ -83,7 +91,7 @@ def funding_words(language: Language) -> Callable[[str], bool]:
     words = load_lexicon(language).funding
     phrases = _words(language).phrases.telltales
     pays = _words(language).pays
-    verbs = words.pay_verbs
+    verbs = (*words.pay_verbs, *words.obtains)
     return WordList([*words.funds, *words.grants, *words.levies, *words.via, *verbs, *pays, *phrases]).__getitem__
 
 
@@ -98,7 +106,10 @@ def _words(language: Language) -> _Words:
     pays = frozenset(pay for pay, _, by in (phrase.partition(" ") for phrase in words.paid_by) if by in agents)
     return _Words(
         WordList(
-            [*words.funds, *words.grants, *words.levies, *words.via, *words.pay_verbs, *pays, *phrases.first_words]
+            [
+                *(*words.funds, *words.grants, *words.levies, *words.via, *words.pay_verbs),
+                *(*pays, *phrases.first_words, *(words.from_ if words.obtains else ())),
+            ]
         ),
         WordList(words.funds, words.not_funds),
         WordList(words.funds),
@@ -106,6 +117,10 @@ def _words(language: Language) -> _Words:
         frozenset(words.fund_heads),
         WordList(words.backers),
         frozenset(words.pay_verbs),
+        frozenset(words.funds_for),
+        frozenset(words.purposes),
+        frozenset(words.not_purposes),
+        frozenset(words.obtains),
         frozenset(words.givers),
         frozenset(words.from_),
         frozenset(words.particles),
@@ -138,8 +153,18 @@ def _sources_at(tokens: Sequence[Token], place: int, words: _Words) -> list[Span
         return programmes
     if (hit := words.phrases.at(tokens, place)) and hit[1] != "source":
         return list(_payers(tokens, hit, words))
+    if tokens[place].low in words.from_ and _is_got(tokens, place, words):
+        return list(_payers(tokens, (Span(place, place + 1), "payer"), words))
     source = _source_at(tokens, place, words)
     return [source] if source else []
+
+
+def _is_got(tokens: Sequence[Token], place: int, words: _Words) -> bool:
+    """Whether money stands before "from" that someone gets: "secure £2.25m from"."""
+    near = tokens[max(0, place - 3) : place]
+    if not any(token.text[0].isdigit() for token in near):
+        return False
+    return any(token.low in words.obtains for token in tokens[max(0, place - _LONGEST_GAIN) : place])
 
 
 def _programmes(tokens: Sequence[Token], place: int, words: _Words) -> Iterator[Span]:
@@ -159,7 +184,7 @@ def _programmes(tokens: Sequence[Token], place: int, words: _Words) -> Iterator[
         head = next((tokens[name].low for name in range(last - 1, at - 1, -1) if len(tokens[name].text) > 3), "")
         if last == at or not words.papers[head]:
             return
-        last = with_short_name(tokens, last)
+        last = _quoted_end(tokens, with_short_name(tokens, last))
         yield Span(at, last)
         if last >= len(tokens) or tokens[last].low not in words.links:
             return
@@ -248,6 +273,20 @@ def _describes(token: Token, words: _Words) -> bool:
     return token.text.islower() and token.low not in words.stop and token.low not in words.determiners
 
 
+def _purpose_end(tokens: Sequence[Token], place: int, words: _Words) -> int:
+    """Where the words end that say what a fund is for: "fonds de lutte contre la précarité"; 0 where none do."""
+    last = place + 1
+    behind = [token.low for token in tokens[last : last + 2]]
+    if not behind or behind[0] not in words.purposes or behind[-1] in words.not_purposes:
+        return 0
+    for at in range(place + 1, min(place + 2 + _LONGEST_NAME, len(tokens))):
+        leads = tokens[at].low in words.purposes or (at > last and tokens[at].low in words.determiners)
+        if not leads and not _describes(tokens[at], words):
+            break
+        last = last if leads else at + 1
+    return last if last > place + 2 else 0
+
+
 def _named_grant(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
     """A grant with the name of its giver beside it: "Northmoor Council grant", "subside SBV"."""
     last = place + 1
@@ -293,6 +332,8 @@ def _grant(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
     if place and tokens[place].text[0].isupper() and words.fund_words[tokens[place].low]:
         fund = _fund(tokens, place, words)
         return fund if fund.last - fund.first > 1 else None
+    if tokens[place].low in words.funds_for and (purpose := _purpose_end(tokens, place, words)):
+        return Span(place, purpose)
     if tokens[place].low in words.fund_heads and (fund_for := _described_fund(tokens, place, words)):
         return fund_for
     return _named_grant(tokens, place, words)
@@ -300,7 +341,9 @@ def _grant(tokens: Sequence[Token], place: int, words: _Words) -> Span | None:
 
 def _names_giver(token: Token, words: _Words) -> bool:
     """Whether a word names who gives money: by its capital, or where every noun has one, as a word for a body."""
-    return token.text[0].isupper() and (not words.nouns_have_capitals or words.bodies[token.low])
+    if not words.nouns_have_capitals and token.text[0].isupper():
+        return True
+    return words.bodies[token.low] and token.low not in words.authority and token.low not in words.grants
 
 
 def _is_handed_out(tokens: Sequence[Token], place: int, words: _Words) -> bool:

@@ -7,7 +7,7 @@ party, whatever it is, unless it is known to be people, a paper or a thing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from planspoor.facts.naming import NameWords, Party
 from planspoor.facts.tokens import Token
@@ -20,20 +20,43 @@ _UNINFLECTED = ("lijk", "isch", "ig", "aal", "eel", "ief", "loos", "baar", "zaam
 _LONGEST_LABELLED = 7
 _LONGEST_NAME = 4
 _SHORTEST_NOUN = 4
+_PAIR = 2
 _PLURALS = ("s", "x", "en")
 
 
+class Labels(NamedTuple):
+    """Where labels end; those in ``whole`` name one body, whose name may hold an "and": "Lead: Culture and Sport"."""
+
+    ends: Sequence[int]
+    whole: set[int]
+
+
 def with_led(
-    tokens: Sequence[Token], parties: Sequence[Party], labels: Iterable[int], leads: Iterable[int], words: NameWords
+    tokens: Sequence[Token], parties: Sequence[Party], labels: Labels, leads: Iterable[int], words: NameWords
 ) -> list[Party]:
-    """``parties`` with those that stand behind a label (``labels``, where it ends) or another lead (``leads``)."""
+    """``parties`` with those that stand behind one of ``labels`` or behind another lead (``leads``, where it ends)."""
     known = {at: party.last for party in parties for at in range(party.first, party.last)}
     led = [party for at in leads for party in _listed(tokens, at, known, words, _noun)]
     bodies = [party for party in parties if party.sort in ("organ", "class")]
     known = {at: party.last for party in bodies for at in range(party.first, party.last)}
-    led += [party for at in labels for party in _listed(tokens, at, known, words, _labelled)]
+    for at in labels.ends:
+        listed = list(_listed(tokens, at, known, words, _labelled))
+        led += [_joined(listed)] if at in labels.whole and _is_joined(tokens, listed) else listed
     taken = {at for party in led for at in range(party.first, party.last)}
     return sorted({*led, *(party for party in parties if party.first not in taken)}) if led else list(parties)
+
+
+def _is_joined(tokens: Sequence[Token], listed: Sequence[Party]) -> bool:
+    """Whether two capitalised words are joined by a mere "and", as the fields of a department are."""
+    if len(listed) != _PAIR:
+        return False
+    first, second = listed
+    joined = second.first == first.last + 1 and tokens[first.last].text.isalpha()
+    return joined and not any(tokens[party.first].text.isupper() for party in listed)
+
+
+def _joined(listed: Sequence[Party]) -> Party:
+    return listed[0]._replace(last=listed[1].last)
 
 
 def _listed(
@@ -60,7 +83,12 @@ def _listed(
         while at < len(tokens) and tokens[at].low in words.links:
             parted = tokens[at].text
             at += 1
-        if read is _noun and at < len(tokens) and not (_opens(tokens[at], words) or at in known):
+        if (
+            read is _noun
+            and at < len(tokens)
+            and not words.nouns_have_capitals
+            and not (_opens(tokens[at], words) or at in known)
+        ):
             return
 
 

@@ -132,6 +132,10 @@ class FundingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     backers: list[str]
     pay_verbs: list[str]
     fund_heads: list[str]
+    funds_for: list[str]
+    purposes: list[str]
+    not_purposes: list[str]
+    obtains: list[str]
     phrases: list[str]
 
 
@@ -163,6 +167,8 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     passive: list[str]
     charged: list[str]
     openers: list[str]
+    orders: list[str]
+    future_ends: list[str]
     asides: list[str]
     verb_ends: list[str]
     with_: list[str] = msgspec.field(name="with")

@@ -145,6 +145,8 @@ def _named_class(tokens: Sequence[Token], place: int, sort: Sort, words: NameWor
 def _is_attribute(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
     """Whether a word for people is an adjective here: "bâtiments scolaires", "jeune entreprise"."""
     low = tokens[place].low
+    if place > 1 and _ends_name(tokens, place, words):
+        return True
     if low in words.before_nouns and place + 1 < len(tokens):
         following = tokens[place + 1]
         is_noun = describes(following, words) and following.low not in words.determiners
@@ -157,6 +159,14 @@ def _is_attribute(tokens: Sequence[Token], place: int, words: NameWords) -> bool
             return True
     before = tokens[place - 1]
     return describes(before, words) and before.low not in words.determiners and not _names_people(before.low, words)
+
+
+def _ends_name(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    """Whether a word in a capital stands right behind another, as the last of a name: "Cap Jeunes"."""
+    before = tokens[place - 1]
+    if words.nouns_have_capitals or not tokens[place].text[0].isupper() or not before.text[0].isupper():
+        return False
+    return before.low not in words.stop and before.low not in words.openers and before.low not in words.determiners
 
 
 def _names_people(word: str, words: NameWords) -> bool:
@@ -367,7 +377,9 @@ def _firm(tokens: Sequence[Token], place: int, words: NameWords) -> Party | None
         return None
     for last in range(place + 1, min(place + _LONGEST_TAIL, len(tokens))):
         if words.tails[tokens[last].low]:
-            return Party(place, last + 1, place, "organ")
+            partnered = tokens[last + 1 : last + 5] if last + 1 < len(tokens) and tokens[last + 1].text == "&" else ()
+            more = next((at for at, token in enumerate(partnered, 2) if words.tails[token.low]), 1)
+            return Party(place, last + more, place, "organ")  # "GmbH & Co. KG"
         if not (_is_capital(tokens[last], words) or tokens[last].text == "&"):
             return None
     return None

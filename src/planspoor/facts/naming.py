@@ -128,7 +128,7 @@ def name_words(language: Language) -> NameWords:
         frozenset(words.bounds),
         frozenset(words.locative),
         frozenset(words.stop),
-        frozenset(words.openers),
+        frozenset((*words.openers, *words.orders)),
         frozenset(words.links),
         frozenset(words.name_joiners),
         frozenset((*words.not_names, *times.months, *times.weekdays)),

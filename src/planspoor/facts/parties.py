@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
 from planspoor.facts.finding import Finding
-from planspoor.facts.led import with_led
+from planspoor.facts.led import Labels, with_led
 from planspoor.facts.lexicon import Language, load_lexicon
 from planspoor.facts.naming import Party, name_words
 from planspoor.facts.tokens import PhraseBook, Token, split_tokens
@@ -54,6 +54,7 @@ class _Words(NamedTuple):
     charged: WordList
     """Words behind such an auxiliary that tell of a task all the same: "will be responsible"."""
     openers: frozenset[str]
+    future_ends: tuple[str, ...]
     asides: frozenset[str]
     verb_ends: tuple[str, ...]
     adjective_ends: tuple[str, ...]
@@ -67,6 +68,8 @@ class _Words(NamedTuple):
     links: frozenset[str]
     determiners: frozenset[str]
     locative: frozenset[str]
+    not_bodies_after: frozenset[str]
+    """Words behind which a body is but a place or a measure: "at All Saints Church", "par conseil"."""
     rates: frozenset[str]
     """"per" and the like: whom a sum is counted by is no audience."""
     stop: frozenset[str]
@@ -147,6 +150,7 @@ def _words(language: Language) -> _Words:
         frozenset(words.passive),
         WordList(words.charged),
         frozenset(words.openers),
+        tuple(words.future_ends),
         frozenset(words.asides),
         tuple(words.verb_ends),
         tuple(words.adjective_ends),
@@ -160,6 +164,7 @@ def _words(language: Language) -> _Words:
         frozenset(words.links),
         frozenset(words.determiners),
         frozenset(words.locative),
+        frozenset((*words.rates, "at")),
         frozenset(words.rates),
         frozenset(words.stop),
         WordList(words.unnamed),
@@ -199,7 +204,8 @@ def _with_led(
     if labels:
         said = {at for lead in leads for at in range(lead.first, lead.last)}
         parties = [party for party in parties if party.first not in said]
-    return with_led(tokens, parties, labels, together, name_words(language))
+    whole = {lead.last for lead in leads if lead.role == "owner"}
+    return with_led(tokens, parties, Labels(labels, whole), together, name_words(language))
 
 
 def _tells_together(tokens: Sequence[Token], lead: _Lead, words: _Words) -> bool:
@@ -301,6 +307,8 @@ def _leads(tokens: Sequence[Token], words: _Words) -> Iterator[_Lead]:
             continue
         if token.low in first_words and (hit := words.leads.at(tokens, place)):
             end = hit[0].last
+            if end < len(tokens) and tokens[end].text == ":":
+                end += 1  # "in partnership with: ..."
             yield _Lead(place, end, cast(Role, hit[1]))
         elif token.low in words.shared and _cooperates(tokens, place, words):
             yield _Lead(place, place + 1, "partner")
@@ -390,7 +398,9 @@ def _may_do(tokens: Sequence[Token], last: int, party: Party, words: _Words) -> 
     if _is_passive(tokens, last, words):
         return False
     if party.sort == "name":
-        return following.low in words.duties or following.low in words.acts
+        ends = words.future_ends
+        will = bool(ends) and following.low.endswith(ends)
+        return following.low in words.duties or following.low in words.acts or will
     beside = (*words.links, *words.locative, *words.states)
     return following.text[0].islower() and following.low not in beside
 
@@ -474,7 +484,7 @@ def _is_verb(token: Token, words: _Words) -> bool:
 
 def _is_body(tokens: Sequence[Token], party: Party, role: Role | None, words: _Words, default: Role | None) -> bool:
     if party.sort == "organ":
-        return role is not None or not party.first or tokens[party.first - 1].low not in words.rates
+        return role is not None or not party.first or tokens[party.first - 1].low not in words.not_bodies_after
     if party.sort == "name":
         papers = any(words.papers[token.low] for token in tokens[party.first : party.last])
         return (role in ("owner", "partner") or default is not None) and not papers
