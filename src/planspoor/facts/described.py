@@ -147,8 +147,8 @@ def _first_noun_end(tokens: Sequence[Token], place: int, end: int) -> int:
 
 
 def _ends_clause(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether a small word stands at ``verb`` with which the clause is over."""
-    if verb >= len(tokens) or not tokens[verb].text.islower():
+    """Whether a participle stands at ``verb`` with which the clause is over."""
+    if verb >= len(tokens) or not tokens[verb].text.islower() or not tokens[verb].low.endswith("t"):
         return False
     return verb + 1 == len(tokens) or not tokens[verb + 1].text[0].isalnum()
 
