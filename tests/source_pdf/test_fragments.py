@@ -129,6 +129,28 @@ def test_a_bold_start_is_remembered(parts: list[tuple[str, bool]], strong: int) 
     assert compose(fragments(runs, []))[2] == strong
 
 
+CAPITALS = [
+    ([("E", 100, 14), ("njeu ", 108, 10), ("urbain", 140, 10)], 14, "the letters behind the capital are smaller"),
+    ([("E", 100, 14), ("njeu", 130, 10)], 10, "apart: a capital of its own"),
+    ([("9", 100, 14), ("njeu", 108, 10)], 10, "a figure"),
+    ([("E", 100, 30), ("njeu", 118, 10)], 10, "an initial of several lines"),
+]
+
+
+@pytest.mark.parametrize(("parts", "size", "why"), CAPITALS, ids=[row[2] for row in CAPITALS])
+def test_small_capitals_are_as_large_as_their_capitals(
+    parts: list[tuple[str, float, float]], size: float, why: str
+) -> None:
+    found = fragments([run(words, x, size=own) for words, x, own in parts], [])
+    assert found[-1].style.size == size, why
+
+
+def test_a_second_line_of_small_capitals_goes_on(tmp_path: Path) -> None:
+    title = text(100, 100, "E", 14) + text(108.4, 100, "njeu urbain et", 10) + text(100, 118, "social", 10)
+    (page,) = read(tmp_path, title + text(100, 160, "Petit texte", 10))
+    assert [line.style.size for line in page.lines] == [14, 14, 10]
+
+
 def test_a_line_remembers_where_it_goes_on_after_a_wide_gap(tmp_path: Path) -> None:
     (page,) = read(tmp_path, text(50, 100, "1.1") + text(90, 100, "Bomen") + text(400, 100, "12"))
     (line,) = page.lines

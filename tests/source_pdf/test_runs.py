@@ -173,3 +173,12 @@ def test_the_letters_of_a_drawn_watermark_are_no_rules(tmp_path: Path) -> None:
     (table,) = read(tmp_path, words + "".join(box(x, y, x + 148, y + 18) for x in (50, 200) for y in (97, 117)))
     assert cells(plain) == {}
     assert cells(table) == {(0, 0): "1.1", (0, 1): "Bomen", (1, 0): "1.2", (1, 1): "Hagen"}
+
+
+DRAWN_BOLD = [("2 Tr 0.4 w ", True, "filled and outlined"), ("0 Tr ", False, "filled"), ("3 Tr ", False, "not shown")]
+
+
+@pytest.mark.parametrize(("how", "bold", "why"), DRAWN_BOLD, ids=[row[2] for row in DRAWN_BOLD])
+def test_letters_that_are_outlined_too_are_bold(how: str, bold: bool, why: str, tmp_path: Path) -> None:
+    (page,) = read(tmp_path, text(100, 100, "Bomen").replace("BT ", "BT " + how))
+    assert page.lines[0].style.bold is bold, why

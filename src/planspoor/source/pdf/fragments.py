@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from operator import attrgetter
 
 import msgspec
@@ -31,6 +31,10 @@ RAISED = 0.8
 """A run smaller than this share of its neighbour, and inside its height, is a raised or lowered sign on its line."""
 
 
+SMALL_CAPITALS = 0.6, 0.9
+"""How small the letters behind the capital of a word set in small capitals are, at least and at most."""
+TITLE_LEADING = 1.6
+"""Times the size of its capitals that the lines of such a text are apart at most."""
 FIGURE = re.compile(r"\s*[-–—−+]?\s?€?\s?\d[\d.,\s]*%?\s*|\s*[-–—−]\s*")
 
 
@@ -79,6 +83,7 @@ def fragments(runs: list[Run], walls: list[Box]) -> list[Fragment]:
                 current.append(run)
                 end = max(end, run.x1)
         found.append(join(current))
+    _go_on_in_small_capitals(found)
     return found
 
 
@@ -148,7 +153,7 @@ def join(runs: list[Run]) -> Fragment:
     weight: dict[Style, int] = {}
     for run in runs:
         weight[run.style] = weight.get(run.style, 0) + len(run.text)
-    style = max(weight, key=weight.__getitem__) if len(weight) > 1 else runs[0].style
+    style = (_of_capitals(runs) or max(weight, key=weight.__getitem__)) if len(weight) > 1 else runs[0].style
     baseline = next(run.baseline for run in runs if run.style is style or run.style == style)
     return Fragment(
         runs,
@@ -160,6 +165,31 @@ def join(runs: list[Run]) -> Fragment:
         style,
         _middle(baseline, style),
     )
+
+
+def _of_capitals(runs: list[Run]) -> Style | None:
+    """The style of the capitals of words in small capitals, or None: letters go on close behind, a little smaller."""
+    for before, run in pairwise(runs):
+        large, small = before.style, run.style
+        if (
+            SMALL_CAPITALS[0] * large.size <= small.size <= SMALL_CAPITALS[1] * large.size
+            and before.text[-1:].isupper()
+            and run.text[:1].isalpha()
+            and run.x0 - before.x1 < WORD_GAP * large.size
+            and (large.font, large.bold) == (small.font, small.bold)
+        ):
+            return large
+    return None
+
+
+def _go_on_in_small_capitals(found: list[Fragment]) -> None:
+    """What goes on with a text in small capitals may have no capital to show it: it is set as what stands before it."""
+    before: Fragment | None = None
+    for fragment in found:
+        if before is not None and before.style.size > fragment.style.size and before.runs[-1].style == fragment.style:
+            near = fragment.baseline - before.baseline <= TITLE_LEADING * before.style.size
+            fragment.style = before.style if near else fragment.style
+        before = fragment
 
 
 def _middle(baseline: float, style: Style) -> float:

@@ -26,6 +26,8 @@ TEXT, PATH, FORM = pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_PATH, pdfiu
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 ITALIC_NAMES = ("italic", "oblique", "kursiv")
 FORCE_BOLD = 1 << 18
+STROKED = pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE
+"""How letters are drawn that are filled and outlined too: bold type of a font that has none."""
 LONGEST_NAME = 256
 DEEPEST_FORM = 8
 MOST_SIDES = 6
@@ -80,7 +82,7 @@ class Extractor:
         self._colour = [self._at(_COLOUR + index) for index in range(4)]
         self._name = ctypes.create_string_buffer(LONGEST_NAME)
         self._styles: dict[Style, Style] = {}
-        self._of_page: dict[tuple[int, float, int], Style] = {}
+        self._of_page: dict[tuple[int, float, int, bool], Style] = {}
 
     def _at(self, index: int) -> object:
         """A reference to where the number with this index stands in the buffer of answers."""
@@ -144,14 +146,16 @@ class Extractor:
         upright = a > 0.0 and abs(b) <= 0.1 * a
         # Rotations and mirrors of the page keep lengths: what is left is how the text itself is scaled.
         size = round(size * (abs(d) if c == 0.0 else math.hypot(c, d)) * 2) / 2
-        style = self._style(calls.font_of(handle), size, red << 16 | green << 8 | blue)
+        stroked = calls.mode_of(handle) == STROKED
+        style = self._style(calls.font_of(handle), size, red << 16 | green << 8 | blue, stroked)
         return Run(text, x0, upper, x1, lower, y, style, upright, x)
 
-    def _style(self, font: int, size: float, colour: int) -> Style:
-        key = (font, size, colour)
+    def _style(self, font: int, size: float, colour: int, stroked: bool) -> Style:
+        key = (font, size, colour, stroked)
         style = self._of_page.get(key)
         if style is None:
-            made = Style(size, *self._font(font), colour)
+            bold, italic, name = self._font(font)
+            made = Style(size, bold or stroked, italic, name, colour)
             style = self._of_page[key] = self._styles.setdefault(made, made)
         return style
 
