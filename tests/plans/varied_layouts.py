@@ -237,7 +237,91 @@ def stacked(draft: Draft) -> None:
             draft.point("☐", text)
 
 
-LAYOUTS: tuple[Callable[[Draft], None], ...] = (unnumbered, steps, named, decimals, grouped, cards, stacked)
+def boxed(draft: Draft) -> None:
+    """A number in a coloured disc beside a title of two lines."""
+    for i, goal in enumerate(draft.words.goals, 1):
+        top = draft.row("theme", None, str(i), goal, EITHER)
+        first, _, last = goal.rpartition(" ")
+        disc = f'circle(fill: rgb("#00695c"), radius: 16pt)[#text(fill: white, size: 18pt)[{i}]]'
+        title = f'text(size: 16pt, weight: "bold")[{escaped(first)} \\ {escaped(last)}]'
+        draft.put(f"#v(9pt)#grid(columns: (46pt, 1fr), align: horizon, {disc}, {title})")
+        draft.put(escaped(draft.words.prose))
+        for text in draft.actions():
+            draft.row("action", top, None, text)
+            draft.point("✓", text)
+
+
+def beside_each_other(draft: Draft) -> None:
+    """Cards for the actions, two side by side, under goals."""
+    words = draft.words
+    count = 0
+    for i, goal in enumerate(words.goals, 1):
+        top = draft.row("objective", None, str(i), goal, EITHER)
+        draft.heading(f"{words.goal} {i}: {goal}", 14)
+        cards = []
+        for text in draft.actions():
+            count += 1
+            draft.row("action", top, f"M {count}", text)
+            head = f'#text(size: 8pt, weight: "bold")[{words.action} M {count}]'
+            name = f'#text(size: 11.5pt, weight: "bold")[{escaped(text)}]'
+            cards.append(f"block(stroke: 0.8pt, inset: 7pt, width: 100%)[{head}\n\n{name}\n\n{escaped(words.prose)}]")
+        draft.put(f"#grid(columns: (1fr, 1fr), gutter: 12pt, {', '.join(cards)})")
+
+
+def drafted(draft: Draft) -> None:
+    """A draft: its lines are numbered, its headings are made bold by their outline."""
+    draft.put('#set par.line(numbering: "1")')
+    for goal in draft.words.goals:
+        top = draft.row("theme", None, None, goal, EITHER)
+        draft.put(f"#text(stroke: 0.4pt)[{escaped(goal)}]")
+        draft.put(escaped(draft.words.prose))
+        for text in draft.actions():
+            draft.row("action", top, None, text)
+            draft.put(f"- {escaped(text)}")
+
+
+def small_capitals(draft: Draft) -> None:
+    """Goals in capitals of two sizes, smaller than the text where they are small."""
+    for i, goal in enumerate(draft.words.goals, 1):
+        top = draft.row("objective", None, str(i), goal.upper())
+        shown = [
+            f"#text(size: 15pt)[{word[0]}]#text(size: 10.5pt)[{escaped(word[1:])}]" for word in goal.upper().split()
+        ]
+        draft.put(f"#text(size: 15pt)[{draft.words.goal.upper()} {i}:] {' '.join(shown)}")
+        draft.put(escaped(draft.words.prose))
+        for text in draft.actions():
+            draft.row("action", top, None, text)
+            draft.point("•", text)
+
+
+def joined(draft: Draft) -> None:
+    """A table whose goals stand in the middle of a cell beside all their actions."""
+    words = draft.words
+    cells = [f"[*{head}*]" for head in (words.goal, words.action, words.when)]
+    for i, goal in enumerate(words.goals, 1):
+        top = draft.row("objective", None, str(i), goal)
+        texts = [*draft.actions()]
+        cells.append(f"table.cell(rowspan: {len(texts)}, align: horizon)[{i}. {escaped(goal)}]")
+        for k, text in enumerate(texts, 1):
+            draft.row("action", top, f"{i}.{k}", text)
+            cells += [f"[{i}.{k} {escaped(text)}]", f"[{2026 + k}]"]
+    draft.put(f"#table(columns: (110pt, 1fr, 60pt), {', '.join(cells)})")
+
+
+LAYOUTS: tuple[Callable[[Draft], None], ...] = (
+    unnumbered,
+    steps,
+    named,
+    decimals,
+    grouped,
+    cards,
+    stacked,
+    boxed,
+    beside_each_other,
+    drafted,
+    small_capitals,
+    joined,
+)
 SETTING = (
     '#set page(paper: "a4", margin: 24mm, numbering: "1")\n#set text(font: "{font}", size: 10.5pt, lang: "{lang}")\n'
 )

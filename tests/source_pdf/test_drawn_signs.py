@@ -44,3 +44,16 @@ def test_a_small_shape_before_a_line_is_its_list_sign(shapes: str, why: str, tmp
 def test_other_shapes_are_no_signs(shapes: str, why: str, tmp_path: Path) -> None:
     (page,) = read(tmp_path, shapes + WORDS)
     assert "•" not in page.text, why
+
+
+def test_larger_shapes_are_signs_where_they_stand_below_each_other(tmp_path: Path) -> None:
+    words = [(y, f"We planten {y} bomen.") for y in (100, 120, 140)]
+    ticks = "".join(box(55, y - 10, 65, y, 0) + text(80, y, line) for y, line in words)
+    (page,) = read(tmp_path, ticks)
+    assert texts(page) == [f"• {line}" for _, line in words]
+
+
+def test_a_shape_around_a_number_is_no_sign(tmp_path: Path) -> None:
+    circles = "".join(box(55, y - 11, 69, y + 3, 0.4) + text(59, y, str(y // 20)) for y in (100, 120, 140))
+    (page,) = read(tmp_path, circles + "".join(text(80, y, f"We planten {y} bomen.") for y in (100, 120, 140)))
+    assert "•" not in page.text

@@ -322,7 +322,14 @@ class Assembler:
             or self._outdented(last, row, same)
         ):
             return False
-        return self._full(last, row) or (not _ended(last.text) and row.text[:1].islower())
+        broken = row.text[:1].islower() or self._hangs(last, row)
+        return self._full(last, row) or (not _ended(last.text) and broken)
+
+    def _hangs(self, last: Row, row: Row) -> bool:
+        """Whether a row stands under the words of a heading that a number opens: a title broken by hand."""
+        marker = self._open.marker if self._open is not None else None
+        hanging = row.marker is None and abs(row.x0 - self._text_x) <= SAME_X < row.x0 - self._edge(row)
+        return marker is not None and marker.number is not None and hanging and self._heading_like(last)
 
     def _outdented(self, last: Row, row: Row, same: bool) -> bool:
         """Whether a row stands left of its list item's words, or off its paragraph's edge, no sentence going on."""

@@ -43,7 +43,7 @@ def furniture(pages: list[Page], labels: LabelGrammar) -> set[int]:
 
     A line that opens with a level name is furniture only where it is printed again, word for word.
     """
-    found: set[int] = set()
+    found = {id(line) for page in pages for line in page.lines if line.aside == "furniture"}
     seen: dict[tuple[bool, str], list[Place]] = defaultdict(list)
     for index, page in enumerate(pages):
         found |= {id(line) for line in _apart(page)}

@@ -28,7 +28,7 @@ WIDEST_CELL = 0.6
 YEAR = re.compile(r"(?:19|20)\d\d")
 LIST_SIGN = re.compile(r"\s*[^\w\s\d€$%/&+]\s*")
 """A sign that stands alone before the words of a list item."""
-LIST_NUMBER = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|[A-Za-z][.)])\s*")
+LIST_NUMBER = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|[A-Za-z][.)]|[A-Z]{1,3}[-.]?\d[\w./-]{0,6}[.:)]?)\s*")
 BESIDE = 4.0
 """Times the font size that the words of a list item are away from its sign at most."""
 LEAST_WORDING = 8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
@@ -14,6 +15,10 @@ from planspoor.source.pdf.runs import SIGN_SIDE, Run
 SIGN = "•"
 LEAST_SIDE, MOST_SIDE = 0.15, 0.62
 """Sides of a sign in sizes of the letters behind it: no dot of a map, no key of a chart."""
+ICON_SIDE, MOST_ICON = 16.0, 1.3
+"""Points of the sides of an icon, and sides in sizes of the letters behind it, at most."""
+LEAST_ICONS = 3
+"""Icons of one size below each other that make a list."""
 REACH = 2.5
 """Sizes of its letters that a sign stands before its words at most."""
 CLEAR = 1.5
@@ -24,7 +29,7 @@ SQUARE = 1.6
 
 def drawn_signs(paths: Iterable[Box], runs: list[Run]) -> list[Run]:
     """A run for each small drawn shape that stands before a line as a list sign does, set as what it stands before."""
-    small = [box for box in paths if _is_small(box)]
+    small = [*(box for box in paths if _is_small(box)), *_icons(paths)]
     if not small:
         return []
     upright = sorted((run for run in runs if run.upright), key=attrgetter("baseline"))
@@ -41,6 +46,16 @@ def drawn_signs(paths: Iterable[Box], runs: list[Run]) -> list[Run]:
     return list(found.values())
 
 
+def _icons(paths: Iterable[Box]) -> list[Box]:
+    """Larger shapes of one size below each other: ticks and icons before the points of a list."""
+    alike: dict[tuple[int, int, int], list[Box]] = defaultdict(list)
+    for box in paths:
+        wide, high = box[2] - box[0], box[3] - box[1]
+        if SIGN_SIDE < max(wide, high) <= ICON_SIDE and max(wide, high) <= SQUARE * min(wide, high):
+            alike[round(box[0]), round(wide), round(high)].append(box)
+    return [box for group in alike.values() if len(group) >= LEAST_ICONS for box in group]
+
+
 def _is_small(box: Box) -> bool:
     wide, high = box[2] - box[0], box[3] - box[1]
     return 0.0 < max(wide, high) <= SIGN_SIDE and max(wide, high) <= SQUARE * min(wide, high)
@@ -54,7 +69,10 @@ def _words_behind(box: Box, runs: list[Run], bases: list[float]) -> Run | None:
     words = min((run for run in line if run.x0 >= x1), key=attrgetter("x0"), default=None)
     if words is None or words.x0 - x1 > REACH * words.style.size:
         return None
-    fits = LEAST_SIDE * words.style.size <= bottom - top <= MOST_SIDE * words.style.size
+    most = MOST_SIDE if bottom - top <= SIGN_SIDE else MOST_ICON
+    fits = LEAST_SIDE * words.style.size <= bottom - top <= most * words.style.size
+    if any(x0 < run.x1 and run.x0 < x1 for run in line):
+        return None
     before = max((run.x1 for run in line if run.x0 < x0), default=None)
     return words if fits and (before is None or x0 - before > CLEAR * words.style.size) else None
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from statistics import median
 
@@ -11,11 +12,16 @@ from msgspec.structs import replace
 
 from planspoor.source.page import Cell, Line, Page
 from planspoor.source.pdf.aligned import aligned_tables
+from planspoor.source.pdf.beside import numbers_to_first_lines
+from planspoor.source.pdf.cards import CardRow, card_rows
 from planspoor.source.pdf.drawn_signs import drawn_signs
+from planspoor.source.pdf.floats import floats
 from planspoor.source.pdf.fragments import Fragment, compose, fragments, lines_of
+from planspoor.source.pdf.line_numbers import line_numbers
 from planspoor.source.pdf.pieces import walls_between_pieces
-from planspoor.source.pdf.runs import Drawn, Run
+from planspoor.source.pdf.runs import Drawn
 from planspoor.source.pdf.tables import Rules, Table, ruled_tables, rules_of
+from planspoor.source.pdf.turned import turned_texts
 
 GUTTER = 0.9
 """Share of the body size that the white between two columns must have."""
@@ -37,12 +43,26 @@ OTHER_SIZE = 1.25
 """Times as large, at least, that the type of one of them is."""
 TIGHT = 1.6
 """Times its size that the lines of one heading are apart."""
+AS_WIDE = 1.3
+"""Times the width of the narrower that the wider of two columns is, at most."""
+HANGING = re.compile(r"\s*(?=[^\s]*\d)[\w./-]{1,9}[.):]?\s*")
+"""A number or code that hangs before the words of its point, and is no line either."""
 SIGN = 1.5
 """Times its size that what is no more than the sign of a list is wide."""
 
 
-Piece = Fragment | Table
+CARD = 20
+"""The first number of a column that cards stand in: one for every so many points from the left edge of the page."""
+
+
+AROUND = 60
+"""The first number of the columns that stand beside floats, three for each."""
+
+
+Piece = Fragment | Table | CardRow
 """What is put in order."""
+Part = list[Fragment] | Table | CardRow
+"""A line, a table or a row of cards."""
 
 
 def lay_out(drawn: Drawn, number: int, label: str | None, width: float, height: float) -> Page:
@@ -50,23 +70,50 @@ def lay_out(drawn: Drawn, number: int, label: str | None, width: float, height: 
     rules = rules_of(drawn.paths, width, height)
     rules.walls += walls_between_pieces(rules, drawn.runs)
     found = fragments([*drawn.runs, *drawn_signs(drawn.paths, drawn.runs)], rules.walls)
-    tables, rest = _tables(found, rules)
-    writer = _Writer(Page(number, "", label, width, height))
-    gutter = _gutter(rest, tables)
-    for column, piece in _ordered([*tables, *rest], gutter):
-        writer.piece(piece, column)
-    writer.turned([run for run in drawn.runs if not run.upright])
+    counted = line_numbers(found)
+    found = _without(found, counted)
+    cards = card_rows(found, drawn.paths, width, height)
+    found = _without(found, [f for row in cards for inside in row.cards for f in inside])
+    floating = floats(found, drawn.paths)
+    aside = [f for group in floating for f in group]
+    turned = turned_texts(run for run in drawn.runs if not run.upright)
+    tables, rest = _tables(_without(found, aside), rules, turned)
+    writer = _Writer(Page(number, "", label, width, height), floating)
+    upright = [f for f in rest if f.runs[0].upright] if turned else rest
+    for column, piece in _ordered([*tables, *upright, *cards], _gutter(upright, tables)):
+        if not isinstance(piece, CardRow):
+            writer.piece(piece, column)
+            continue
+        for inside in piece.cards:
+            for own in _in_card(inside, rules):
+                writer.piece(own, CARD + round(min(f.x0 for f in inside) / CARD))
+    writer.outside([*aside, *counted, *(f for f in rest if not f.runs[0].upright)])
     return writer.done()
 
 
-def _tables(found: list[Fragment], rules: Rules) -> tuple[list[Table], list[Fragment]]:
-    """The tables of the page, and what stands outside. Shaded rows inside a wider aligned table are no tables."""
-    ruled = ruled_tables(found, rules)
+def _without(found: list[Fragment], taken: list[Fragment]) -> list[Fragment]:
+    ids = {id(f) for f in taken}
+    return [f for f in found if id(f) not in ids] if ids else found
+
+
+def _in_card(inside: list[Fragment], rules: Rules) -> list[list[Fragment] | Table]:
+    """The lines and tables of a card from top to bottom."""
+    tables, rest = _tables(inside, rules)
+    return [piece for piece in _lines([*tables, *rest]) if not isinstance(piece, CardRow)]
+
+
+def _tables(found: list[Fragment], rules: Rules, turned: Sequence[Fragment] = ()) -> tuple[list[Table], list[Fragment]]:
+    """The tables of the page, and what stands outside. Shaded rows inside a wider aligned table are no tables.
+
+    Turned text may stand in the cells of drawn tables; it tells no alignment.
+    """
+    ruled = ruled_tables([*found, *turned], rules)
     bands = [table.box for table in ruled]
-    aligned = [table for table in aligned_tables(found, rules.levels, bands) if _is_widest(table, ruled)]
+    seen = aligned_tables(found, rules.levels, bands)
+    aligned = [table for table in seen if _is_widest(table, ruled) and not _is_two_columns(table)]
     tables = [table for table in ruled if not any(_holds(other, table) for other in aligned)] + aligned
     taken = {id(run) for table in tables for _, inside in table.cells for f in inside for run in f.runs}
-    return tables, [f for f in found if id(f.runs[0]) not in taken]
+    return tables, [f for f in (*found, *turned) if id(f.runs[0]) not in taken]
 
 
 def _is_widest(table: Table, ruled: list[Table]) -> bool:
@@ -75,6 +122,20 @@ def _is_widest(table: Table, ruled: list[Table]) -> bool:
     if not all(_holds(table, other) and table.columns >= other.columns for other in met):
         return False
     return all(table.columns > other.columns for other in met) or _has_more_rows(table, met)
+
+
+def _is_two_columns(table: Table) -> bool:
+    """Whether what stands aligned is two columns of text as wide as each other, with numbered points in both."""
+    found = [f for _, inside in table.cells for f in inside]
+    size = median(f.style.size for f in found) or 10.0
+    best = _clearest_white(found, min(f.x0 for f in found), max(f.x1 for f in found), GUTTER * size)
+    if best is None:
+        return False
+    sides = [f for f in found if f.x1 <= best], [f for f in found if f.x0 >= best]
+    if any(sum(HANGING.fullmatch(f.text) is not None for f in side) < LEAST_CELLS for side in sides):
+        return False
+    wide = sorted(max(f.x1 for f in side) - min(f.x0 for f in side) for side in sides)
+    return wide[1] <= AS_WIDE * wide[0] and all(map(_running_text, sides))
 
 
 def _has_more_rows(table: Table, drawn: list[Table]) -> bool:
@@ -123,7 +184,7 @@ def _running_text(side: list[Fragment]) -> bool:
     """Whether most lines of a column are full; the signs of a list stand apart from its words, and are no lines."""
     width = max(f.x1 for f in side) - min(f.x0 for f in side)
     rows = {round(f.baseline / 3) for f in side}
-    words = [f for f in side if f.x1 - f.x0 > SIGN * f.style.size]
+    words = [f for f in side if f.x1 - f.x0 > SIGN * f.style.size and not HANGING.fullmatch(f.text)]
     if len(words) < FULL * len(side):
         return False
     return median(f.x1 - f.x0 for f in words) >= FULL * width and len(words) <= 1.25 * len(rows)
@@ -188,7 +249,7 @@ def _clearest(cover: list[int], first: int, end: int) -> float:
     return abs(begin) + length / 2
 
 
-def _ordered(pieces: list[Piece], gutter: float | None) -> Iterator[tuple[int, list[Fragment] | Table]]:
+def _ordered(pieces: list[Piece], gutter: float | None) -> Iterator[tuple[int, Part]]:
     """Lines and tables in reading order, each with its column (0 where it crosses the gutter or there is none)."""
     if gutter is None:
         yield from ((0, line) for line in _lines(pieces))
@@ -199,7 +260,7 @@ def _ordered(pieces: list[Piece], gutter: float | None) -> Iterator[tuple[int, l
     for place, piece in enumerate(pieces):
         if piece.box[0] < gutter < piece.box[2] or (not band and _ends_line_above(piece, across, pieces[place + 1 :])):
             yield from _columns(band, gutter)
-            yield 0, piece if isinstance(piece, Table) else [piece]
+            yield 0, [piece] if isinstance(piece, Fragment) else piece
             band, across = [], piece
         else:
             band.append(piece)
@@ -220,20 +281,20 @@ def _height_and_left(piece: Piece) -> tuple[float, float]:
     return (top + bottom) / 2, x0
 
 
-def _columns(band: list[Piece], gutter: float) -> Iterator[tuple[int, list[Fragment] | Table]]:
+def _columns(band: list[Piece], gutter: float) -> Iterator[tuple[int, Part]]:
     for column, side in ((1, [p for p in band if p.box[2] <= gutter]), (2, [p for p in band if p.box[2] > gutter])):
         yield from ((column, line) for line in _lines(side))
 
 
-def _lines(pieces: list[Piece]) -> list[list[Fragment] | Table]:
+def _lines(pieces: Sequence[Piece]) -> list[Part]:
     """Fragments on one baseline become one line, from left to right; lines and tables from top to bottom."""
     lines = [
         part
-        for line in lines_of([piece for piece in pieces if isinstance(piece, Fragment)])
+        for line in numbers_to_first_lines(lines_of([piece for piece in pieces if isinstance(piece, Fragment)]))
         for part in (_side_by_side(line) if len(line) > 1 else [line])
     ]
-    tables = [piece for piece in pieces if isinstance(piece, Table)]
-    return sorted([*lines, *tables], key=_height)
+    others = [piece for piece in pieces if not isinstance(piece, Fragment)]
+    return sorted([*lines, *others], key=_height)
 
 
 def _side_by_side(line: list[Fragment]) -> list[list[Fragment]]:
@@ -248,22 +309,23 @@ def _side_by_side(line: list[Fragment]) -> list[list[Fragment]]:
     return parts
 
 
-def _height(line: list[Fragment] | Table) -> float:
-    return line.box[1] if isinstance(line, Table) else line[0].middle
+def _height(part: Part) -> float:
+    return part[0].middle if isinstance(part, list) else part.box[1]
 
 
 class _Writer:
     """Builds the page's text line by line."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, floating: Sequence[list[Fragment]]) -> None:
         self.page = page
+        self._around = [(min(f.top for f in group), max(f.bottom for f in group)) for group in floating]
         self._texts: list[str] = []
         self._at = 0
         self._tables = 0
 
     def piece(self, piece: list[Fragment] | Table, column: int) -> None:
         if not isinstance(piece, Table):
-            self._line(piece, column, None)
+            self._line(piece, self._column(piece[0].middle, column) if self._around else column, None)
             return
         for cell, found in piece.cells:
             place = replace(cell, table=self._tables)
@@ -271,10 +333,15 @@ class _Writer:
                 self._line(line, column, place)
         self._tables += 1
 
-    def turned(self, runs: list[Run]) -> None:
-        """Turned text (side labels) comes last, a line a run."""
-        for run in runs:
-            self._add(run.text.strip(), Line(0, 0, (run.x0, run.top, run.x1, run.bottom), run.baseline, run.style))
+    def _column(self, height: float, column: int) -> int:
+        """The column of a line, a narrower one of its own beside what its text runs around."""
+        place = next((at for at, (top, bottom) in enumerate(self._around) if top <= height <= bottom), None)
+        return column if place is None or column >= CARD else AROUND + 3 * place + column
+
+    def outside(self, found: list[Fragment]) -> None:
+        """What stands beside the text and is none of it comes after all, a line a fragment."""
+        for f in found:
+            self._add(f.text.strip(), Line(0, 0, f.box, f.baseline, f.style, aside="furniture"))
 
     def _line(self, found: list[Fragment], column: int, cell: Cell | None) -> None:
         text, tabs, strong = compose(found)

@@ -16,6 +16,10 @@ NEAR = 3.0
 """Points: rules closer than this are one rule, or touch."""
 
 
+BLEED = 1.0
+"""Points from the edge of the page within which a drawn box runs off it, and is the ground of a banner and no cell."""
+
+
 class Table(msgspec.Struct):
     """A table on a page: its box and the cells of its fragments, each with its place."""
 
@@ -46,10 +50,16 @@ def rules_of(paths: list[Box], width: float, height: float) -> Rules:
             walls.append(box)
         elif high <= THIN and wide > NEAR:
             levels.append(box)
-        elif wide > 8 and high > 6 and not (wide > 0.9 * width and high > 0.5 * height):
+        elif wide > 8 and high > 6 and not _is_ground(box, width, height):
             walls += [(x0, top, x0, bottom), (x1, top, x1, bottom)]
             levels += [(x0, top, x1, top), (x0, bottom, x1, bottom)]
     return Rules(walls, levels)
+
+
+def _is_ground(box: Box, width: float, height: float) -> bool:
+    """Whether a drawn box is the ground of a banner or of most of the page, and no cell."""
+    x0, top, x1, bottom = box
+    return x0 <= BLEED or x1 >= width - BLEED or (x1 - x0 > 0.9 * width and bottom - top > 0.5 * height)
 
 
 def ruled_tables(found: list[Fragment], rules: Rules) -> list[Table]:
@@ -133,19 +143,25 @@ class _Grid(msgspec.Struct):
     xs: list[float]
     ys: list[float]
     walls: list[list[tuple[float, float]]]
+    levels: list[list[tuple[float, float]]]
+    """For each level place the stretches of width where a rule lies: a cell goes on where there is none."""
 
     @classmethod
     def of(cls, rules: Rules) -> _Grid | None:
         xs = places([(box[0] + box[2]) / 2 for box in rules.walls])
         ends = [y for box in rules.walls for y in (box[1], box[3])]
-        levels = [(box[1] + box[3]) / 2 for box in rules.levels if _meets(box[0], xs) and _meets(box[2], xs)]
-        ys = places([*levels, *([min(ends), max(ends)] if ends else [])])
+        across = [box for box in rules.levels if _meets(box[0], xs) and _meets(box[2], xs)]
+        heights = [(box[1] + box[3]) / 2 for box in across]
+        ys = places([*heights, *([min(ends), max(ends)] if ends else [])])
         if len(xs) < 3 or len(ys) < 2:
             return None
         walls: list[list[tuple[float, float]]] = [[] for _ in xs]
         for x0, top, x1, bottom in rules.walls:
             walls[max(0, bisect_right(xs, (x0 + x1) / 2 + 0.01) - 1)].append((top - 1, bottom + 1))
-        return cls(xs, ys, [_joined(stretches) for stretches in walls])
+        levels: list[list[tuple[float, float]]] = [[] for _ in ys]
+        for height, (x0, _, x1, _) in zip(heights, across, strict=True):
+            levels[max(0, bisect_right(ys, height + 0.01) - 1)].append((x0 - 1, x1 + 1))
+        return cls(xs, ys, *([_joined(stretches) for stretches in places] for places in (walls, levels)))
 
     def holds(self, found: list[Fragment]) -> list[Fragment]:
         left, right, top, bottom = 2 * self.xs[0], 2 * self.xs[-1], self.ys[0], self.ys[-1]
@@ -160,12 +176,13 @@ class _Grid(msgspec.Struct):
             last += 1
         while column > 0 and not self._wall_at(column, height):
             column -= 1
+        middle = (fragment.x0 + fragment.x1) / 2
+        while row > 0 and not _lies_in(middle, self.levels[row]):
+            row -= 1
         return row, column, last - column
 
     def _wall_at(self, index: int, height: float) -> bool:
-        stretches = self.walls[index]
-        at = bisect_right(stretches, (height, float("inf"))) - 1
-        return at >= 0 and height <= stretches[at][1]
+        return _lies_in(height, self.walls[index])
 
     def table(self, inside: list[Fragment]) -> Table | None:
         cells: dict[tuple[int, int], tuple[Cell, list[Fragment]]] = {}
@@ -176,6 +193,11 @@ class _Grid(msgspec.Struct):
             return None
         box = (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
         return Table(box, [cells[place] for place in sorted(cells)])
+
+
+def _lies_in(place: float, stretches: list[tuple[float, float]]) -> bool:
+    at = bisect_right(stretches, (place, float("inf"))) - 1
+    return at >= 0 and place <= stretches[at][1]
 
 
 def _joined(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:

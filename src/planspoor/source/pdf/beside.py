@@ -1,0 +1,81 @@
+"""A number in a box or circle beside a title of several lines: it stands between two of them, and opens the first."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from planspoor.source.pdf.fragments import Fragment
+
+NUMBER = re.compile(r"\s*(?:[A-Z]{1,3}[-. ]?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.)]?\s*|\s*(?:[A-Z]|[IVX]{1,5})[.)]?\s*")
+"""What may stand in the box: ``3``, ``1.2``, ``AP 4``, ``B``, ``IV``."""
+ALIGNED = 2.0
+"""Points by which the left edges of the lines of a title differ at most."""
+TIGHT = 1.6
+"""Times its size that the lines of a title are apart at most."""
+
+Lines = list[list[Fragment]]
+
+
+def numbers_to_first_lines(lines: Lines) -> Lines:
+    """The lines of a column from top to bottom, each number beside a title of several lines in the first of them."""
+    loose = {at for at, line in enumerate(lines) if len(line) == 1 and NUMBER.fullmatch(line[0].text)}
+    ahead = {at for at, line in enumerate(lines) if len(line) == 2 and NUMBER.fullmatch(line[0].text)}
+    if not loose and not ahead:
+        return lines
+    moved: dict[int, list[Fragment]] = {}
+    taken: set[int] = set()
+    for block in _titles(lines, loose, ahead):
+        number = _number_beside(lines, block, loose, ahead)
+        if number is None:
+            continue
+        first, own = lines[block[0]][-1], lines[number][0]
+        moved[block[0]] = [replace(own, baseline=first.baseline, middle=first.middle), *lines[block[0]]]
+        if number in loose:
+            taken.add(number)
+        else:
+            moved[number] = lines[number][1:]
+    return [moved.get(at, line) for at, line in enumerate(lines) if at not in taken]
+
+
+def _titles(lines: Lines, loose: set[int], ahead: set[int]) -> list[list[int]]:
+    """Runs of lines of words that are set alike and stand close below each other, several lines each."""
+    runs: list[list[int]] = []
+    for at, line in enumerate(lines):
+        if at in loose or not (len(line) == 1 or at in ahead):
+            continue
+        if runs and _goes_on(lines[runs[-1][-1]][-1], line[-1]):
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return [run for run in runs if len(run) > 1]
+
+
+def _goes_on(first: Fragment, second: Fragment) -> bool:
+    close = second.baseline - first.baseline <= TIGHT * first.style.size
+    return close and first.style == second.style and abs(first.x0 - second.x0) <= ALIGNED
+
+
+def _number_beside(lines: Lines, block: list[int], loose: set[int], ahead: set[int]) -> int | None:
+    """The line of the one number that stands in the middle of a title's left side, or None.
+
+    Several numbers are those of a list; one that is set as the words are may be that of a point behind the rest of
+    another.
+    """
+    top, bottom = lines[block[0]][-1], lines[block[-1]][-1]
+    beside = [at for at in loose if _stands_between(lines[at][0], top, bottom)]
+    within = [at for at in block if at in ahead]
+    if len(beside) + len(within) != 1:
+        return None
+    if beside:
+        return beside[0]
+    at = within[0]
+    above, below = block.index(at), len(block) - 1 - block.index(at)
+    number, words = lines[at][0].style, lines[at][-1].style
+    other = number.size > words.size or number.colour != words.colour
+    return at if above and abs(above - below) <= 1 and other else None
+
+
+def _stands_between(number: Fragment, top: Fragment, bottom: Fragment) -> bool:
+    return number.x1 < top.x0 and top.middle < number.middle < bottom.middle

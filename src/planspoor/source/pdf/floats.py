@@ -1,0 +1,107 @@
+"""What text runs around: pull quotes and boxes of figures, set into the column and read apart from its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from planspoor.plan import Box
+from planspoor.source.page import Style
+from planspoor.source.pdf.fragments import Fragment
+
+LEAST_LINES, MOST_LINES = 3, 14
+LARGER = 1.0
+"""Points by which the type of a pull quote is larger than that of the text, unless it alone is slanted."""
+WIDEST = 0.55
+"""Share of the width of all text that a float has at most."""
+ALIGNED = 2.0
+TIGHT = 1.9
+"""Times its size that the lines of a float are apart at most."""
+BESIDE = 0.6
+"""Share of the lines of a float that text stands beside, at least."""
+NEAR = 5.0
+"""Times the size of the text, over or under a float, within which it takes the whole width again."""
+LISTS = re.compile(
+    r"\s*(?:[^\w\s\"'“”„«»‘’(€$£%]\s|\d{1,3}(?:(?:\.\d{1,2})+[.)]?|[.)])\s|[A-Z]{1,4}[-.]?\d|[a-z]\)\s"
+    r"|[^\W\d_][\w ]{2,24}:\s)"
+)
+"""How a point of a list or a line of a label and its value opens: what holds such lines is no mere float."""
+
+
+def floats(found: Sequence[Fragment], paths: Sequence[Box]) -> list[list[Fragment]]:
+    """What text runs around on a page: the fragments of each float, from top to bottom."""
+    body = _body(found)
+    if body is None:
+        return []
+    text = [f for f in found if f.style == body]
+    left, right = min(f.x0 for f in found), max(f.x1 for f in found)
+    groups = [*_boxed(found, paths, body), *_quotes(found, body)]
+    taken: set[int] = set()
+    kept: list[list[Fragment]] = []
+    for group in groups:
+        if not LEAST_LINES <= len(group) <= MOST_LINES or any(LISTS.match(f.text) for f in group):
+            continue
+        narrow = max(f.x1 for f in group) - min(f.x0 for f in group) <= WIDEST * (right - left)
+        if narrow and not taken & {id(f) for f in group} and _runs_around(group, text):
+            taken |= {id(f) for f in group}
+            kept.append(group)
+    return kept
+
+
+def _body(found: Sequence[Fragment]) -> Style | None:
+    weights: Counter[Style] = Counter()
+    for f in found:
+        weights[f.style] += len(f.text)
+    return weights.most_common(1)[0][0] if weights else None
+
+
+def _boxed(found: Sequence[Fragment], paths: Sequence[Box], body: Style) -> list[list[Fragment]]:
+    """What stands in each drawn box that is of more than a line."""
+    boxes = [box for box in paths if box[3] - box[1] > LEAST_LINES * body.size and box[2] - box[0] > 4 * body.size]
+    return [[f for f in found if _inside(f, box)] for box in boxes]
+
+
+def _inside(f: Fragment, box: Box) -> bool:
+    return box[0] - 1.0 <= f.x0 and f.x1 <= box[2] + 1.0 and box[1] < f.middle < box[3]
+
+
+def _quotes(found: Sequence[Fragment], body: Style) -> list[list[Fragment]]:
+    """Runs of lines in larger or slanted type that stand close below each other."""
+    groups: list[list[Fragment]] = []
+    for f in found:
+        if f.style.size <= body.size + LARGER and not (f.style.italic and not body.italic):
+            continue
+        home = next((group for group in reversed(groups) if _goes_on(group[-1], f)), None)
+        if home is None:
+            groups.append([f])
+        else:
+            home.append(f)
+    return groups
+
+
+def _goes_on(last: Fragment, f: Fragment) -> bool:
+    close = 0.0 < f.baseline - last.baseline <= TIGHT * f.style.size
+    return close and last.style == f.style and abs(last.x0 - f.x0) <= ALIGNED
+
+
+def _runs_around(group: list[Fragment], text: list[Fragment]) -> bool:
+    """Whether text stands beside most lines, and over or under them takes the width that they take from it."""
+    own = {id(f) for f in group}
+    x0, x1 = min(f.x0 for f in group), max(f.x1 for f in group)
+    top, bottom = min(f.top for f in group), max(f.bottom for f in group)
+    others = [f for f in text if id(f) not in own]
+    beside = [f for f in others if top <= f.middle <= bottom]
+    if not beside or any(f.x1 > x0 and f.x0 < x1 for f in beside):
+        return False
+    with_text = sum(any(abs(f.middle - g.middle) <= f.style.size for g in beside) for f in group)
+    if with_text < BESIDE * len(group):
+        return False
+    reach = NEAR * beside[0].style.size
+    edge = [f for f in others if bottom < f.middle <= bottom + reach or top - reach <= f.middle < top]
+    return any(min(f.x1, x1) - max(f.x0, x0) > (x1 - x0) / 2 for f in edge if _from_column(f, beside))
+
+
+def _from_column(f: Fragment, beside: list[Fragment]) -> bool:
+    """Whether a line is of the column that the lines beside a float are of, wherever the float stands in it."""
+    return any(min(f.x1, g.x1) - max(f.x0, g.x0) > (g.x1 - g.x0) / 2 for g in beside)

@@ -1,0 +1,126 @@
+"""What stands beside text and is no part of its lines: numbers in boxes, line numbers, quotes, cards, turned labels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from source_pdf.drawing import HEIGHT, box, cells, grid, lines, read, rule, text, texts
+
+TITLE = ["Een groene stad", "waar het koel is"]
+BELOW = lines(50, 180, ["De stad plant bomen.", "Elke straat telt mee."])
+
+TITLES = [
+    (text(60, 108, "1", 24), ["1 Een groene stad", "waar het koel is"], "between the two lines"),
+    (text(60, 100, "1", 14), ["1 Een groene stad", "waar het koel is"], "beside the first"),
+    (text(560, 108, "1", 24), ["Een groene stad", "1", "waar het koel is"], "on the other side"),
+    (text(60, 108, "Wij", 24), ["Een groene stad", "Wij", "waar het koel is"], "a word, and no number"),
+]
+
+
+@pytest.mark.parametrize(("number", "expected", "why"), TITLES, ids=[row[2] for row in TITLES])
+def test_a_number_beside_a_title_opens_it(number: str, expected: list[str], why: str, tmp_path: Path) -> None:
+    (page,) = read(tmp_path, number + lines(100, 100, TITLE, 16, 14) + BELOW)
+    assert texts(page)[: len(expected)] == expected, why
+
+
+def test_numbers_of_a_list_stay_on_their_lines(tmp_path: Path) -> None:
+    words = ["We planten bomen in", "elke straat.", "We snoeien de hagen", "van de stad."]
+    (page,) = read(tmp_path, lines(100, 100, words) + text(60, 100, "4") + text(60, 128, "5"))
+    assert texts(page) == ["4 We planten bomen in", "elke straat.", "5 We snoeien de hagen", "van de stad."]
+
+
+SENTENCES = [
+    "De stad plant bomen",
+    "in alle straten van",
+    "de wijk. Samen met",
+    "de buurt kiest zij",
+    "welke soorten er",
+]
+POINTS = ["Bomen planten", "Hagen snoeien", "Grachten ruimen", "Bermen maaien", "Perken wieden"]
+COUNTED = [
+    ([str(n) for n in range(28, 33)], SENTENCES, True, "every line of a draft"),
+    ([str(n) for n in range(5, 30, 5)], SENTENCES, True, "by fives"),
+    ([str(n) for n in range(1, 6)], POINTS, False, "the points of a list"),
+    (["4", "12", "7", "31", "9"], SENTENCES, False, "figures that do not count"),
+]
+
+
+@pytest.mark.parametrize(("numbers", "words", "outside", "why"), COUNTED, ids=[row[3] for row in COUNTED])
+def test_line_numbers_are_no_words(
+    numbers: list[str], words: list[str], outside: bool, why: str, tmp_path: Path
+) -> None:
+    (page,) = read(tmp_path, lines(40, 100, numbers, size=8) + lines(90, 100, words))
+    assert (texts(page)[:5] == words) is outside, why
+    assert ([line.aside for line in page.lines].count("furniture") == 5) is outside, why
+
+
+WIDE = ["We planten bomen in alle straten van de wijk en van de stad.", "Ook de pleinen tellen daarbij mee, van oost"]
+NARROW = ["tot west en ook de", "hoven tussen de", "huizen van de oude", "wijk bij de rivier."]
+AFTER = ["Daarna komen de parken aan de beurt, met de bewoners samen."]
+AROUND = lines(50, 100, WIDE) + lines(50, 128, NARROW) + lines(50, 184, AFTER)
+QUOTE = ["Hier is het", "koel, ook in", "de zomer"]
+FLOATS = [
+    (lines(250, 130, QUOTE, 18, 13, "I"), True, "a pull quote in larger slanted type"),
+    (box(240, 120, 440, 178) + lines(250, 132, QUOTE, size=8), True, "a shaded box"),
+    (box(240, 120, 440, 178) + lines(250, 132, ["- Bomen", "- Hagen", "- Perken"], size=8), False, "a list in a box"),
+    (box(240, 120, 440, 178) + lines(250, 132, ["Wie: Groen", "Wanneer: 2027", "Waar: oost"], size=8), False, "facts"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("drawn", "outside", "why"), FLOATS, ids=[row[2] for row in FLOATS])
+def test_text_runs_around_a_float(drawn: str, outside: bool, why: str, tmp_path: Path) -> None:
+    (page,) = read(tmp_path, AROUND + drawn)
+    assert (texts(page)[:7] == [*WIDE, *NARROW, *AFTER]) is outside, why
+    assert ([line.aside for line in page.lines].count("furniture") == 3) is outside, why
+
+
+def test_a_title_in_the_margin_is_no_float(tmp_path: Path) -> None:
+    (page,) = read(tmp_path, lines(50, 130, QUOTE, 18, 13, "I") + lines(250, 128, NARROW) + lines(250, 184, AFTER))
+    assert all(line.aside is None for line in page.lines)
+
+
+CARDS = [(50, 100), (310, 100), (50, 200), (310, 200)]
+
+
+def test_cards_are_read_one_by_one(tmp_path: Path) -> None:
+    drawn = text(50, 80, "De vier acties")
+    expected = ["De vier acties"]
+    for number, (x, y) in enumerate(CARDS, 1):
+        drawn += box(x, y, x + 240, y + 80) + text(x + 10, y + 20, f"Actie {number}", 12, "B")
+        drawn += lines(x + 10, y + 40, [f"We planten {number} bomen", f"in straat {number}."])
+        expected += [f"Actie {number}", f"We planten {number} bomen", f"in straat {number}."]
+    (page,) = read(tmp_path, drawn)
+    assert texts(page) == expected
+
+
+def test_shaded_cells_with_white_between_them_are_no_cards(tmp_path: Path) -> None:
+    drawn = "".join(
+        box(x, y, x + wide, y + 36) + lines(x + 5, y + 12, [f"{word} {y}", "en meer"])
+        for y in (100, 140, 180)
+        for x, wide, word in ((50, 100, "Bomen"), (156, 240, "Straat"), (402, 140, "Groen"))
+    )
+    (page,) = read(tmp_path, drawn)
+    assert cells(page)[0, 1] == "Straat 100|en meer"
+
+
+def turned(x: float, y: float, words: str) -> str:
+    """Draw words that run up the page."""
+    return f"BT /M 10 Tf 0 1 -1 0 {x} {HEIGHT - y} Tm <{words.encode('cp1252').hex()}> Tj ET\n"
+
+
+def test_turned_text_stands_in_its_cell_or_beside_the_page(tmp_path: Path) -> None:
+    table = grid([50, 90, 400], [100, 200, 220]) + turned(74, 190, "Korte termijn") + text(100, 150, "Actie")
+    (page,) = read(tmp_path, table + text(100, 214, "Bomen") + turned(20, 600, "Klimaatplan"))
+    assert cells(page)[0, 0] == "Korte termijn"
+    assert [page.text[line.start : line.end] for line in page.lines if line.aside] == ["Klimaatplan"]
+
+
+def test_a_cell_goes_on_where_no_rule_lies(tmp_path: Path) -> None:
+    rules = grid([150, 350], [100, 120, 140, 160]) + rule(50, 100, 150, 100) + rule(50, 160, 150, 160)
+    words = lines(55, 112, ["Een groene stad", "waar het koel is"], 20) + lines(
+        155, 114, ["Bomen", "Hagen", "Perken"], 20
+    )
+    (page,) = read(tmp_path, rules + rule(50, 100, 50, 160) + words)
+    assert cells(page)[0, 0] == "Een groene stad|waar het koel is"
