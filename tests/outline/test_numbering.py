@@ -38,6 +38,8 @@ NAMED = [
     ("en", "Sub-action 1.1.1: Plant trees", "Sub-action", "1.1.1", "Plant trees"),
     ("de", "Strategisches Ziel 2: Bäume", "Strategisches Ziel", "2", "Bäume"),
     ("de", "Handlungsfeld A: Bäume", "Handlungsfeld", "A", "Bäume"),
+    ("de", "Maßnahme M 3: Bäume", "Maßnahme", "M 3", "Bäume"),  # letters apart from their number
+    ("en", "Action WS 2.1 Plant trees", "Action", "WS 2.1", "Plant trees"),
 ]
 
 
@@ -63,6 +65,8 @@ NUMBERED = [
     ("1/1/11 Bomen planten", "1/1/11", "code", True),  # no date: a date has its century
     ("BE-1.2 Bomen", "BE-1.2", "code", True),
     ("AC-001: Bomen", "AC-001", "code", False),
+    ("A1.a Bomen", "A1.a", "code", True),  # a letter counts behind the dot
+    ("A1. een boom", "A1", "code", False),  # and here the dot ends the code
     ("a) een boom", "a", "letter", True),
     ("IV. Bestuur", "IV", "roman", True),
     ("25.000 bomen", "25.000", "1.1", True),  # an amount, or a number of a series

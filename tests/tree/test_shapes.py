@@ -37,6 +37,46 @@ PLANS = {
             WATER
         """,
     ),
+    "codes that go on with the code above": (
+        "".join(
+            f"*SD{i} Groen en koel {i}*\n\n_*SD{i}/OD1 Bomen in de straat {i}*_\n\n"
+            f"SD{i}/OD1/A1 We planten bomen in wijk {i}.\n\nSD{i}/OD1/A2 We snoeien hagen in wijk {i}.\n\n"
+            for i in (1, 2, 3)
+        ),
+        "".join(
+            f"""
+        objective: SD{i} Groen en koel {i}
+          action_plan: SD{i}/OD1 Bomen in de straat {i}
+            action: SD{i}/OD1/A1 We planten bomen in wijk {i}.
+            action: SD{i}/OD1/A2 We snoeien hagen in wijk {i}."""
+            for i in (1, 2, 3)
+        ),
+    ),
+    "four named levels, of which the last is that of the actions": (
+        "= Ambitie 1: Groen\n== Doelstelling 1.1: Koel\n=== Actieplan 1.1.1: Bomen\n==== Actie 1.1.1.1: Eiken planten\n"
+        "==== Actie 1.1.1.2: Hagen snoeien\n=== Actieplan 1.1.2: Water\n==== Actie 1.1.2.1: Gracht ruimen\n",
+        """
+        theme: 1 Groen
+          objective: 1.1 Koel
+            action_plan: 1.1.1 Bomen
+              action: 1.1.1.1 Eiken planten
+              action: 1.1.1.2 Hagen snoeien
+            action_plan: 1.1.2 Water
+              action: 1.1.2.1 Gracht ruimen
+        """,
+    ),
+    "a question for the goal and one, set as large, for what is done for it": (
+        f"= Programma 1 Groen\n== Wat willen we bereiken?\n=== 1.1 Meer bomen\n== Wat gaan we daarvoor doen?\n{TREES}"
+        f"= Programma 2 Blauw\n== Wat willen we bereiken?\n=== 2.1 Meer water\n== Wat gaan we daarvoor doen?\n{WATER}",
+        """
+        theme: 1 Groen
+          objective: 1.1 Meer bomen
+            TREES
+        theme: 2 Blauw
+          objective: 2.1 Meer water
+            WATER
+        """,
+    ),
     "an abbreviation without a figure among codes": (
         f"= BD Groen\n== AP01 Bomen\n{TREES}== AP02 Water\n{WATER}== AP03 Gracht\n{WATER}",
         """

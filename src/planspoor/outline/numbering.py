@@ -19,8 +19,10 @@ NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,5}(?:\.?[a-z](?![\w']))?"
 # What is taken is not given back: a long run of digits would else be parted in every way that there is.
 CODE = (
     r"(?:[A-Za-z]{1,14}[-_./]?)?\d++(?:[._/-]{0,2}[A-Za-z]{0,8}(?:[-_./][A-Za-z]{0,4})?\d++)*+"
-    r"(?:[-_./]?[A-Z]{1,5}(?:[-_./]\d+)*)?(?:[a-z](?![\w']))?"
+    r"(?:[-_./]?[A-Z]{1,5}(?:[-_./]\d+)*)?(?:\.?[a-z](?![\w']))?"
 )
+APART = r"[A-Z]{1,3} \d{1,3}(?:\.\d{1,3})*(?![\w/])"
+"""A number with its letters apart, behind the name of a level: ``Maßnahme M 3``."""
 ROMAN = r"(?=[IVXL])(?:X{0,3}(?:IX|IV|V?I{0,3})|XL|L)"
 BULLET = re.compile(rf"\s*(?:([{CLEAR_BULLETS}{PRIVATE}]{AS_SET})\s*|([{re.escape(DOUBTFUL_BULLETS)}])\s+)(?=\S)")
 LONE_BULLET = re.compile(rf"\s*([{CLEAR_BULLETS}{PRIVATE}{re.escape(DOUBTFUL_BULLETS)}]{AS_SET})\s*$")
@@ -68,7 +70,7 @@ class LabelGrammar:
         words = sorted({label for label in labels}, key=len, reverse=True)
         self.names = "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in words)
         self._name = re.compile(self.names, re.I)
-        number = rf"(?-i:{CODE})|(?-i:{ROMAN})|[A-Za-z]"
+        number = rf"(?-i:{APART})|(?-i:{CODE})|(?-i:{ROMAN})|[A-Za-z]"
         self._first = re.compile(
             rf"\s*({self.names})(?:(?<=\w{{4}})\s*(?=\d)|\s+|(?=\s*:))(?:nr\.?\s*|n°\s*|no\.?\s*)?({number}|(?-i:[A-Z][A-Z0-9_/-]*(?:\.[A-Z0-9_/-]+)*))?(\s*[:.|]+|\s+[–—-](?=\s)|(?=\s|$))\s*",
             re.I,

@@ -242,9 +242,19 @@ def _order_names(found: list[Candidate]) -> None:
     for outer, inner in pairwise(names):
         if KINDS.index(kinds[inner]) <= KINDS.index(kinds[outer]) and _stands_below(named[outer], named[inner]):
             kinds[inner] = KINDS[min(KINDS.index(kinds[outer]) + 1, KINDS.index("sub_action"))]
+    _keep_actions(names, kinds, {name: named[name][0].kind for name in names})
     for name, group in named.items():
         for one in group:
             one.kind = kinds[name]
+
+
+def _keep_actions(names: list[str], kinds: dict[str, Kind], meant: Mapping[str, Kind | None]) -> None:
+    """Where levels above would make steps of what is called an action, they stand higher: an ``enjeu`` is a theme."""
+    moved = next((at for at, name in enumerate(names) if meant[name] == "action" and kinds[name] == "sub_action"), None)
+    if moved is None or KINDS.index(kinds[names[0]]) == 0:
+        return
+    for name in names[: moved + 1]:
+        kinds[name] = KINDS[max(0, KINDS.index(kinds[name]) - 1)]
 
 
 def _depth(group: list[Candidate]) -> tuple[int, float]:

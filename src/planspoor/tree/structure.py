@@ -20,6 +20,8 @@ LEAST_SERIES = 3
 SAME_INDENT = 6.0
 """Points by which list items of one depth may differ."""
 
+PARTING = frozenset("./-_|>")
+"""What parts the code of a level from that of the one above it."""
 LETTERED = ("letter", "(letter)")
 LETTERS_AND_DIGITS = re.compile(r"[A-Z]{1,5}[-_ ]?\d[\dA-Z._/-]*")
 
@@ -215,20 +217,44 @@ def holds(outer: Knot, inner: Knot) -> bool:
 
 
 def _heading_holds(outer: Knot, inner: Knot) -> bool:
-    if is_step_of(inner, outer):
+    told = _kinds_hold(outer, inner)
+    if told is not None:
+        return told
+    if _heads_deed_of(outer, inner) or _continues_code(outer, inner):
         return True
-    if outer.found.kind is not None and inner.found.content in KINDS:
-        return KINDS.index(outer.found.kind) < KINDS.index(inner.found.content)
-    if outer.kind is not None and inner.kind is not None:
-        return _kind_holds(outer, inner)
-    if inner.kind is not None and any(one.kind == inner.kind == "action" for one in outer.above()):
-        return False
     one_name = (outer.found.kind is None) == (inner.found.kind is None)
     if outer.depth and inner.depth and outer.found.role == inner.found.role and one_name:
         nested = _numbers_nest(outer, inner)
         if nested is not None:
             return nested
     return _look_holds(outer, inner)
+
+
+def _kinds_hold(outer: Knot, inner: Knot) -> bool | None:
+    """The same where kinds tell it; None where numbers and looks must."""
+    if is_step_of(inner, outer):
+        return True
+    if outer.found.kind is not None and inner.found.content in KINDS:
+        return KINDS.index(outer.found.kind) < KINDS.index(inner.found.content)
+    if outer.kind is not None and inner.kind is not None:
+        return _kind_holds(outer, inner)
+    beside = inner.kind is not None and any(one.kind == inner.kind == "action" for one in outer.above())
+    return False if beside else None
+
+
+def _heads_deed_of(outer: Knot, inner: Knot) -> bool:
+    """Whether a heading announces what is done for the one goal that another announced: ``Wat gaan we doen`` for it."""
+    above = outer.parent.found.content if outer.parent is not None else None
+    if above not in KINDS or inner.found.content not in KINDS or outer.found.content is not None:
+        return False
+    alone = sum(child.found.role == "heading" for child in outer.parent.children) == 1 if outer.parent else False
+    return alone and KINDS.index(above) < KINDS.index(inner.found.content)
+
+
+def _continues_code(outer: Knot, inner: Knot) -> bool:
+    """Whether a code goes on with the one above it: ``SD1`` and ``SD1/OD2``."""
+    first, second = outer.number, inner.number
+    return first is not None and second is not None and second.startswith(first) and second[len(first) :][:1] in PARTING
 
 
 def is_step_of(inner: Knot, outer: Knot) -> bool:
@@ -249,7 +275,7 @@ def _kind_holds(outer: Knot, inner: Knot) -> bool:
     same_name = outer.found.marker and inner.found.marker and outer.found.marker.label == inner.found.marker.label
     if same_name or outer.announced:
         return False
-    if outer.depth or not (outer.found.kind and inner.found.kind):
+    if (outer.depth and inner.depth) or not (outer.found.kind and inner.found.kind):
         return 0 < outer.depth < inner.depth
     return outranks(outer.found.look, inner.found.look)
 
