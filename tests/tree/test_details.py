@@ -75,7 +75,11 @@ TYPES = [
     ("nl", "Klimaatplan", "beleidsplan"),
     ("nl", "Een brief", None),
     ("fr", "Programme stratégique transversal", "programme stratégique transversal"),
+    ("fr", "Projet de mandature 2024-2030", "plan"),
     ("en", "Our Strategic Plan", "strategic plan"),
+    ("en", "Council plan 2025 to 2029", "strategic plan"),
+    ("nl", "Uitvoeringsprogramma groen", "beleidsplan"),
+    ("de", "Integriertes Klimaschutzkonzept", "programm"),
     ("de", "Handlungsprogramm", "programm"),
 ]
 

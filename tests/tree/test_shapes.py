@@ -77,6 +77,29 @@ PLANS = {
             WATER
         """,
     ),
+    "an annex that lists all actions once more": (
+        "= BD-01 Groen\nBomen geven schaduw.\n== AC-0101: Eiken\nWe planten dertig eiken.\n== AC-0102: Hagen\n"
+        "We snoeien de hagen.\n= BD-02 Water\n== AC-0201: Gracht\nWe ruimen de gracht.\n== AC-0202: Brug\n"
+        "We bouwen een brug.\n= Bijlage 1: lijst van alle acties\nAC-0101 Eiken\n\nAC-0102 Hagen\n\nAC-0201 Gracht\n\n"
+        "AC-0202 Brug\n",
+        """
+        objective: BD-01 Groen
+          action: AC-0101 Eiken
+          action: AC-0102 Hagen
+        objective: BD-02 Water
+          action: AC-0201 Gracht
+          action: AC-0202 Brug
+        """,
+    ),
+    "a foreword of somebody, and a title over all": (
+        f"= Voorwoord van de burgemeester\n- Samen.\n- Verder.\n= Onze maatregelen\n== Groen\n{TREES}== Water\n{WATER}",
+        """
+        theme: Groen
+          TREES
+        theme: Water
+          WATER
+        """,
+    ),
     "an abbreviation without a figure among codes": (
         f"= BD Groen\n== AP01 Bomen\n{TREES}== AP02 Water\n{WATER}== AP03 Gracht\n{WATER}",
         """
@@ -434,6 +457,7 @@ TITLES = [
     ("Meerjarenplan 2026-2031", RULES, False, "a plan in the same words"),
     ("Actieplan bij het politiereglement", RULES, False, "a plan that names a regulation"),
     ("Reglementering vereenvoudigen", RULES, False, "a word that only begins so"),
+    ("Naar een buurt met minder statuten en meer groen", RULES, False, "a word within a title that is another's"),
     ("Reglement en doelen", f"= Doel 1: Groen\n== Acties\n{TREES}", False, "a regulation that says what its goals are"),
 ]
 

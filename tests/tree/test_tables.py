@@ -229,6 +229,22 @@ def test_a_row_whose_words_stand_on_the_next_page_is_one(tmp_path: Path) -> None
     ]
 
 
+RESTS = [
+    ("We planten eiken in de straten", "", "van de wijk", "Wegen", "We planten eiken in de straten van de wijk"),
+    ("We planten eiken.", "", "Nog te bekijken", "Wegen", "We planten eiken."),
+]
+
+
+@pytest.mark.parametrize(("first", "number", "second", "owner", "whole"), RESTS, ids=["goes on", "has ended"])
+def test_the_rest_of_a_row_below_repeated_heads_is_of_it(
+    first: str, number: str, second: str, owner: str, whole: str, tmp_path: Path
+) -> None:
+    page = table(4, *HEADS, "A0", "We snoeien", "Groen", "1.000", "A1", first, "Groen en", "")
+    rest = table(4, *HEADS, number, second, owner, "", "A2", "We planten beuken.", "Groen", "2.000")
+    plan = read(tmp_path, GOAL + page + "#pagebreak()\n" + rest)
+    assert [item.text for item in plan.nodes if item.kind == "action"] == ["We snoeien", whole, "We planten beuken."]
+
+
 def test_a_column_may_stand_elsewhere_on_the_next_page(tmp_path: Path) -> None:
     rows = table(3, *HEADS[:3], "A1", "We planten", "Groen", "A2", "We snoeien", "Groen")
     next_page = "#pagebreak()\n#h(90pt)#box[" + rows.replace("A1", "A3").replace("A2", "A4")[:-1] + "]\n"

@@ -46,7 +46,7 @@ def furniture(pages: list[Page], labels: LabelGrammar) -> set[int]:
     found = {id(line) for page in pages for line in page.lines if line.aside == "furniture"}
     seen: dict[tuple[bool, str], list[Place]] = defaultdict(list)
     for index, page in enumerate(pages):
-        found |= {id(line) for line in _apart(page)}
+        found |= {id(line) for line in _apart(page) if labels.match(page.text[line.start : line.end]) is None}
         for line in _candidates(page):
             text = page.text[line.start : line.end].strip()
             if line.cell is None and PAGE_NUMBER.fullmatch(text) and _in_margin(line, page, MARGIN):

@@ -35,6 +35,8 @@ STOPS = (".", ":", "!", "?")
 """Ends of a run-in head."""
 ARTICLE = re.compile(r"\w+\.? ?\d+[.:]*")
 """A run-in head that counts paragraphs and names nothing: ``Artikel 12.``"""
+BY = r"(?:from|by|van|door|des?|du|der|la|le|les|l')\b"
+"""What stands between the name of a kind of prose and who speaks: ``Voorwoord van de burgemeester``."""
 LEAST_ANNOUNCED = 8
 """Letters that the name of a list must have to be known with a year behind it (``Resultaten voor 2026``)."""
 LONGEST_LABEL = 40
@@ -71,8 +73,8 @@ class Candidate(msgspec.Struct):
     """Its words with its marker: what it says where that is no number of the plan."""
     kind: Kind | None = None
     content: str | None = None
-    """What a heading that names only a kind of content announces: a kind of node, ``prose``, ``money``, or ``repeated``
-    where it only shows by coming back."""
+    """What a heading that names only a kind of content announces: a kind of node, ``prose``, ``money``, ``annex``, or
+    ``repeated`` where it only shows by coming back."""
     cells: list[Cell] = []
     rest: Words = msgspec.field(default_factory=Words)
     """What follows a bold run-in head in its paragraph: the explanation of the item that the head names."""
@@ -321,10 +323,13 @@ class _Reader:
         self.fields = described | {
             word: role for role, words in profile.columns.items() if role not in ("number", "text") for word in words
         }
-        self.common = {*self.fields, *profile.contents["prose"], *profile.contents["money"]}
+        annex = profile.contents["annex"]
+        self.common = {*self.fields, *profile.contents["prose"], *profile.contents["money"], *annex}
         """Words that head money, prose, owners and times, and so name no level."""
         self.announced = {word: what for what, words in profile.contents.items() for word in words}
         long = "|".join(re.escape(word) for word in self.announced if len(word) > LEAST_ANNOUNCED)
+        self.annex = re.compile(rf"(?:{'|'.join(annex)})(?: (?:\d+|[a-z]|[ivx]+))?(?= |$)")
+        self.foreword = re.compile(rf"(?:{'|'.join(map(re.escape, profile.contents['prose']))}) {BY}")
         self.announced_for = re.compile(rf"({long}) (?:(?:voor|in|for|pour|für|van) )?\w+")
 
     def candidate(self, index: int, block: Block) -> Candidate:
@@ -396,10 +401,16 @@ class _Reader:
         text = _plain(found.text)
         known = self.announced.get(text)
         if known is None and found.role == "heading" and found.marker is None:
-            longer = self.announced_for.fullmatch(text)
-            known = self.announced[longer[1]] if longer else None
+            known = self._longer(text)
         shown = found.role == "heading" or found.text.endswith((":", "?")) or found.look[1]
         return known if shown else None
+
+    def _longer(self, text: str) -> str | None:
+        """What a heading announces that says more than the name of it: ``Voorwoord van de burgemeester``."""
+        longer = self.announced_for.fullmatch(text)
+        if longer is not None:
+            return self.announced[longer[1]]
+        return "annex" if self.annex.match(text) else "prose" if self.foreword.match(text) else None
 
     def _numbers_item(self, found: Candidate) -> bool:
         """Whether a level name before its number is that of one item, though it may head a list: ``Actiepunt 1.1``."""

@@ -12,6 +12,7 @@ from planspoor.profiles import Profile, choose, generic
 from planspoor.source.page import Page, Source
 
 FIRST_PAGES = 3
+WEB_PAGE = "text/html"
 LEAST_SIZE, LONGEST = 12.0, 160
 """Points that a printed title is larger than, and characters that it has at most."""
 RANGE = re.compile(r"\b((?:19|20)\d\d)\s?(?:[-–—/]|tot en met|tot|t/m|to|à|bis)\s?((?:19|20)?\d\d)\b")
@@ -19,6 +20,8 @@ ORGANISATION = re.compile(
     r"\b((?:[Ss]tad|[Gg]emeente|OCMW|[Pp]rovincie|[Vv]ille d[e’']|[Cc]ommune d[e’']|[Cc]ity of|[Tt]own of|[Cc]ounty of"
     r"|Stadt|Gemeinde)[^\S\n]?(?:en OCMW )?(?:[A-ZÀ-Ý][\w’'-]+)(?:[ -][A-ZÀ-Ý][\w’'-]+){0,2})"
 )
+WORD_BEFORE = r"(?!\d)[\w’'-]+\s+"
+"""A word before the one that names the document: ``Algemeen politiereglement van de stad``."""
 A_PLAN = ("plan", "programm")
 """What the title of a plan may hold in any language, whatever else it names: ``Actieplan bij het reglement``."""
 MADE_BY_PROGRAM = re.compile(
@@ -29,7 +32,7 @@ MADE_BY_PROGRAM = re.compile(
 def plan_info(source: Source, blocks: list[Block]) -> PlanInfo:
     """What is known of the plan as a whole; keys the document does not tell are None."""
     pages = {page.number: page for page in source.pages}
-    opening = "\n".join(page.text for page in source.pages[:FIRST_PAGES])
+    opening = _opening(source, blocks)
     around = [pages[s.page].text[s.start : s.end] for b in blocks if b.role == "furniture" for s in b.stretches]
     furniture = "\n".join(around)
     base = generic(source.language)
@@ -44,13 +47,27 @@ def plan_info(source: Source, blocks: list[Block]) -> PlanInfo:
     return PlanInfo(title, source.language, organisation, period, kind, chosen.id)
 
 
+def _opening(source: Source, blocks: list[Block]) -> str:
+    """The text of the first pages; of a web page without its menus and links, which name other documents."""
+    texts = {page.number: page.text for page in source.pages[:FIRST_PAGES]}
+    around = [s for b in blocks if b.role == "furniture" for s in b.stretches] if source.media_type == WEB_PAGE else []
+    for part in around:
+        text = texts[part.page]
+        texts[part.page] = text[: part.start] + " " * (part.end - part.start) + text[part.end :]
+    return "\n".join(texts.values())
+
+
 def is_no_plan(title: str | None, base: Profile) -> bool:
-    """Whether a title names minutes, a regulation or the like, ``Tarievenreglement 2025``, and no plan beside it."""
+    """Whether a title names minutes, a regulation or the like, ``Tarievenreglement 2025``, and no plan beside it.
+
+    What opens or ends the title names the document: a city of fifteen minutes is none.
+    """
     low = (title or "").lower()
     planned = [word for name, words in base.document_types.items() if name not in base.accounts for word in words]
     if any(word in low for word in (*A_PLAN, *planned)):
         return False
-    return any(re.search(rf"{re.escape(word)}(?!\w)", low) for word in base.no_plans)
+    named = "|".join(map(re.escape, base.no_plans))
+    return re.match(rf"(?:{WORD_BEFORE})?\w*(?:{named})(?!\w)|.*(?:{named})[\W\d]*$", low) is not None
 
 
 def _heads(blocks: list[Block], pages: dict[int, Page]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from heapq import heapify, heappop, heappush
 from itertools import count
 
@@ -32,10 +33,12 @@ def _without_empty_headings(items: list[Item]) -> list[Item]:
                 held[id(outer)] += 1
     total = sum(not item.tentative and item.kind in PLAN_KINDS for item in items)
     beside = {id(item.parent) for item in items if item.parent is not None and _set_alike(item.parent, item)}
+    titles = _titles(items, held, total)
     dropped = {
         id(item)
         for item in items
-        if _is_no_item(item, held[id(item)], total)
+        if id(item) in titles
+        or _is_no_item(item, held[id(item)])
         # What comes before all objectives, set as they are, is a section beside them.
         or (id(item) in beside and item.tentative and item.number is None and total > 1 and held[id(item)] == total)
     }
@@ -63,14 +66,22 @@ def _explain(heading: Item, dropped: set[int]) -> None:
         owner.description += [heading.words, *heading.description]
 
 
-def _is_no_item(item: Item, held: int, total: int) -> bool:
+def _titles(items: list[Item], held: Mapping[int, int], total: int) -> set[int]:
+    """The outermost headings without a number that hold nearly all: the title of the document, and one below it."""
+    found: set[int] = set()
+    for item in items:
+        outermost = item.parent is None or id(item.parent) in found
+        if item.tentative and item.number is None and outermost and total > 1 and held[id(item)] > MOST * total:
+            found.add(id(item))
+    return found
+
+
+def _is_no_item(item: Item, held: int) -> bool:
     if item.prunable and not held and (item.number is None or "." not in item.number):
         return True
     if not item.tentative:
         return False
-    if not held or any(outer.kind in ("action", "sub_action") and not outer.tentative for outer in item.above()):
-        return True
-    return item.number is None and held > MOST * total and item.parent is None and total > 1
+    return not held or any(outer.kind in ("action", "sub_action") and not outer.tentative for outer in item.above())
 
 
 def _name_group(item: Item) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from planspoor.plan import KINDS
@@ -15,6 +16,7 @@ SAME_WORDS_APART = 0.85
 PLAN_KINDS = ("action", "action_plan", "objective")
 MOST_PRINTINGS = 2
 """So many items with one number under one parent are printings of one; of more, the number is no item's own."""
+PARTS = 3
 LEAST_WORDS = 20
 """Characters that a text must have to be taken as printed twice where its number does not say it."""
 
@@ -84,7 +86,7 @@ def _list_and_detail(items: list[Item]) -> list[Item]:
     for kind in reversed(KINDS):
         groups: dict[str, list[Item]] = defaultdict(list)
         for item in kept:
-            if item.kind == kind and len(item.text) >= LEAST_WORDS:
+            if item.kind == kind and (len(item.text) >= LEAST_WORDS or _says_which(item.number)):
                 groups[item.number or item.text.casefold()].append(item)
         parents = {id(item.parent) for item in kept if item.parent is not None}
         replaced: dict[int, Item] = {}
@@ -99,6 +101,11 @@ def _list_and_detail(items: list[Item]) -> list[Item]:
     holding = {id(item.parent) for item in kept}
     emptied = {id(item.parent) for item in items if item.parent is not None} - holding
     return [item for item in kept if not (item.tentative and id(item) in emptied)]
+
+
+def _says_which(number: str | None) -> bool:
+    """Whether a number alone says which item of the plan it is of: three parts, or a code of so many figures."""
+    return number is not None and (len(re.findall(r"\d+", number)) >= PARTS or sum(map(str.isdigit, number)) > PARTS)
 
 
 def _listed_and_told(first: Item, second: Item, parents: set[int]) -> bool:

@@ -27,6 +27,8 @@ WIDEST_INDENT = 40.0
 """Points that the rows of a table are indented at most."""
 INDENT = 3.0
 """Points by which the text of rows of one level may differ."""
+ENDS = (".", "!", "?")
+"""Where a sentence that a page break cuts does not end."""
 STILL_OPEN = 2
 """So many of the last tables may go on."""
 
@@ -57,6 +59,8 @@ class Sheet(msgspec.Struct):
     """Where the text of its outermost rows starts."""
     page: int = 0
     """The page of its last row so far."""
+    turned: bool = False
+    """Whether a page was turned, and no item has been read on the new one yet."""
 
 
 class RowReader:
@@ -101,6 +105,7 @@ class RowReader:
             if sheet.columns.stairs is not None:
                 sheet.columns.stairs.look_for_earlier(body, self._numbered_before)
             self.sheets.append(sheet)
+        sheet.turned = bool(sheet.items) and sheet.page + 1 == rows[0].block.page
         sheet.page = rows[-1].block.page
         if sheet.context is not context:
             # A heading between two stretches of a table parts their rows.
@@ -195,12 +200,29 @@ class RowReader:
         if sheet.cut and sheet.columns.number not in cells:
             cells = {**sheet.cut, **cells}
         sheet.cut = cells if set(cells) & {sheet.columns.number} and sheet.columns.text not in cells else {}
-        if sheet.cut:
+        if sheet.cut or (sheet.turned and self._takes_rest(cells, sheet)):
             return
+        before = len(sheet.items)
         stairs = sheet.columns.stairs
         made = self._stairs(cells, sheet, stairs) if stairs is not None else self._item(cells, sheet)
+        sheet.turned = sheet.turned and before == len(sheet.items)
         if made is not None:
             self._tell(cells, sheet, made)
+
+    @staticmethod
+    def _takes_rest(cells: dict[int, Cell], sheet: Sheet) -> bool:
+        """Whether a row is the rest of the last one on the page before, whose sentence goes on: that item takes it."""
+        stairs = sheet.columns.stairs
+        text = stairs.steps[-1].text if stairs is not None else sheet.columns.text
+        number = stairs.steps[-1].number if stairs is not None else sheet.columns.number
+        cell, last = cells.get(text) if text is not None else None, sheet.items[-1][1]
+        if cell is None or number in cells or last.text.endswith(ENDS) or MONEY.match(cell.words.text):
+            return False
+        if number is None and not cell.words.text[:1].islower():
+            return False
+        last.words = join([last.words, cell.words])
+        sheet.turned = False
+        return True
 
     def _adds_up(self, cells: dict[int, Cell], columns: Columns) -> bool:
         """Whether a row is a total: it says so, and has nothing but figures beside."""

@@ -213,6 +213,8 @@ def holds(outer: Knot, inner: Knot) -> bool:
         return inner.found.bulleted and _item_holds(outer, inner)
     if outer.found.content is not None:
         return _content_holds(outer, inner)
+    if inner.found.content == "annex" and not outranks(outer.found.look, inner.found.look):
+        return False
     return inner.found.bulleted or _heading_holds(outer, inner)
 
 

@@ -41,6 +41,8 @@ BESIDE = 2.0
 """Times its size that a text is away from another on its baseline that is no part of its line."""
 OTHER_SIZE = 1.25
 """Times as large, at least, that the type of one of them is."""
+MUCH_LARGER = 2.0
+"""The same from which one size is far enough."""
 TIGHT = 1.6
 """Times its size that the lines of one heading are apart."""
 AS_WIDE = 1.3
@@ -302,7 +304,8 @@ def _side_by_side(line: list[Fragment]) -> list[list[Fragment]]:
     parts = [line[:1]]
     for before, after in pairwise(line):
         smaller, larger = sorted((before.style.size, after.style.size))
-        if after.x0 - before.x1 > BESIDE * larger and larger > OTHER_SIZE * smaller:
+        away = 1.0 if larger > MUCH_LARGER * smaller else BESIDE
+        if after.x0 - before.x1 > away * larger and larger > OTHER_SIZE * smaller:
             parts.append([after])
         else:
             parts[-1].append(after)
