@@ -25,6 +25,7 @@ from planspoor.rules import (
 from planspoor.tree.candidate import Look
 from planspoor.tree.likeness import likeness
 from planspoor.tree.narrative import narrative_points
+from planspoor.tree.overviews import overview_points
 from planspoor.tree.structure import Knot, is_step_of
 
 SOLID = 0.5
@@ -70,7 +71,7 @@ def tell_kinds(knots: list[Knot], language: str | None, flattened: bool) -> Leve
     named = Counter(knot.kind for knot in plain if knot.kind is not None and not knot.announced)
     _shift_nested_names(plain)
     _spread_announced(plain)
-    told = narrative_points(plain, language)
+    told = narrative_points(plain, language) | overview_points(plain)
     plain = [knot for knot in plain if id(knot) not in told]
     levels = _levels([knot for knot in plain if not _is_step(knot)], named)
     for knot in plain:

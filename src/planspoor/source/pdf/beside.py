@@ -1,4 +1,4 @@
-"""A number in a box or circle beside a title of several lines: it stands between two of them, and opens the first."""
+"""A number in a box or circle beside a title, between two of its lines or lower than its only one: it opens the title."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ ALIGNED = 2.0
 """Points by which the left edges of the lines of a title differ at most."""
 TIGHT = 1.6
 """Times its size that the lines of a title are apart at most."""
+
+NEAR = 2.0
+"""Times its size that a larger number stands before a title of one line at most."""
 
 Lines = list[list[Fragment]]
 
@@ -40,7 +43,7 @@ def numbers_to_first_lines(lines: Lines) -> Lines:
 
 
 def _titles(lines: Lines, loose: set[int], ahead: set[int]) -> list[list[int]]:
-    """Runs of lines of words that are set alike and stand close below each other, several lines each."""
+    """Runs of lines of words that are set alike and stand close below each other."""
     runs: list[list[int]] = []
     for at, line in enumerate(lines):
         if at in loose or not (len(line) == 1 or at in ahead):
@@ -49,7 +52,7 @@ def _titles(lines: Lines, loose: set[int], ahead: set[int]) -> list[list[int]]:
             runs[-1].append(at)
         else:
             runs.append([at])
-    return [run for run in runs if len(run) > 1]
+    return runs
 
 
 def _goes_on(first: Fragment, second: Fragment) -> bool:
@@ -64,7 +67,8 @@ def _number_beside(lines: Lines, block: list[int], loose: set[int], ahead: set[i
     another.
     """
     top, bottom = lines[block[0]][-1], lines[block[-1]][-1]
-    beside = [at for at in loose if _stands_between(lines[at][0], top, bottom)]
+    stands = _stands_between if len(block) > 1 else _stands_over
+    beside = [at for at in loose if stands(lines[at][0], top, bottom)]
     within = [at for at in block if at in ahead]
     if len(beside) + len(within) != 1:
         return None
@@ -75,6 +79,12 @@ def _number_beside(lines: Lines, block: list[int], loose: set[int], ahead: set[i
     number, words = lines[at][0].style, lines[at][-1].style
     other = number.size > words.size or number.colour != words.colour
     return at if above and abs(above - below) <= 1 and other else None
+
+
+def _stands_over(number: Fragment, line: Fragment, _: Fragment) -> bool:
+    """Whether a larger number stands at the height of a line, near before it."""
+    near = 0.0 < line.x0 - number.x1 <= NEAR * number.style.size
+    return near and number.style.size > line.style.size and number.top < line.middle < number.bottom
 
 
 def _stands_between(number: Fragment, top: Fragment, bottom: Fragment) -> bool:

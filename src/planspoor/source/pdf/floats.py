@@ -10,7 +10,7 @@ from planspoor.plan import Box
 from planspoor.source.page import Style
 from planspoor.source.pdf.fragments import Fragment
 
-LEAST_LINES, MOST_LINES = 3, 14
+LEAST_LINES, LEAST_IN_BOX, MOST_LINES = 3, 2, 14
 LARGER = 1.0
 """Points by which the type of a pull quote is larger than that of the text, unless it alone is slanted."""
 WIDEST = 0.55
@@ -36,14 +36,15 @@ def floats(found: Sequence[Fragment], paths: Sequence[Box]) -> list[list[Fragmen
         return []
     text = [f for f in found if f.style == body]
     left, right = min(f.x0 for f in found), max(f.x1 for f in found)
-    groups = [*_boxed(found, paths, body), *_quotes(found, body)]
+    groups = [(group, found) for group in _boxed(found, paths, body) if len(group) >= LEAST_IN_BOX]
+    groups += [(group, text) for group in _quotes(found, body) if len(group) >= LEAST_LINES]
     taken: set[int] = set()
     kept: list[list[Fragment]] = []
-    for group in groups:
-        if not LEAST_LINES <= len(group) <= MOST_LINES or any(LISTS.match(f.text) for f in group):
+    for group, around in groups:
+        if len(group) > MOST_LINES or any(LISTS.match(f.text) for f in group):
             continue
         narrow = max(f.x1 for f in group) - min(f.x0 for f in group) <= WIDEST * (right - left)
-        if narrow and not taken & {id(f) for f in group} and _runs_around(group, text):
+        if narrow and not taken & {id(f) for f in group} and _runs_around(group, around):
             taken |= {id(f) for f in group}
             kept.append(group)
     return kept
@@ -58,7 +59,7 @@ def _body(found: Sequence[Fragment]) -> Style | None:
 
 def _boxed(found: Sequence[Fragment], paths: Sequence[Box], body: Style) -> list[list[Fragment]]:
     """What stands in each drawn box that is of more than a line."""
-    boxes = [box for box in paths if box[3] - box[1] > LEAST_LINES * body.size and box[2] - box[0] > 4 * body.size]
+    boxes = [box for box in paths if box[3] - box[1] > LEAST_IN_BOX * body.size and box[2] - box[0] > 4 * body.size]
     return [[f for f in found if _inside(f, box)] for box in boxes]
 
 
@@ -85,7 +86,7 @@ def _goes_on(last: Fragment, f: Fragment) -> bool:
     return close and last.style == f.style and abs(last.x0 - f.x0) <= ALIGNED
 
 
-def _runs_around(group: list[Fragment], text: list[Fragment]) -> bool:
+def _runs_around(group: list[Fragment], text: Sequence[Fragment]) -> bool:
     """Whether text stands beside most lines, and over or under them takes the width that they take from it."""
     own = {id(f) for f in group}
     x0, x1 = min(f.x0 for f in group), max(f.x1 for f in group)
