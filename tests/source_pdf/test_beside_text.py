@@ -25,6 +25,19 @@ def test_a_number_beside_a_title_opens_it(number: str, expected: list[str], why:
     assert texts(page)[: len(expected)] == expected, why
 
 
+LOWER = [
+    (text(60, 106, "3", 26), ["3 Een groene stad"], "a larger number, drawn lower"),
+    (text(60, 106, "3", 10), ["Een groene stad", "3"], "a small one: a note"),
+    (text(20, 106, "3", 20), ["Een groene stad", "3"], "too far before it"),
+]
+
+
+@pytest.mark.parametrize(("number", "expected", "why"), LOWER, ids=[row[2] for row in LOWER])
+def test_a_larger_number_beside_a_line_opens_it(number: str, expected: list[str], why: str, tmp_path: Path) -> None:
+    (page,) = read(tmp_path, number + text(100, 100, "Een groene stad", 14) + BELOW)
+    assert texts(page)[: len(expected)] == expected, why
+
+
 def test_numbers_of_a_list_stay_on_their_lines(tmp_path: Path) -> None:
     words = ["We planten bomen in", "elke straat.", "We snoeien de hagen", "van de stad."]
     (page,) = read(tmp_path, lines(100, 100, words) + text(60, 100, "4") + text(60, 128, "5"))

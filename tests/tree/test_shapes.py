@@ -91,6 +91,42 @@ PLANS = {
           action: AC-0202 Brug
         """,
     ),
+    "a list in front that says what the headings behind it say": (
+        "*I. Een groene stad*\n\n- I.1. Meer bomen\n- I.2. Minder stenen\n\n*II. Een stad met water*\n\n"
+        f"- II.1. Open beken\n- II.2. Diepe grachten\n#pagebreak()\n= I. Een groene stad\n== I.1. Meer bomen\n{TREES}"
+        f"== I.2. Minder stenen\n{WATER}= II. Een stad met water\n== II.1. Open beken\n{TREES}"
+        f"== II.2. Diepe grachten\n{WATER}",
+        """
+        objective: I Een groene stad
+          action_plan: I.1 Meer bomen
+            TREES
+          action_plan: I.2 Minder stenen
+            WATER
+        objective: II Een stad met water
+          action_plan: II.1 Open beken
+            TREES
+          action_plan: II.2 Diepe grachten
+            WATER
+        """,
+    ),
+    "letters that go on with figures": (
+        "".join(
+            f"*{letter}. Groen {letter}*\n\nTekst die dat uitlegt.\n\n*{letter}1 Bomen {letter}*\n\n"
+            f"{letter}1.1 We planten bomen in wijk {letter}.\n\n{letter}1.2 We snoeien hagen in wijk {letter}.\n\n"
+            f"*{letter}2 Water {letter}*\n\n{letter}2.1 We graven in wijk {letter}.\n\n"
+            for letter in "ABC"
+        ),
+        "".join(
+            f"""
+        objective: {letter} Groen {letter}
+          action_plan: {letter}1 Bomen {letter}
+            action: {letter}1.1 We planten bomen in wijk {letter}.
+            action: {letter}1.2 We snoeien hagen in wijk {letter}.
+          action_plan: {letter}2 Water {letter}
+            action: {letter}2.1 We graven in wijk {letter}."""
+            for letter in "ABC"
+        ),
+    ),
     "a foreword of somebody, and a title over all": (
         f"= Voorwoord van de burgemeester\n- Samen.\n- Verder.\n= Onze maatregelen\n== Groen\n{TREES}== Water\n{WATER}",
         """

@@ -44,6 +44,22 @@ ROWS = {
         "objective: 1 Groen\n  action_plan: P1 Bomen\n    action: A1 We planten eiken\n"
         "    action: A2 We planten beuken\n    action: A3 We planten essen",
     ),
+    "questions over the columns of goals and of actions": (
+        "= Programma 1: Groen\n"
+        + table(3, "Wat willen we bereiken?", "Wat gaan we daarvoor doen?", "Wanneer")[:-2]
+        + ", [1.1 Koelte], [1.1.1 Bomen planten], [2027], [], [1.1.2 Hagen planten], [2028]"
+        + ", [1.2 Water], [1.2.1 Gracht ruimen], [2027])\n",
+        "theme: 1 Groen\n  objective: 1.1 Koelte\n    action: 1.1.1 Bomen planten\n    action: 1.1.2 Hagen planten\n"
+        "  objective: 1.2 Water\n    action: 1.2.1 Gracht ruimen",
+    ),
+    "rows without heads that go on with the number of their plan": (
+        GOAL
+        + "== Actieplan 1.1: Bomen\n"
+        + table(3, "1.1.1", "We planten eiken", "Groen", "1.1.2", "We planten beuken", "Wegen")[:-2]
+        + ", [1.1.3], [We snoeien], [Groen])\n",
+        "objective: 1 Groen\n  action_plan: 1.1 Bomen\n    action: 1.1.1 We planten eiken\n"
+        "    action: 1.1.2 We planten beuken\n    action: 1.1.3 We snoeien",
+    ),
     "a shaded head over two rows": (
         GOAL
         + "#set table(stroke: none, fill: (_, y) => if y == 0 { luma(220) })\n"

@@ -33,6 +33,7 @@ CAPITAL_CODE = re.compile(r"[A-Z][A-Z0-9_./-]+|0\d+")
 YEAR = re.compile(r"(?:19|20)\d\d")
 PLANNING = {"owner", "partner", "period", "deadline", "start"}
 """Columns that only a plan's table has."""
+ASKED: tuple[Kind, ...] = ("objective", "action_plan", "action")
 LEAST_MEASURES = 2
 """Columns of measures beside a text that make it the name of one."""
 LEAST_WORD = 4
@@ -87,8 +88,10 @@ class ColumnReader:
 
     def __init__(self, profile: Profile, labels: LabelGrammar, machine_made: bool) -> None:
         spoken = [*(generic(language) for language in GENERIC if machine_made), profile]
-        # What heads a list of actions in words heads a column of them too: ``Wat gaan we doen``.
-        asked: dict[str, Kind] = {word: "action" for one in spoken for word in one.contents["action"] if " " in word}
+        # What heads a list of goals or actions in words heads a column of them too: ``Wat gaan we doen``.
+        asked: dict[str, Kind] = {
+            word: kind for one in spoken for kind in ASKED for word in one.contents.get(kind, ()) if " " in word
+        }
         self.levels = asked | {word: kind for one in spoken for word, kind in one.level_of.items()}
         self.roles = {word: role for one in spoken for word, role in roles_of(one).items()}
         self.labels = labels

@@ -77,7 +77,7 @@ def _named(one: Candidate) -> _Opening | None:
     """The name, code and sign that open a text; the shortest name that a code follows."""
     opening = NAMED.match(one.printed.text)
     code = opening["code"] if opening is not None else ""
-    if opening is None or YEAR.fullmatch(code) or (len(code) > SHORT and is_quantity(code)):
+    if opening is None or YEAR.fullmatch(code.rstrip("–—-")) or (len(code) > SHORT and is_quantity(code)):
         return None
     if one.printed.text.isupper() and not any(c.isdigit() for c in code) and len(code) > 1:
         # Where all is set in capitals, capitals alone are words: ACTIEPLAN LOKAAL KLIMAAT.

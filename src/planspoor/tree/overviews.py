@@ -1,4 +1,4 @@
-"""A list in front that says what the headings behind it say: what the plan holds at a glance, and no item of its own."""
+"""A list in front that says what the headings behind it say: the plan at a glance, and no items of its own."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ class RowReader:
             sheet.left = sheet.columns.left(body)
             sheet.led = self._is_led(body, sheet.columns)
             sheet.depths = code_depths(self._numbers(body, sheet.columns))
-            if self.strict and not sheet.columns.sure:
+            if self.strict and not sheet.columns.sure and not self._continue(body, sheet.columns, context):
                 sheet.columns.text = sheet.columns.stairs = None
             # Only the last tables can have grown since a table was begun.
             for other in self.sheets[-STILL_OPEN:]:
@@ -120,6 +120,12 @@ class RowReader:
         for item in made:
             item.sheet = sheet.order
         return made
+
+    def _continue(self, rows: list[Candidate], columns: Columns, context: Item | None) -> bool:
+        """Whether the numbers of the rows go on with that of what they stand under: ``1.1.2`` below ``1.1``."""
+        above = context.number if context is not None else None
+        numbers = [number for number in self._numbers(rows, columns) if number]
+        return above is not None and len(numbers) > 1 and all(number.startswith(f"{above}.") for number in numbers)
 
     def _numbers(self, rows: list[Candidate], columns: Columns) -> list[str | None]:
         """The numbers of the rows, from their column or from before their words."""
@@ -218,7 +224,7 @@ class RowReader:
         cell, last = cells.get(text) if text is not None else None, sheet.items[-1][1]
         if cell is None or number in cells or last.text.endswith(ENDS) or MONEY.match(cell.words.text):
             return False
-        if number is None and not cell.words.text[:1].islower():
+        if number is None and not cell.words.text[:1].islower() and len(cells) > 1:
             return False
         last.words = join([last.words, cell.words])
         sheet.turned = False

@@ -40,6 +40,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "description": ("long", "lang", "lange", "longue"),
 }
 """Words of a head that tell the short text of a level from its long one."""
+LONGEST_NAME = 3
+"""Words that the name of a level has at most; more are a question: ``Wat gaan we daarvoor doen?``"""
 SMALL = frozenset(
     (
         "de",
@@ -282,7 +284,10 @@ def level_and_part(head: str, level_of: LevelOf, roles: Mapping[str, str]) -> Sa
     plain = IN_BRACKETS.sub(" ", head.lower()).replace("_", " ")
     plain = NUMBER_OF.sub(r"\1 \2", plain)
     words = [ARTICLE.sub("", word) for word in WORD.findall(plain)]
-    for size in range(min(3, len(words)), 0, -1):
+    asked = level_of(head) if len(words) > LONGEST_NAME else None
+    if asked is not None and asked != "indicator":
+        return head.lower(), asked, "text"
+    for size in range(min(LONGEST_NAME, len(words)), 0, -1):
         for start in range(len(words) - size + 1):
             name = " ".join(words[start : start + size])
             kind = level_of(name) or level_of(BELOW.sub("", name))

@@ -108,7 +108,8 @@ def _recurs(key: tuple[Look, str], group: list[Candidate], looks: Counter[Look])
     look, form = key
     weak = sum(bool(found.marker and found.marker.weak) for found in group)
     if any(found.role == "heading" for found in group):
-        return (form.startswith("1") and weak < len(group)) or 2 * len(group) >= looks[look] > 1
+        counted = (form.startswith("1") and weak < len(group)) or 2 * len(group) >= looks[look] > 1
+        return counted or is_series([found.number or "" for found in group])
     if is_series([found.number or "" for found in group]):
         return True
     return len(group) >= LEAST_SERIES and weak <= len(group) / 2 and form != "letter"
@@ -256,7 +257,10 @@ def _heads_deed_of(outer: Knot, inner: Knot) -> bool:
 def _continues_code(outer: Knot, inner: Knot) -> bool:
     """Whether a code goes on with the one above it: ``SD1`` and ``SD1/OD2``."""
     first, second = outer.number, inner.number
-    return first is not None and second is not None and second.startswith(first) and second[len(first) :][:1] in PARTING
+    if first is None or second is None or not second.startswith(first) or first == second:
+        return False
+    following = second[len(first)]
+    return following in PARTING or (first.isalpha() and following.isdigit())
 
 
 def is_step_of(inner: Knot, outer: Knot) -> bool:

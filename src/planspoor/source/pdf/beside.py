@@ -1,4 +1,4 @@
-"""A number in a box or circle beside a title, between two of its lines or lower than its only one: it opens the title."""
+"""A number in a box or circle beside a title, between two of its lines or lower than its only one, opens the title."""
 
 from __future__ import annotations
 
