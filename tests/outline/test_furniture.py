@@ -82,12 +82,14 @@ def listed(rows: list[tuple[str, int]], form: str) -> str:
     leaders = lines(60, 100, [f"{words} {'.' * (40 - len(words))} {number}" for words, number in rows])
     tab = lines(60, 100, [words for words, _ in rows]) + lines(500, 100, [str(number) for _, number in rows])
     behind = lines(60, 100, [f"{words} {number}" for words, number in rows])
-    return {"leaders": leaders, "tab": tab, "behind": behind}[form]
+    named = lines(60, 100, [words for words, _ in rows]) + lines(480, 100, [f"Pagina {number}" for _, number in rows])
+    return {"leaders": leaders, "tab": tab, "behind": behind, "named": named}[form]
 
 
 LISTS = [
     (ENTRIES, "leaders", True, "dots lead to the page"),
     (ENTRIES, "tab", True, "a gap leads to the page"),
+    (ENTRIES, "named", True, "the page is called so"),
     (ENTRIES, "behind", False, "a figure behind words is one of them"),
     (ENTRIES[:3], "tab", False, "too few"),
     (

@@ -127,6 +127,38 @@ PLANS = {
             for letter in "ABC"
         ),
     ),
+    "years over the actions of a goal, set larger than it": (
+        "".join(
+            f'== Doelstelling {i}: Groen {i}\n#text(20pt, weight: "bold")[2026]\n- We planten bomen in wijk {i}.\n\n'
+            f'#text(20pt, weight: "bold")[2027]\n- We snoeien de hagen in wijk {i}.\n'
+            for i in (1, 2)
+        ),
+        "".join(
+            f"""
+        objective: {i} Groen {i}
+          action: We planten bomen in wijk {i}.
+          action: We snoeien de hagen in wijk {i}."""
+            for i in (1, 2)
+        ),
+    ),
+    "indented sentences without signs": (
+        "".join(
+            f"== Doelstelling {i}: Groen {i}\nDe zomers worden warmer, en dat merkt wie hier woont elke dag.\n\n"
+            + "".join(
+                f"#pad(left: 24pt)[We planten {n} bomen in de straten van wijk {i}.]\n\n"
+                for n in ("eerst", "later", "meer")
+            )
+            for i in (1, 2)
+        ),
+        "".join(
+            f"""
+        objective: {i} Groen {i}
+          action: We planten eerst bomen in de straten van wijk {i}.
+          action: We planten later bomen in de straten van wijk {i}.
+          action: We planten meer bomen in de straten van wijk {i}."""
+            for i in (1, 2)
+        ),
+    ),
     "a foreword of somebody, and a title over all": (
         f"= Voorwoord van de burgemeester\n- Samen.\n- Verder.\n= Onze maatregelen\n== Groen\n{TREES}== Water\n{WATER}",
         """

@@ -572,3 +572,21 @@ def test_rows_of_accounts_are_no_items(heads: tuple[str, ...], held: bool, why: 
     ]
     plan = read(tmp_path, LIST.replace("==", "=") + "= Cijfers\n" + table(4, *heads, *rows))
     assert any(node.text == "Onderhoud van bomen" for node in plan.nodes) is held, why
+
+
+STECKBRIEF = (
+    "#table(columns: 3, [Programma], [Nr], [Timing], [Groen], [G7], [2027], table.cell(colspan: 3)[*Eiken planten*], "
+    "table.cell(colspan: 3)[*Omschrijving* \\ We planten dertig eiken.], [*Trekker* \\ Groendienst], "
+    "table.cell(colspan: 2)[*Partners* \\ de scholen])\n"
+)
+
+
+def test_the_labels_of_a_card_may_stand_over_what_they_say(tmp_path: Path) -> None:
+    other = STECKBRIEF.replace("G7", "G8").replace("Eiken", "Hagen").replace("dertig eiken", "hagen")
+    plan = read(tmp_path, f"= Programma 1: Groen\n{STECKBRIEF}\n{other}#pagebreak()\n" + other.replace("G8", "G9"))
+    assert shape(plan) == (
+        "theme: 1 Groen\n  action: G7 Eiken planten\n  action: G8 Hagen planten\n  action: G9 Hagen planten"
+    )
+    first = node(plan, "Eiken")
+    assert first.description == "We planten dertig eiken."
+    assert ("body", "Groendienst", "owner") in facts(first)

@@ -17,6 +17,7 @@ from planspoor.outline.plain_headings import bare, plain_headings
 from planspoor.outline.sentences import speech
 from planspoor.outline.styled import styled_blocks
 from planspoor.outline.tables import as_lines, as_rows, sets_numbers_beside, table_of
+from planspoor.outline.unsigned_lists import mark_unsigned_points
 from planspoor.plan import KINDS
 from planspoor.profiles import generic
 from planspoor.source.page import Line, Page, Source
@@ -53,6 +54,7 @@ def make_outline(source: Source) -> list[Block]:
     by_number = {page.number: page for page in source.pages}
     named = frozenset(map(bare, [*entries(source.pages, listed), *source.bookmarks]))
     mark_headings(assembler.blocks, usual, source.pages, plain_headings(assembler.blocks, usual, by_number, named))
+    mark_unsigned_points(assembler.blocks, usual, by_number, speech(source.language))
     return assembler.blocks
 
 

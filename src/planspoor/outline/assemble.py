@@ -18,6 +18,8 @@ SAME_X = 4.0
 SAME_SIZE = 0.75
 LOOSE = 1.35
 """A gap of more than this times the usual leading parts two blocks."""
+LOOSE_BEHIND_SENTENCE = 1.2
+"""The same where the line above ends a sentence."""
 PLAIN = (10.0, False)
 """Size and weight taken for the body's where there is no text."""
 MUCH = 0.3
@@ -313,7 +315,8 @@ class Assembler:
         return not _ended(last.text) and last.style.bold == (self._open.style.bold if self._open else False)
 
     def _goes_on_below(self, last: Row, row: Row) -> bool:
-        if row.baseline - last.baseline > LOOSE * self.usual.usual_leading(row.style.size):
+        leading = self.usual.usual_leading(row.style.size)
+        if row.baseline - last.baseline > (LOOSE_BEHIND_SENTENCE if _ended(last.text) else LOOSE) * leading:
             return False
         same = self._same_sentence(last, row)
         if (

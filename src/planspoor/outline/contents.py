@@ -9,6 +9,8 @@ from itertools import pairwise
 from planspoor.source.page import Line, Page
 
 ENTRY = re.compile(r"[\s.…_](?:[A-Z]-)?(\d{1,4})\s*$")
+PAGE = re.compile(r"(?:(?:seite|pagina|page|blz|pag|p)\b\.?\s*)?(\d{1,4})", re.I)
+"""What stands at the end of an entry: ``47``, ``Seite 47``."""
 LEADERS = re.compile(r"\.{4,}|(?:\s\.){4,}|…{2,}|_{4,}")
 LEAST_ENTRIES = 4
 LEAST_LED = 2
@@ -62,7 +64,8 @@ def _lists_pages(page: Page, table: list[Line], pages: int) -> bool:
         if row not in last or line.cell.column > (last[row].cell or line.cell).column:
             last[row] = line
     ends = [page.text[line.start : line.end].strip() for line in last.values()]
-    numbers = [int(end) for end in ends if end.isdigit() and 0 < int(end) <= pages + SLACK]
+    given = [int(named[1]) for end in ends if (named := PAGE.fullmatch(end)) is not None]
+    numbers = [number for number in given if 0 < number <= pages + SLACK]
     return len(numbers) >= LEAST_ENTRIES and len(numbers) >= ALL * len(ends) and _climbs(numbers)
 
 
@@ -73,7 +76,7 @@ def _page_named(page: Page, line: Line) -> int | None:
     entry = ENTRY.search(text)
     if entry is None or line.cell is not None or not any(c.isalpha() for c in text[: entry.start()]):
         return None
-    apart = bool(line.tabs) and text[line.tabs[-1][0] :].strip() == entry[1]
+    apart = bool(line.tabs) and PAGE.fullmatch(text[line.tabs[-1][0] :].strip()) is not None
     return int(entry[1]) if apart or LEADERS.search(text) else None
 
 

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from planspoor.outline.block import Block, Role, Stretch
-from planspoor.outline.numbering import LabelGrammar, Marker, read_marker
+from planspoor.outline.numbering import YEAR, LabelGrammar, Marker, read_marker
 from planspoor.outline.words import Words, repair
 from planspoor.plan import KINDS, Kind
 from planspoor.profiles import Profile
@@ -58,6 +58,8 @@ class Cell(msgspec.Struct):
     words: Words
     style: Style
     left: float
+    strong: int = 0
+    """How many characters of it are bold first lines of a text that goes on otherwise: a label over what it says."""
 
 
 class Candidate(msgspec.Struct):
@@ -73,8 +75,8 @@ class Candidate(msgspec.Struct):
     """Its words with its marker: what it says where that is no number of the plan."""
     kind: Kind | None = None
     content: str | None = None
-    """What a heading that names only a kind of content announces: a kind of node, ``prose``, ``money``, ``annex``, or
-    ``repeated`` where it only shows by coming back."""
+    """What a heading that names only a kind of content announces: a kind of node, ``prose``, ``money``, ``annex``,
+    ``years``, or ``repeated`` where it only shows by coming back."""
     cells: list[Cell] = []
     rest: Words = msgspec.field(default_factory=Words)
     """What follows a bold run-in head in its paragraph: the explanation of the item that the head names."""
@@ -401,7 +403,7 @@ class _Reader:
         text = _plain(found.text)
         known = self.announced.get(text)
         if known is None and found.role == "heading" and found.marker is None:
-            known = self._longer(text)
+            known = "years" if YEAR.fullmatch(text) else self._longer(text)
         shown = found.role == "heading" or found.text.endswith((":", "?")) or found.look[1]
         return known if shown else None
 
@@ -419,14 +421,24 @@ class _Reader:
 
     def _cells(self, block: Block) -> list[Cell]:
         by_column: dict[int, list[Stretch]] = {}
-        styles: dict[int, Style] = {}
+        styles: dict[int, list[Style]] = {}
         for (column, _), stretch, style in zip(block.cells, block.stretches, block.styles, strict=True):
             by_column.setdefault(column, []).append(stretch)
-            styles.setdefault(column, style)
+            styles.setdefault(column, []).append(style)
         return [
-            Cell(column, repair(own, self.pages), styles[column], self._left(own[0]))
+            Cell(
+                column,
+                repair(own, self.pages),
+                styles[column][0],
+                self._left(own[0]),
+                self._strong(own, styles[column]) if styles[column][0].bold else 0,
+            )
             for column, own in sorted(by_column.items())
         ]
+
+    def _strong(self, own: list[Stretch], styles: list[Style]) -> int:
+        bold = next((at for at, style in enumerate(styles) if not style.bold), 0)
+        return len(repair(own[:bold], self.pages).text) if bold else 0
 
     def _left(self, stretch: Stretch) -> float:
         return stretch.box[0] if stretch.box else BLANK * self._blanks(stretch)

@@ -97,29 +97,37 @@ def read_fiches(rows: list[Candidate], context: Item | None, reader: RowReader, 
     """The items of a table of one fiche or several below ``context``; its first rows may speak of ``cut``."""
     made: list[Item] = [cut] if cut is not None else []
     number: str | None = None
+    begun = bool(made) and not any(_numbers(row, reader.columns) for row in rows)
     for row in rows:
         if len(row.cells) == 1:
-            if _title(row, reader.columns):
+            if _title(row, reader.columns) or (not begun and row.cells[0].style.bold):
                 made.append(_begin(row.cells[0], None, context, reader))
+                made[-1].number, number, begun = made[-1].number or number, None, True
             elif made:
                 made[-1].description.append(row.cells[0].words)
             continue
         label, cell = row.cells[0].words.text, row.cells[1]
         if _coded_title(row, reader.columns):
             made.append(Item("action", label.strip(SIGNS), cell.words, context, reasons=[FICHE]))
+            begun = True
             continue
         level, role = reader.columns.level(label), reader.columns.role(label)
-        if role == "number" and level is None:
+        if _numbers(row, reader.columns):
             number = cell.words.text.strip(" .:")
             if made and made[-1].number is None:
                 made[-1].number, number = number, None
         elif level not in (None, "indicator") or (role == "text" and not made):
             made.append(_begin(cell, level, context, reader))
-            made[-1].number = made[-1].number or number
-            number = None
+            made[-1].number, number, begun = made[-1].number or number, None, True
         elif made:
             _tell(made[-1], label, role, cell, reader)
     return made[1:] if cut is not None else made
+
+
+def _numbers(row: Candidate, reader: ColumnReader) -> bool:
+    """Whether a row gives the number of an item, and so of one that is only begun."""
+    label = row.cells[0].words.text
+    return len(row.cells) == 2 and reader.role(label) == "number" and reader.level(label) is None
 
 
 def learn_title_codes(found: Iterable[Candidate], reader: ColumnReader) -> dict[int, int]:

@@ -35,6 +35,7 @@ from planspoor.tree.fiches import is_fiche, learn_title_codes, read_fiches, with
 from planspoor.tree.hang import hang
 from planspoor.tree.item import Item
 from planspoor.tree.kinds import Levels, tell_kinds
+from planspoor.tree.label_rows import with_labels_before
 from planspoor.tree.nodes import NodeMaker
 from planspoor.tree.rows import RowReader
 from planspoor.tree.structure import SAME_INDENT, Knot, structure
@@ -292,7 +293,7 @@ class _Gatherer:
         if not rows:
             return
         context = self._named_by_caption(knots[0]) or self._aligned_with(knots) or self._context(knots[0])
-        rows = with_labels_below(rows, self.rows.columns)
+        rows = with_labels_below(with_labels_before(rows, self.rows.columns), self.rows.columns)
         named = self._heads_fiche(context, rows[0])
         if is_fiche(rows, self.rows.columns, behind_fiche=self._fiche is not None, headed=named is not None):
             made = read_fiches(rows, context, self.rows, self._fiche if self._adjoins(rows[0]) else named)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 import msgspec
@@ -23,6 +23,7 @@ SAME_INDENT = 6.0
 PARTING = frozenset("./-_|>")
 """What parts the code of a level from that of the one above it."""
 LETTERED = ("letter", "(letter)")
+LETTERS = ("letter", "roman")
 LETTERS_AND_DIGITS = re.compile(r"[A-Z]{1,5}[-_ ]?\d[\dA-Z._/-]*")
 
 Series = frozenset[tuple[Look, str]]
@@ -89,7 +90,19 @@ def series(all_found: Iterable[Candidate]) -> Series:
         if marker is not None and marker.label is None and marker.number is not None:
             forms[found.look, marker.form].append(found)
     counted = _counted_codes(found for group in forms.values() for found in group)
-    return frozenset(key for key, group in forms.items() if _recurs(key, group, looks)) | counted
+    recurring = frozenset(key for key, group in forms.items() if _recurs(key, group, looks)) | counted
+    return recurring | _gone_on_from(forms, recurring)
+
+
+def _gone_on_from(forms: Mapping[tuple[Look, str], list[Candidate]], recurring: Series) -> Series:
+    """Letters that count and that most codes of those that recur go on from: ``A``, ``B`` above ``A1``, ``B1``."""
+    codes = [found.number or "" for key in recurring for found in forms.get(key, ()) if key[1] == "code"]
+    lettered = {key: {found.number or "" for found in group} for key, group in forms.items() if key[1] in LETTERS}
+    return frozenset(
+        key
+        for key, letters in lettered.items()
+        if len(letters) >= LEAST_SERIES and codes and 2 * sum(code[0] in letters for code in codes) > len(codes)
+    )
 
 
 def _counted_codes(all_found: Iterable[Candidate]) -> Series:
@@ -108,8 +121,7 @@ def _recurs(key: tuple[Look, str], group: list[Candidate], looks: Counter[Look])
     look, form = key
     weak = sum(bool(found.marker and found.marker.weak) for found in group)
     if any(found.role == "heading" for found in group):
-        counted = (form.startswith("1") and weak < len(group)) or 2 * len(group) >= looks[look] > 1
-        return counted or is_series([found.number or "" for found in group])
+        return (form.startswith("1") and weak < len(group)) or 2 * len(group) >= looks[look] > 1
     if is_series([found.number or "" for found in group]):
         return True
     return len(group) >= LEAST_SERIES and weak <= len(group) / 2 and form != "letter"
@@ -214,6 +226,8 @@ def holds(outer: Knot, inner: Knot) -> bool:
         return inner.found.bulleted and _item_holds(outer, inner)
     if outer.found.content is not None:
         return _content_holds(outer, inner)
+    if inner.found.content == "years":
+        return not outer.found.bulleted
     if inner.found.content == "annex" and not outranks(outer.found.look, inner.found.look):
         return False
     return inner.found.bulleted or _heading_holds(outer, inner)
@@ -302,6 +316,8 @@ def _content_holds(outer: Knot, inner: Knot) -> bool:
     found = inner.found
     if found.bulleted or (inner.announced and found.role != "heading"):
         return True
+    if outer.found.content == "years" and found.role == "heading":
+        return False
     if (
         found.marker is not None
         and found.marker.label is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ COUNTING = 0.9
 """Share of the numbers that follow the one above."""
 BROKEN = 0.15
 """Share of the lines beside them that begin inside a sentence or are empty, at least; points of a list do neither."""
+OWN_NUMBER = re.compile(r"\s*\d{1,3}[.)]\s")
 ONE_EDGE = 0.85
 """Share of the lines beside them that begin at one place, at most; the points of a list all do."""
 
@@ -46,7 +48,7 @@ def _counts(own: list[Fragment]) -> bool:
 
 
 def _stands_beside_text(own: list[Fragment], found: list[Fragment]) -> bool:
-    """Whether enough of the lines beside the numbers go on with a sentence, are no lines at all, or are indented."""
+    """Whether enough of the lines beside the numbers go on with a sentence, have numbers of their own, are indented…"""
     numbers = {id(f) for f in own}
     begins: dict[int, Fragment] = {}
     for f in found:
@@ -58,7 +60,7 @@ def _stands_beside_text(own: list[Fragment], found: list[Fragment]) -> bool:
         next((begins[at] for at in (base, base - 1, base + 1) if at in begins), None)
         for base in (round(f.baseline / SAME_LINE) for f in own)
     ]
-    broken = sum(f is None or f.text.lstrip()[:1].islower() for f in beside)
+    broken = sum(f is None or f.text.lstrip()[:1].islower() or OWN_NUMBER.match(f.text) is not None for f in beside)
     edges = Counter(round(f.x0 / SLACK) for f in beside if f is not None)
     (_, at_edge), *_ = edges.most_common(1) or [(0, 0)]
     return broken >= BROKEN * len(own) or at_edge + broken < ONE_EDGE * len(own)

@@ -1,0 +1,78 @@
+"""Cards whose labels stand over what they say, in a row of their own or on the first line of a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from planspoor.plan import KINDS
+from planspoor.tree.candidate import Candidate, Cell
+from planspoor.tree.columns import ColumnReader
+
+LEAST = 2
+"""Labels of a row of nothing else."""
+SHARE = 0.6
+"""Share of them that are known words."""
+LONGEST = 45
+"""Characters of a label."""
+
+
+def with_labels_before(rows: list[Candidate], reader: ColumnReader) -> list[Candidate]:
+    """The rows of such a card, each label with what it says in a row of its own; any other table as it is.
+
+    What names a level above that of the card, in a row of labels, says where the card belongs.
+    """
+    values = {id(below) for above, below in pairwise(rows) if _are_labels(above, below, reader)}
+    headed = [row for row in rows if any(_label(cell, reader) is not None for cell in row.cells)]
+    if not headed or len(headed) + 2 * len(values) < SHARE * len(rows):
+        return rows
+    made: list[Candidate] = []
+    for row, below in zip(rows, [*rows[1:], None], strict=True):
+        if id(row) in values:
+            continue
+        if below is not None and id(below) in values:
+            made += _side_by_side(row, below, reader)
+        else:
+            made += _parted(row, reader)
+    return made
+
+
+def _are_labels(row: Candidate, below: Candidate, reader: ColumnReader) -> bool:
+    """Whether a row is labels for the cells under them: words, most of them known, and the same columns below."""
+    texts = [cell.words.text for cell in row.cells]
+    if (
+        any(cell.strong for cell in row.cells)
+        or len(texts) < LEAST
+        or [cell.column for cell in row.cells] != [cell.column for cell in below.cells]
+    ):
+        return False
+    if any(len(text) > LONGEST or any(map(str.isdigit, text)) for text in texts):
+        return False
+    known = [reader.role(text) is not None for text in texts]
+    return sum(known) >= SHARE * len(known) and not any(reader.role(cell.words.text) for cell in below.cells)
+
+
+def _side_by_side(row: Candidate, below: Candidate, reader: ColumnReader) -> Iterator[Candidate]:
+    for label, cell in zip(row.cells, below.cells, strict=True):
+        level = reader.level(label.words.text)
+        if level is None or KINDS.index(level) >= KINDS.index("action"):
+            yield replace(row, cells=[replace(label, column=0), replace(cell, column=1)])
+
+
+def _parted(row: Candidate, reader: ColumnReader) -> Iterator[Candidate]:
+    """A row with the labels on the first lines of its cells, each as a row of two cells."""
+    for cell in row.cells:
+        end = _label(cell, reader)
+        if end is None:
+            yield replace(row, cells=[replace(cell, column=0)])
+        else:
+            label, value = cell.words.cut(0, end), cell.words.cut(end)
+            yield replace(row, cells=[replace(cell, column=0, words=label), replace(cell, column=1, words=value)])
+
+
+def _label(cell: Cell, reader: ColumnReader) -> int | None:
+    """Where the label ends that is the bold first line of a cell, or None."""
+    end = cell.strong
+    return end if 0 < end <= LONGEST and reader.role(cell.words.text[:end]) is not None else None
