@@ -225,6 +225,12 @@ COUNTED = [
         ["1.1 Eiken planten ➢", "1.2 Hagen snoeien ➢", "1.3 Gras maaien"],
     ),
     (
+        "Roman numbers, and letters before a bracket",
+        "I. Groene straten I.1. Bomen planten I.2. Hagen snoeien II. Water II.1. Beken ruimen III. Lucht",
+        ["I. Groene straten", "I.1. Bomen planten", "I.2. Hagen snoeien", "II. Water", "II.1. Beken ruimen",
+         "III. Lucht"],
+    ),
+    (
         "words between a number and a colon, which are no name",
         "5.1. We geven sport een kans: er komt geld. 5.2. We maken zwemmen goedkoop. 5.3. We openen een hal.",
         [],

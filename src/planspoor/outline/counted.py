@@ -21,7 +21,8 @@ LEAST_NAMED, LEAST_BARE = 2, 3
 """So many numbers count, with the name of a level before them and without."""
 MOST_MISSED = 3
 SIGN = r"(?P<sign>\s*[.:)|](?=\s)|\s[–—-](?=\s)|)\s+(?=[«“\"‘'(]?[A-ZÀ-Ý])"
-PARTS = r"\d{1,2}(?:\.\d{1,2}){1,4}"
+PARTS = rf"(?:\d{{1,2}}|(?=[IVX]){ROMAN})(?:\.\d{{1,2}}){{1,4}}"
+ROMAN_FIRST = re.compile(rf"(?=[IVX]){ROMAN}(?=\.)")
 LETTERED = r"[A-Z]{1,4}[-_. ]?\d{1,6}(?:[./-](?:[A-Z]{1,4}[-_]?)?\d{1,6}){0,4}|\d{1,2}[A-Z]"
 OF_A_LEVEL = r"(?=[A-Z0-9_./-]*[A-Z])(?=[A-Z0-9_./-]*\d)[A-Z0-9][A-Z0-9_./-]*[A-Z0-9]"
 """A code of capitals and figures behind the name of its level."""
@@ -104,7 +105,8 @@ def _are_contents(text: str, marks: Sequence[Mark], end: int) -> bool:
 
 
 def _keyed(page: int, found: re.Match[str], label: str | None) -> tuple[Key, _Found]:
-    letters = re.sub(r"[\d.]+[A-Z]?", "9", found["number"]) if label is None else ""
+    figured = label is None and any(c.isdigit() for c in found["number"])
+    letters = re.sub(r"[\d.]+[A-Z]?", "9", ROMAN_FIRST.sub("9", found["number"])) if figured else ""
     key = Key(label.casefold() if label else None, form_of(found["number"]) + letters, found["sign"].strip())
     return key, _Found(page, found.start(), found.end(), label, found["number"])
 
@@ -150,7 +152,7 @@ def _heads(pages: Sequence[Page], counting: Iterable[_Found]) -> list[_Found]:
     before = (0, pages[0][1][0] if pages else 0)
     for one in sorted(counting, key=lambda one: (one.page, one.start)):
         head, _, last = one.number.rpartition(".")
-        if last == "1" and head.isdigit() and one.label is None:
+        if last == "1" and head and "." not in head and one.label is None:
             page, (text, (start, _)) = one.page, pages[one.page]
             pattern = rf"(?<![\w.,/(€$£§%–-])(?<!\d ){head}(?:\s*[.:)])?\s+(?=[A-ZÀ-Ý])"
             begin = before[1] if before[0] == page else start

@@ -24,6 +24,8 @@ PARTING = re.compile(r"\s+[|·•]\s+")
 LONGEST_TITLE = 320
 LEAST_CODED = 3
 """So many codes in a document make capitals before a heading one as well."""
+LAST_LETTERS = re.compile(r"(?:^|\d[./_-])([A-Z]{2,3})[-_./]?\d[\d._/-]*$")
+"""The letters in a code that name its level: ``BD01``, ``BD1.AP2``."""
 BARE_CODE = re.compile(r"([A-Z]{2,4})[.:]?\s+(?=\S)")
 LEAST_REPEATED = 3
 """Times that one heading must be printed to be no name of an item."""
@@ -167,7 +169,7 @@ def _read_bare_code(one: Candidate, kinds: Mapping[str, Kind]) -> None:
 def _kind_of_code(one: Candidate, kinds: Mapping[str, Kind]) -> Kind | None:
     if one.marker is None or one.marker.form != "code" or one.bulleted:
         return None
-    letters = re.match(r"([A-Z]{2,3})[-_./]?\d[\d._/-]*$", one.marker.number or "")
+    letters = LAST_LETTERS.search(one.marker.number or "")
     return kinds.get(letters[1].lower()) if letters is not None else None
 
 
