@@ -76,8 +76,9 @@ def find_funding(tokens: Sequence[Token], language: Language) -> Iterator[Findin
     """The sources of money among ``tokens``, in order."""
     words, end = _words(language), 0
     starts = words.starts
+    is_got = any(token.low in words.obtains for token in tokens)
     for place, token in enumerate(tokens):
-        if not starts[token.low] or place < end:
+        if place < end or not (starts[token.low] or (is_got and token.low in words.from_)):
             continue
         for span in _sources_at(tokens, place, words):
             if span.first < end:
@@ -108,7 +109,7 @@ def _words(language: Language) -> _Words:
         WordList(
             [
                 *(*words.funds, *words.grants, *words.levies, *words.via, *words.pay_verbs),
-                *(*pays, *phrases.first_words, *(words.from_ if words.obtains else ())),
+                *(*pays, *phrases.first_words),
             ]
         ),
         WordList(words.funds, words.not_funds),

@@ -143,7 +143,16 @@ def _noun(tokens: Sequence[Token], first: int, words: NameWords) -> Party | None
     name = [token.low for token in tokens[first:last]]
     if any(words.things[word] or words.people[word] or word in words.authority for word in name):
         return None
-    return Party(first, last, head, "class")
+    return Party(first, _name_end(tokens, last, words), head, "class")
+
+
+def _name_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
+    """Past the name behind a noun: "haven van Wilgendam", "ziekenhuis Sint-Lidwina"."""
+    at = last + (last < len(tokens) and tokens[last].low in words.joiners)
+    while at < len(tokens) and not words.nouns_have_capitals and tokens[at].text[0].isupper():
+        at += 1
+        last = at
+    return last
 
 
 def _noun_end(tokens: Sequence[Token], first: int, words: NameWords) -> int:

@@ -19,6 +19,7 @@ _LONGEST_DOER = 5
 _VERB_AND_TAIL = 2
 _NAMES_ONE_PERSON = ("er", "eur", "ent", "ist", "epen", "aire", "or")
 _PLAIN_WORDS = 3
+_BARE = ("de", "d'")
 _NOUNS_IN_T = ("teit", "tät", "schaft")
 
 
@@ -158,6 +159,8 @@ def _is_attribute(tokens: Sequence[Token], place: int, words: NameWords) -> bool
         if _is_attribute(tokens, place - 1, words):
             return True
     before = tokens[place - 1]
+    if words.adjective_ends and before.low.endswith(words.adjective_ends):
+        return False
     return describes(before, words) and before.low not in words.determiners and not _names_people(before.low, words)
 
 
@@ -302,7 +305,7 @@ def _joined_unit_end(tokens: Sequence[Token], place: int, words: NameWords) -> i
     aims = place > 0 and tokens[place - 1].low in words.attach and tokens[place - 1].low not in words.joiners
     if not words.following_adjective_ends or not joins or joins[0] not in words.joiners or aims:
         return 0  # "en direction des jeunes"
-    if tokens[place].low not in words.boards and joins[-1] in ("de", "d'"):
+    if tokens[place].low not in words.boards and (joins[-1] in _BARE or tokens[place].low not in words.departments):
         return 0
     if not _goes_on(tokens, named, words) or not tokens[named].text.islower():
         return 0
