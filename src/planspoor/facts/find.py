@@ -57,7 +57,7 @@ def _told_by_words(read: _Text, amounts: list[Finding], plan_start: int | None) 
     text, tokens, told, language = read
     if told & (telltales.DATE | telltales.TIME):
         periods = find_periods(text, tokens, language, plan_start)
-        yield from (period for period in periods if not _dates_sum(text, period, amounts))
+        yield from (period for period in periods if not (amounts and _dates_sum(text, period, amounts)))
     if told & telltales.FUNDING:
         yield from find_funding(tokens, language)
     if told & telltales.HEDGE:

@@ -110,6 +110,8 @@ def find_bodies_and_audiences(
     own = _own_words(authority, words.authority)
     parties = [party for party in parties if default or not _is_own(tokens, party, own)]
     leads = list(_leads(tokens, words))
+    if not parties and not leads:
+        return
     if not default and leads:
         parties = _with_led(tokens, parties, leads, language)
     roles = _roles(tokens, parties, leads, words)
@@ -185,6 +187,8 @@ def _words(language: Language) -> _Words:
 
 def _only_pays(tokens: Sequence[Token], party: Party, sources: Sequence[Finding], words: _Words) -> bool:
     """Whether a party is a source of money, and not as the subject that a sentence begins with."""
+    if not sources:
+        return False
     start, end = tokens[party.first].start, tokens[party.last - 1].end
     if not any(source.start <= start and end <= source.end for source in sources):
         return False
