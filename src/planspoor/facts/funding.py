@@ -9,6 +9,7 @@ from typing import NamedTuple
 from planspoor.facts.finding import Finding
 from planspoor.facts.lexicon import Language, load_lexicon
 from planspoor.facts.names import with_short_name
+from planspoor.facts.naming import with_genitive
 from planspoor.facts.tokens import PhraseBook, Span, Token
 from planspoor.facts.wordlist import WordList
 
@@ -104,6 +105,8 @@ def _words(language: Language) -> _Words:
     kinds = (("payer", [*words.paid_by, *labels]), ("backer", words.backed_by), ("source", words.phrases))
     phrases = PhraseBook((phrase, kind) for kind, listed in kinds for phrase in listed)
     agents = frozenset(lexicon.parties.agents)
+    bodies = [*lexicon.parties.organs, *lexicon.parties.heads, *lexicon.parties.institutions]
+    bodies = with_genitive(bodies) if language == "de" else bodies
     pays = frozenset(pay for pay, _, by in (phrase.partition(" ") for phrase in words.paid_by) if by in agents)
     return _Words(
         WordList(
@@ -140,7 +143,7 @@ def _words(language: Language) -> _Words:
         WordList(lexicon.parties.papers),
         frozenset(lexicon.parties.links),
         frozenset(lexicon.parties.determiners),
-        WordList([*lexicon.parties.organs, *lexicon.parties.heads, *lexicon.parties.institutions, *words.givers]),
+        WordList([*bodies, *words.givers]),
         language == "de",
         language == "en",
         frozenset((*words.from_, *lexicon.parties.agents, *words.via)),
@@ -363,16 +366,21 @@ def _payers(tokens: Sequence[Token], hit: tuple[Span, str], words: _Words) -> It
             return
         yield payer
         at = payer.last
-        while labelled and at < len(tokens) and tokens[at].low not in words.links:
+        while labelled and at < len(tokens) and not _parts(tokens[at], words, labelled=labelled):
             if tokens[at].text in _SENTENCE_MARKS:
                 return
             at += 1
-        if at >= len(tokens) or tokens[at].low not in words.links:
+        if at >= len(tokens) or not _parts(tokens[at], words, labelled=labelled):
             return
-        while at < len(tokens) and (tokens[at].low in words.links or tokens[at].low in words.repeats):
+        while at < len(tokens) and (_parts(tokens[at], words, labelled=labelled) or tokens[at].low in words.repeats):
             at += 1
         if not labelled and not _opens_source(tokens, at, words):
             return
+
+
+def _parts(token: Token, words: _Words, *, labelled: bool) -> bool:
+    """Whether a mark or a word parts two sources; a semicolon does in what a label lists."""
+    return token.low in words.links or (labelled and token.text == ";")
 
 
 def _opens_source(tokens: Sequence[Token], at: int, words: _Words) -> bool:
@@ -396,8 +404,12 @@ def _labelled(tokens: Sequence[Token], place: int, words: _Words) -> Span | None
         place += 1
     last = place
     while last < len(tokens) and last - place < _LONGEST_NAME and _may_name(tokens, last, words):
+        if tokens[last].low.isdigit():
+            break
         last += 1
     last = _quoted_end(tokens, last)
+    if last < len(tokens) and tokens[last].text == ":":
+        return None  # the next label
     said = [token.low for token in tokens[place:last]]
     return Span(place, last) if said and not set(said) <= words.authority else None
 

@@ -15,7 +15,7 @@ _SENTENCE_MARKS = frozenset(".;!?")
 _CLAUSE = " "
 """What a clause stands for, which is no phrase."""
 _LONGEST_CONDITION = 6
-_SHORT_CONDITION = 4
+_SHORT_CONDITION = 5
 """Where its first word hedges by itself, a longer clause is not quoted whole."""
 _CLAUSE_MARKS = _SENTENCE_MARKS | {",", ":", "(", ")"}
 

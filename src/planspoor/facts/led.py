@@ -73,14 +73,14 @@ def _listed(
             end = 0  # "Head of Parks": all that stands there, not a part of it
         party = None if end else read(tokens, first, words)
         at = end or (party.last if party else first)
-        goes_on = at < len(tokens) and tokens[at].low in words.links
+        goes_on = at < len(tokens) and _goes_on(tokens[at], words, read)
         # "In partnership with the club, a course begins": behind a comma alone the list may be over.
         is_listed = goes_on and tokens[at].text.isalpha()
         if party and (parted != "," or is_listed or read is _labelled):
             yield party
         if not goes_on or not (end or party):
             return
-        while at < len(tokens) and tokens[at].low in words.links:
+        while at < len(tokens) and _goes_on(tokens[at], words, read):
             parted = tokens[at].text
             at += 1
         if (
@@ -90,6 +90,10 @@ def _listed(
             and not (_opens(tokens[at], words) or at in known)
         ):
             return
+
+
+def _goes_on(token: Token, words: NameWords, read: _Reader) -> bool:
+    return token.low in words.links or (token.text == ";" and read is _labelled)
 
 
 def _known_end(tokens: Sequence[Token], first: int, known: dict[int, int], words: NameWords) -> int:
@@ -118,6 +122,8 @@ def _labelled(tokens: Sequence[Token], first: int, words: NameWords) -> Party | 
     while last < len(tokens) and last - first < _LONGEST_LABELLED and not _parts(tokens[last], words):
         last += 1
     whole = last == len(tokens) or _parts(tokens[last], words)
+    if last < len(tokens) and tokens[last].text == ":":
+        return None  # the next label
     named = last > first and tokens[first].text[0].isalpha() and tokens[first].low not in words.stop
     # A label and a sentence behind it name nobody.
     return Party(first, last, first, "organ") if named and whole else None

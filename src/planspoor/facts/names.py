@@ -19,6 +19,7 @@ _LONGEST_DOER = 5
 _VERB_AND_TAIL = 2
 _NAMES_ONE_PERSON = ("er", "eur", "ent", "ist", "epen", "aire", "or")
 _PLAIN_WORDS = 3
+_JOINING = 2
 _BARE = ("de", "d'")
 _NOUNS_IN_T = ("teit", "tät", "schaft")
 
@@ -124,7 +125,7 @@ def _party_at(
     word, low = Span(place, place + 1), tokens[place].low
     if (hit := words.phrases.at(tokens, place)) and not _opens_name(tokens, hit[0], words):
         party = described(tokens, hit[0], cast(Sort, hit[1]), words, after)
-        return party._replace(last=with_short_name(tokens, party.last)) if party.sort == "organ" else party
+        return _with_name(tokens, party, words) if party.sort == "organ" else party
     if towns and _is_inhabitant(tokens, place, towns, words):
         return described(tokens, word, "people", words, after)
     if body := _body_at(tokens, place, words):
@@ -174,6 +175,16 @@ def _ends_name(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
 
 def _names_people(word: str, words: NameWords) -> bool:
     return words.people[word] or words.classes[word]
+
+
+def _with_name(tokens: Sequence[Token], party: Party, words: NameWords) -> Party:
+    """A body with the name that a joining word leads to, and its short name: "parc naturel des Deux Vallées"."""
+    last = named = party.last
+    while named < len(tokens) and named < last + _JOINING and tokens[named].low in (words.joiners | words.determiners):
+        named += 1
+    if named > last and not words.nouns_have_capitals and named < len(tokens) and _is_capital(tokens[named], words):
+        last = _run_end(tokens, named, words)
+    return party._replace(last=with_short_name(tokens, last))
 
 
 def _opens_name(tokens: Sequence[Token], phrase: Span, words: NameWords) -> bool:
@@ -271,7 +282,9 @@ def _plain_name_end(tokens: Sequence[Token], head: Span, words: NameWords) -> in
         and not _starts_sentence(tokens, head.first)
         and not words.nouns_have_capitals
     )
-    joined = head.last < len(tokens) and tokens[head.last].low in words.joiners
+    joined = head.last < len(tokens) and (
+        tokens[head.last].low in words.joiners or tokens[head.last - 1].low in words.joiners
+    )
     return named + 1 if opens and joined and _goes_on(tokens, named, words) else head.last
 
 
@@ -406,10 +419,16 @@ def _run_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
     while at < len(tokens):
         if _is_capital(tokens[at], words) or (at > place and tokens[at].text[0].isdigit() and last == at):
             last = at + 1
-        elif not (at > place and at - last < 2 and (tokens[at].low in words.joiners or _owns(tokens, at))):
+        elif not (at > place and at - last < 2 and _joins_name(tokens, at, words)):
             break
         at += 1
     return last
+
+
+def _joins_name(tokens: Sequence[Token], at: int, words: NameWords) -> bool:
+    """Whether a small word or mark may stand within a name: "Energie- en Klimaatagentschap", "Tenants' Federation"."""
+    shared = tokens[at - 1].text.endswith("-") and tokens[at].low in words.links
+    return shared or tokens[at].low in words.joiners or _owns(tokens, at)
 
 
 def _owns(tokens: Sequence[Token], at: int) -> bool:

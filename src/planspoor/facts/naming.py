@@ -90,10 +90,10 @@ def name_words(language: Language) -> NameWords:
     words, times = lexicon.parties, lexicon.periods
     organs, not_organs = words.organs, words.not_organs
     if language == "de":
-        organs, not_organs = _with_genitive(organs), _with_genitive(not_organs)
+        organs, not_organs = with_genitive(organs), with_genitive(not_organs)
     classes = [*words.classes, *words.institutions]
     sorts = (("people", words.people), ("class", classes), ("organ", organs))
-    named_heads = _with_genitive(words.heads) if language == "de" else words.heads
+    named_heads = with_genitive(words.heads) if language == "de" else words.heads
     heads = PhraseBook((word, word) for word in named_heads)
     phrases = PhraseBook((word, sort) for sort, listed in sorts for word in listed if " " in word)
     named = [*words.people, *classes, *organs, *words.units]
@@ -142,7 +142,7 @@ def name_words(language: Language) -> NameWords:
     )
 
 
-def _with_genitive(words: Sequence[str]) -> list[str]:
+def with_genitive(words: Sequence[str]) -> list[str]:
     """With what a noun is called where something is its own: "des Bundesamts", "des Rates"."""
     parts = [word.partition(" ") for word in words]
     nouns = [(noun, f"{space}{rest}") for noun, space, rest in parts if noun[-1] not in "sen.*" and noun[0] != "-"]

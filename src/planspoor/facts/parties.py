@@ -293,7 +293,8 @@ def _is_agent(tokens: Sequence[Token], party: Party, by: int, words: _Words) -> 
     if any(token.low in words.agent_verbs for token in sentence):
         return True
     # "Renovation of the bridge by the province": a title without a verb.
-    title = sentence[0].low in words.act_nouns or _names_an_act(sentence[0])
+    opening = sentence[0]
+    title = opening.low in words.act_nouns or (_names_an_act(opening) and opening.low not in words.stop)
     return title and not any(token.low in words.states or token.low in words.duties for token in sentence)
 
 
@@ -345,7 +346,7 @@ def _listed(
 
 def _goes_on(token: Token, words: _Words) -> bool:
     """Whether a list goes on: with a comma, with "and", with what it sums up in brackets."""
-    return token.low in words.links or token.text == "("
+    return token.low in words.links or token.text in "(;"
 
 
 def _next_party(tokens: Sequence[Token], at: int, starts: dict[int, int], words: _Words) -> int | None:
