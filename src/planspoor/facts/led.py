@@ -71,8 +71,8 @@ def _listed(
         end = _known_end(tokens, first, known, words)
         if end and read is _labelled and first not in known:
             end = 0  # "Head of Parks": all that stands there, not a part of it
-        party = None if end else read(tokens, first, words)
-        at = end or (party.last if party else first)
+        party = None if end and not _names_on(tokens, first, end, words, read) else read(tokens, first, words)
+        at = party.last if party else end or first
         goes_on = at < len(tokens) and _goes_on(tokens[at], words, read)
         # "In partnership with the club, a course begins": behind a comma alone the list may be over.
         is_listed = goes_on and tokens[at].text.isalpha()
@@ -90,6 +90,14 @@ def _listed(
             and not (_opens(tokens[at], words) or at in known)
         ):
             return
+
+
+def _names_on(tokens: Sequence[Token], first: int, end: int, words: NameWords, read: _Reader) -> bool:
+    """Whether a name goes on behind what is known of it, up to where the label's part ends: "Initiative Grüne Aue"."""
+    whole = _labelled(tokens, first, words) if read is _labelled else None
+    if not whole or whole.last <= end:
+        return False
+    return all(token.text[0].isupper() or token.low in words.joiners for token in tokens[end : whole.last])
 
 
 def _goes_on(token: Token, words: NameWords, read: _Reader) -> bool:

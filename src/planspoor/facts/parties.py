@@ -56,6 +56,7 @@ class _Words(NamedTuple):
     openers: frozenset[str]
     future_ends: tuple[str, ...]
     asides: frozenset[str]
+    nouns_have_capitals: bool
     verb_ends: tuple[str, ...]
     adjective_ends: tuple[str, ...]
     joiners: frozenset[str]
@@ -154,6 +155,7 @@ def _words(language: Language) -> _Words:
         frozenset(words.openers),
         tuple(words.future_ends),
         frozenset(words.asides),
+        language == "de",
         tuple(words.verb_ends),
         tuple(words.adjective_ends),
         frozenset(lexicon.funding.from_),
@@ -326,7 +328,10 @@ def _cooperates(tokens: Sequence[Token], place: int, words: _Words) -> bool:
             return False
         if words.cooperation[token.low]:
             return True
-    return False
+    if place and tokens[place - 1].text not in _SENTENCE_MARKS:
+        return False
+    # "Met de netbeheerder sluiten we een convenant"
+    return any(words.cooperation[token.low] for token in _sentence_around(tokens, place)[1:])
 
 
 def _listed(
@@ -382,6 +387,8 @@ def _subjects(tokens: Sequence[Token], parties: Sequence[Party], place: int, wor
         return alone if does and not _is_passive(tokens, party.last, words) else none
     subjects = _coordinated(tokens, parties, place, words)
     last = _past_authority(tokens, parties[subjects[-1]].last, words)
+    while words.nouns_have_capitals and last < len(tokens) and tokens[last].text[0].isupper():
+        last += 1  # "Die Handwerkskammer Westmark": before its verb only a name stands behind
     return subjects if last < len(tokens) and _may_do(tokens, last, party, words) else none
 
 
