@@ -308,6 +308,21 @@ def joined(draft: Draft) -> None:
     draft.put(f"#table(columns: (110pt, 1fr, 60pt), {', '.join(cells)})")
 
 
+def newspaper(draft: Draft) -> None:
+    """Three columns of text under a banner for each goal."""
+    for goal in draft.words.goals:
+        top = draft.row("theme", None, None, goal, EITHER)
+        banner = f'#text(size: 17pt, weight: "bold", fill: white)[{escaped(goal)}]'
+        draft.put(f'#block(width: 100%, fill: rgb("#00838f"), inset: 6pt)[{banner}]')
+        points = []
+        for text in (*draft.actions(), *draft.actions()):
+            draft.row("action", top, None, text)
+            points.append(f"- {escaped(text)}")
+        draft.put(
+            f"#block(height: 138pt)[#columns(3, gutter: 14pt)[{escaped(draft.words.prose)}\n\n{chr(10).join(points)}]]"
+        )
+
+
 LAYOUTS: tuple[Callable[[Draft], None], ...] = (
     unnumbered,
     steps,
@@ -321,6 +336,7 @@ LAYOUTS: tuple[Callable[[Draft], None], ...] = (
     drafted,
     small_capitals,
     joined,
+    newspaper,
 )
 SETTING = (
     '#set page(paper: "a4", margin: 24mm, numbering: "1")\n#set text(font: "{font}", size: 10.5pt, lang: "{lang}")\n'

@@ -118,6 +118,26 @@ def test_shaded_cells_with_white_between_them_are_no_cards(tmp_path: Path) -> No
     assert cells(page)[0, 1] == "Straat 100|en meer"
 
 
+COLUMNS = [
+    "De zomers worden|warmer. De stad wil|daarom veel bomen.|Zij vraagt de buurt|welke soorten er in|de straat staan.",
+    "Ook de parken in de|wijk krijgen water|en schaduw, zodat|wie er woont er kan|rusten en spelen in|de hete weken.",
+    "Voor de pleinen is|er een plan dat met|de handelaars werd|gemaakt en in twee|jaar klaar is, met|bank en boom.",
+]
+XS = (50, 210, 370)
+
+
+def test_three_columns_of_text_are_read_one_by_one(tmp_path: Path) -> None:
+    drawn = "".join(lines(x, 100, column.split("|")) for x, column in zip(XS, COLUMNS, strict=True))
+    (page,) = read(tmp_path, text(50, 60, "Een groene stad", 20, "B") + drawn)
+    assert texts(page) == ["Een groene stad", *"|".join(COLUMNS).split("|")]
+
+
+def test_cells_of_several_lines_that_begin_together_are_a_table(tmp_path: Path) -> None:
+    rows = [lines(x, y, column.split("|")[:3]) for y in (100, 160, 220) for x, column in zip(XS, COLUMNS, strict=True)]
+    (page,) = read(tmp_path, "".join(rows))
+    assert len(cells(page)) > 1
+
+
 def turned(x: float, y: float, words: str) -> str:
     """Draw words that run up the page."""
     return f"BT /M 10 Tf 0 1 -1 0 {x} {HEIGHT - y} Tm <{words.encode('cp1252').hex()}> Tj ET\n"

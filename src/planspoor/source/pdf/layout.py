@@ -18,6 +18,7 @@ from planspoor.source.pdf.drawn_signs import drawn_signs
 from planspoor.source.pdf.floats import floats
 from planspoor.source.pdf.fragments import Fragment, compose, fragments, lines_of
 from planspoor.source.pdf.line_numbers import line_numbers
+from planspoor.source.pdf.newspaper import MOST_COLUMNS, newspaper_gutters
 from planspoor.source.pdf.pieces import walls_between_pieces
 from planspoor.source.pdf.runs import Drawn
 from planspoor.source.pdf.tables import Rules, Table, ruled_tables, rules_of
@@ -58,7 +59,7 @@ CARD = 20
 
 
 AROUND = 60
-"""The first number of the columns that stand beside floats, three for each."""
+"""The first number of the columns that stand beside floats, so many for each as a page has columns."""
 
 
 Piece = Fragment | Table | CardRow
@@ -79,10 +80,12 @@ def lay_out(drawn: Drawn, number: int, label: str | None, width: float, height: 
     floating = floats(found, drawn.paths)
     aside = [f for group in floating for f in group]
     turned = turned_texts(run for run in drawn.runs if not run.upright)
-    tables, rest = _tables(_without(found, aside), rules, turned)
+    found = _without(found, aside)
+    gutters = newspaper_gutters(found)
+    tables, rest = _tables(found, rules, turned, aligned=not gutters)
     writer = _Writer(Page(number, "", label, width, height), floating)
     upright = [f for f in rest if f.runs[0].upright] if turned else rest
-    for column, piece in _ordered([*tables, *upright, *cards], _gutter(upright, tables)):
+    for column, piece in _ordered([*tables, *upright, *cards], gutters or _gutters(upright, tables)):
         if not isinstance(piece, CardRow):
             writer.piece(piece, column)
             continue
@@ -104,16 +107,18 @@ def _in_card(inside: list[Fragment], rules: Rules) -> list[list[Fragment] | Tabl
     return [piece for piece in _lines([*tables, *rest]) if not isinstance(piece, CardRow)]
 
 
-def _tables(found: list[Fragment], rules: Rules, turned: Sequence[Fragment] = ()) -> tuple[list[Table], list[Fragment]]:
+def _tables(
+    found: list[Fragment], rules: Rules, turned: Sequence[Fragment] = (), *, aligned: bool = True
+) -> tuple[list[Table], list[Fragment]]:
     """The tables of the page, and what stands outside. Shaded rows inside a wider aligned table are no tables.
 
     Turned text may stand in the cells of drawn tables; it tells no alignment.
     """
     ruled = ruled_tables([*found, *turned], rules)
     bands = [table.box for table in ruled]
-    seen = aligned_tables(found, rules.levels, bands)
-    aligned = [table for table in seen if _is_widest(table, ruled) and not _is_two_columns(table)]
-    tables = [table for table in ruled if not any(_holds(other, table) for other in aligned)] + aligned
+    seen = aligned_tables(found, rules.levels, bands) if aligned else []
+    widest = [table for table in seen if _is_widest(table, ruled) and not _is_two_columns(table)]
+    tables = [table for table in ruled if not any(_holds(other, table) for other in widest)] + widest
     taken = {id(run) for table in tables for _, inside in table.cells for f in inside for run in f.runs}
     return tables, [f for f in (*found, *turned) if id(f.runs[0]) not in taken]
 
@@ -158,6 +163,11 @@ def _holds(outer: Table, inner: Table) -> bool:
         and inner.box[3] <= outer.box[3] + slack
         and outer.box[0] - slack <= inner.box[0]
     )
+
+
+def _gutters(found: list[Fragment], tables: list[Table]) -> list[float]:
+    gutter = _gutter(found, tables)
+    return [] if gutter is None else [gutter]
 
 
 def _gutter(found: list[Fragment], tables: list[Table]) -> float | None:
@@ -251,22 +261,23 @@ def _clearest(cover: list[int], first: int, end: int) -> float:
     return abs(begin) + length / 2
 
 
-def _ordered(pieces: list[Piece], gutter: float | None) -> Iterator[tuple[int, Part]]:
+def _ordered(pieces: list[Piece], gutters: list[float]) -> Iterator[tuple[int, Part]]:
     """Lines and tables in reading order, each with its column (0 where it crosses the gutter or there is none)."""
-    if gutter is None:
+    if not gutters:
         yield from ((0, line) for line in _lines(pieces))
         return
     band: list[Piece] = []
     across: Piece | None = None
     pieces = sorted(pieces, key=_height_and_left)
     for place, piece in enumerate(pieces):
-        if piece.box[0] < gutter < piece.box[2] or (not band and _ends_line_above(piece, across, pieces[place + 1 :])):
-            yield from _columns(band, gutter)
+        crosses = any(piece.box[0] < gutter < piece.box[2] for gutter in gutters)
+        if crosses or (not band and _ends_line_above(piece, across, pieces[place + 1 :])):
+            yield from _columns(band, gutters)
             yield 0, [piece] if isinstance(piece, Fragment) else piece
             band, across = [], piece
         else:
             band.append(piece)
-    yield from _columns(band, gutter)
+    yield from _columns(band, gutters)
 
 
 def _ends_line_above(piece: Piece, across: Piece | None, after: list[Piece]) -> bool:
@@ -283,9 +294,9 @@ def _height_and_left(piece: Piece) -> tuple[float, float]:
     return (top + bottom) / 2, x0
 
 
-def _columns(band: list[Piece], gutter: float) -> Iterator[tuple[int, Part]]:
-    for column, side in ((1, [p for p in band if p.box[2] <= gutter]), (2, [p for p in band if p.box[2] > gutter])):
-        yield from ((column, line) for line in _lines(side))
+def _columns(band: list[Piece], gutters: list[float]) -> Iterator[tuple[int, Part]]:
+    for column, (left, right) in enumerate(pairwise([float("-inf"), *gutters, float("inf")]), 1):
+        yield from ((column, line) for line in _lines([p for p in band if left < p.box[2] <= right]))
 
 
 def _lines(pieces: Sequence[Piece]) -> list[Part]:
@@ -339,7 +350,7 @@ class _Writer:
     def _column(self, height: float, column: int) -> int:
         """The column of a line, a narrower one of its own beside what its text runs around."""
         place = next((at for at, (top, bottom) in enumerate(self._around) if top <= height <= bottom), None)
-        return column if place is None or column >= CARD else AROUND + 3 * place + column
+        return column if place is None or column >= CARD else AROUND + MOST_COLUMNS * place + column
 
     def outside(self, found: list[Fragment]) -> None:
         """What stands beside the text and is none of it comes after all, a line a fragment."""
