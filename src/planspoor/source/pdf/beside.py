@@ -15,6 +15,8 @@ ALIGNED = 2.0
 TIGHT = 1.6
 """Times its size that the lines of a title are apart at most."""
 
+WIDEST = 90.0
+"""Points that such a number is wide at most."""
 NEAR = 2.0
 """Times its size that a larger number stands before a title of one line at most."""
 
@@ -23,8 +25,10 @@ Lines = list[list[Fragment]]
 
 def numbers_to_first_lines(lines: Lines) -> Lines:
     """The lines of a column from top to bottom, each number beside a title of several lines in the first of them."""
-    loose = {at for at, line in enumerate(lines) if len(line) == 1 and NUMBER.fullmatch(line[0].text)}
-    ahead = {at for at, line in enumerate(lines) if len(line) == 2 and NUMBER.fullmatch(line[0].text)}
+    short = [at for at, line in enumerate(lines) if line[0].x1 - line[0].x0 <= WIDEST and len(line) <= 2]
+    numbered = [at for at in short if NUMBER.fullmatch(lines[at][0].text)]
+    loose = {at for at in numbered if len(lines[at]) == 1}
+    ahead = {at for at in numbered if len(lines[at]) == 2}
     if not loose and not ahead:
         return lines
     moved: dict[int, list[Fragment]] = {}

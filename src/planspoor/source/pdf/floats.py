@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from planspoor.plan import Box
@@ -34,10 +33,13 @@ def floats(found: Sequence[Fragment], paths: Sequence[Box]) -> list[list[Fragmen
     body = _body(found)
     if body is None:
         return []
-    text = [f for f in found if f.style == body]
+    boxed = [group for group in _boxed(found, paths, body) if len(group) >= LEAST_IN_BOX]
+    quotes = [group for group in _quotes(found, body) if len(group) >= LEAST_LINES]
+    if not boxed and not quotes:
+        return []
     left, right = min(f.x0 for f in found), max(f.x1 for f in found)
-    groups = [(group, found) for group in _boxed(found, paths, body) if len(group) >= LEAST_IN_BOX]
-    groups += [(group, text) for group in _quotes(found, body) if len(group) >= LEAST_LINES]
+    text = [f for f in found if f.style == body]
+    groups = [*((group, found) for group in boxed), *((group, text) for group in quotes)]
     taken: set[int] = set()
     kept: list[list[Fragment]] = []
     for group, around in groups:
@@ -51,10 +53,11 @@ def floats(found: Sequence[Fragment], paths: Sequence[Box]) -> list[list[Fragmen
 
 
 def _body(found: Sequence[Fragment]) -> Style | None:
-    weights: Counter[Style] = Counter()
+    """The style of most text, by how wide it runs."""
+    weights: dict[Style, float] = {}
     for f in found:
-        weights[f.style] += len(f.text)
-    return weights.most_common(1)[0][0] if weights else None
+        weights[f.style] = weights.get(f.style, 0.0) + f.x1 - f.x0
+    return max(weights, key=lambda style: weights[style], default=None)
 
 
 def _boxed(found: Sequence[Fragment], paths: Sequence[Box], body: Style) -> list[list[Fragment]]:
@@ -70,9 +73,10 @@ def _inside(f: Fragment, box: Box) -> bool:
 def _quotes(found: Sequence[Fragment], body: Style) -> list[list[Fragment]]:
     """Runs of lines in larger or slanted type that stand close below each other."""
     groups: list[list[Fragment]] = []
-    for f in found:
-        if f.style.size <= body.size + LARGER and not (f.style.italic and not body.italic):
-            continue
+    larger = {
+        style for style in {f.style for f in found} if style.size > body.size + LARGER or style.italic > body.italic
+    }
+    for f in (f for f in found if f.style in larger) if larger else ():
         home = next((group for group in reversed(groups) if _goes_on(group[-1], f)), None)
         if home is None:
             groups.append([f])
