@@ -227,7 +227,7 @@ BODIES = [
     (
         "nl",
         "Met netbeheerder Volt sluiten we een convenant.",
-        [("netbeheerder", "partner")],
+        [("netbeheerder Volt", "partner")],
         "what is agreed stands behind",
     ),
     ("nl", "Met het OCMW praten we over de brug.", [("OCMW", "partner")], "with a body"),
