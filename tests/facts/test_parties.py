@@ -248,6 +248,8 @@ AUDIENCES = [
     ("nl", "Veldhovenaars krijgen voorrang.", ["Veldhovenaars"], "the town's inhabitants"),
     ("nl", "Er zijn lessen op scholen.", [], "a place, not whom it is for"),
     ("nl", "We poetsen de straten en parken.", [], "nobody"),
+    ("nl", "De cel jeugd verhuist.", [], "the field of a service"),
+    ("nl", "We helpen kwetsbare jeugd.", ["kwetsbare jeugd"], "an adjective before is no noun"),
     ("nl", "Iedereen is welkom.", [], "everybody is nobody in particular"),
     ("nl", "Zwemmen is gratis voor kinderen tot 12 jaar.", ["kinderen tot 12 jaar"], "their age"),
     ("nl", "Pakketten voor gezinnen in armoede.", ["gezinnen in armoede"], "their condition"),
