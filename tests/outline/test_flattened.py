@@ -310,3 +310,20 @@ def test_names_between_sentences_head_what_follows(why: str, text: str, expected
 def test_no_sentence_ends_in_a_german_date() -> None:
     text = "Die Höfe werden bis zum 1. September 2027 entsiegelt."
     assert list(sentences(text, 0, len(text))) == [(0, len(text))]
+
+
+def test_labels_that_come_back_part_what_is_said_of_an_item() -> None:
+    one = "Actie 1.{0}: Bomen in wijk {0} Omschrijving We planten er veel. Trekker dienst Groen Timing 2027"
+    blocks = outline(" ".join(one.format(number) for number in range(1, 5)))
+    assert blocks[:4] == [
+        ("heading", "Actie 1.1: Bomen in wijk 1"),
+        ("paragraph", "Omschrijving We planten er veel."),
+        ("paragraph", "Trekker dienst Groen"),
+        ("paragraph", "Timing 2027"),
+    ]
+
+
+def test_a_label_that_few_items_have_is_a_word_of_the_text() -> None:
+    names = ["Partner Brouwerij verhuist", "Hagen snoeien", "Water sparen", "Wegen vegen", "Bomen planten"]
+    text = " ".join(f"Actie 1.{number}: De {name}" for number, name in enumerate(names, 1))
+    assert [said for role, said in outline(text) if role == "heading"] == text.replace(" Actie", "\nActie").split("\n")

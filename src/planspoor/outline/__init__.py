@@ -24,6 +24,9 @@ from planspoor.source.page import Line, Page, Source
 
 __all__ = ["make_outline"]
 
+ITEM = ("number", "text", "total")
+"""Columns of a table that hold the item itself, or a sum of items: their words are no labels in what is said of one."""
+
 
 def make_outline(source: Source) -> list[Block]:
     """The blocks of the document in reading order; every line of every page stands in one of them."""
@@ -31,7 +34,9 @@ def make_outline(source: Source) -> list[Block]:
     labels = grammar(tuple(profile.level_of))
     if source.flattened:
         lists = tuple(word for kind in KINDS for word in profile.contents.get(kind, ()))
-        return flattened_blocks(source.pages, labels, lists, speech(source.language))
+        said = {word for role, words in profile.columns.items() if role not in ITEM for word in words}
+        fields = tuple(said | ({*profile.columns["text"]} & {*profile.contents["prose"]}))
+        return flattened_blocks(source.pages, labels, lists, fields, speech(source.language))
     if source.pages[0].width is None:
         return styled_blocks(source.pages, labels)
     outer = furniture(source.pages, labels)

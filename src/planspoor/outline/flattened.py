@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from planspoor.outline.block import Block, Stretch
 from planspoor.outline.marks import Mark
 from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.outline.page_marks import STOPS, are_stopped, page_marks, points, shape
+from planspoor.outline.run_in_fields import Fields
 from planspoor.outline.sentences import Speech, capitalised, leads_to_new_item, sentences, title_end
 from planspoor.outline.viewer import body_ranges
 from planspoor.source.page import Page
@@ -22,16 +23,27 @@ LONGEST_GROUP = 8
 """Words that the name of a group of objectives has at most."""
 
 
-def flattened_blocks(pages: list[Page], labels: LabelGrammar, lists: tuple[str, ...], tongue: Speech) -> list[Block]:
+def flattened_blocks(
+    pages: list[Page], labels: LabelGrammar, lists: tuple[str, ...], fields: tuple[str, ...], tongue: Speech
+) -> list[Block]:
     """The blocks of all pages in order; ``lists`` are names that only head a list (``Actiepunten:``).
+
+    ``fields`` are words that may be labels in what is said of an item (``Trekker``).
 
     An item that a page break cuts is one block with a stretch on each page.
     """
     bodies = body_ranges(pages)
     marked = page_marks(pages, bodies, labels, lists)
-    flow = _Flow(
-        labels, lists, tongue, stopped=are_stopped(pages, marked), points=points(pages, bodies, marked, tongue)
+    habits = _Habits(
+        labels=labels,
+        tongue=tongue,
+        heads=re.compile(rf"(?<=\S)\s(?:{capitalised(lists)})\s*[:?]?\s*$"),
+        fields=Fields(fields),
+        stopped=are_stopped(pages, marked),
+        points=points(pages, bodies, marked, tongue),
     )
+    habits.fields.learn(pages, bodies, marked)
+    flow = _Flow(habits)
     for page, (start, end), marks in zip(pages, bodies, marked, strict=True):
         flow.aside(page, 0, start)
         flow.page(page, start, end, marks)
@@ -39,19 +51,26 @@ def flattened_blocks(pages: list[Page], labels: LabelGrammar, lists: tuple[str, 
     return flow.blocks
 
 
+class _Habits(NamedTuple):
+    """What holds throughout a document."""
+
+    labels: LabelGrammar
+    tongue: Speech
+    heads: re.Pattern[str]
+    """The names at the end of a text that only head a list."""
+    fields: Fields
+    stopped: bool
+    """Whether the items of lists end in a full stop."""
+    points: frozenset[str]
+    """The shapes of numbers that open sentences."""
+
+
 class _Flow:
     """The blocks so far; the last one may go on over a page break."""
 
-    def __init__(
-        self, labels: LabelGrammar, lists: tuple[str, ...], tongue: Speech, *, stopped: bool, points: frozenset[str]
-    ) -> None:
-        """``stopped``: the items of lists end in a full stop; ``points``: the shapes of numbers that open sentences."""
+    def __init__(self, habits: _Habits) -> None:
         self.blocks: list[Block] = []
-        self._labels = labels
-        self._heads = re.compile(rf"(?<=\S)\s(?:{capitalised(lists)})\s*[:?]?\s*$")
-        self._tongue = tongue
-        self._stopped = stopped
-        self._points = points
+        self._habits = habits
         self._ended = True
         """Whether a sentence ended where the page before ended."""
 
@@ -72,7 +91,7 @@ class _Flow:
             self._open(page, mark, stop, final)
             if after is not None and not final:
                 self._cut_list_head(page)
-            if after is not None and (final or self._stopped):
+            if after is not None and (final or self._habits.stopped):
                 self._cut_group(page)
         self._ended = page.text[start:end].rstrip().endswith(STOPS)
 
@@ -96,9 +115,16 @@ class _Flow:
         self._unbulleted(page, own, end)
 
     def _open(self, page: Page, mark: Mark, stop: int, final: bool) -> None:
+        """What a mark opens, and the labels with their values that are printed behind it."""
+        told = [*self._habits.fields.within(page.text, mark.end, stop)]
+        self._item(page, mark, told[0][0] if told else stop, final=final and not told)
+        for (start, value), end in zip(told, [*(start for start, _ in told), stop][1:], strict=True):
+            self.blocks.append(Block("paragraph", [_stretch(page, start, end)], gap=value - start))
+
+    def _item(self, page: Page, mark: Mark, stop: int, *, final: bool) -> None:
         if mark.marker.bullet is None:
             number = mark.marker.number if mark.marker.label is None else None
-            point = number is not None and shape(number) in self._points
+            point = number is not None and shape(number) in self._habits.points
             own = stop if point else self._title_end(page.text, mark, stop)
             role: Literal["paragraph", "heading"] = "paragraph" if point else "heading"
             self.blocks.append(Block(role, [_stretch(page, mark.start, own)], marker=mark.marker))
@@ -114,13 +140,13 @@ class _Flow:
     def _title_end(self, text: str, mark: Mark, stop: int) -> int:
         """Where the name of a heading ends: before its sums; where it has a level, behind its first sentence."""
         stop = self._before_sums(text, mark.end, stop)
-        own = title_end(text, (mark.end, stop), self._tongue)
+        own = title_end(text, (mark.end, stop), self._habits.tongue)
         first = next((last for _, last in sentences(text, mark.end, stop)), stop)
         return min(own, first) if mark.marker.label and mark.marker.number else own
 
     def _before_sums(self, text: str, start: int, stop: int) -> int:
         """Where the row of sums behind an item's words begins; the end of the text where there is none."""
-        sums = self._tongue.sums.search(text, start, stop)
+        sums = self._habits.tongue.sums.search(text, start, stop)
         return sums.start() if sums is not None else stop
 
     def _prose(self, page: Page, start: int, end: int) -> None:
@@ -134,7 +160,7 @@ class _Flow:
     def _names(self, text: str, span: tuple[int, int], least: int = 0) -> Iterator[tuple[int, int]]:
         """Where names stand in a text before the sentences that explain them; none in its first ``least`` sentences."""
         for place, (first, last) in enumerate(sentences(text, *span)):
-            end = title_end(text, (first, last), self._tongue)
+            end = title_end(text, (first, last), self._habits.tongue)
             short = len(text[first:end].split()) <= LONGEST_NAME
             if place >= least and end < last and short and not text[first].islower():
                 yield first, end
@@ -143,14 +169,14 @@ class _Flow:
         """What heads a list stands between a name or its explanation and the list: ``… gaten Acties • We …``."""
         block = self.blocks[-1]
         last = block.stretches[-1]
-        found = self._heads.search(page.text[last.start : last.end]) if last.page == page.number else None
+        found = self._habits.heads.search(page.text[last.start : last.end]) if last.page == page.number else None
         if found is not None and block.role != "item":
             block.stretches[-1] = _stretch(page, last.start, last.start + found.start())
             self._add("heading", page, last.start + found.start(), last.end)
 
     def _add(self, role: Literal["paragraph", "heading"], page: Page, start: int, end: int) -> None:
         text = page.text[start:end].strip()
-        marker = read_marker(text, self._labels) if role == "heading" else None
+        marker = read_marker(text, self._habits.labels) if role == "heading" else None
         if text:
             own = marker if marker is not None and marker.number and (not marker.weak or text.isupper()) else None
             self.blocks.append(Block(role, [_stretch(page, start, end)], marker=own))
@@ -164,7 +190,7 @@ class _Flow:
         for index, (first, last) in enumerate(pieces):
             said = text[pieces[0][0] : first] if index else before
             closing = final and index == len(pieces) - 1
-            if said is not None and leads_to_new_item(text[first:last], said, self._tongue, final=closing):
+            if said is not None and leads_to_new_item(text[first:last], said, self._habits.tongue, final=closing):
                 return first
         return span[1]
 

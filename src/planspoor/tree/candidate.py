@@ -349,7 +349,8 @@ class _Reader:
         found.content = self._content(found)
         if marker is not None and marker.label and found.content is None:
             found.kind = self.kind_of(marker.label)
-        if found.content is None and found.kind is None and block.role in ("paragraph", "heading") and block.style.size:
+        labelled = bool(block.style.size or block.gap) and block.role in ("paragraph", "heading")
+        if labelled and found.content is None and found.kind is None:
             self._read_field(found)
         return found
 
