@@ -44,6 +44,17 @@ def test_numbers_of_a_list_stay_on_their_lines(tmp_path: Path) -> None:
     assert texts(page) == ["4 We planten bomen in", "elke straat.", "5 We snoeien de hagen", "van de stad."]
 
 
+def test_the_sign_of_a_list_may_stand_higher_than_its_words(tmp_path: Path) -> None:
+    (page,) = read(tmp_path, text(60, 97, "•") + lines(80, 100, ["We planten bomen in", "elke straat."]) + BELOW)
+    assert texts(page)[:2] == ["• We planten bomen in", "elke straat."]
+
+
+def test_a_large_number_draws_no_other_line_to_it(tmp_path: Path) -> None:
+    letters = "".join(text(106 + 6 * at, 100, letter) for at, letter in enumerate("Bomen planten"))
+    (page,) = read(tmp_path, letters + text(60, 113, "7", 28) + text(106, 116, "We planten dertig eiken.", 9))
+    assert texts(page) == ["7 Bomen planten", "We planten dertig eiken."]
+
+
 SENTENCES = [
     "De stad plant bomen",
     "in alle straten van",

@@ -145,6 +145,12 @@ def test_small_capitals_are_as_large_as_their_capitals(
     assert found[-1].style.size == size, why
 
 
+def test_letters_that_are_drawn_apart_are_one_word(tmp_path: Path) -> None:
+    wide = "".join(text(100 + 9 * at, 100, letter) for at, letter in enumerate("Doel") if letter)
+    (page,) = read(tmp_path, wide + text(150, 100, "1") + text(100, 140, "Gewone tekst"))
+    assert texts(page)[0] == "Doel 1"
+
+
 def test_a_second_line_of_small_capitals_goes_on(tmp_path: Path) -> None:
     title = text(100, 100, "E", 14) + text(108.4, 100, "njeu urbain et", 10) + text(100, 118, "social", 10)
     (page,) = read(tmp_path, title + text(100, 160, "Petit texte", 10))

@@ -159,6 +159,22 @@ PLANS = {
             for i in (1, 2)
         ),
     ),
+    "a list that names the level of what it stands under": (
+        "= Doel 1: Groen\n== Actieplan 1.1: Bomen\n*Actieplannen:*\n\n(a) We planten eiken.\n\n"
+        "(b) We planten beuken.\n\n(c) We planten essen.\n\n== Actieplan 1.2: Hagen\n*Actieplannen:*\n\n"
+        "(a) We snoeien hagen.\n\n(b) We planten hagen.\n\n(c) We meten hagen.\n",
+        """
+        objective: 1 Groen
+          action_plan: 1.1 Bomen
+            action: a We planten eiken.
+            action: b We planten beuken.
+            action: c We planten essen.
+          action_plan: 1.2 Hagen
+            action: a We snoeien hagen.
+            action: b We planten hagen.
+            action: c We meten hagen.
+        """,
+    ),
     "a foreword of somebody, and a title over all": (
         f"= Voorwoord van de burgemeester\n- Samen.\n- Verder.\n= Onze maatregelen\n== Groen\n{TREES}== Water\n{WATER}",
         """

@@ -319,6 +319,8 @@ class Assembler:
         if row.baseline - last.baseline > (LOOSE_BEHIND_SENTENCE if _ended(last.text) else LOOSE) * leading:
             return False
         same = self._same_sentence(last, row)
+        if self._adds_in_brackets(row):
+            return True
         if (
             (_looks(row) != _looks(last) and _first_look(row) != _last_look(last) and not same)
             or _has_run_in_head(row, last)
@@ -327,6 +329,13 @@ class Assembler:
             return False
         broken = row.text[:1].islower() or self._hangs(last, row)
         return self._full(last, row) or (not _ended(last.text) and broken)
+
+    def _adds_in_brackets(self, row: Row) -> bool:
+        """Whether a row is what a list item says in brackets behind its sentence, however it is set."""
+        marker = self._open.marker if self._open is not None else None
+        return (
+            marker is not None and row.text[:1] == "(" and abs(row.x0 - self._text_x) <= SAME_X and row.marker is None
+        )
 
     def _hangs(self, last: Row, row: Row) -> bool:
         """Whether a row stands under the words of a heading that a number opens: a title broken by hand."""

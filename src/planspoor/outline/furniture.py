@@ -51,8 +51,9 @@ def furniture(pages: list[Page], labels: LabelGrammar) -> set[int]:
             text = page.text[line.start : line.end].strip()
             if line.cell is None and PAGE_NUMBER.fullmatch(text) and _in_margin(line, page, MARGIN):
                 found.add(id(line))
-            for part in _heads(text, line):
-                names = labels.match(part) is not None
+            named = labels.match(text) is not None
+            for part in {text} if named else _heads(text, line):
+                names = named or labels.match(part) is not None
                 seen[names, part.casefold() if names else _alike(part)].append((index, line.baseline, line))
     body = _body_size(pages)
     for (names, _), places in seen.items():

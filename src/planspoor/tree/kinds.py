@@ -28,6 +28,7 @@ from planspoor.tree.narrative import narrative_points
 from planspoor.tree.overviews import overview_points
 from planspoor.tree.structure import Knot, is_step_of
 
+PLANS: tuple[Kind, ...] = ("objective", "action_plan")
 SOLID = 0.5
 """Share of a level's headings that must have list items below them for those to be the actions."""
 LEAST_LEAVES = 3
@@ -71,6 +72,7 @@ def tell_kinds(knots: list[Knot], language: str | None, flattened: bool) -> Leve
     named = Counter(knot.kind for knot in plain if knot.kind is not None and not knot.announced)
     _shift_nested_names(plain)
     _spread_announced(plain)
+    _lower_announced(plain)
     told = narrative_points(plain, language) | overview_points(plain)
     plain = [knot for knot in plain if id(knot) not in told]
     levels = _levels([knot for knot in plain if not _is_step(knot)], named)
@@ -122,6 +124,15 @@ def _spread_announced(plain: list[Knot]) -> None:
         kind = again.get((id(knot.parent), rung_of(knot)))
         if kind is not None:
             knot.kind, knot.announced = kind, True
+
+
+def _lower_announced(plain: list[Knot]) -> None:
+    """What a list announces stands below what it stands under: ``Strategies:`` of an objective that is a plan."""
+    for knot in plain:
+        if knot.announced and knot.kind is not None:
+            outer = next((o for o in knot.above() if o.kind is not None and not o.announced), None)
+            if outer is not None and outer.kind is not None and outer.kind in PLANS and outer.kind == knot.kind:
+                knot.kind = KINDS[KINDS.index(outer.kind) + 1]
 
 
 def _printed_again(first: Knot, second: Knot) -> bool:

@@ -113,7 +113,7 @@ def _listed_and_told(first: Item, second: Item, parents: set[int]) -> bool:
     if first.sheet and first.sheet == second.sheet:
         return False
     weights = _weight(first, parents), _weight(second, parents)
-    if all(weights) or (first.number is None and not any(weights)):
+    if (all(weights) and (min(weights) > 1 or first.number is None)) or (first.number is None and not any(weights)):
         return False
     return likeness(first.text, second.text) >= SAME_WORDS_APART and _stand_alike(first, second)
 
@@ -139,6 +139,7 @@ def _merge_apart(kept: Item, other: Item, replaced: dict[int, Item]) -> None:
     real = kept.parent is not None and not kept.parent.tentative
     if not real and other.parent is not None and not other.parent.tentative:
         kept.parent = other.parent
+    kept.description = kept.description or other.description
     _merge(kept, other, replaced)
 
 

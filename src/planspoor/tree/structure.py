@@ -252,7 +252,8 @@ def _kinds_hold(outer: Knot, inner: Knot) -> bool | None:
     if is_step_of(inner, outer):
         return True
     if outer.found.kind is not None and inner.found.content in KINDS:
-        return KINDS.index(outer.found.kind) < KINDS.index(inner.found.content)
+        below = KINDS.index(inner.found.content) - KINDS.index(outer.found.kind)
+        return below > 0 or (below == 0 and outranks(outer.found.look, inner.found.look))
     if outer.kind is not None and inner.kind is not None:
         return _kind_holds(outer, inner)
     beside = inner.kind is not None and any(one.kind == inner.kind == "action" for one in outer.above())

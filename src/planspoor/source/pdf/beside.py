@@ -15,6 +15,10 @@ ALIGNED = 2.0
 TIGHT = 1.6
 """Times its size that the lines of a title are apart at most."""
 
+SIGN = re.compile(r"\s*[^\w\s]\s*")
+"""A sign alone: that of a list, in a font that sets it higher than its words."""
+SAME_HEIGHT = 0.5
+"""Sizes of its words that it stands higher or lower than their first line, at most."""
 WIDEST = 90.0
 """Points that such a number is wide at most."""
 NEAR = 2.0
@@ -28,6 +32,7 @@ def numbers_to_first_lines(lines: Lines) -> Lines:
     short = [at for at, line in enumerate(lines) if line[0].x1 - line[0].x0 <= WIDEST and len(line) <= 2]
     numbered = [at for at in short if NUMBER.fullmatch(lines[at][0].text)]
     loose = {at for at in numbered if len(lines[at]) == 1}
+    loose |= {at for at in short if len(lines[at]) == 1 and SIGN.fullmatch(lines[at][0].text)}
     ahead = {at for at in numbered if len(lines[at]) == 2}
     if not loose and not ahead:
         return lines
@@ -44,6 +49,12 @@ def numbers_to_first_lines(lines: Lines) -> Lines:
         else:
             moved[number] = lines[number][1:]
     return [moved.get(at, line) for at, line in enumerate(lines) if at not in taken]
+
+
+def stands_before(number: Fragment, words: Fragment) -> bool:
+    """Whether a fragment is a number that stands near before words, however large it is."""
+    near = words.x0 - number.x1 <= NEAR * number.style.size
+    return near and number.style.size > words.style.size and NUMBER.fullmatch(number.text) is not None
 
 
 def _titles(lines: Lines, loose: set[int], ahead: set[int]) -> list[list[int]]:
@@ -72,7 +83,7 @@ def _number_beside(lines: Lines, block: list[int], loose: set[int], ahead: set[i
     """
     top, bottom = lines[block[0]][-1], lines[block[-1]][-1]
     stands = _stands_between if len(block) > 1 else _stands_over
-    beside = [at for at in loose if stands(lines[at][0], top, bottom)]
+    beside = [at for at in loose if stands(lines[at][0], top, bottom) or _is_sign_of(lines[at][0], top)]
     within = [at for at in block if at in ahead]
     if len(beside) + len(within) != 1:
         return None
@@ -85,10 +96,18 @@ def _number_beside(lines: Lines, block: list[int], loose: set[int], ahead: set[i
     return at if above and abs(above - below) <= 1 and other else None
 
 
+def _is_sign_of(sign: Fragment, line: Fragment) -> bool:
+    """Whether the sign of a list stands a little higher or lower than the first line of its point."""
+    return SIGN.fullmatch(sign.text) is not None and _stands_over(sign, line, line)
+
+
 def _stands_over(number: Fragment, line: Fragment, _: Fragment) -> bool:
     """Whether a larger number stands at the height of a line, near before it."""
-    near = 0.0 < line.x0 - number.x1 <= NEAR * number.style.size
-    return near and number.style.size > line.style.size and number.top < line.middle < number.bottom
+    if not 0.0 < line.x0 - number.x1 <= NEAR * number.style.size:
+        return False
+    if SIGN.fullmatch(number.text):
+        return abs(number.middle - line.middle) <= SAME_HEIGHT * line.style.size
+    return number.style.size > line.style.size and number.top < line.middle < number.bottom
 
 
 def _stands_between(number: Fragment, top: Fragment, bottom: Fragment) -> bool:

@@ -27,6 +27,11 @@ LONE_GAP = 0.22
 """The same behind a sign that is drawn on its own, whose ink may end far before its place does: that of a ``1``."""
 TAB_GAP = 0.75
 """Share of the font size that a gap must have to be remembered as a tab."""
+LEAST_LETTERS = 4
+SPACED = 0.15
+"""Share of the font size of the white between the letters of a word set wide, at least."""
+BETWEEN_WORDS = 1.8
+"""Times that white the white between two of its words is, at least."""
 RAISED = 0.8
 """A run smaller than this share of its neighbour, and inside its height, is a raised or lowered sign on its line."""
 
@@ -100,7 +105,7 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
     rows: list[list[Run]] = []
     base = size = 0.0
     for run in runs:
-        if rows and run.baseline - base <= SAME_BASELINE * max(size, run.style.size):
+        if rows and run.baseline - base <= max(SAME_LINE, SAME_BASELINE * min(size, run.style.size)):
             rows[-1].append(run)
         else:
             rows.append([run])
@@ -128,7 +133,10 @@ def _hosts(line: list[Run], signs: list[Run], size: float) -> bool:
     """Whether smaller signs stand against a line of this size."""
     if abs(line[0].baseline - signs[0].baseline) > 0.6 * size or sum(len(run.text) for run in signs) > 12 * len(signs):
         return False
-    return any(abs(sign.x0 - run.x1) < 0.4 * size for sign in signs for run in line)
+    large = [run for run in line if run.style.size == size]
+    near = sum(any(abs(sign.x0 - run.x1) < 0.4 * size for run in large) for sign in signs)
+    # A row of words beside one large figure is no sign, however its letters are drawn.
+    return near > 0 and sum(len(run.text) for run in signs) <= 12 * near
 
 
 def _walled(end: float, run: Run, walls: list[Box], lefts: list[float]) -> bool:
@@ -212,6 +220,17 @@ def lines_of(fragments: list[Fragment]) -> list[list[Fragment]]:
     return lines
 
 
+def _spacing(runs: list[Run]) -> float | None:
+    """Where letters are drawn one by one with white between them: how wide it is between words; else None."""
+    if len(runs) < LEAST_LETTERS or any(len(run.text.strip(" ")) != 1 for run in runs[:LEAST_LETTERS]):
+        return None
+    letters = [run for run in runs if len(run.text.strip(" ")) == 1]
+    gaps = sorted(after.x0 - before.x1 for before, after in pairwise(runs))
+    usual = gaps[len(gaps) // 2]
+    wide = usual > SPACED * runs[0].style.size and 2 * len(letters) > len(runs)
+    return BETWEEN_WORDS * usual if wide else None
+
+
 def compose(fragments: list[Fragment]) -> tuple[str, tuple[tuple[int, float], ...], int]:
     """The text of fragments on one line, where it goes on after wide gaps, and how long its bold start is."""
     if len(fragments) == 1 and len(fragments[0].runs) == 1:
@@ -221,12 +240,16 @@ def compose(fragments: list[Fragment]) -> tuple[str, tuple[tuple[int, float], ..
     strong = 0
     end, least = 0.0, WORD_GAP
     still_bold, ends_open = True, False
-    for run in (run for fragment in fragments for run in fragment.runs):
+    runs = fragments[0].runs if len(fragments) == 1 else [run for fragment in fragments for run in fragment.runs]
+    spaced = _spacing(runs)
+    for run in runs:
         piece = run.text.strip(" ")
         gap = min(run.origin, run.x0) - end
         if text:
-            spaced = ends_open or run.text[0] == " "
-            if gap > least * run.style.size or (spaced and gap > -0.5 * run.style.size):
+            open_ = ends_open or run.text[0] == " "
+            if spaced is not None:
+                text += " " if gap > spaced else ""
+            elif gap > least * run.style.size or (open_ and gap > -0.5 * run.style.size):
                 text += " "
             if gap > TAB_GAP * run.style.size:
                 tabs.append((len(text), run.x0))

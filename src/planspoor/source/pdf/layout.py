@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from planspoor.source.page import Cell, Line, Page
 from planspoor.source.pdf.aligned import aligned_tables
-from planspoor.source.pdf.beside import numbers_to_first_lines
+from planspoor.source.pdf.beside import numbers_to_first_lines, stands_before
 from planspoor.source.pdf.cards import CardRow, card_rows
 from planspoor.source.pdf.drawn_signs import drawn_signs
 from planspoor.source.pdf.floats import floats
@@ -315,6 +315,9 @@ def _side_by_side(line: list[Fragment]) -> list[list[Fragment]]:
     parts = [line[:1]]
     for before, after in pairwise(line):
         smaller, larger = sorted((before.style.size, after.style.size))
+        if before is line[0] and stands_before(before, after):
+            parts[-1].append(after)
+            continue
         away = 1.0 if larger > MUCH_LARGER * smaller else BESIDE
         if after.x0 - before.x1 > away * larger and larger > OTHER_SIZE * smaller:
             parts.append([after])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
+from statistics import median
 
 from planspoor.source.pdf.fragments import SAME_LINE, Fragment
 
@@ -15,7 +16,7 @@ STEPS = (1, 2, 5, 10)
 WIDE = 2.5
 """Times its size that such a number begins right of the left edge of all text, at most."""
 SLACK = 2.0
-"""Points that it ends left of the right edge."""
+"""Points that it ends left of the right edge, or is larger than the text; larger ones number what they stand beside."""
 COUNTING = 0.9
 """Share of the numbers that follow the one above."""
 BROKEN = 0.15
@@ -30,6 +31,8 @@ def line_numbers(found: list[Fragment]) -> list[Fragment]:
     figures = [f for f in found if len(f.runs) == 1 and f.runs[0].text.strip().isdecimal()]
     if len(figures) < LEAST:
         return []
+    size = median([f.style.size for f in found])
+    figures = [f for f in figures if f.style.size <= size + SLACK]
     left, right = min(f.x0 for f in found), max(f.x1 for f in found)
     for own in (
         [f for f in figures if f.x0 - left <= WIDE * f.style.size],
