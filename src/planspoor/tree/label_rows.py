@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ SHARE = 0.6
 """Share of them that are known words."""
 LONGEST = 45
 """Characters of a label."""
+FIGURE = re.compile(r"\d")
 
 
 def with_labels_before(rows: list[Candidate], reader: ColumnReader) -> list[Candidate]:
@@ -25,7 +27,7 @@ def with_labels_before(rows: list[Candidate], reader: ColumnReader) -> list[Cand
     What names a level above that of the card, in a row of labels, says where the card belongs.
     """
     values = {id(below) for above, below in pairwise(rows) if _are_labels(above, below, reader)}
-    headed = [row for row in rows if any(_label(cell, reader) is not None for cell in row.cells)]
+    headed = [row for row in rows if any([cell.strong and _label(cell, reader) is not None for cell in row.cells])]
     if not headed or len(headed) + 2 * len(values) < SHARE * len(rows):
         return rows
     made: list[Candidate] = []
@@ -41,17 +43,19 @@ def with_labels_before(rows: list[Candidate], reader: ColumnReader) -> list[Cand
 
 def _are_labels(row: Candidate, below: Candidate, reader: ColumnReader) -> bool:
     """Whether a row is labels for the cells under them: words, most of them known, and the same columns below."""
+    # What most rows of most tables fail is asked first: a table has thousands.
+    if len(row.cells) < LEAST or len(row.cells) != len(below.cells):
+        return False
     texts = [cell.words.text for cell in row.cells]
-    if (
-        any(cell.strong for cell in row.cells)
-        or len(texts) < LEAST
-        or [cell.column for cell in row.cells] != [cell.column for cell in below.cells]
-    ):
+    for text in texts:
+        if len(text) > LONGEST or FIGURE.search(text):
+            return False
+    if [cell.column for cell in row.cells] != [cell.column for cell in below.cells]:
         return False
-    if any(len(text) > LONGEST or any(map(str.isdigit, text)) for text in texts):
+    known = sum([reader.role(text) is not None for text in texts])
+    if known < SHARE * len(texts) or any(cell.strong for cell in row.cells):
         return False
-    known = [reader.role(text) is not None for text in texts]
-    return sum(known) >= SHARE * len(known) and not any(reader.role(cell.words.text) for cell in below.cells)
+    return not any(reader.role(cell.words.text) for cell in below.cells)
 
 
 def _side_by_side(row: Candidate, below: Candidate, reader: ColumnReader) -> Iterator[Candidate]:

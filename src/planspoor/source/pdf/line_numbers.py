@@ -28,7 +28,8 @@ ONE_EDGE = 0.85
 
 def line_numbers(found: list[Fragment]) -> list[Fragment]:
     """The fragments of a page that number its lines, from top to bottom."""
-    figures = [f for f in found if len(f.runs) == 1 and f.runs[0].text.strip().isdecimal()]
+    narrow = [f for f in found if f.x1 - f.x0 <= WIDE * f.style.size and len(f.runs) == 1]
+    figures = [f for f in narrow if f.runs[0].text.strip().isdecimal()]
     if len(figures) < LEAST:
         return []
     size = median([f.style.size for f in found])
