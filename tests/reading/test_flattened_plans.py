@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pypdfium2 as pdfium
+import pytest
 
 from planspoor.limits import DEFAULT_LIMITS, silent
 from planspoor.pipeline import read_here
@@ -44,3 +45,45 @@ def test_levels_stand_under_each_other_without_any_typography(tmp_path: Path) ->
     assert len(plans) > 20
     under = [by_id[node.parent].kind if node.parent else None for node in plans]
     assert under.count("objective") >= 0.9 * len(plans)
+
+
+SHAPES = [
+    (
+        "codes without a name behind a level with one",
+        "Doelstelling 1: Groene straten M 1.1 Bomen planten M 1.2 Hagen snoeien M 1.3 Gras maaien "
+        "Doelstelling 2: Proper water M 2.1 Grachten ruimen M 2.2 Beken baggeren",
+        ["1 ", "M 1.1 <1", "M 1.2 <1", "M 1.3 <1", "2 ", "M 2.1 <2", "M 2.2 <2"],
+    ),
+    (
+        "codes whose last letters name their level",
+        "BD1 Groene straten BD1.AP1 Bomen planten BD1.AP1.AC1 Eiken zetten BD1.AP1.AC2 Linden zetten "
+        "BD1.AP2 Hagen snoeien BD1.AP2.AC1 Buxus scheren BD1.AP2.AC2 Liguster scheren BD2 Proper water",
+        ["BD1 ", "BD1.AP1 <BD1", "BD1.AP1.AC1 <BD1.AP1", "BD1.AP1.AC2 <BD1.AP1", "BD1.AP2 <BD1",
+         "BD1.AP2.AC1 <BD1.AP2", "BD1.AP2.AC2 <BD1.AP2"],
+    ),
+    (
+        "plain numbers behind a level with a code",
+        "BD01: Groene straten 1.1 Bomen planten • We zetten eiken. • We zetten linden. 1.2 Hagen snoeien • We scheren. "
+        "• We ruimen. 1.3 Gras maaien • We maaien. • We zaaien.",
+        ["01 ", "1.1 <01", " <1.1", " <1.1", "1.2 <01", " <1.2", " <1.2", "1.3 <01", " <1.3", " <1.3"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), SHAPES, ids=[row[0] for row in SHAPES])
+def test_numbers_tell_what_stands_under_what(why: str, text: str, expected: list[str], tmp_path: Path) -> None:
+    (tmp_path / "p.txt").write_text(f"7\n\n7 Meerjarenplan van de stad Hazelbeek. {text}", encoding="utf-8")
+    nodes = read(tmp_path / "p.txt")
+    by_id = {node.id: node for node in nodes}
+    found = [f"{node.number or ''} {'<' + (by_id[node.parent].number or '') if node.parent else ''}" for node in nodes]
+    assert found == expected, why
+
+
+def test_labels_behind_items_tell_their_facts(tmp_path: Path) -> None:
+    one = "Actie 1.{0}: We planten bomen in wijk {0}. Trekker dienst Groen Timing 2027 Raming € 12.000"
+    text = " ".join(one.format(number) for number in range(1, 5))
+    (tmp_path / "p.txt").write_text(f"7\n\n7 Meerjarenplan. {text}", encoding="utf-8")
+    nodes = read(tmp_path / "p.txt")
+    assert [node.text for node in nodes] == [f"We planten bomen in wijk {number}." for number in range(1, 5)]
+    told = [{(fact.kind, fact.quote) for fact in node.facts} for node in nodes]
+    assert all({("body", "dienst Groen"), ("amount", "€ 12.000"), ("period", "2027")} <= facts for facts in told)

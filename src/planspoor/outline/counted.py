@@ -27,6 +27,8 @@ LETTERED = r"[A-Z]{1,4}[-_. ]?\d{1,6}(?:[./-](?:[A-Z]{1,4}[-_]?)?\d{1,6}){0,4}|\
 OF_A_LEVEL = r"(?=[A-Z0-9_./-]*[A-Z])(?=[A-Z0-9_./-]*\d)[A-Z0-9][A-Z0-9_./-]*[A-Z0-9]"
 """A code of capitals and figures behind the name of its level."""
 LONE = rf"(?:\d{{1,2}}|(?=[IVX]){ROMAN})(?=\s*[.)])|[a-z](?=\))"
+PARTING = re.compile(r"(?<=\d)[./_-](?=[A-Z])")
+"""What stands between a code and the code that goes on from it: ``BD1``, then ``BD1.AP2``."""
 LEAST_ENTRIES, LONGEST_ENTRY = 4, 120
 PAGED = re.compile(r"[^\W\d][\s.…·]+\d{1,3}$")
 
@@ -85,7 +87,11 @@ class Counted:
         if any(one.label for one in counting):
             alone = (group for key, group in groups.items() if key.label and key.sign == ":" and len(group) == 1)
             counting += [one for group in alone for one in group if one not in counting]
-        return counting
+        taken = {(one.page, one.start) for one in counting}
+        bare = [one.number for one in counting if one.label is None]
+        firsts = {number[: cut.start()] for number in bare for cut in PARTING.finditer(number)}
+        others = (one for key, group in groups.items() if key.label is None for one in group)
+        return counting + [one for one in others if one.number in firsts and (one.page, one.start) not in taken]
 
     def _all(self, pages: Sequence[Page]) -> Iterator[tuple[Key, _Found]]:
         for page, (text, (start, end)) in enumerate(pages):

@@ -38,7 +38,7 @@ class Names:
         words = r"(?:\s[a-zà-ÿ]\w*)"
         self._pattern = re.compile(
             rf"(?<![\d(])(?<!\d[.,])(?P<first>{DEPTHS})\s*\.?\s*(?P<label>{capital}{words}{{0,2}})"
-            rf"(?P<title>(?:\s+[^\s:.•]+){{0,9}}?)\s*:"
+            rf"(?P<title>(?:\s+[^\s:.•\d]+){{0,9}}?)\s*:"
             rf"|(?<![(])(?=[A-ZÀ-Ý])(?P<name>(?i:{labels.names})(?i:n|en|s)?|(?<!\w){capital}{words}?(?=\s))"
             rf"\s*(?P<last>{DEPTHS})\s*\.?\s*:"
             rf"|(?<![\w(])(?P<list>{heads})\s*:",

@@ -184,7 +184,8 @@ def name_alike(found: Sequence[Candidate]) -> None:
         elif one.role == "heading" and one.marker is not None and one.marker.form == "code" and one.content is None:
             coded.append(one)
     for one in coded:
-        if len(kinds[one.look]) == 1 and kinds[one.look].total() >= PART:
+        # Text without any typography is all set alike, which says nothing.
+        if one.look[0] and len(kinds[one.look]) == 1 and kinds[one.look].total() >= PART:
             one.kind = next(iter(kinds[one.look]))
 
 

@@ -345,7 +345,7 @@ def _holds_alike(outer: Knot, inner: Knot) -> bool:
     if outer.kind is None and inner.kind is not None:
         return outer.number is None
     if outer.kind is not None and inner.kind is None:
-        if _continues(outer, inner):
+        if _continues(outer, inner) or _is_bare_code(outer, inner):
             return True
         if outer.found.kind is not None and inner.number is not None and inner.found.role != "heading":
             return True
@@ -357,6 +357,12 @@ def _continues(outer: Knot, inner: Knot) -> bool:
     """Whether a plain number has the number of what is named before it for its first parts: ``BD01``, then ``1.2``."""
     before, number = (outer.number or "").lstrip("0"), inner.number or ""
     return bool(before) and inner.depth > 1 and number.startswith(f"{before}.")
+
+
+def _is_bare_code(outer: Knot, inner: Knot) -> bool:
+    """Whether in text without typography a code without a name comes behind a level: ``Ziel 1``, then ``M 1.2``."""
+    lookless = not outer.found.look[0] and not inner.found.look[0]
+    return lookless and outer.found.kind is not None and inner.number is not None and inner.depth != 1
 
 
 def outranks(outer: Look, inner: Look) -> bool:
