@@ -327,3 +327,25 @@ def test_a_label_that_few_items_have_is_a_word_of_the_text() -> None:
     names = ["Partner Brouwerij verhuist", "Hagen snoeien", "Water sparen", "Wegen vegen", "Bomen planten"]
     text = " ".join(f"Actie 1.{number}: De {name}" for number, name in enumerate(names, 1))
     assert [said for role, said in outline(text) if role == "heading"] == text.replace(" Actie", "\nActie").split("\n")
+
+
+LINES = """Actie 1.1: Bomen planten
+Stadswachten en buurtbewoners kiezen samen de plaatsen waar er
+nog ruimte is voor een boom of voor een haag.
+Actie 1.2: Hagen snoeien langs alle wegen die breder zijn dan
+zes meter
+Groendiensten van de buurgemeenten helpen daarbij mee, als er
+genoeg mensen zijn."""
+
+
+def test_where_a_viewer_kept_the_lines_a_name_ends_with_a_short_one() -> None:
+    assert outline(LINES)[::2] == [
+        ("heading", "Actie 1.1: Bomen planten"),
+        ("heading", "Actie 1.2: Hagen snoeien langs alle wegen die breder zijn dan\nzes meter"),
+    ]
+
+
+def test_a_line_that_is_full_ends_no_name() -> None:
+    full = "zes meter in de straten en op de pleinen van de gemeente"
+    text = LINES.replace("zes meter\nGroendiensten", f"{full}\nHazelbeek, waar groendiensten")
+    assert outline(text)[2] == ("heading", text[text.index("Actie 1.2") :])

@@ -19,6 +19,8 @@ GROUP = re.compile(r"(?<=[.!?)])\s*([A-ZÀ-Ý][^.!?:•]{3,80})$")
 ALONE = re.compile(r"\s*([A-ZÀ-Ý][^.!?:;•]{3,80}|[A-ZÀ-Ý]{4,})\s*$")
 LONGEST_NAME = 14
 """Words that a name before its explanation has at most."""
+LEAST_LINES = 6
+"""Lines of a page from which its line breaks are those of print."""
 LONGEST_GROUP = 8
 """Words that the name of a group of objectives has at most."""
 
@@ -71,6 +73,8 @@ class _Flow:
     def __init__(self, habits: _Habits) -> None:
         self.blocks: list[Block] = []
         self._habits = habits
+        self._width = 0
+        """Characters of a full line, 0 on a page without line breaks."""
         self._ended = True
         """Whether a sentence ended where the page before ended."""
 
@@ -81,6 +85,7 @@ class _Flow:
 
     def page(self, page: Page, start: int, end: int, marks: list[Mark]) -> None:
         """The text of one page: what stands before its first mark, then what each mark opens."""
+        self._width = _width(page.text[start:end])
         first = marks[0].start if marks else end
         if page.text[start:first].strip():
             self._lead(page, start, first, before_mark=bool(marks))
@@ -140,7 +145,7 @@ class _Flow:
     def _title_end(self, text: str, mark: Mark, stop: int) -> int:
         """Where the name of a heading ends: before its sums; where it has a level, behind its first sentence."""
         stop = self._before_sums(text, mark.end, stop)
-        own = title_end(text, (mark.end, stop), self._habits.tongue)
+        own = title_end(text, (mark.end, stop), self._habits.tongue, self._width)
         first = next((last for _, last in sentences(text, mark.end, stop)), stop)
         return min(own, first) if mark.marker.label and mark.marker.number else own
 
@@ -160,7 +165,7 @@ class _Flow:
     def _names(self, text: str, span: tuple[int, int], least: int = 0) -> Iterator[tuple[int, int]]:
         """Where names stand in a text before the sentences that explain them; none in its first ``least`` sentences."""
         for place, (first, last) in enumerate(sentences(text, *span)):
-            end = title_end(text, (first, last), self._habits.tongue)
+            end = title_end(text, (first, last), self._habits.tongue, self._width)
             short = len(text[first:end].split()) <= LONGEST_NAME
             if place >= least and end < last and short and not text[first].islower():
                 yield first, end
@@ -210,6 +215,11 @@ class _Flow:
             return
         self.blocks[-1].stretches[-1] = _stretch(page, last.start, cut)
         self.blocks.append(Block("heading", [_stretch(page, cut, last.end)]))
+
+
+def _width(text: str) -> int:
+    lengths = sorted(map(len, text.splitlines()))
+    return lengths[len(lengths) * 4 // 5] if len(lengths) >= LEAST_LINES else 0
 
 
 def _stretch(page: Page, start: int, end: int) -> Stretch:

@@ -27,6 +27,9 @@ LEAST_ALIKE, MOST_ALIKE = 8, 0.25
 SHOUTED = re.compile(
     r"\s*(?:\d{1,2}\s*[.–-]?\s+)?(?:[A-ZÀ-Ý&/’'-]{2,},?\s+|&\s+|[A-Z]\s+){1,12}(?=[A-ZÀ-Ý][\w’']*[a-zà-ÿ])"
 )
+LINE_END = re.compile(r"(?<=[\w)])[ \t]*\n\s*(?=[A-ZÀ-Ý])")
+SHORT_LINE = 0.75
+"""Share of a full line that the last line of a name has at most."""
 LEAST_CAPITALS = 5
 """Capitals of a name that is set in capitals, at least."""
 LONG_WORD = 7
@@ -101,8 +104,11 @@ def _opens(rest: str) -> bool:
     return rest[0].isupper() or rest[0] in "‘“'\"«" or rest[0].isdigit()
 
 
-def title_end(text: str, span: tuple[int, int], tongue: Speech) -> int:
+def title_end(text: str, span: tuple[int, int], tongue: Speech, width: int = 0) -> int:
     """Where the name that opens a stretch of text ends, and a sentence begins that explains it; else its end.
+
+    ``width`` is how many characters a full line of the text has, 0 where its line breaks are lost: a name may end with
+    its line, where that is short.
 
     A name without a full stop ends where a small word with a capital follows it: ``… straten De stad plant …``; one in
     capitals ends with them.
@@ -111,10 +117,22 @@ def title_end(text: str, span: tuple[int, int], tongue: Speech) -> int:
     if shouted is not None and sum(c.isupper() for c in shouted[0]) >= LEAST_CAPITALS:
         return shouted.end()
     first = next((last for _, last in sentences(text, *span)), span[1])
+    broken = _short_line(text, (span[0], first), width) if width else None
+    if broken is not None:
+        return broken
     found = tongue.opening.search(text, *span)
     if found is None or found.end() >= first:
         return span[1]
     return found.start()
+
+
+def _short_line(text: str, span: tuple[int, int], width: int) -> int | None:
+    """Where the first line ends that one with a capital follows; None where it is as long as a full line."""
+    found = LINE_END.search(text, *span)
+    if found is None:
+        return None
+    start = text.rfind("\n", 0, found.start()) + 1
+    return found.start() if found.start() - start <= SHORT_LINE * width else None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
