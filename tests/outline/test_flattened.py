@@ -349,3 +349,20 @@ def test_a_line_that_is_full_ends_no_name() -> None:
     full = "zes meter in de straten en op de pleinen van de gemeente"
     text = LINES.replace("zes meter\nGroendiensten", f"{full}\nHazelbeek, waar groendiensten")
     assert outline(text)[2] == ("heading", text[text.index("Actie 1.2") :])
+
+
+def test_behind_the_head_of_a_list_without_signs_each_sentence_is_an_item() -> None:
+    text = "Doel 1: Groen. De wijk is grijs. Acties We planten bomen. De stad snoeit de hagen. Er komt een park."
+    assert outline(text) == [
+        ("heading", "Doel 1: Groen."),
+        ("paragraph", "De wijk is grijs."),
+        ("heading", "Acties"),
+        ("item", "We planten bomen."),
+        ("item", "De stad snoeit de hagen."),
+        ("item", "Er komt een park."),
+    ]
+
+
+def test_behind_the_same_words_what_commits_to_nothing_is_text() -> None:
+    text = "Doel 1: Groen. De wijk is grijs. Acties Vorig jaar stierven veel bomen. Dat was droevig. De zomer was heet."
+    assert outline(text)[-1] == ("paragraph", "Vorig jaar stierven veel bomen. Dat was droevig. De zomer was heet.")

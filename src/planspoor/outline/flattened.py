@@ -11,7 +11,7 @@ from planspoor.outline.marks import Mark
 from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.outline.page_marks import STOPS, are_stopped, page_marks, points, shape
 from planspoor.outline.run_in_fields import Fields
-from planspoor.outline.sentences import Speech, capitalised, leads_to_new_item, sentences, title_end
+from planspoor.outline.sentences import Speech, capitalised, leads_to_new_item, sentences, share_committing, title_end
 from planspoor.outline.viewer import body_ranges
 from planspoor.source.page import Page
 
@@ -19,6 +19,8 @@ GROUP = re.compile(r"(?<=[.!?)])\s*([A-ZÀ-Ý][^.!?:•]{3,80})$")
 ALONE = re.compile(r"\s*([A-ZÀ-Ý][^.!?:;•]{3,80}|[A-ZÀ-Ý]{4,})\s*$")
 LONGEST_NAME = 14
 """Words that a name before its explanation has at most."""
+LEAST_SENTENCES, COMMITTING = 2, 0.6
+"""So many sentences, and such a share of them that commit to something, are a list behind the head of one."""
 LEAST_LINES = 6
 """Lines of a page from which its line breaks are those of print."""
 LONGEST_GROUP = 8
@@ -39,6 +41,7 @@ def flattened_blocks(
     habits = _Habits(
         labels=labels,
         tongue=tongue,
+        listings=re.compile(rf"(?<=[.!?])\s+(?P<head>{capitalised(lists)})\s*:?\s+(?=[A-ZÀ-Ý])"),
         heads=re.compile(rf"(?<=\S)\s(?:{capitalised(lists)})\s*[:?]?\s*$"),
         fields=Fields(fields),
         stopped=are_stopped(pages, marked),
@@ -58,6 +61,8 @@ class _Habits(NamedTuple):
 
     labels: LabelGrammar
     tongue: Speech
+    listings: re.Pattern[str]
+    """The head of a list behind a sentence."""
     heads: re.Pattern[str]
     """The names at the end of a text that only head a list."""
     fields: Fields
@@ -156,11 +161,28 @@ class _Flow:
 
     def _prose(self, page: Page, start: int, end: int) -> None:
         """Text that no mark opens: the names in it head what follows them."""
-        for name, last in self._names(page.text, (start, end)):
+        headed = self._habits.listings.search(page.text, start, end)
+        stop = headed.start() if headed is not None else end
+        for name, last in self._names(page.text, (start, stop)):
             self._add("paragraph", page, start, name)
             self._add("heading", page, name, last)
             start = last
-        self._add("paragraph", page, start, end)
+        self._add("paragraph", page, start, stop)
+        if headed is not None:
+            self._add("heading", page, *headed.span("head"))
+            self._listed(page, headed.end(), end)
+
+    def _listed(self, page: Page, start: int, end: int) -> None:
+        """Sentences behind the head of a list whose signs are lost: where most commit, each is an item."""
+        stop = next((name for name, _ in self._names(page.text, (start, end), least=1)), end)
+        pieces = list(sentences(page.text, start, stop))
+        texts = [page.text[first:last] for first, last in pieces]
+        if len(texts) < LEAST_SENTENCES or share_committing(texts, self._habits.tongue) < COMMITTING:
+            self._prose(page, start, end)
+            return
+        for first, last in pieces:
+            self._unbulleted(page, first, last)
+        self._prose(page, stop, end)
 
     def _names(self, text: str, span: tuple[int, int], least: int = 0) -> Iterator[tuple[int, int]]:
         """Where names stand in a text before the sentences that explain them; none in its first ``least`` sentences."""
