@@ -25,6 +25,7 @@ NAMED = [
     ("nl", "Actie nr. 7: Bomen", "Actie", "7", "Bomen"),
     ("nl", "Prioriteit IV: Bomen", "Prioriteit", "IV", "Bomen"),
     ("nl", "Doel B: Bomen", "Doel", "B", "Bomen"),
+    ("nl", "DOEL B", "DOEL", "B", ""),  # its title stands on the next line
     ("nl", "Actieplan AP3: Bomen", "Actieplan", "AP3", "Bomen"),
     ("nl", "Actie 12A: Bomen", "Actie", "12A", "Bomen"),
     ("nl", "prioritair actieplan 3: Bomen", "prioritair actieplan", "3", "Bomen"),  # the longest name wins

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from source_pdf.drawing import HEIGHT, box, read, text, texts
+from source_pdf.drawing import HEIGHT, box, read, rule, text, texts
 
 
 def disc(x: float, y: float, size: float = 3) -> str:
@@ -44,6 +44,13 @@ def test_a_small_shape_before_a_line_is_its_list_sign(shapes: str, why: str, tmp
 def test_other_shapes_are_no_signs(shapes: str, why: str, tmp_path: Path) -> None:
     (page,) = read(tmp_path, shapes + WORDS)
     assert "•" not in page.text, why
+
+
+def test_a_sign_may_stand_close_to_the_cell_before(tmp_path: Path) -> None:
+    (page,) = read(
+        tmp_path, text(10, 100, "Bomen") + rule(50, 80, 50, 110) + disc(57, 97) + text(65, 100, "We planten.")
+    )
+    assert "• We planten." in page.text
 
 
 def test_larger_shapes_are_signs_where_they_stand_below_each_other(tmp_path: Path) -> None:

@@ -175,6 +175,36 @@ PLANS = {
             action: c We meten hagen.
         """,
     ),
+    "lettered names over lists under numbered headings": (
+        "".join(
+            f"= {i}) Groen {i}\n#text(11pt)[a) Meer bomen {i}]\n{TREES}\n#text(11pt)[b) Meer water {i}]\n{WATER}\n"
+            for i in (1, 2, 3)
+        ),
+        "".join(
+            f"""
+        objective: {i} Groen {i}
+          action_plan: a Meer bomen {i}
+            TREES
+          action_plan: b Meer water {i}
+            WATER"""
+            for i in (1, 2, 3)
+        ),
+    ),
+    "a goal behind the plans of another, all set alike": (
+        f"*Doel 1: Groen*\n\nDat doen we samen.\n\n*Meer bomen*\n{TREES}\n*Doel 2: Blauw*\n\n*Meer water*\n{WATER}\n"
+        f"*Doel 3: Grijs*\n\n*Minder stenen*\n{TREES}",
+        """
+        objective: 1 Groen
+          action_plan: Meer bomen
+            TREES
+        objective: 2 Blauw
+          action_plan: Meer water
+            WATER
+        objective: 3 Grijs
+          action_plan: Minder stenen
+            TREES
+        """,
+    ),
     "a foreword of somebody, and a title over all": (
         f"= Voorwoord van de burgemeester\n- Samen.\n- Verder.\n= Onze maatregelen\n== Groen\n{TREES}== Water\n{WATER}",
         """

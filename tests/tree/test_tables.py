@@ -52,6 +52,18 @@ ROWS = {
         "theme: 1 Groen\n  objective: 1.1 Koelte\n    action: 1.1.1 Bomen planten\n    action: 1.1.2 Hagen planten\n"
         "  objective: 1.2 Water\n    action: 1.2.1 Gracht ruimen",
     ),
+    "several actions in the cell of a goal": (
+        "= 1. Wonen\n#table(columns: 3, [Doelstelling], [Acties], [Trekker], [Meer bomen], [- We planten eiken.\n"
+        "- We planten beuken.], [Groen], [Meer water], [- We ruimen beken.\n- We graven grachten.], [Wegen])\n",
+        "theme: 1 Wonen\n  objective: Meer bomen\n    action: We planten eiken.\n    action: We planten beuken.\n"
+        "  objective: Meer water\n    action: We ruimen beken.\n    action: We graven grachten.",
+    ),
+    "a row of heads with years of accounts": (
+        "= Doel 1: Groen\n"
+        + table(4, "Actie", "FY26", "FY27", "Trekker", "We planten eiken", "x", "", "Groen")[:-2]
+        + ", [We planten beuken], [], [x], [Wegen], [We snoeien hagen], [x], [x], [Groen])\n",
+        "objective: 1 Groen\n  action: We planten eiken\n  action: We planten beuken\n  action: We snoeien hagen",
+    ),
     "rows without heads that go on with the number of their plan": (
         GOAL
         + "== Actieplan 1.1: Bomen\n"

@@ -110,9 +110,9 @@ def _labelled(label: str, number: str, length: int) -> Marker:
 
 
 def _may_number(label: str, number: str, mark: str, rest: str) -> bool:
-    """Whether what follows a level name is its number: it has digits or a sign behind it, and a name may follow."""
+    """Whether what follows a level name is its number: it has digits, or a sign or nothing stands behind it."""
     figured = any(c.isdigit() for c in number)
-    if mark:
+    if mark or (not rest and number.isupper()):
         return True
     return figured and label[0].isupper() and (not rest or not rest[0].islower())
 

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from planspoor.outline.block import Block, Role, Stretch
-from planspoor.outline.numbering import YEAR, LabelGrammar, Marker, read_marker
+from planspoor.outline.numbering import BULLET, YEAR, LabelGrammar, Marker, read_marker
 from planspoor.outline.words import Words, repair
 from planspoor.plan import KINDS, Kind
 from planspoor.profiles import Profile
@@ -62,6 +62,8 @@ class Cell(msgspec.Struct):
     left: float
     strong: int = 0
     """How many characters of it are bold first lines of a text that goes on otherwise: a label over what it says."""
+    points: list[Words] = []
+    """The points of the list that fills it, where it holds several."""
 
 
 class Candidate(msgspec.Struct):
@@ -435,9 +437,19 @@ class _Reader:
                 styles[column][0],
                 self._left(own[0]),
                 self._strong(own, styles[column]) if styles[column][0].bold else 0,
+                self._points(own) if len(own) > 1 else [],
             )
             for column, own in sorted(by_column.items())
         ]
+
+    def _points(self, own: list[Stretch]) -> list[Words]:
+        """The points of a list whose signs open the first line of a cell and others."""
+        opening = [BULLET.match(self.pages[one.page].text, one.start, one.end) is not None for one in own]
+        if not opening[0] or sum(opening) < 2:
+            return []
+        starts = [place for place, opens in enumerate(opening) if opens]
+        points = [repair(own[a:b], self.pages) for a, b in pairwise([*starts, len(own)])]
+        return [words.cut(found.end()) for words in points if (found := BULLET.match(words.text)) is not None]
 
     def _strong(self, own: list[Stretch], styles: list[Style]) -> int:
         bold = next((at for at, style in enumerate(styles) if not style.bold), 0)

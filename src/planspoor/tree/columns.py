@@ -34,6 +34,8 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 PLANNING = {"owner", "partner", "period", "deadline", "start"}
 """Columns that only a plan's table has."""
 ASKED: tuple[Kind, ...] = ("objective", "action_plan", "action")
+FISCAL = re.compile(r"FY\s?'?\d{2}(?:\d{2})?(?:[-/–]\d{2}(?:\d{2})?)?")
+"""A year of accounts over a column: ``FY26``."""
 LEAST_MEASURES = 2
 """Columns of measures beside a text that make it the name of one."""
 LEAST_WORD = 4
@@ -108,10 +110,14 @@ class ColumnReader:
         named = sum(self.role(text) is not None or year_of_heading(text) is not None for text in texts)
         if len(texts) < 2 or any(len(text) > LONGEST_HEAD for text in texts) or named < max(1, len(texts) // 2):
             return None
-        undated = [text for text in texts if year_of_heading(text) is None]
-        if any(_is_sum(text) or (self.is_number(text) and self.role(text) is None) for text in undated):
+        undated = [text for text in texts if year_of_heading(text) is None and not FISCAL.fullmatch(text)]
+        if any(_is_sum(text) or (self._is_coded(text) and self.role(text) is None) for text in undated):
             return None
         return _by_column(row)
+
+    def _is_coded(self, text: str) -> bool:
+        """Whether a cell holds a number with figures: that of an item, and no head."""
+        return any(map(str.isdigit, text)) and self.is_number(text)
 
     def _role(self, head: str) -> str | None:
         """What a head or a fiche label says of its cell: ``text``, ``number``, ``owner``…, or None."""

@@ -28,6 +28,8 @@ from planspoor.tree.narrative import narrative_points
 from planspoor.tree.overviews import overview_points
 from planspoor.tree.structure import Knot, is_step_of
 
+GROUPING = 0.8
+"""Share of numbered points that are names over a list, from which they are groups."""
 PLANS: tuple[Kind, ...] = ("objective", "action_plan")
 SOLID = 0.5
 """Share of a level's headings that must have list items below them for those to be the actions."""
@@ -208,7 +210,10 @@ def _unnamed(plain: list[Knot], items: list[Knot]) -> Levels:
     )
     levels = Levels()
     under = [k for k in items if any(o.found.role == "heading" for o in k.above()) or not heads]
-    if points and counts[points[-1]] >= max(_least(points[-1]), 0.3 * len(under)):
+    groups = bool(points) and _group_lists(plain, points[-1])
+    if groups:
+        heads.append(points[-1])
+    if points and not groups and counts[points[-1]] >= max(_least(points[-1]), 0.3 * len(under)):
         levels.leaf = points[-1]
         levels.kinds[points[-1]] = "action"
         levels.why = NUMBERED_POINT
@@ -231,6 +236,14 @@ def _carry_lists(plain: list[Knot], rung: Rung) -> bool:
     """Whether enough of the innermost numbered headings have a list right below them."""
     own = [knot for knot in plain if rung_of(knot) == rung]
     return sum(any(inner.found.bulleted for inner in knot.below()) for knot in own) >= SOLID * len(own)
+
+
+def _group_lists(plain: list[Knot], rung: Rung) -> bool:
+    """Whether numbered points are names over lists, nearly all of them: the points of the lists are the actions."""
+    own = [knot for knot in plain if rung_of(knot) == rung]
+    named = sum(not knot.words.text.rstrip().endswith((".", ";", ":", "?", "!")) for knot in own)
+    listed = sum(any(inner.found.bulleted for inner in knot.children) for knot in own)
+    return min(named, listed) >= GROUPING * len(own)
 
 
 def _least(rung: Rung) -> int:

@@ -167,6 +167,11 @@ class _Gatherer:
         if not below or len({id(item.parent) for item in below}) < HOLDING * len(heads):
             return
         within = [item for item in self._items if id(item) not in own and heads & {id(one) for one in item.above()}]
+        named = [KINDS.index(item.kind) for item in within if LEVEL_COLUMN in item.reasons]
+        if named:
+            for item in told:
+                item.kind = KINDS[max(0, min(named) - 1)] if item.kind == "action" else "theme"
+            return
         for item in within:
             if item.sheet and item.kind != "indicator":
                 item.kind = KINDS[max(0, KINDS.index(item.kind) - 1)]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 import msgspec
+from msgspec.structs import replace
 
 from planspoor.facts import unit_of_caption, year_of_heading
 from planspoor.outline.numbering import LabelGrammar, read_marker
@@ -29,6 +31,7 @@ INDENT = 3.0
 """Points by which the text of rows of one level may differ."""
 ENDS = (".", "!", "?")
 """Where a sentence that a page break cuts does not end."""
+PLANS = ("objective", "action_plan")
 STILL_OPEN = 2
 """So many of the last tables may go on."""
 
@@ -179,6 +182,8 @@ class RowReader:
             if sheet.columns.stairs is not None or not depths:
                 continue
             lowest = sheet.columns.level or "action"
+            if sheet.context is not None and lowest in PLANS and sheet.context.kind == lowest:
+                lowest = KINDS[KINDS.index(lowest) + 1]
             if lowest == "action" and sheet.context is not None and sheet.context.kind == "action":
                 lowest = "sub_action"
             last = KINDS.index(lowest if len(depths) == 1 or lowest == "sub_action" else "action")
@@ -192,8 +197,21 @@ class RowReader:
             sheet.open = sheet.open if group is None else []
             return [] if group is None else [group]
         before = len(sheet.items)
-        self._cells({cell.column: cell for cell in row.cells}, sheet)
+        for cells in self._each_point({cell.column: cell for cell in row.cells}, sheet.columns):
+            self._cells(cells, sheet)
         return [item for _, item in sheet.items[before:]]
+
+    @staticmethod
+    def _each_point(cells: dict[int, Cell], columns: Columns) -> Iterator[dict[int, Cell]]:
+        """The cells of a row, once for each action that its cell lists; one with a number is one item."""
+        step = columns.stairs.steps[-1] if columns.stairs is not None else None
+        text, number = (step.text, step.number) if step is not None else (columns.text, columns.number)
+        cell = cells.get(text) if text is not None else None
+        if cell is None or not cell.points or number in cells:
+            yield cells
+            return
+        for words in cell.points:
+            yield {**cells, cell.column: replace(cell, words=words, points=[])}
 
     def _cells(self, cells: dict[int, Cell], sheet: Sheet) -> None:
         if not sheet.columns.holds_items:

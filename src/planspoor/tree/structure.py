@@ -256,8 +256,16 @@ def _kinds_hold(outer: Knot, inner: Knot) -> bool | None:
         return below > 0 or (below == 0 and outranks(outer.found.look, inner.found.look))
     if outer.kind is not None and inner.kind is not None:
         return _kind_holds(outer, inner)
-    beside = inner.kind is not None and any(one.kind == inner.kind == "action" for one in outer.above())
+    beside = inner.kind is not None and any(_is_like(one, inner) for one in outer.above())
     return False if beside else None
+
+
+def _is_like(first: Knot, second: Knot) -> bool:
+    """Whether two knots are of one named level, so that neither stands below the other: two actions, two goals."""
+    if first.kind != second.kind:
+        return False
+    a, b = first.found.marker, second.found.marker
+    return first.kind == "action" or (a is not None and b is not None and (a.label, a.form) == (b.label, b.form))
 
 
 def _heads_deed_of(outer: Knot, inner: Knot) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -27,8 +27,11 @@ SQUARE = 1.6
 """Times its shorter side that the longer side of a sign is at most."""
 
 
-def drawn_signs(paths: Iterable[Box], runs: list[Run]) -> list[Run]:
-    """A run for each small drawn shape that stands before a line as a list sign does, set as what it stands before."""
+def drawn_signs(paths: Iterable[Box], runs: list[Run], walls: Sequence[Box] = ()) -> list[Run]:
+    """A run for each small drawn shape that stands before a line as a list sign does, set as what it stands before.
+
+    ``walls`` are the upright rules that part it from the words of the cell before its own.
+    """
     small = [*(box for box in paths if _is_small(box)), *_icons(paths)]
     if not small:
         return []
@@ -36,7 +39,7 @@ def drawn_signs(paths: Iterable[Box], runs: list[Run]) -> list[Run]:
     bases = [run.baseline for run in upright]
     found = {}
     for box in small:
-        words = _words_behind(box, upright, bases)
+        words = _words_behind(box, upright, bases, walls)
         if words is not None:
             x0, top, x1, bottom = box
             # What is drawn as a shape and its edge is one sign.
@@ -61,7 +64,7 @@ def _is_small(box: Box) -> bool:
     return 0.0 < max(wide, high) <= SIGN_SIDE and max(wide, high) <= SQUARE * min(wide, high)
 
 
-def _words_behind(box: Box, runs: list[Run], bases: list[float]) -> Run | None:
+def _words_behind(box: Box, runs: list[Run], bases: list[float], walls: Sequence[Box]) -> Run | None:
     """The run that the shape is the sign of, or None: nothing else may stand near before it on that line."""
     x0, top, x1, bottom = box
     middle = (top + bottom) / 2
@@ -74,7 +77,9 @@ def _words_behind(box: Box, runs: list[Run], bases: list[float]) -> Run | None:
     if any(x0 < run.x1 and run.x0 < x1 for run in line):
         return None
     before = max((run.x1 for run in line if run.x0 < x0), default=None)
-    return words if fits and (before is None or x0 - before > CLEAR * words.style.size) else None
+    if not fits or before is None or x0 - before > CLEAR * words.style.size:
+        return words if fits else None
+    return words if any(before <= wall[0] <= x0 and wall[1] <= middle <= wall[3] for wall in walls) else None
 
 
 def _on_line(middle: float, runs: Iterable[Run]) -> Iterator[Run]:

@@ -72,7 +72,7 @@ def lay_out(drawn: Drawn, number: int, label: str | None, width: float, height: 
     """The page's lines in the order in which they are read, and the text that they make."""
     rules = rules_of(drawn.paths, width, height)
     rules.walls += walls_between_pieces(rules, drawn.runs)
-    found = fragments([*drawn.runs, *drawn_signs(drawn.paths, drawn.runs)], rules.walls)
+    found = fragments([*drawn.runs, *drawn_signs(drawn.paths, drawn.runs, rules.walls)], rules.walls)
     counted = line_numbers(found)
     found = _without(found, counted)
     cards = card_rows(found, drawn.paths, width, height)
