@@ -59,6 +59,8 @@ NUMBERED = [
     ("1.1 Een boom", "1.1", "1.1", False),
     ("2.3.01 Een boom", "2.3.01", "1.1.1", False),
     ("1.1.a Een boom", "1.1.a", "1.1.1", False),
+    ("1.1.A Een boom", "1.1.A", "code", False),
+    ("1.1.Een boom", "1.1", "1.1", False),  # the letter is that of a word
     ("4.3.1 Actiepunten:", "4.3.1", "1.1.1", False),  # the plural names a list, not a level
     ("BD000001 Een stad", "BD000001", "code", True),
     ("3BRS0201 Een stad", "3BRS0201", "code", True),

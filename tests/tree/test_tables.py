@@ -58,6 +58,13 @@ ROWS = {
         "theme: 1 Wonen\n  objective: Meer bomen\n    action: We planten eiken.\n    action: We planten beuken.\n"
         "  objective: Meer water\n    action: We ruimen beken.\n    action: We graven grachten.",
     ),
+    "a group with a word before the code that its rows go on with": (
+        "= Programma 1: Groen\n"
+        + table(4, *HEADS)[:-2]
+        + ", table.cell(colspan: 4)[Pakket A1: Bomen], [A1.1], [We planten eiken], [Groen], [1.000], "
+        "[A1.2], [We planten beuken], [Groen], [2.000])\n",
+        "theme: 1 Groen\n  theme: A1 Bomen\n    action: A1.1 We planten eiken\n    action: A1.2 We planten beuken",
+    ),
     "a row of heads with years of accounts": (
         "= Doel 1: Groen\n"
         + table(4, "Actie", "FY26", "FY27", "Trekker", "We planten eiken", "x", "", "Groen")[:-2]

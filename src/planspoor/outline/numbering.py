@@ -15,7 +15,7 @@ PRIVATE = "\ue000-\uf8ff"
 AS_SET = "[\ufe0e\ufe0f]?"
 """What says behind a sign that it is set as text or as a picture."""
 
-NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,5}(?:\.?[a-z](?![\w']))?"
+NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,5}(?:\.?[a-z](?![\w'])|(?<=\.\d)\.[A-Z](?=[\s.):]))?"
 # What is taken is not given back: a long run of digits would else be parted in every way that there is.
 CODE = (
     r"(?:[A-Za-z]{1,14}[-_./]?)?\d++(?:[._/-]{0,2}[A-Za-z]{0,8}(?:[-_./][A-Za-z]{0,4})?\d++)*+"

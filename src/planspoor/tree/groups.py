@@ -17,8 +17,8 @@ from planspoor.tree.item import Item
 LEAST_SPAN = 2
 """Columns that a heading row takes at least."""
 LONGEST = 200
-CODE_BEFORE = re.compile(r"([A-Z]|[A-Z]{0,4}\d{1,3}(?:\.\d{1,3})*)[.:)]?\s+(?=\S)")
-"""What may be the code of a group: whether it is, the codes of its rows say."""
+CODE_BEFORE = re.compile(r"(?:[A-ZÀ-Ý][\w-]+\s+)?([A-Z]|[A-Z]{0,4}\d{1,3}(?:\.\d{1,3})*)[.:)]?\s+(?=\S)")
+"""What may be the code of a group, behind a word that names its level: whether it is, the codes of its rows say."""
 
 Look = tuple[Kind | None, bool, bool, int]
 

@@ -257,6 +257,9 @@ class RowReader:
     def _stairs(self, cells: dict[int, Cell], sheet: Sheet, stairs: Stairs) -> Item | None:
         """A row whose columns are levels: the innermost item that it names, which its other cells speak of."""
         made, innermost = stairs.climb(cells, sheet.groups.innermost(sheet.context), self._numbered_before)
+        for item in made:
+            if item.parent is not None:
+                code_by_row(item.parent, item.number)
         sheet.items += [(0, item) for item in made]
         return innermost
 
