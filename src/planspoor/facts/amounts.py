@@ -31,6 +31,8 @@ class _Words(msgspec.Struct, frozen=True):
     bounds: dict[str, re.Pattern[str]]
     bounds_after: dict[str, re.Pattern[str]]
     per: dict[str, re.Pattern[str]]
+    rate: re.Pattern[str]
+    """Any of ``per``."""
     year: re.Pattern[str]
     year_led: re.Pattern[str]
     """The year right before the sum that it leads to: "in 2027 "."""
@@ -56,10 +58,12 @@ def _words(language: Language) -> _Words:
     before, after = {"max": words.max, "min": words.min}, {"max": words.max_after, "min": words.min_after}
     about = rf"(?:{any_of(words.about)}\s)?"
     year_before = any_of(words.year_before)
+    rates = {unit: rf"{any_of(listed)}(?!\s\d)" for unit, listed in words.per.items()}
     return _Words(
         {bound: re.compile(rf"{any_of(listed)}\s{about}$", re.IGNORECASE) for bound, listed in before.items()},
         {bound: re.compile(rf"\s\(?{any_of(listed)}", re.IGNORECASE) for bound, listed in after.items()},
-        {unit: re.compile(rf"{any_of(listed)}(?!\s\d)", re.IGNORECASE) for unit, listed in words.per.items()},
+        {unit: re.compile(rate, re.IGNORECASE) for unit, rate in rates.items()},
+        re.compile("|".join(rates.values()), re.IGNORECASE),
         re.compile(rf"{year_before}\s((?:19|20)\d\d)(?!\d|[.,]\d|\s?[-–/]\s?\d)", re.IGNORECASE),
         re.compile(rf"{year_before}\s(?:FY\s?)?((?:19|20)\d\d)\s$", re.IGNORECASE),
         re.compile(
@@ -96,13 +100,14 @@ def _per(text: str, found: Sum, before: int, after: int, words: _Words) -> str |
     clause = _CLAUSE_END.search(text, found.end, after)
     stop = min(found.end + _NEAR, clause.start() if clause else after)
     start = max([before, found.start - _NEAR, *(m.end() for m in _SENTENCE_END.finditer(text, before, found.start))])
-    for unit, pattern in words.per.items():
+    rates = words.per.items()
+    for unit, pattern in rates if words.rate.search(text, found.end, stop) else ():
         behind = pattern.search(text, found.end, stop)
         # "5.000 euro once and yearly 2.000 euro": the word close before the next sum is that sum's.
         if behind and (after == len(text) or after - behind.end() > 8 or behind.start() <= found.end + 1):
             return unit
     # "1,50 euro per head, in all 45.000 euro": what stands right behind the sum before is that sum's.
-    for unit, pattern in words.per.items():
+    for unit, pattern in rates if words.rate.search(text, start, found.start) else ():
         led = pattern.search(text, start, found.start)
         if led and not (before and led.start() <= before + 1):
             return unit

@@ -40,7 +40,10 @@ _ALONE_AFTER = re.compile(r"\s*(?:$|[)\]])")
 class _Patterns(msgspec.Struct, frozen=True):
     """What stands before, between and behind dates."""
 
-    leads: dict[str, re.Pattern[str]]
+    leads: re.Pattern[str]
+    """What leads to one date, each kind as a group with its name."""
+    range_leads: re.Pattern[str]
+    """What leads to a range: "van", "von" lead to a range only; before one date they say whose date it is."""
     links: re.Pattern[str]
     pairs: re.Pattern[str]
     between: re.Pattern[str]
@@ -73,20 +76,23 @@ def find_periods(
 def _patterns(language: Language) -> _Patterns:
     words = load_lexicon(language).periods
     articles = rf"(?:{any_of(words.articles)}\s?)?"
+    between = rf"{any_of(words.between)}\s{articles}"
+    # Where two begin at the same place, the first in this order counts.
     leads = {
-        "until": words.until,
-        "since": words.since,
-        "within": words.within,
-        "not": words.not_after,
-        "from": words.from_,
+        "from": rf"{any_of(words.from_)}\s?{articles}",
+        "label": rf"{any_of(words.labels)}\s?:\s?",
+        "not": rf"{any_of(words.not_after)}\s?{articles}",
+        "since": rf"{any_of(words.since)}\s?{articles}",
+        "until": rf"{any_of(words.until)}\s?{articles}",
+        "within": rf"(?:{any_of(words.within)}\s?{articles}|{between})",
     }
-    patterns = {name: re.compile(rf"{any_of(listed)}\s?{articles}$", re.IGNORECASE) for name, listed in leads.items()}
-    patterns["label"] = re.compile(rf"{any_of(words.labels)}\s?:\s?$", re.IGNORECASE)
+    named = {name: rf"(?P<{name}>{lead})" for name, lead in leads.items()}
     return _Patterns(
-        patterns,
+        _any_before([lead for name, lead in named.items() if name != "from"]),
+        _any_before(named.values()),
         _between(words.range_links, articles),
         _between([*words.pair_links, ","], articles),
-        re.compile(rf"{any_of(words.between)}\s{articles}$", re.IGNORECASE),
+        _any_before([between]),
         _between(words.between_links, articles),
         re.compile(rf"\s{any_of(words.not_before)}", re.IGNORECASE),
         WordList(words.bare_after),
@@ -96,6 +102,10 @@ def _patterns(language: Language) -> _Patterns:
         frozenset(words.future),
         WordList(words.participles, words.not_participles),
     )
+
+
+def _any_before(leads: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(leads)})$", re.IGNORECASE)
 
 
 def _between(words: Iterable[str], articles: str) -> re.Pattern[str]:
@@ -156,22 +166,13 @@ def _are_joined(text: str, found: PrintedDate, following: PrintedDate, patterns:
 
 
 def _lead(text: str, found: PrintedDate, patterns: _Patterns, *, ranged: bool) -> tuple[int, str]:
-    """Where the period's words start and what leads to the date; of several leads the longest.
-
-    "van", "von" lead to a range only: before one date they say whose date it is.
-    """
-    near = max(0, found.start - _NEAR)
-    hits = [
-        (match.start(), name)
-        for name, pattern in patterns.leads.items()
-        if (ranged or name != "from") and (match := pattern.search(text, near, found.start))
-    ]
-    if between := patterns.between.search(text, near, found.start):
-        hits.append((between.start(), "within"))
-    if not hits:
+    """Where the period's words start and what leads to the date; of several leads the longest."""
+    leads = patterns.range_leads if ranged else patterns.leads
+    match = leads.search(text, max(0, found.start - _NEAR), found.start)
+    lead = match.lastgroup if match else None
+    if not match or not lead:
         return found.start, "bare"
-    start, lead = min(hits)
-    return (found.start if lead in ("label", "not") else start), lead
+    return (found.start if lead in ("label", "not") else match.start()), lead
 
 
 def _is_period(text: str, found: PrintedDate, lead: str, patterns: _Patterns) -> bool:
@@ -250,9 +251,9 @@ def _undated(tokens: Sequence[Token], language: Language) -> Iterator[Finding]:
             yield _period(start, end, precision="term" if value == "term" else None)
         else:
             yield _period(tokens[span.first].start, end, recurrence=value)
-    for place, token in enumerate(tokens):
-        if unit := words.time_units.get(token.low):
-            yield from _counted(tokens, place, unit, words, language)
+    units = words.time_units
+    for place in [at for at, token in enumerate(tokens) if token.low in units]:
+        yield from _counted(tokens, place, units[tokens[place].low], words, language)
 
 
 def _led_from(tokens: Sequence[Token], first: int, language: Language) -> int:
@@ -310,6 +311,12 @@ def _leads_to_count(language: Language) -> PhraseBook:
     )
 
 
+@cache
+def _numbers(language: Language) -> frozenset[str]:
+    words = load_lexicon(language).periods
+    return frozenset((*words.numbers, *words.range_links, *words.coming))
+
+
 def _counted(
     tokens: Sequence[Token], place: int, unit: str, words: PeriodWords, language: Language
 ) -> Iterator[Finding]:
@@ -317,8 +324,7 @@ def _counted(
     if times := _times(tokens, place, unit, words, language):
         yield times
         return
-    numbers = (*words.numbers, *words.range_links, *words.coming)
-    first = place
+    numbers, first = _numbers(language), place
     while first and (tokens[first - 1].low.isdigit() or tokens[first - 1].low in numbers):
         first -= 1
     if first == place:
