@@ -76,16 +76,19 @@ class _Words(NamedTuple):
 def find_funding(tokens: Sequence[Token], language: Language) -> Iterator[Finding]:
     """The sources of money among ``tokens``, in order."""
     words, end = _words(language), 0
-    starts = words.starts
-    is_got = any(token.low in words.obtains for token in tokens)
-    for place, token in enumerate(tokens):
-        if place < end or not (starts[token.low] or (is_got and token.low in words.from_)):
+    starts, got = words.starts, words.from_ if _tells_gain(tokens, words) else ()
+    for place in [at for at, token in enumerate(tokens) if starts[token.low] or token.low in got]:
+        if place < end:
             continue
         for span in _sources_at(tokens, place, words):
             if span.first < end:
                 continue
             end = span.last
             yield Finding("funding", tokens[span.first].start, tokens[span.last - 1].end)
+
+
+def _tells_gain(tokens: Sequence[Token], words: _Words) -> bool:
+    return not words.obtains.isdisjoint([token.low for token in tokens])
 
 
 def funding_words(language: Language) -> Callable[[str], bool]:

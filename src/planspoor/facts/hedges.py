@@ -68,10 +68,9 @@ def _found(tokens: Sequence[Token], language: Language) -> Iterator[tuple[Span, 
 def _clauses(tokens: Sequence[Token], language: Language) -> Iterator[Span]:
     """Clauses by which circumstances decide: "where space allows", "soweit wirtschaftlich vertretbar"."""
     words = _clause_words(language)
-    for first, token in enumerate(tokens):
-        if token.low not in words.conjunctions:
-            continue
-        longest = _SHORT_CONDITION if token.low in words.hedging else _LONGEST_CONDITION
+    conjunctions = words.conjunctions
+    for first in [at for at, token in enumerate(tokens) if token.low in conjunctions]:
+        longest = _SHORT_CONDITION if tokens[first].low in words.hedging else _LONGEST_CONDITION
         for place in range(first + 1, min(first + longest, len(tokens))):
             if tokens[place].text in _CLAUSE_MARKS or tokens[place].low in words.negations:
                 break

@@ -33,10 +33,10 @@ def find_places(
         start, end = tokens[party.first].start, tokens[party.last - 1].end
         if party.sort == "name" and start not in taken and _is_place(tokens, party, words):
             yield Finding("place", tokens[_first(tokens, party, words)].start, end)
-    for place, token in enumerate(tokens):
-        if not words.words[token.low] or not token.text[0].isupper() or not place:
-            continue
-        if not any(party.first <= place < party.last for party in parties):
+    listed = words.words
+    for place in [at for at, token in enumerate(tokens) if listed[token.low]]:
+        token = tokens[place]
+        if place and token.text[0].isupper() and not any(party.first <= place < party.last for party in parties):
             yield Finding("place", token.start, token.end)
 
 
@@ -66,12 +66,10 @@ def _words(language: Language) -> _Words:
 
 def _is_place(tokens: Sequence[Token], party: Party, words: _Words) -> bool:
     name = tokens[party.first : party.last]
-    if any(words.papers[token.low] or any(mark.isdigit() for mark in token.text) for token in name):
-        return False
-    if any(words.words[token.low] for token in name):
-        return True
     led = party.first > 0 and tokens[party.first - 1].low in words.leads
-    return led or _first(tokens, party, words) < party.first
+    if not led and not any(words.words[token.low] for token in name) and _first(tokens, party, words) == party.first:
+        return False
+    return not any(words.papers[token.low] or any(map(str.isdigit, token.text)) for token in name)
 
 
 def _first(tokens: Sequence[Token], party: Party, words: _Words) -> int:

@@ -39,12 +39,18 @@ def split_words(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-def split_tokens(text: str) -> list[Token]:
-    """The words and marks of ``text``, in order."""
+def split_tokens(text: str, words: Iterable[str] | None = None) -> list[Token]:
+    """The words and marks of ``text``, in order; ``words`` are those of `split_words`, where that was asked before."""
     low = text.replace("’", "'").lower()
     if len(low) != len(text):  # as "İ" becomes two characters
         return [Token(*found.span(), found.group(), found.group().lower()) for found in _TOKEN.finditer(text)]
-    return [Token(a, b, text[a:b], low[a:b]) for a, b in map(re.Match.span, _TOKEN.finditer(text))]
+    tokens, end = [], 0
+    for word in split_words(text) if words is None else words:
+        # Between two words stands nothing that a word may begin with, so the next is where it is found first.
+        start = text.index(word, end)
+        end = start + len(word)
+        tokens.append(Token(start, end, word, low[start:end]))
+    return tokens
 
 
 class PhraseBook:
@@ -83,7 +89,7 @@ class PhraseBook:
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[Span, str]]:
         """Every phrase among ``tokens``, in order; of those that overlap, the first."""
         end, first_words = 0, self.first_words
-        for place, token in enumerate(tokens):
-            if token.low in first_words and place >= end and (hit := self.at(tokens, place)):
+        for place in [at for at, token in enumerate(tokens) if token.low in first_words]:
+            if place >= end and (hit := self.at(tokens, place)):
                 end = hit[0].last
                 yield hit
