@@ -16,7 +16,7 @@ from planspoor.facts.parties import Setting, find_bodies_and_audiences
 from planspoor.facts.periods import find_periods
 from planspoor.facts.places import find_places
 from planspoor.facts.references import find_references
-from planspoor.facts.telltales import load_telltales
+from planspoor.facts.telltales import load_telltales, names_someone, states_something
 from planspoor.facts.tokens import PhraseBook, split_tokens, split_words
 
 LANGUAGES = ("nl", "fr", "en", "de")
@@ -82,6 +82,36 @@ def test_without_its_telltales_a_text_holds_nothing_for_a_grammar(kind, drawn):
     language, text = drawn
     if load_telltales(language).of(split_words(text)) & (kind | telltales.PLACE) == 0:
         assert list(found_by(kind, text, split_tokens(text), language)) == []
+
+
+@given(TEXTS)
+def test_a_word_that_only_begins_names_names_nobody(drawn):
+    language, text = drawn
+    told = load_telltales(language).of(split_words(text))
+    kind = telltales.PARTY | telltales.LEAD | telltales.CAPITAL
+    if told & telltales.PARTY and told & (telltales.LEAD | telltales.PLACE) == 0 and not names_someone(told):
+        assert list(found_by(kind, text, split_tokens(text), language)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "why"),
+    [
+        ("de fietspaden verbreden", False, '"de" begins phrases only, and none stands here'),
+        ("de scholen verbreden", True, "a class of organisations"),
+        ("NMBS zal de fietspaden verbreden", True, "a name that does it"),
+        ("fietspaden in Zwaneveld verbreden", True, "a name behind a word that leads to a place"),
+        ("fietspaden verbreden Zwaneveld", False, "a name that nothing makes a party"),
+    ],
+)
+def test_a_text_names_someone_where_a_word_says_so(text, names, why):
+    told = load_telltales("nl").of(split_words(text))
+    assert (names_someone(told), states_something(told)) == (names, names), why
+
+
+def test_words_found_before_give_the_same_tokens():
+    text = "d'Agence i.s.m. 't Kompas – n°_4, İzmir's 25k€ (N.V.)"
+    assert split_tokens(text, split_words(text)) == split_tokens(text)
+    assert [text[token.start : token.end] for token in split_tokens(text)] == split_words(text)
 
 
 def test_the_telltale_of_a_phrase_is_its_longest_word():

@@ -16,7 +16,7 @@ from planspoor.facts.parties import Setting, find_bodies_and_audiences
 from planspoor.facts.periods import find_periods
 from planspoor.facts.places import find_places
 from planspoor.facts.references import find_references
-from planspoor.facts.telltales import load_telltales
+from planspoor.facts.telltales import load_telltales, names_someone, states_something
 from planspoor.facts.tokens import Token, split_tokens, split_words
 
 
@@ -30,12 +30,13 @@ def find_facts(
     a perfect tense are due from then on, and past before. Never raises, whatever the text.
     """
     spoken = language_of(language)
-    told = load_telltales(spoken).of(split_words(text))
+    words = split_words(text)
+    told = load_telltales(spoken).of(words)
     if authority and may_name_inhabitants(text, spoken, authority):
-        told |= telltales.PARTY
-    if told & ~telltales.CAPITAL == 0:
+        told |= telltales.PARTY | telltales.KIND
+    if not states_something(told):
         return Findings()
-    read = _Text(text, split_tokens(text), told, spoken)
+    read = _Text(text, split_tokens(text, words), told, spoken)
     sums = list(find_amounts(text, spoken)) if told & telltales.MONEY else []
     amounts = [found for found in sums if isinstance(found, Finding)]
     facts = [*amounts, *_told_by_words(read, amounts, plan_start)]
@@ -74,10 +75,7 @@ def _dates_sum(text: str, period: Finding, amounts: Iterable[Finding]) -> bool:
 def _told_by_names(read: _Text, authority: str | None, sources: list[Finding]) -> Iterator[Finding]:
     """Bodies, audiences and places; a mere name is one only where the words before lead to that."""
     _, tokens, told, language = read
-    named = told & telltales.CAPITAL and told & (
-        telltales.ROLE | telltales.LEAD | telltales.PLACE_LEAD | telltales.PLACE
-    )
-    parties = list(find_parties(tokens, language, authority)) if named or told & telltales.PARTY else []
+    parties = list(find_parties(tokens, language, authority)) if names_someone(told) else []
     bodies = find_bodies_and_audiences(tokens, parties, language, Setting(authority, sources=sources))
     found = list(bodies) if parties or told & telltales.LEAD else []
     yield from found

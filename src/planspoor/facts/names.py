@@ -30,6 +30,13 @@ def naming_words(language: Language) -> Callable[[str], bool]:
     return lambda word: words.starts[word] or words.tails[word]
 
 
+def kind_words(language: Language) -> Callable[[str], bool]:
+    """Whether a word says what a party is; without one of these, words that begin a party's name lead to none."""
+    words = name_words(language)
+    said = words.heads.telltales | words.phrases.telltales | words.acts
+    return lambda word: word in said or words.kinds[word] or words.tails[word]
+
+
 def opens_name(language: Language) -> Callable[[str], bool]:
     """Whether a word, as printed, may be the first of a name; in German, where every noun has a capital, none is."""
     words = name_words(language)
@@ -46,9 +53,10 @@ def find_parties(tokens: Sequence[Token], language: Language, authority: str | N
     words, end = name_words(language), 0
     towns = _towns(authority, words.authority) if authority else ()
     starts = words.starts
-    for place, token in enumerate(tokens):
+    for place in [at for at, token in enumerate(tokens) if starts[token.low] or not token.text.islower()]:
         if place < end:
             continue
+        token = tokens[place]
         if token.low in words.acts:
             party = _doer(tokens, place, words, end)
         elif starts[token.low] and _may_start(tokens, place, words):
@@ -73,7 +81,8 @@ def _may_start(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
 def may_name_inhabitants(text: str, language: Language, authority: str | None) -> bool:
     """Whether any word begins as what the inhabitants of the ``authority`` may be called."""
     towns = _towns(authority, name_words(language).authority) if authority else ()
-    return bool(towns) and any(_stem(town) in text.lower() for town in towns)
+    low = text.lower() if towns else ""
+    return any(_stem(town) in low for town in towns)
 
 
 @lru_cache
@@ -128,6 +137,8 @@ def _party_at(
         return _with_name(tokens, party, words) if party.sort == "organ" else party
     if towns and _is_inhabitant(tokens, place, towns, words):
         return described(tokens, word, "people", words, after)
+    if tokens[place].text.islower() and not words.kinds[low] and low not in words.heads.first_words:
+        return None  # it only begins phrases, and none stands here
     if body := _body_at(tokens, place, words):
         return body
     sort = None if _is_attribute(tokens, place, words) else _sort_of(low, words)
@@ -438,9 +449,10 @@ def _owns(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_capital(token: Token, words: NameWords) -> bool:
-    if token.low in words.not_names or ("." in token.text and not token.text.isupper()):
+    text = token.text
+    if token.low in words.not_names or ("." in text and not text.isupper()):
         return False
-    return any(part[:1].isupper() for part in token.text.split("-"))
+    return text[0].isupper() or ("-" in text and any(part[:1].isupper() for part in text.split("-")))
 
 
 def _starts_sentence(tokens: Sequence[Token], place: int) -> bool:

@@ -28,6 +28,8 @@ class NameWords(NamedTuple):
 
     starts: WordList
     """Words that may begin a party; others do only with a capital."""
+    kinds: WordList
+    """Those of them that say by themselves what a party is; the others begin a phrase or a name that does."""
     people: WordList
     attributes: frozenset[str]
     """Words for people that behind a noun are adjectives: "scolaires"."""
@@ -99,6 +101,7 @@ def name_words(language: Language) -> NameWords:
     named = [*words.people, *classes, *organs, *words.units]
     return NameWords(
         WordList([*named, *heads.first_words, *phrases.first_words, *words.acts]),
+        WordList(named),
         WordList(words.people, words.not_people),
         frozenset(words.attributes),
         frozenset(words.before_nouns),

@@ -40,6 +40,8 @@ class _Lead(NamedTuple):
 
 class _Words(NamedTuple):
     leads: PhraseBook
+    lead_openers: frozenset[str]
+    """Words that such a phrase begins with, and those of ``shared``."""
     labels: dict[str, Role]
     """Words that give a role as a label does, or in brackets: "(lead)"."""
     with_: frozenset[str]
@@ -142,11 +144,14 @@ def _words(language: Language) -> _Words:
     cooperation = WordList(words.cooperation)
     labels = {phrase.rstrip(": "): role for role, listed in leads for phrase in listed if phrase.endswith(":")}
     dashed = [(f"{label} {dash}", role) for label, role in labels.items() for dash in _DASHES]
+    book = PhraseBook([*((phrase, role) for role, listed in leads for phrase in listed), *dashed])
+    shared = frozenset((*words.with_, *words.between))
     return _Words(
-        PhraseBook([*((phrase, role) for role, listed in leads for phrase in listed), *dashed]),
+        book,
+        shared.union(book.first_words),
         labels,
         frozenset(words.with_),
-        frozenset((*words.with_, *words.between)),
+        shared,
         frozenset(words.modals),
         frozenset(words.acts),
         frozenset(words.duties),
@@ -224,6 +229,13 @@ def _tells_together(tokens: Sequence[Token], lead: _Lead, words: _Words) -> bool
 def role_words(language: Language) -> Callable[[str], bool]:
     """Whether a word may make a partner of a name behind it."""
     return _words(language).shared.__contains__
+
+
+def doing_words(language: Language) -> Callable[[str], bool]:
+    """Whether a word may make an owner of a name beside it: "will", "by", what opens an aside behind it."""
+    words = _words(language)
+    said, ends = words.duties | words.agents | words.asides, words.future_ends
+    return lambda word: word in said or (bool(ends) and word.endswith(ends))
 
 
 def lead_words(language: Language) -> Callable[[str], bool]:
@@ -308,10 +320,11 @@ def _sentence_around(tokens: Sequence[Token], place: int) -> Sequence[Token]:
 
 def _leads(tokens: Sequence[Token], words: _Words) -> Iterator[_Lead]:
     """The words that give a role to who stands behind them."""
-    end, first_words = 0, words.leads.first_words
-    for place, token in enumerate(tokens):
+    end, first_words, openers = 0, words.leads.first_words, words.lead_openers
+    for place in [at for at, token in enumerate(tokens) if token.low in openers]:
         if place < end:
             continue
+        token = tokens[place]
         if token.low in first_words and (hit := words.leads.at(tokens, place)):
             end = hit[0].last
             if end < len(tokens) and tokens[end].text == ":":

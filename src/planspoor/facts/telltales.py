@@ -8,22 +8,26 @@ one look-up a word.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
 from planspoor.facts.dates import tells_year
 from planspoor.facts.funding import funding_words
 from planspoor.facts.hedges import hedge_words
 from planspoor.facts.lexicon import Language
 from planspoor.facts.money import tells_money
-from planspoor.facts.names import naming_words, opens_name
-from planspoor.facts.parties import lead_words, role_words
+from planspoor.facts.names import kind_words, naming_words, opens_name
+from planspoor.facts.parties import doing_words, lead_words, role_words
 from planspoor.facts.periods import time_words
 from planspoor.facts.places import leads_to_place, place_words
 from planspoor.facts.references import reference_words
 
-MONEY, DATE, TIME, FUNDING, HEDGE, REFERENCE, PARTY, ROLE, LEAD, PLACE, PLACE_LEAD, CAPITAL = (
-    1 << at for at in range(12)
+MONEY, DATE, TIME, FUNDING, HEDGE, REFERENCE, PARTY, KIND, DOING, ROLE, LEAD, PLACE, PLACE_LEAD, CAPITAL = (
+    1 << at for at in range(14)
 )
+_BY_ITSELF = MONEY | DATE | TIME | FUNDING | HEDGE | REFERENCE | LEAD | PLACE
+_NAME = ROLE | LEAD | PLACE | PLACE_LEAD
+"""What a name must have beside it to be a party or a place."""
 _REMEMBERED = 100_000
 
 
@@ -44,11 +48,21 @@ class Telltales(dict[str, int]):
 
     def of(self, words: Iterable[str]) -> int:
         """What all of ``words`` are telltales of together; a capital counts behind the first word only."""
-        signs = [self[word] for word in words]
-        told = signs[0] & ~CAPITAL if signs else 0
-        for sign in set(signs[1:]):
-            told |= sign
-        return told
+        signs = list(map(self.__getitem__, words))
+        return reduce(or_, signs[1:], signs[0] & ~CAPITAL) if signs else 0
+
+
+def names_someone(told: int) -> bool:
+    """Whether a text that tells ``told`` may name a party, or have a name that words beside it make one or a place.
+
+    A word such as "the" begins names of parties, and nobody is named where none of the other words of such a name is.
+    """
+    return bool((told & CAPITAL and told & _NAME) or (told & PARTY and told & (KIND | DOING | _NAME)))
+
+
+def states_something(told: int) -> bool:
+    """Whether any grammar has anything for a text that tells ``told``."""
+    return bool(told & _BY_ITSELF) or names_someone(told)
 
 
 @cache
@@ -62,6 +76,8 @@ def load_telltales(language: Language) -> Telltales:
         (HEDGE, hedge_words(language)),
         (REFERENCE, reference_words(language)),
         (PARTY, naming_words(language)),
+        (KIND, kind_words(language)),
+        (DOING, doing_words(language)),
         (ROLE, role_words(language)),
         (LEAD, lead_words(language)),
         (PLACE, place_words(language)),
