@@ -10,8 +10,9 @@ from planspoor.facts.amounts import find_amounts
 from planspoor.facts.finding import Finding, Findings
 from planspoor.facts.funding import find_funding
 from planspoor.facts.hedges import find_hedges
+from planspoor.facts.inhabitants import may_name_inhabitants
 from planspoor.facts.lexicon import Language, language_of
-from planspoor.facts.names import find_parties, may_name_inhabitants
+from planspoor.facts.names import find_parties
 from planspoor.facts.parties import Setting, find_bodies_and_audiences
 from planspoor.facts.periods import find_periods
 from planspoor.facts.places import find_places

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from planspoor.facts.capitals import with_short_name
 from planspoor.facts.finding import Finding
 from planspoor.facts.lexicon import Language, load_lexicon
-from planspoor.facts.names import with_short_name
 from planspoor.facts.naming import with_genitive
 from planspoor.facts.tokens import PhraseBook, Span, Token
 from planspoor.facts.wordlist import WordList

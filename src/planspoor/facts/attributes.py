@@ -1,0 +1,52 @@
+"""Words for people or organisations that only describe another thing: "bâtiments scolaires", "school street"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planspoor.facts.described import describes, follows_as_adjective
+from planspoor.facts.naming import NameWords
+from planspoor.facts.tokens import Token
+
+
+def is_attribute(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    """Whether a word for people is an adjective here: "bâtiments scolaires", "jeune entreprise"."""
+    low = tokens[place].low
+    if place > 1 and _ends_name(tokens, place, words):
+        return True
+    if low in words.before_nouns and place + 1 < len(tokens):
+        following = tokens[place + 1]
+        is_noun = describes(following, words) and following.low not in words.determiners
+        return is_noun and not _names_people(following.low, words) and not follows_as_adjective(following, words)
+    if low not in words.attributes or not place:
+        return False
+    if tokens[place - 1].low in words.links and place > 1:
+        place -= 1  # "équipements culturels et sportifs"
+        if is_attribute(tokens, place - 1, words):
+            return True
+    before = tokens[place - 1]
+    if words.adjective_ends and before.low.endswith(words.adjective_ends):
+        return False
+    return describes(before, words) and before.low not in words.determiners and not _names_people(before.low, words)
+
+
+def _ends_name(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    """Whether a word in a capital stands right behind another, as the last of a name: "Cap Jeunes"."""
+    before = tokens[place - 1]
+    if words.nouns_have_capitals or not tokens[place].text[0].isupper() or not before.text[0].isupper():
+        return False
+    return before.low not in words.stop and before.low not in words.openers and before.low not in words.determiners
+
+
+def _names_people(word: str, words: NameWords) -> bool:
+    return words.people[word] or words.classes[word]
+
+
+def forms_compound(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    """Whether a noun behind makes another thing of the word: "school street", "community hub"."""
+    if place + 1 >= len(tokens):
+        return False
+    following = tokens[place + 1]
+    if tokens[place].text[0].isupper() and following.text[0].isupper() and following.low not in words.stop:
+        return True
+    return describes(following, words) and following.text.isalpha() and not following.low.endswith(("ed", "ing"))

@@ -1,0 +1,142 @@
+"""Bodies by what they are called: units, organs, and words such as "agency", with the name that stands behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planspoor.facts.capitals import (
+    LONGEST_TAIL,
+    QUOTES,
+    capital_run,
+    firm_at,
+    is_capital,
+    run_end,
+    starts_sentence,
+    with_short_name,
+)
+from planspoor.facts.described import follows_as_adjective
+from planspoor.facts.naming import NameWords, Party, past_determiners
+from planspoor.facts.tokens import Span, Token
+
+_UNIT_WORDS = 4
+_BARE = ("de", "d'")
+_NOUNS_IN_T = ("teit", "tät", "schaft")
+
+
+def body_at(tokens: Sequence[Token], place: int, words: NameWords) -> Party | None:
+    """The body that a word at ``place`` opens or is: by its legal form, as a unit, by its head, capitals, or alone."""
+    token = tokens[place]
+    if words.nouns_have_capitals and words.organs[token.low] and (firm := firm_at(tokens, place, words)):
+        return firm
+    if token.low in words.units and (last := _unit_end(tokens, place, words)):
+        return Party(place, last, place, "organ")
+    if (hit := words.heads.at(tokens, place)) and (last := _headed_end(tokens, hit, words)):
+        return Party(place, with_short_name(tokens, last), place, "organ")
+    if run := capital_run(tokens, place, words):
+        return run
+    if words.organs[token.low]:
+        return Party(place, named_end(tokens, place + 1, words), place, "organ")
+    return None
+
+
+def _headed_end(tokens: Sequence[Token], hit: tuple[Span, str], words: NameWords) -> int:
+    """Where a name ends that a word such as "agency" or "vzw" opens; 0 where none follows."""
+    head, kind = hit
+    if head.last < len(tokens) and follows_as_adjective(tokens[head.last], words):
+        head = head._replace(last=head.last + 1)
+    last = run_end(tokens, past_determiners(tokens, head.last, words), words)
+    if last > head.last and is_capital(tokens[last - 1], words):
+        last += last < len(tokens) and words.tails[tokens[last].low] and "." in tokens[last].text
+        return _paired_end(tokens, last, words) if kind in words.departments else last
+    last = _plain_name_end(tokens, head, words)
+    return last if last > hit[0].last and tokens[head.first].text[0].isupper() else 0
+
+
+def named_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
+    """Past the name that stands behind what a body is: "woonmaatschappij De Dijk", "région wallonne"."""
+    last = place
+    if last < len(tokens) and follows_as_adjective(tokens[last], words):
+        last += 1
+    if not words.nouns_have_capitals:
+        opens = last + 1 < len(tokens) and tokens[last].text[0].isupper() and tokens[last].low in words.determiners
+        end = run_end(tokens, last + opens, words)
+        last = end if end > last + opens else last
+    elif last < len(tokens) and sum(letter.isupper() for letter in tokens[last].text) > 1:
+        last += 1  # "Sozialverband VdK"
+    return with_short_name(tokens, last)
+
+
+def _names_body(word: str, words: NameWords) -> bool:
+    return word in words.heads.first_words or word in words.units or words.organs[word]
+
+
+def _paired_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
+    """Past the "and" in the name of a department: "Ministerie van Onderwijs, Cultuur en Wetenschap"."""
+    at = last
+    while at + 1 < len(tokens) and tokens[at].low in words.links and is_capital(tokens[at + 1], words):
+        if _names_body(tokens[at + 1].low, words):
+            return last
+        end = run_end(tokens, at + 1, words)
+        if tokens[at].text != ",":
+            return end
+        at = end
+    return last
+
+
+def _plain_name_end(tokens: Sequence[Token], head: Span, words: NameWords) -> int:
+    """Where a name that a capital opens ends in a plain noun: "Agence de l'eau"; where the head ends, if it is none."""
+    named = past_determiners(tokens, head.last, words)
+    opens = (
+        tokens[head.first].text[0].isupper()
+        and not starts_sentence(tokens, head.first)
+        and not words.nouns_have_capitals
+    )
+    joined = head.last < len(tokens) and (
+        tokens[head.last].low in words.joiners or tokens[head.last - 1].low in words.joiners
+    )
+    return named + 1 if opens and joined and _goes_on(tokens, named, words) else head.last
+
+
+def _unit_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
+    """Where the name of a unit ends: "afdeling economie & handel", "werkgroep ‘createch’"; 0 where it has none."""
+    last = place + 1
+    if joined := _joined_unit_end(tokens, place, words):
+        return joined
+    if last < len(tokens) and tokens[last].text in QUOTES:
+        closing = (at for at in range(last + 1, min(last + LONGEST_TAIL, len(tokens))) if tokens[at].text in QUOTES)
+        return next(closing, -1) + 1
+    if last < len(tokens) and not words.nouns_have_capitals and is_capital(tokens[last], words):
+        return _paired_end(tokens, run_end(tokens, last, words), words)
+    while last < len(tokens) and last - place <= _UNIT_WORDS and _goes_on(tokens, last, words):
+        last += 1
+        if last < len(tokens) and tokens[last].text != "&" and tokens[last - 1].text != "&":
+            break
+    # The third person of a Dutch or German verb ends so: "the department works"; but for "mobiliteit".
+    single = tokens[place + 1].low if last == place + 2 and tokens[place + 1].text.islower() else ""
+    named = last > place + 1 and (not single.endswith("t") or single.endswith(_NOUNS_IN_T))
+    return last if named else 0
+
+
+def _joined_unit_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
+    """Where a unit ends whose field a joining word leads to: "comité de suivi"; 0 where none does.
+
+    A board may have it bare; of other units "service de navettes" is one that is offered, "service des sports" a body.
+    """
+    named = past_determiners(tokens, place + 1, words)
+    joins = [token.low for token in tokens[place + 1 : named]]
+    aims = place > 0 and tokens[place - 1].low in words.attach and tokens[place - 1].low not in words.joiners
+    if not words.following_adjective_ends or not joins or joins[0] not in words.joiners or aims:
+        return 0  # "en direction des jeunes"
+    if tokens[place].low not in words.boards and (joins[-1] in _BARE or tokens[place].low not in words.departments):
+        return 0
+    if not _goes_on(tokens, named, words) or not tokens[named].text.islower():
+        return 0
+    end = named + 1
+    return end + (end < len(tokens) and follows_as_adjective(tokens[end], words))
+
+
+def _goes_on(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    token = tokens[place]
+    if token.text == "&":
+        return True
+    return token.text[0].isalpha() and token.low not in words.stop and token.low not in words.determiners

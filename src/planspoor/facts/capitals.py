@@ -1,0 +1,144 @@
+"""Names by their capitals: where a run of capitalised words ends, and whether one of them says that it is a body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planspoor.facts.attributes import forms_compound
+from planspoor.facts.naming import NameWords, Party
+from planspoor.facts.tokens import Token
+
+_SENTENCE_MARKS = frozenset(".;!?•")
+QUOTES = frozenset("‘’“”'\"«»„")
+LONGEST_TAIL = 6
+_VERB_AND_TAIL = 2
+_PLAIN_WORDS = 3
+
+
+def capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party | None:
+    """A run of capitalised words: a body where one of them says so, else just a name."""
+    if words.nouns_have_capitals:
+        return firm_at(tokens, place, words)
+    if not _opens_run(tokens, place, words):
+        return None
+    last = _joint_end(tokens, run_end(tokens, place, words), words)
+    if _is_no_name(tokens, place, last, words):
+        return None
+    if last < len(tokens) and words.tails[tokens[last].low] and not forms_compound(tokens, last, words):
+        last += 1
+    run, opens = tokens[place:last], starts_sentence(tokens, place)
+    if (head := _head_of_run(run, words)) and _is_named(run, head, words, opens=opens):
+        return Party(place, with_short_name(tokens, last), place + head - 1, "organ")
+    acts = last < len(tokens) and tokens[last].low in words.acts
+    is_word = opens and len(run) == 1 and not run[0].text.isupper() and not acts
+    if is_word or any(words.people[token.low] or words.classes[token.low] for token in run):
+        return None
+    return Party(place, with_short_name(tokens, last), place, "name")
+
+
+def _is_no_name(tokens: Sequence[Token], place: int, last: int, words: NameWords) -> bool:
+    """Whether a run is an order and its object ("Interpeller la Région") or opens a title ("Winter Service Plan")."""
+    orders = starts_sentence(tokens, place) and place + 1 < last and tokens[place + 1].low in words.articles
+    if orders or not words.joint or last == len(tokens):
+        return orders
+    return tokens[last].text[0].isupper() and words.things[tokens[last].low]
+
+
+def _opens_run(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    first = tokens[place]
+    if not is_capital(first, words) or first.text.endswith("'"):
+        return False
+    small = first.low in words.stop or first.low in words.determiners or first.low in words.openers
+    return not (small and starts_sentence(tokens, place))
+
+
+def _head_of_run(run: Sequence[Token], words: NameWords) -> int:
+    """The how-manieth word of a run says that it is a body; 0 where none does."""
+    ends = (at for at in range(len(run), 0, -1) if words.tails[run[at - 1].low] or words.organs[run[at - 1].low])
+    if head := next(ends, 0):
+        return head
+    return next((at for at, token in enumerate(run, 1) if words.classes[token.low]), 0) if len(run) > 1 else 0
+
+
+def _is_named(run: Sequence[Token], head: int, words: NameWords, *, opens: bool) -> bool:
+    """Whether more than the bare word that tells a body is there, and nothing that is not of its name."""
+    if len(run) == 1:
+        return words.organs[run[0].low]
+    if len(run) == _VERB_AND_TAIL and run[1].text.islower() and opens:
+        return False  # "Digitise services"
+    # Where the last word tells what a name is, others go before: not so in "Publish Agency Data Plans".
+    return not (words.joint and head < len(run) and run[head].low not in words.joiners)
+
+
+def firm_at(tokens: Sequence[Token], place: int, words: NameWords) -> Party | None:
+    """A name that ends in its legal form, where every noun has a capital: "Lindenauer Wohnbau AG"."""
+    if tokens[place].low in words.determiners or tokens[place].low in words.stop:
+        return None
+    for last in range(place + 1, min(place + LONGEST_TAIL, len(tokens))):
+        if words.tails[tokens[last].low]:
+            partnered = tokens[last + 1 : last + 5] if last + 1 < len(tokens) and tokens[last + 1].text == "&" else ()
+            more = next((at for at, token in enumerate(partnered, 2) if words.tails[token.low]), 1)
+            return Party(place, last + more, place, "organ")  # "GmbH & Co. KG"
+        if not (is_capital(tokens[last], words) or tokens[last].text == "&"):
+            return None
+    return None
+
+
+def _joint_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
+    """Past the second half of a name that only its end tells to be one: "Parks and Recreation Department"."""
+    if last + 1 >= len(tokens) or tokens[last].low not in words.joint:
+        return last
+    end = run_end(tokens, last + 1, words)
+    shares = tokens[end - 1].low.endswith("s")  # "CIO and Data Officer Councils"
+    if words.tails[tokens[last - 1].low] or (tokens[last - 1].text.isupper() and not shares):
+        return last  # the first is a name by itself
+    return end if end > last + 1 and words.tails[tokens[end - 1].low] else last
+
+
+def run_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
+    """Where capitalised words end; small joining words count where a capital follows."""
+    last = at = place
+    while at < len(tokens):
+        if is_capital(tokens[at], words) or (at > place and tokens[at].text[0].isdigit() and last == at):
+            last = at + 1
+        elif not (at > place and at - last < 2 and _joins_name(tokens, at, words)):
+            break
+        at += 1
+    return last
+
+
+def _joins_name(tokens: Sequence[Token], at: int, words: NameWords) -> bool:
+    """Whether a small word or mark may stand within a name: "Energie- en Klimaatagentschap", "Tenants' Federation"."""
+    shared = tokens[at - 1].text.endswith("-") and tokens[at].low in words.links
+    return shared or tokens[at].low in words.joiners or _owns(tokens, at)
+
+
+def _owns(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an apostrophe stands close behind a plural: "Tenants' Federation"."""
+    before = tokens[at - 1]
+    return tokens[at].text in "'’" and before.low.endswith("s") and before.end == tokens[at].start
+
+
+def is_capital(token: Token, words: NameWords) -> bool:
+    """Whether a word, or a part of it behind a hyphen, has a capital and may stand in a name."""
+    text = token.text
+    if token.low in words.not_names or ("." in text and not text.isupper()):
+        return False
+    return text[0].isupper() or ("-" in text and any(part[:1].isupper() for part in text.split("-")))
+
+
+def starts_sentence(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word opens the text, a sentence or a quotation, where its capital tells nothing."""
+    return place == 0 or tokens[place - 1].text in _SENTENCE_MARKS or tokens[place - 1].text in QUOTES
+
+
+def with_short_name(tokens: Sequence[Token], last: int) -> int:
+    """Past the abbreviation that stands in brackets right behind a name, or behind its last plain words."""
+    for place in range(last, min(last + _PLAIN_WORDS + 1, len(tokens) - 2)):
+        if tokens[place].text == "(" and tokens[place + 2].text == ")":
+            short = tokens[place + 1].text
+            spelt = place == last or short[0] in {token.text[0] for token in tokens[max(0, last - 3) : last]}
+            return place + 3 if spelt and sum(letter.isupper() for letter in short) >= 2 else last
+        if not tokens[place].text.islower():
+            return last
+    return last
