@@ -10,8 +10,9 @@ from planspoor.facts.finding import Finding
 from planspoor.facts.hedges import find_hedges
 from planspoor.facts.lexicon import Language, language_of, load_lexicon
 from planspoor.facts.names import find_parties
-from planspoor.facts.parties import Role, Setting, find_bodies_and_audiences
+from planspoor.facts.parties import Setting, find_bodies_and_audiences
 from planspoor.facts.periods import find_periods
+from planspoor.facts.role_words import Role
 from planspoor.facts.tokens import Token, split_tokens
 from planspoor.plan import FactKind, FactValue
 

@@ -14,13 +14,14 @@ from operator import or_
 from planspoor.facts.dates import tells_year
 from planspoor.facts.funding import funding_words
 from planspoor.facts.hedges import hedge_words
+from planspoor.facts.leads import lead_words, sharing_words
 from planspoor.facts.lexicon import Language
 from planspoor.facts.money import tells_money
 from planspoor.facts.names import kind_words, naming_words, opens_name
-from planspoor.facts.parties import doing_words, lead_words, role_words
 from planspoor.facts.periods import time_words
 from planspoor.facts.places import leads_to_place, place_words
 from planspoor.facts.references import reference_words
+from planspoor.facts.roles import doing_words
 
 MONEY, DATE, TIME, FUNDING, HEDGE, REFERENCE, PARTY, KIND, DOING, ROLE, LEAD, PLACE, PLACE_LEAD, CAPITAL = (
     1 << at for at in range(14)
@@ -78,7 +79,7 @@ def load_telltales(language: Language) -> Telltales:
         (PARTY, naming_words(language)),
         (KIND, kind_words(language)),
         (DOING, doing_words(language)),
-        (ROLE, role_words(language)),
+        (ROLE, sharing_words(language)),
         (LEAD, lead_words(language)),
         (PLACE, place_words(language)),
         (PLACE_LEAD, leads_to_place(language)),

@@ -1,0 +1,148 @@
+"""The roles of a body, and the words of one language that give them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from planspoor.facts.lexicon import Language, load_lexicon
+from planspoor.facts.tokens import PhraseBook, Token
+from planspoor.facts.wordlist import WordList
+
+Role = Literal["owner", "partner", "mentioned"]
+STRENGTH: tuple[Role, ...] = ("owner", "partner", "mentioned")
+SENTENCE_MARKS = frozenset(".;!?")
+_DASHES = ("–", "-", "=")
+LABEL_ENDS = frozenset((":", *_DASHES))
+_NAMES_AN_ACT = ("ing", "tion", "ung", "ment", "steun", "hulp", "support", "aide", "soutien")
+
+
+class RoleWords(NamedTuple):
+    """The words of one language that tell who does what, and who is nobody."""
+
+    leads: PhraseBook
+    lead_openers: frozenset[str]
+    """Words that such a phrase begins with, and those of ``shared``."""
+    labels: dict[str, Role]
+    """Words that give a role as a label does, or in brackets: "(lead)"."""
+    with_: frozenset[str]
+    shared: frozenset[str]
+    """Words behind which partners stand where the words before tell of working together: "with", "between"."""
+    modals: frozenset[str]
+    acts: frozenset[str]
+    duties: frozenset[str]
+    """Modals that tell what someone must do; who "wants" something is often the party whose programme it is."""
+    passive: frozenset[str]
+    """Auxiliaries of a passive, in which a subject does nothing: "will be extended"."""
+    charged: WordList
+    """Words behind such an auxiliary that tell of a task all the same: "will be responsible"."""
+    openers: frozenset[str]
+    future_ends: tuple[str, ...]
+    asides: frozenset[str]
+    nouns_have_capitals: bool
+    verb_ends: tuple[str, ...]
+    adjective_ends: tuple[str, ...]
+    joiners: frozenset[str]
+    grants: frozenset[str]
+    pays: frozenset[str]
+    """Words before "by" that tell who pays: "financed"."""
+    cooperation: WordList
+    together: frozenset[str]
+    """Those of them that lead to a partner by themselves: "partnership", but not "link"."""
+    links: frozenset[str]
+    determiners: frozenset[str]
+    locative: frozenset[str]
+    not_bodies_after: frozenset[str]
+    """Words behind which a body is but a place or a measure: "at All Saints Church", "par conseil"."""
+    rates: frozenset[str]
+    """"per" and the like: whom a sum is counted by is no audience."""
+    stop: frozenset[str]
+    unnamed: WordList
+    partners_only: WordList
+    institutions: frozenset[str]
+    agents: frozenset[str]
+    agent_verbs: frozenset[str]
+    act_nouns: frozenset[str]
+    """Nouns of an act that a title without a verb begins with: "construction"."""
+    participles: WordList
+    states: frozenset[str]
+    no_acts: frozenset[str]
+    """Words that tell of no act, whatever their ending."""
+    papers: WordList
+    vague: frozenset[str]
+    vague_alone: frozenset[str]
+    authority: frozenset[str]
+
+
+@cache
+def load_role_words(language: Language) -> RoleWords:
+    """The words of ``language``, put together once."""
+    lexicon = load_lexicon(language)
+    words, periods = lexicon.parties, lexicon.periods
+    leads: list[tuple[Role, list[str]]] = [
+        ("partner", words.partner),
+        ("owner", words.owner),
+        ("mentioned", words.mentioned),
+    ]
+    cooperation = WordList(words.cooperation)
+    labels = {phrase.rstrip(": "): role for role, listed in leads for phrase in listed if phrase.endswith(":")}
+    dashed = [(f"{label} {dash}", role) for label, role in labels.items() for dash in _DASHES]
+    book = PhraseBook([*((phrase, role) for role, listed in leads for phrase in listed), *dashed])
+    shared = frozenset((*words.with_, *words.between))
+    return RoleWords(
+        leads=book,
+        lead_openers=shared.union(book.first_words),
+        labels=labels,
+        with_=frozenset(words.with_),
+        shared=shared,
+        modals=frozenset(words.modals),
+        acts=frozenset(words.acts),
+        duties=frozenset(words.duties),
+        passive=frozenset(words.passive),
+        charged=WordList(words.charged),
+        openers=frozenset(words.openers),
+        future_ends=tuple(words.future_ends),
+        asides=frozenset(words.asides),
+        nouns_have_capitals=language == "de",
+        verb_ends=tuple(words.verb_ends),
+        adjective_ends=tuple(words.adjective_ends),
+        joiners=frozenset(lexicon.funding.from_),
+        grants=frozenset(lexicon.funding.grants),
+        pays=frozenset(
+            pay for pay, _, by in (phrase.partition(" ") for phrase in lexicon.funding.paid_by) if by in words.agents
+        ),
+        cooperation=cooperation,
+        together=frozenset(word for phrase in words.partner for word in phrase.split() if cooperation[word]),
+        links=frozenset(words.links),
+        determiners=frozenset(words.determiners),
+        locative=frozenset(words.locative),
+        not_bodies_after=frozenset((*words.rates, "at")),
+        rates=frozenset(words.rates),
+        stop=frozenset(words.stop),
+        unnamed=WordList(words.unnamed),
+        partners_only=WordList((*words.partners_only, *words.institutions)),
+        institutions=frozenset(words.institutions),
+        agents=frozenset(words.agents),
+        agent_verbs=frozenset(words.agent_verbs),
+        act_nouns=frozenset(words.act_nouns),
+        participles=WordList(periods.participles, periods.not_participles),
+        states=frozenset(words.states),
+        no_acts=frozenset((*words.stop, *words.states)),
+        papers=WordList((*words.papers, *words.things)),
+        vague=frozenset(words.vague),
+        vague_alone=frozenset(words.vague_alone),
+        authority=frozenset(words.authority),
+    )
+
+
+def sentence_around(tokens: Sequence[Token], place: int) -> Sequence[Token]:
+    """The words of the sentence that holds ``place``, without the marks at its ends."""
+    first = next((at + 1 for at in range(place, -1, -1) if tokens[at].text in SENTENCE_MARKS), 0)
+    last = next((at for at in range(place, len(tokens)) if tokens[at].text in SENTENCE_MARKS), len(tokens))
+    return tokens[first:last]
+
+
+def names_an_act(token: Token) -> bool:
+    """Whether a word ends as nouns of acts do: "renovation", "Förderung"."""
+    return token.low.endswith(_NAMES_AN_ACT)

@@ -1,0 +1,142 @@
+"""The role that the words around a party give it: leads before it, brackets behind it, its place in the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from planspoor.facts.leads import Lead
+from planspoor.facts.lexicon import Language
+from planspoor.facts.naming import Party
+from planspoor.facts.role_words import STRENGTH, Role, RoleWords, load_role_words, names_an_act, sentence_around
+from planspoor.facts.subjects import subjects_from
+from planspoor.facts.tokens import Token
+
+_LONGEST_LABEL = 3
+_FILLERS = 4
+_SHORTEST_SHORT_NAME = 3
+
+
+def doing_words(language: Language) -> Callable[[str], bool]:
+    """Whether a word may make an owner of a name beside it: "will", "by", what opens an aside behind it."""
+    words = load_role_words(language)
+    said, ends = words.duties | words.agents | words.asides, words.future_ends
+    return lambda word: word in said or (bool(ends) and word.endswith(ends))
+
+
+def find_roles(
+    tokens: Sequence[Token], parties: Sequence[Party], leads: Sequence[Lead], words: RoleWords
+) -> dict[int, Role]:
+    """The role that the words before a party give it, by the party's place in ``parties``."""
+    starts = {at: place for place, party in enumerate(parties) for at in range(party.first, party.last)}
+    roles: dict[int, Role] = {}
+    for lead in leads:
+        for place in _listed(tokens, lead.last, starts, parties, words):
+            _set_stronger(roles, place, lead.role)
+    for place, party in enumerate(parties):
+        if party.sort != "people":
+            for other, role in _own_roles(tokens, parties, place, starts, words):
+                _set_stronger(roles, other, role)
+    return roles
+
+
+def _own_roles(
+    tokens: Sequence[Token], parties: Sequence[Party], place: int, starts: dict[int, int], words: RoleWords
+) -> Iterator[tuple[int, Role]]:
+    """The roles that the place of a party in its sentence gives to it and to those listed with it."""
+    party, before = parties[place], place_before(tokens, parties[place], words)
+    if label := _label_behind(tokens, party.last, words):
+        yield place, label
+        return
+    lead = tokens[before].low if before >= 0 else ""
+    if subjects := subjects_from(tokens, parties, place, words):
+        yield from ((other, "owner") for other in subjects)
+    elif lead in words.with_ and _may_take_part(tokens, party, words):
+        yield from ((other, "partner") for other in _listed(tokens, before + 1, starts, parties, words))
+    elif party.sort != "class" and lead in words.agents and _is_agent(tokens, party, before, words):
+        yield place, "owner"
+
+
+def _label_behind(tokens: Sequence[Token], at: int, words: RoleWords) -> Role | None:
+    """The role that brackets behind a name give it: "Parks Department (lead)"."""
+    if at >= len(tokens) or tokens[at].text != "(":
+        return None
+    said: list[str] = []
+    for token in tokens[at + 1 : at + 2 + _LONGEST_LABEL]:
+        if token.text == ")":
+            return words.labels.get(" ".join(said))
+        said.append(token.low)
+    return None
+
+
+def _may_take_part(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:
+    """Whether who stands behind "with" is a partner: a body, an abbreviated name, a class that is nothing else."""
+    head = tokens[party.head]
+    if party.sort == "name":
+        return party.last - party.first == 1 and head.text.isupper() and len(head.text) >= _SHORTEST_SHORT_NAME
+    is_class = words.partners_only[head.low] and not words.unnamed[head.low]
+    return party.sort == "organ" or (party.sort == "class" and is_class)
+
+
+def _is_agent(tokens: Sequence[Token], party: Party, by: int, words: RoleWords) -> bool:
+    """Whether "by" the party tells who will do it: not what it has adopted, approved or asked for."""
+    if party.last < len(tokens) and tokens[party.last].low in words.pays:
+        return False
+    if party.last < len(tokens) and words.participles[tokens[party.last].low] and tokens[party.last].low.endswith("e"):
+        return False
+    if by and (names_an_act(tokens[by - 1]) or tokens[by - 1].low in words.pays):
+        return False
+    sentence = sentence_around(tokens, by)
+    return any(token.low in words.agent_verbs for token in sentence) or _is_title(sentence, words)
+
+
+def _is_title(sentence: Sequence[Token], words: RoleWords) -> bool:
+    """Whether a sentence is a title without a verb: "Renovation of the bridge by the province"."""
+    opening = sentence[0]
+    title = opening.low in words.act_nouns or (names_an_act(opening) and opening.low not in words.stop)
+    return title and not any(token.low in words.states or token.low in words.duties for token in sentence)
+
+
+def _listed(
+    tokens: Sequence[Token], at: int, starts: dict[int, int], parties: Sequence[Party], words: RoleWords
+) -> Iterator[int]:
+    """The parties of the list that begins at ``at``, as far as commas and "and" lead."""
+    while (place := _next_party(tokens, at, starts, words)) is not None:
+        yield place
+        at = parties[place].last
+        if at + 1 < len(tokens) and tokens[at].text.islower() and tokens[at].low not in words.stop:
+            at += _goes_on(tokens[at + 1], words)  # "the neighbouring towns and ..." where adjectives stand behind
+        if at >= len(tokens) or not _goes_on(tokens[at], words):
+            return
+        while at < len(tokens) and (_goes_on(tokens[at], words) or tokens[at].low in words.with_):
+            at += 1
+
+
+def _goes_on(token: Token, words: RoleWords) -> bool:
+    """Whether a list goes on: with a comma, with "and", with what it sums up in brackets."""
+    return token.low in words.links or token.text in "(;"
+
+
+def _next_party(tokens: Sequence[Token], at: int, starts: dict[int, int], words: RoleWords) -> int | None:
+    for place in range(at, min(at + _FILLERS, len(tokens))):
+        if place in starts:
+            return starts[place]
+        token = tokens[place]
+        passes = (
+            token.low in words.determiners or token.low not in words.stop or (place > at and token.low in words.joiners)
+        )
+        if not token.text[0].isalnum() or not passes or token.low in words.grants:
+            return None
+    return None
+
+
+def place_before(tokens: Sequence[Token], party: Party, words: RoleWords) -> int:
+    """The place of the word before a party and its articles; -1 where there is none."""
+    place = party.first - 1
+    while place > 0 and tokens[place].low in words.determiners:
+        place -= 1
+    return place
+
+
+def _set_stronger(roles: dict[int, Role], place: int, role: Role) -> None:
+    if place not in roles or STRENGTH.index(role) < STRENGTH.index(roles[place]):
+        roles[place] = role

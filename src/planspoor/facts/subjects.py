@@ -1,0 +1,154 @@
+"""Who does the work in a clause: the subjects that a sentence begins with, or that stand behind its verb.
+
+What a passive tells is done to its subject; an aside between commas may part a subject from its verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planspoor.facts.naming import Party
+from planspoor.facts.role_words import SENTENCE_MARKS, RoleWords, sentence_around
+from planspoor.facts.tokens import Token
+
+_LONGEST_CLAUSE = 15
+
+
+def subjects_from(tokens: Sequence[Token], parties: Sequence[Party], place: int, words: RoleWords) -> range:
+    """The parties from ``place`` on that a sentence begins with and that a verb may follow; an empty range if none.
+
+    "The youth service and the library organise ..."; a class of organisations must do a town's work, or an act.
+    """
+    none, alone, party = range(0), range(place, place + 1), parties[place]
+    acts = party.last < len(tokens) and tokens[party.last].low in words.acts
+    if party.sort == "class" and tokens[party.head].low not in words.institutions and not acts:
+        return none
+    if party.sort == "organ" and party.last < len(tokens) and tokens[party.last].low in words.duties:
+        return none if _is_passive(tokens, party.last, words) else alone
+    first = _before_authority(tokens, _phrase_first(tokens, party, words), words)
+    if first and tokens[first - 1].text not in SENTENCE_MARKS and not _follows_opening(tokens, first, words):
+        does = party.sort != "name" and _follows_verb(tokens, first, words)
+        return alone if does and not _is_passive(tokens, party.last, words) else none
+    subjects = _coordinated(tokens, parties, place, words)
+    last = _verb_behind(tokens, parties[subjects[-1]].last, words)
+    return subjects if last < len(tokens) and _may_do(tokens, last, party, words) else none
+
+
+def _phrase_first(tokens: Sequence[Token], party: Party, words: RoleWords) -> int:
+    """Where the articles and adjectives before a party begin."""
+    first = party.first
+    while first and (tokens[first - 1].low in words.determiners or _describes(tokens[first - 1], words)):
+        first -= 1
+    return first
+
+
+def _verb_behind(tokens: Sequence[Token], last: int, words: RoleWords) -> int:
+    """Where the verb of a subject may stand that ends at ``last``, past "and the town" and a German name."""
+    last = _past_authority(tokens, last, words)
+    while words.nouns_have_capitals and last < len(tokens) and tokens[last].text[0].isupper():
+        last += 1  # "Die Handwerkskammer Westmark": before its verb only a name stands behind
+    return last
+
+
+def _may_do(tokens: Sequence[Token], last: int, party: Party, words: RoleWords) -> bool:
+    """Whether what stands at ``last`` may be the verb of the party before it, or an aside before the verb."""
+    following = tokens[last]
+    if following.low in words.grants:
+        return False  # "The council grant lapses"
+    if following.text == "," and last + 1 < len(tokens):
+        if words.leads.at(tokens, last + 1):
+            return True  # "The youth service, together with ..., organises"
+        if tokens[last + 1].low in words.asides:
+            return _goes_on_after_aside(tokens, last + 1, words)
+    if _is_passive(tokens, last, words):
+        return False
+    if party.sort == "name":
+        ends = words.future_ends
+        will = bool(ends) and following.low.endswith(ends)
+        return following.low in words.duties or following.low in words.acts or will
+    beside = (*words.links, *words.locative, *words.states)
+    return following.text[0].islower() and following.low not in beside
+
+
+def _goes_on_after_aside(tokens: Sequence[Token], aside: int, words: RoleWords) -> bool:
+    """Whether a clause goes on behind the comma that ends an aside: "The board, chaired by the mayor, decides"."""
+    close = next((at for at in range(aside + 1, len(tokens)) if tokens[at].text == ","), len(tokens))
+    following = tokens[close + 1] if close + 1 < len(tokens) else None
+    return following is not None and following.text.islower() and following.low not in words.links
+
+
+def _is_passive(tokens: Sequence[Token], verb: int, words: RoleWords) -> bool:
+    """Whether the clause tells what is done to its subject: "will be extended", but not "will be responsible"."""
+    for at in range(verb, min(verb + _LONGEST_CLAUSE, len(tokens))):
+        token = tokens[at]
+        if token.text in SENTENCE_MARKS or token.text in ",:(":
+            return False
+        if token.low in words.passive:
+            return not (at + 1 < len(tokens) and words.charged[tokens[at + 1].low])
+    return False
+
+
+def _describes(token: Token, words: RoleWords) -> bool:
+    """Whether a word is an adjective before a noun, in a language in which it stands there."""
+    ends = words.adjective_ends
+    return bool(ends) and token.text.islower() and token.low.endswith(ends) and token.low not in words.no_acts
+
+
+def _follows_opening(tokens: Sequence[Token], first: int, words: RoleWords) -> bool:
+    """Whether only a phrase stands before, up to a comma: "Within the year, the youth service ..."."""
+    if words.verb_ends or tokens[first - 1].text != ",":
+        return False  # where the verb comes second, it stands before the subject
+    opening = sentence_around(tokens, first - 1)
+    commas = sum(token.text == "," for token in opening if token.start < tokens[first].start)
+    return (opening[0].low in words.stop or opening[0].low in words.openers) and commas == 1
+
+
+def _before_authority(tokens: Sequence[Token], first: int, words: RoleWords) -> int:
+    """Before "The town and", which is no party of its own plan."""
+    if first < 2 or tokens[first - 1].low not in words.links or tokens[first - 2].low not in words.authority:
+        return first
+    first -= 2
+    while first and tokens[first - 1].low in words.determiners:
+        first -= 1
+    return first
+
+
+def _past_authority(tokens: Sequence[Token], last: int, words: RoleWords) -> int:
+    """Past "and the town", which is no party of its own plan."""
+    at = last
+    while at < len(tokens) and _joins(tokens[at], words):
+        at += 1
+    return at + 1 if last < at < len(tokens) and tokens[at].low in words.authority else last
+
+
+def _coordinated(tokens: Sequence[Token], parties: Sequence[Party], place: int, words: RoleWords) -> range:
+    """The places of the parties that "and" joins to the one at ``place``."""
+    end = place + 1
+    for other in parties[end:]:
+        gap = tokens[parties[end - 1].last : other.first]
+        joined = any(token.low in words.links for token in gap)
+        if not joined or other.sort == "people" or any(not _joins(token, words) for token in gap):
+            break
+        end += 1
+    return range(place, end)
+
+
+def _joins(token: Token, words: RoleWords) -> bool:
+    return token.low in words.links or token.low in words.determiners
+
+
+def _follows_verb(tokens: Sequence[Token], first: int, words: RoleWords) -> bool:
+    """Whether the verb stands before the party and a phrase before both: "In 2026 organises the youth service ..."."""
+    verb = tokens[first - 1]
+    opening = sentence_around(tokens, first)[0]
+    if not words.verb_ends or opening is verb:
+        return False
+    if opening.low not in words.openers and (opening.low in words.determiners or opening.low not in words.stop):
+        return False
+    return verb.low in words.modals or _is_verb(verb, words)
+
+
+def _is_verb(token: Token, words: RoleWords) -> bool:
+    """Whether a word ends as a verb of the third person does, where the language has an ending for it."""
+    ends = words.verb_ends
+    return bool(ends) and token.low.endswith(ends) and token.text.islower() and token.low not in words.no_acts
