@@ -18,10 +18,10 @@ from planspoor.facts.leads import lead_words, sharing_words
 from planspoor.facts.lexicon import Language
 from planspoor.facts.money import tells_money
 from planspoor.facts.names import kind_words, naming_words, opens_name
-from planspoor.facts.periods import time_words
 from planspoor.facts.places import leads_to_place, place_words
 from planspoor.facts.references import reference_words
 from planspoor.facts.roles import doing_words
+from planspoor.facts.undated import time_words
 
 MONEY, DATE, TIME, FUNDING, HEDGE, REFERENCE, PARTY, KIND, DOING, ROLE, LEAD, PLACE, PLACE_LEAD, CAPITAL = (
     1 << at for at in range(14)

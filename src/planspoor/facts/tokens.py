@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
@@ -16,6 +18,9 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[-’'&+§][^\W_]+)*[-+]?"
     r"|[^\w\s]"
 )
+
+
+_START = attrgetter("start")
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -51,6 +56,11 @@ def split_tokens(text: str, words: Iterable[str] | None = None) -> list[Token]:
         end = start + len(word)
         tokens.append(Token(start, end, word, low[start:end]))
     return tokens
+
+
+def place_of(tokens: Sequence[Token], offset: int) -> int:
+    """The place among ``tokens`` of the first that begins at ``offset`` of the text or behind it."""
+    return bisect_left(tokens, offset, key=_START)
 
 
 class PhraseBook:

@@ -1,0 +1,73 @@
+"""Whether a date is of what was done or of what is to come, by the tense of the sentence around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from planspoor.facts.dates import PrintedDate
+from planspoor.facts.lexicon import Language, load_lexicon
+from planspoor.facts.tokens import Token, place_of
+from planspoor.facts.wordlist import WordList
+
+_LONGEST_SENTENCE = 80
+"""Words on either side of a date that are looked at."""
+_SHORTEST_PAST = 4
+_SENTENCE_MARKS = frozenset(".!?;")
+
+
+class _TenseWords(msgspec.Struct, frozen=True):
+    """Words of one language that tell whether something is past or to come."""
+
+    past: frozenset[str]
+    past_ends: tuple[str, ...]
+    perfect: frozenset[str]
+    future: frozenset[str]
+    participles: WordList
+
+
+@cache
+def _tense_words(language: Language) -> _TenseWords:
+    words = load_lexicon(language).periods
+    return _TenseWords(
+        past=frozenset(words.past),
+        past_ends=tuple(words.past_ends),
+        perfect=frozenset(words.perfect),
+        future=frozenset(words.future),
+        participles=WordList(words.participles, words.not_participles),
+    )
+
+
+def is_past(
+    tokens: Sequence[Token], start: int, found: PrintedDate, language: Language, plan_start: int | None
+) -> bool:
+    """Whether the sentence around a date, which its words begin at ``start``, tells of what was done.
+
+    What a perfect tense tells is past, unless it is a result due from ``plan_start`` on.
+    """
+    words = _tense_words(language)
+    first, last = place_of(tokens, start), place_of(tokens, found.end)
+    before, after = tokens[max(0, first - _LONGEST_SENTENCE) : first], tokens[last : last + _LONGEST_SENTENCE]
+    sentence = {*_until_mark(reversed(before)), *_until_mark(after)}
+    # "de in 2025 vastgestelde doelen"
+    described = after and after[0].low.endswith("e") and words.participles[after[0].low.removesuffix("e")]
+    if described or sentence & words.past:
+        return True
+    if sentence & words.future or (plan_start is not None and found.last.year >= plan_start):
+        return False
+    # "received 1,200 answers in 2023"
+    if any(word.endswith(words.past_ends) for word in sentence if len(word) > _SHORTEST_PAST):
+        return True
+    # "the goals adopted in 2025"
+    if before and words.participles[before[-1].low]:
+        return True
+    return bool(sentence & words.perfect and any(words.participles[word] for word in sentence))
+
+
+def _until_mark(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.text in _SENTENCE_MARKS:
+            return
+        yield token.low
