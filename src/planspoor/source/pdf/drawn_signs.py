@@ -52,9 +52,11 @@ def drawn_signs(paths: Iterable[Box], runs: list[Run], walls: Sequence[Box] = ()
 def _icons(paths: Iterable[Box]) -> list[Box]:
     """Larger shapes of one size below each other: ticks and icons before the points of a list."""
     alike: dict[tuple[int, int, int], list[Box]] = defaultdict(list)
-    for box in paths:
+    # Most paths are rules, or the sides of cells: no side of an icon is thinner than this.
+    least = SIGN_SIDE / SQUARE
+    for box in [box for box in paths if least < box[3] - box[1] <= ICON_SIDE and least < box[2] - box[0] <= ICON_SIDE]:
         wide, high = box[2] - box[0], box[3] - box[1]
-        if SIGN_SIDE < max(wide, high) <= ICON_SIDE and max(wide, high) <= SQUARE * min(wide, high):
+        if SIGN_SIDE < max(wide, high) <= SQUARE * min(wide, high):
             alike[round(box[0]), round(wide), round(high)].append(box)
     return [box for group in alike.values() if len(group) >= LEAST_ICONS for box in group]
 

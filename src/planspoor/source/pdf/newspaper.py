@@ -12,6 +12,8 @@ LEAST_LINES = 15
 """Fragments of a page in three columns, at least."""
 NARROW = 0.35
 """Share of the width of all text that a fragment has at most, in the middle of all."""
+NARROWEST = 0.08
+"""The same, at least: what is narrower fills no column, be it one of five."""
 WHITE = 0.6
 """Share of the size of the text that the white between two columns has, at least."""
 CROSSING = 0.15
@@ -37,7 +39,7 @@ def newspaper_gutters(found: Sequence[Fragment]) -> list[float]:
     if len(found) < LEAST_LINES:
         return []
     left, right = min([f.x0 for f in found]), max([f.x1 for f in found])
-    if median([f.x1 - f.x0 for f in found]) > NARROW * (right - left):
+    if not NARROWEST * (right - left) <= median([f.x1 - f.x0 for f in found]) <= NARROW * (right - left):
         return []
     size = median([f.style.size for f in found]) or 10.0
     gutters = _whites(found, left, right, WHITE * size)

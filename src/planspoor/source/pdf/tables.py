@@ -160,7 +160,12 @@ class _Grid(msgspec.Struct):
             walls[max(0, bisect_right(xs, (x0 + x1) / 2 + 0.01) - 1)].append((top - 1, bottom + 1))
         levels: list[list[tuple[float, float]]] = [[] for _ in ys]
         for height, (x0, _, x1, _) in zip(heights, across, strict=True):
-            levels[max(0, bisect_right(ys, height + 0.01) - 1)].append((x0 - 1, x1 + 1))
+            own = levels[max(0, bisect_right(ys, height + 0.01) - 1)]
+            if x0 <= xs[0] + 1 and x1 >= xs[-1] - 1:
+                # A rule over the whole width, as most are: no other says more.
+                own[:] = [(x0 - 1, x1 + 1)]
+            else:
+                own.append((x0 - 1, x1 + 1))
         return cls(xs, ys, *([_joined(stretches) for stretches in places] for places in (walls, levels)))
 
     def holds(self, found: list[Fragment]) -> list[Fragment]:
