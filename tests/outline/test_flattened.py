@@ -366,3 +366,8 @@ def test_behind_the_head_of_a_list_without_signs_each_sentence_is_an_item() -> N
 def test_behind_the_same_words_what_commits_to_nothing_is_text() -> None:
     text = "Doel 1: Groen. De wijk is grijs. Acties Vorig jaar stierven veel bomen. Dat was droevig. De zomer was heet."
     assert outline(text)[-1] == ("paragraph", "Vorig jaar stierven veel bomen. Dat was droevig. De zomer was heet.")
+
+
+def test_very_many_heads_of_lists_on_one_page_are_read_one_after_another() -> None:
+    text = "Doel 1: Groen. De wijk is grijs." + " Acties We planten bomen. De stad snoeit de hagen." * 3_000
+    assert items(text) == ["We planten bomen.", "De stad snoeit de hagen."] * 3_000

@@ -20,6 +20,7 @@ from planspoor.outline.sequence import CONSISTENT, follows, opens
 LEAST_NAMED, LEAST_BARE = 2, 3
 """So many numbers count, with the name of a level before them and without."""
 MOST_MISSED = 3
+"""By so much a number may be more than the one before: what stands behind those between opens with no capital."""
 SIGN = r"(?P<sign>\s*[.:)|](?=\s)|\s[–—-](?=\s)|)\s+(?=[«“\"‘'(]?[A-ZÀ-Ý])"
 PARTS = rf"(?:\d{{1,2}}|(?=[IVX]){ROMAN})(?:\.\d{{1,2}}){{1,4}}"
 ROMAN_FIRST = re.compile(rf"(?=[IVX]){ROMAN}(?=\.)")
@@ -30,6 +31,7 @@ LONE = rf"(?:\d{{1,2}}|(?=[IVX]){ROMAN})(?=\s*[.)])|[a-z](?=\))"
 PARTING = re.compile(r"(?<=\d)[./_-](?=[A-Z])")
 """What stands between a code and the code that goes on from it: ``BD1``, then ``BD1.AP2``."""
 LEAST_ENTRIES, LONGEST_ENTRY = 4, 120
+"""Entries of a table of contents, at least, and characters of one, at most."""
 PAGED = re.compile(r"[^\W\d][\s.…·]+\d{1,3}$")
 
 Page = tuple[str, tuple[int, int]]

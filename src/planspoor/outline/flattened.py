@@ -160,17 +160,20 @@ class _Flow:
         return sums.start() if sums is not None else stop
 
     def _prose(self, page: Page, start: int, end: int) -> None:
-        """Text that no mark opens: the names in it head what follows them."""
-        headed = self._habits.listings.search(page.text, start, end)
-        stop = headed.start() if headed is not None else end
-        for name, last in self._names(page.text, (start, stop)):
+        """Text that no mark opens: names in it head what follows them, and so do the heads of lists without signs."""
+        heads = list(self._habits.listings.finditer(page.text, start, end))
+        stops = [*(head.start() for head in heads), end]
+        self._named(page, start, stops[0])
+        for head, stop in zip(heads, stops[1:], strict=True):
+            self._add("heading", page, *head.span("head"))
+            self._listed(page, head.end(), stop)
+
+    def _named(self, page: Page, start: int, end: int) -> None:
+        for name, last in self._names(page.text, (start, end)):
             self._add("paragraph", page, start, name)
             self._add("heading", page, name, last)
             start = last
-        self._add("paragraph", page, start, stop)
-        if headed is not None:
-            self._add("heading", page, *headed.span("head"))
-            self._listed(page, headed.end(), end)
+        self._add("paragraph", page, start, end)
 
     def _listed(self, page: Page, start: int, end: int) -> None:
         """Sentences behind the head of a list whose signs are lost: where most commit, each is an item."""
@@ -178,11 +181,11 @@ class _Flow:
         pieces = list(sentences(page.text, start, stop))
         texts = [page.text[first:last] for first, last in pieces]
         if len(texts) < LEAST_SENTENCES or share_committing(texts, self._habits.tongue) < COMMITTING:
-            self._prose(page, start, end)
+            self._named(page, start, end)
             return
         for first, last in pieces:
             self._unbulleted(page, first, last)
-        self._prose(page, stop, end)
+        self._named(page, stop, end)
 
     def _names(self, text: str, span: tuple[int, int], least: int = 0) -> Iterator[tuple[int, int]]:
         """Where names stand in a text before the sentences that explain them; none in its first ``least`` sentences."""

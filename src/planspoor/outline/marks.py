@@ -81,14 +81,13 @@ def list_signs(bodies: Iterable[str]) -> frozenset[str]:
 
 
 def marks_of(
-    text: str, span: tuple[int, int], names: Names, signs: frozenset[str], chain: str | None = None
+    text: str, span: tuple[int, int], named: list[Mark], signs: frozenset[str], chain: str | None = None
 ) -> list[Mark]:
-    """The level names and list signs of a stretch of text, in order.
+    """The level names of a stretch of text, which are ``named``, and its list signs, in order.
 
     ``chain`` is the sign of the list that was still open where the text before it ended, as ``open_chain`` tells it.
     """
     start, end = span
-    named = names.marks(text, start, end)
     marks = list(named)
     for found in LIST_SIGN.finditer(text, start, end):
         inside = any(mark.start <= found.start() < mark.end for mark in named)

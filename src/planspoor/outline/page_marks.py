@@ -28,14 +28,13 @@ def page_marks(
     names = Names(labels, lists)
     signs = list_signs(page.text[start:end] for page, (start, end) in zip(pages, bodies, strict=True))
     counted = Counted(labels).marks([(page.text, body) for page, body in zip(pages, bodies, strict=True)])
-    said = Counter(
-        _name(mark) for page, body in zip(pages, bodies, strict=True) for mark in names.marks(page.text, *body)
-    )
+    named = [names.marks(page.text, *body) for page, body in zip(pages, bodies, strict=True)]
+    said = Counter(_name(mark) for own in named for mark in own)
     chain: str | None = None
     marked: list[list[Mark]] = []
-    for page, body, numbers in zip(pages, bodies, counted, strict=True):
+    for page, body, own, numbers in zip(pages, bodies, named, counted, strict=True):
         bare = {one.start for one in numbers if one.marker.label is None}
-        found = marks_of(page.text, body, names, signs, chain)
+        found = marks_of(page.text, body, own, signs, chain)
         # What stands once between a number and a colon is no name where the numbers count: ``5.1. We geven sport …:``.
         by_chance = {id(mark) for mark in found if mark.start in bare and said[_name(mark)] == 1}
         marks = [mark for mark in found if id(mark) not in by_chance or labels.is_name(_name(mark))]
@@ -92,7 +91,7 @@ def points(
                 named = _heads(mark, after) or title_end(page.text, (mark.end, stop), tongue) < stop
                 sentence = text[-1:] in STOPS and len(text.split()) >= LEAST_SENTENCE
                 ends[shape(mark.marker.number)].append(sentence and not named)
-    return frozenset(shape for shape, found in ends.items() if 2 * sum(found) > len(found))
+    return frozenset(kept for kept, found in ends.items() if 2 * sum(found) > len(found))
 
 
 def _heads(mark: Mark, after: Mark | None) -> bool:
