@@ -87,3 +87,15 @@ def test_labels_behind_items_tell_their_facts(tmp_path: Path) -> None:
     assert [node.text for node in nodes] == [f"We planten bomen in wijk {number}." for number in range(1, 5)]
     told = [{(fact.kind, fact.quote) for fact in node.facts} for node in nodes]
     assert all({("body", "dienst Groen"), ("amount", "€ 12.000"), ("period", "2027")} <= facts for facts in told)
+
+
+def test_a_number_without_the_nought_of_what_it_stands_under_is_no_doubt(tmp_path: Path) -> None:
+    text = (
+        "BD01: Groene straten 1.1 Bomen planten • We zetten. • We ruimen. 1.2 Hagen snoeien • We scheren. • We ruimen."
+    )
+    (tmp_path / "p.txt").write_text(
+        f"7\n\n7 Meerjarenplan. {text} 1.3 Gras • We maaien. • We zaaien.", encoding="utf-8"
+    )
+    plans = [node for node in read(tmp_path / "p.txt") if node.kind == "action_plan"]
+    assert [node.number for node in plans] == ["1.1", "1.2", "1.3"]
+    assert all("number-elsewhere" not in node.evidence for node in plans)

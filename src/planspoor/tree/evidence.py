@@ -294,5 +294,7 @@ def _ordinal(part: str) -> int:
 def _elsewhere(item: Item) -> bool:
     """Whether a plain number with parts is not that of any item above it, though the one above has a number."""
     outer = item.parent.number if item.parent is not None else None
-    number = item.number or ""
-    return bool(outer) and outer is not None and outer[:1].isdigit() and not number.startswith(outer.rstrip("."))
+    # ``01`` and ``1`` are one number: the parts of ``BD01`` may be printed ``1.1``.
+    number = (item.number or "").lstrip("0")
+    own = outer.rstrip(".").lstrip("0") if outer is not None else ""
+    return outer is not None and outer[:1].isdigit() and not number.startswith(own)
