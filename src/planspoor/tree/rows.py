@@ -204,8 +204,7 @@ class RowReader:
     @staticmethod
     def _each_point(cells: dict[int, Cell], columns: Columns) -> Iterator[dict[int, Cell]]:
         """The cells of a row, once for each action that its cell lists; one with a number is one item."""
-        step = columns.stairs.steps[-1] if columns.stairs is not None else None
-        text, number = (step.text, step.number) if step is not None else (columns.text, columns.number)
+        text, number = _own_columns(columns)
         cell = cells.get(text) if text is not None else None
         if cell is None or not cell.points or number in cells:
             yield cells
@@ -236,9 +235,7 @@ class RowReader:
     @staticmethod
     def _takes_rest(cells: dict[int, Cell], sheet: Sheet) -> bool:
         """Whether a row is the rest of the last one on the page before, whose sentence goes on: that item takes it."""
-        stairs = sheet.columns.stairs
-        text = stairs.steps[-1].text if stairs is not None else sheet.columns.text
-        number = stairs.steps[-1].number if stairs is not None else sheet.columns.number
+        text, number = _own_columns(sheet.columns)
         cell, last = cells.get(text) if text is not None else None, sheet.items[-1][1]
         if cell is None or number in cells or last.text.endswith(ENDS) or MONEY.match(cell.words.text):
             return False
@@ -328,6 +325,12 @@ class RowReader:
                 self.teller.amount(item, cell.words, unit, columns.years.get(column, year))
             elif columns.holds_items and column not in columns.own:
                 self.teller.tell(item, role, cell.words)
+
+
+def _own_columns(columns: Columns) -> tuple[int | None, int | None]:
+    """The columns with the text and the number of a row's own item: that of the innermost level."""
+    step = columns.stairs.steps[-1] if columns.stairs is not None else None
+    return (columns.text, columns.number) if step is None else (step.text, step.number)
 
 
 def _merge_lone_looks(sheet: Sheet) -> None:
