@@ -263,7 +263,7 @@ def test_without_script_everything_works_and_nothing_that_needs_it_shows(visit: 
     expect(page.locator(".press")).not_to_be_visible()
     page.get_by_label("tot en met blz.").fill("8")
     page.get_by_role("button", name="Leg klaar").click()
-    assert page.locator("section.laid").count() == 2
+    expect(page.locator("section.laid")).to_have_count(2)
 
 
 def test_a_phone_shows_the_text_first_and_loads_no_picture(visit: Visit) -> None:
@@ -276,8 +276,8 @@ def test_a_phone_shows_the_text_first_and_loads_no_picture(visit: Visit) -> None
     assert page.get_by_role("navigation", name="Weergave").locator("[aria-current]:visible").inner_text() == "Tekst"
     assert not [url for url in asked if "/p/2/900-" in url]
     page.get_by_role("link", name="Beide", exact=True).click()
-    assert page.locator("article").is_visible()
-    assert page.locator(".image").is_visible()
+    expect(page.locator(".image")).to_be_visible()
+    expect(page.locator("article")).to_be_visible()
 
 
 def test_facing_pages_stand_beside_each_other_and_below_each_other_on_a_phone(visit: Visit) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import Visit
 from publication.elzenbeke import BASE, PUBLIC_IDS, Elzenbeke
@@ -22,11 +23,11 @@ def test_a_screen_reader_gets_the_pages_text_as_headings_lists_and_links(visit: 
 def test_the_text_can_be_read_without_the_picture_and_the_picture_without_the_text(visit: Visit) -> None:
     page = visit(BASE + "p/2", java_script_enabled=False)
     page.get_by_role("link", name="Tekst", exact=True).click()
-    assert page.locator("article").is_visible()
-    assert not page.locator(".image").is_visible()
+    expect(page.locator(".image")).not_to_be_visible()
+    expect(page.locator("article")).to_be_visible()
     page.get_by_role("link", name="Beeld", exact=True).click()
-    assert not page.locator("article").is_visible()
-    assert page.locator(".image").is_visible()
+    expect(page.locator(".image")).to_be_visible()
+    expect(page.locator("article")).not_to_be_visible()
 
 
 def test_the_keyboard_alone_reaches_the_content_and_an_item(visit: Visit) -> None:

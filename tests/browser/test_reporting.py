@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from browser.test_page_kinds import AXE, LOOKS, WIDE
 from followup.asking import wish
@@ -131,7 +131,7 @@ def test_it_works_without_a_script(contexts: Callable[..., BrowserContext], serv
     page.locator("ul.tasks form a.btn").first.click()
     page.locator("input[name=health][value=off-track]").check()
     page.locator("button[name=next]").click()
-    assert page.locator(".problem").count() == 1, "a change without a reason"
+    expect(page.locator(".problem"), "a change without a reason").to_have_count(1)
     page.fill("#health_reason", "Te droog.")
     page.locator("button[name=next]").click()
     assert reported() == 1
@@ -165,7 +165,7 @@ def test_axe_finds_nothing_on_what_a_spreadsheet_would_change(
     page.goto(f"{server}{link}werkblad/")
     page.set_input_files("#file", {"name": "werkblad.xlsx", "mimeType": "application/octet-stream", "buffer": content})
     page.locator("form[method=post] button").click()
-    assert page.locator(".tally dd").all_text_contents() == ["1", "1", "1", "9"]
+    expect(page.locator(".tally dd")).to_have_text(["1", "1", "1", "9"])
     looked = page.url
     for address in (f"{server}{link}werkblad/", looked):
         page.goto(address)

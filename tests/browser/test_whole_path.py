@@ -64,7 +64,8 @@ def work(transactional_db: None) -> Callable[[], None]:
 
 
 def check(page: Page) -> None:
-    """Assert that axe finds nothing on the screen that is shown."""
+    """Assert that axe finds nothing on the screen that is shown, once it is there whole."""
+    page.wait_for_load_state()
     found: dict[str, Any] = Axe().run(page, options=AXE).response
     assert found["passes"], "axe did not run"
     assert [(rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]] == [], page.url
