@@ -18,17 +18,14 @@ import pypdfium2.raw as pdfium_c
 from planspoor.plan import Box
 from planspoor.source.page import Style
 from planspoor.source.pdf import calls
+from planspoor.source.pdf.faces import Faces
 from planspoor.source.pdf.letterspaced import close_up
 from planspoor.source.pdf.spoken import Spoken
 
 Matrix = tuple[float, float, float, float, float, float]
 TEXT, PATH, FORM = pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_FORM
-BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
-ITALIC_NAMES = ("italic", "oblique", "kursiv")
-FORCE_BOLD = 1 << 18
 STROKED = pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE
 """How letters are drawn that are filled and outlined too: bold type of a font that has none."""
-LONGEST_NAME = 256
 DEEPEST_FORM = 8
 MOST_SIDES = 6
 THIN = 2.5
@@ -80,7 +77,7 @@ class Extractor:
         self._sides = [self._at(_SIDES + index) for index in range(4)]
         self._matrix, self._size = self._at(_MATRIX), self._at(_SIZE)
         self._colour = [self._at(_COLOUR + index) for index in range(4)]
-        self._name = ctypes.create_string_buffer(LONGEST_NAME)
+        self._faces = Faces()
         self._styles: dict[Style, Style] = {}
         self._of_page: dict[tuple[int, float, int, bool], Style] = {}
 
@@ -154,19 +151,10 @@ class Extractor:
         key = (font, size, colour, stroked)
         style = self._of_page.get(key)
         if style is None:
-            bold, italic, name = self._font(font)
-            made = Style(size, bold or stroked, italic, name, colour)
+            face = self._faces.face(font)
+            made = Style(size, face.bold or stroked, face.italic, face.name, colour)
             style = self._of_page[key] = self._styles.setdefault(made, made)
         return style
-
-    def _font(self, font: int) -> tuple[bool, bool, str]:
-        """Whether a font is bold and slanted, and its name."""
-        calls.name_of(font, ctypes.addressof(self._name), LONGEST_NAME)
-        name = self._name.value.decode("utf-8", "replace").split("+")[-1]
-        low = name.lower()
-        forced = calls.flags_of(font) & FORCE_BOLD
-        bold = any(word in low for word in BOLD_NAMES) or calls.weight_of(font) >= 600 or bool(forced)
-        return bold, any(word in low for word in ITALIC_NAMES), name
 
 
 def _is_plain(handle: int, box: Box) -> bool:
