@@ -74,6 +74,19 @@ def test_a_tree_shows_levels_numbers_pages_doubts_and_warnings() -> None:
     ]
 
 
+def test_a_tree_shows_every_item_below_what_it_stands_under() -> None:
+    """A plan may print all its objectives before the actions, which their numbers place."""
+    plan = a_plan()
+    plan.nodes.insert(1, Node("n3", None, "objective", "3", "Een stad om te werken", 4, [Passage(4, 21, 42)]))
+    plan.nodes.append(Node("n4", "n1", "action", "2.2", "We planten bomen.", 6, [Passage(6, 0, 17)]))
+    assert [line.split(":")[0] for line in encode(plan, "tree").decode().splitlines()[2:-1]] == [
+        "doelstelling 2",
+        "  action 2.1",
+        "  action 2.2",
+        "doelstelling 3",
+    ]
+
+
 def test_a_long_text_is_shortened_in_a_tree() -> None:
     line = encode(a_plan("woord " * 100), "tree").decode().splitlines()[3]
     assert len(line) <= 120

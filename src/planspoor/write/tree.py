@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from textwrap import shorten
 
@@ -21,15 +21,25 @@ def encode_tree(plan: Plan) -> bytes:
 def _lines(plan: Plan) -> Iterator[str]:
     yield printable(plan.plan.title or plan.document.name)
     yield printable(" · ".join(_summary(plan)))
-    depths: dict[str | None, int] = {None: -1}
-    for node in plan.nodes:
-        depths[node.id] = depths[node.parent] + 1
-        indent = _INDENT * depths[node.id]
+    for depth, node in _nested(plan):
+        indent = _INDENT * depth
         yield indent + _item(plan, node, _WIDTH - len(indent))
         for doubt in node.doubts:
             yield f"{indent}{_INDENT}? {printable(doubt)}"
     for warning in plan.warnings:
         yield printable(f"! {warning.message}{f' (p. {warning.page})' if warning.page else ''}")
+
+
+def _nested(plan: Plan) -> Iterator[tuple[int, Node]]:
+    """Every item right below what it stands under, with its depth: some plans print all objectives first."""
+    below: dict[str | None, list[Node]] = defaultdict(list)
+    for node in reversed(plan.nodes):
+        below[node.parent].append(node)
+    left = [(0, node) for node in below[None]]
+    while left:
+        depth, node = left.pop()
+        yield depth, node
+        left += [(depth + 1, child) for child in below[node.id]]
 
 
 def _summary(plan: Plan) -> Iterator[str]:
