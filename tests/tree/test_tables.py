@@ -147,6 +147,12 @@ ROWS = {
         "objective: Groen\n  action_plan: 1.1 Bomen\n    action: 1.1.1 We planten.\n    action: 1.1.2 We snoeien.\n"
         "  action_plan: 1.2 Water\n    action: 1.2.1 We ruimen de gracht.",
     ),
+    "a column of groups within a column of groups": (
+        table(3, "Thema", "Subthema", "Actie", "1. Groen", "1.1. Bomen", "We planten eiken.")[:-2]
+        + ", [1. Groen], [1.2. Water], [We graven grachten.], [2. Wonen], [], [We bouwen huizen.])\n",
+        "theme: 1 Groen\n  theme: 1.1 Bomen\n    action: We planten eiken.\n"
+        "  theme: 1.2 Water\n    action: We graven grachten.\ntheme: 2 Wonen\n  action: We bouwen huizen.",
+    ),
     "the look of a row tells its level": (
         table(2, "Omschrijving", "2026", "*Een groene stad*", "", "_Meer bomen in de stad_", "")[:-2]
         + ", [We planten bomen in de straat], [12.000], [We snoeien hagen in het park], [3.000])\n",

@@ -196,7 +196,8 @@ class Stairs(msgspec.Struct):
         if known is item:
             item.parent = outer
             made.append(item)
-            if outer is not None and outer.kind == item.kind:
+            # Groups stand under groups (``Axe``, ``Sous-axe``); what holds actions is no action.
+            if outer is not None and outer.kind == item.kind != "theme":
                 outer.kind = "objective"
 
     @staticmethod
