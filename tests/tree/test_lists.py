@@ -131,3 +131,35 @@ def test_a_word_behind_a_number_is_no_label(tmp_path: Path) -> None:
     )
     expected = "\n".join(f"  action: {number} {words}" for number, words in enumerate(points, 1))
     assert shape(read(tmp_path, source)) == f"objective: 1 Groen\n{expected}"
+
+
+SENTENCE = "\n\n".join(("Een stad met meer bomen;", "Straten die in de zomer koel blijven;", "Water dat blijft staan."))
+DEEDS = [f"We {deed} {what}." for what in ("bomen", "hagen", "riet") for deed in ("planten", "snoeien")]
+TOLD = f"Bomen geven schaduw. Ze houden water vast {LONG}. Dat meten we {LONG}."
+LISTED = "- We maaien de bermen van de stad.\n- We ruimen de grachten van de stad.\n"
+
+
+def under_heads(points: list[str], heads: int, break_in: str = "") -> str:
+    """So many themes, each with a heading of actions and its share of the points below."""
+    share = len(points) // heads
+    parts = [points[at * share : (at + 1) * share] for at in range(heads)]
+    body = f"\n\n{break_in}"
+    return "".join(f"= P{n} Deel {n}\n== Acties\n{body.join(part)}\n\n" for n, part in enumerate(parts, 1))
+
+
+UNSIGNED = [
+    (f"= P1 Groen\n== Wat willen we bereiken?\n{SENTENCE}\n== Acties\n{LISTED}", 3, 2, "parts of one sentence"),
+    (under_heads(DEEDS, 3), 0, 6, "short paragraphs under the same heading again and again"),
+    (under_heads(DEEDS, 3, "#h(14pt)"), 0, 6, "the same, of which some stand farther in: they are no steps"),
+    (f"{under_heads([TOLD] * 6, 3)}= P4 Water\n== Acties\n{LISTED}", 0, 2, "running text under such headings"),
+    (f"= P1 Groen\n== Acties\n{DEEDS[0]}\n\n{DEEDS[1]}\n= P2 Water\n{LISTED}", 0, 2, "one heading makes no habit"),
+    ("".join(f"= P{n} Deel\n== Acties\n{SENTENCE}\n{LISTED}" for n in (1, 2, 3)), 0, 6, "the list comes after them"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "goals", "deeds", "why"), UNSIGNED, ids=[row[3] for row in UNSIGNED])
+def test_paragraphs_under_what_announces_points_are_points(
+    source: str, goals: int, deeds: int, why: str, tmp_path: Path
+) -> None:
+    kinds = [node.kind for node in read(tmp_path, source).nodes]
+    assert (kinds.count("objective"), kinds.count("action"), kinds.count("sub_action")) == (goals, deeds, 0), why

@@ -587,6 +587,8 @@ def test_the_last_line_of_the_first_column_is_of_its_cell(tmp_path: Path) -> Non
 SPENT = [
     (("Omschrijving", "Begroting 2024", "Rekening 2024", "Verschil"), False, "what was spent beside what was to be"),
     (("Actie", "Begroting 2024", "Rekening 2024", "Verschil"), True, "its head says that its rows are actions"),
+    (("Programma", "Rekening 2024", "Budget 2025", "Verschil"), False, "what each programme costs"),
+    (("Programma", "Trekker", "Budget 2025", "Timing"), True, "who leads each programme, and until when"),
 ]
 
 

@@ -186,8 +186,8 @@ class ColumnReader:
             columns.roles = {column: "indicator" for column in range(1, len(heads))}
             return
         columns.sure = bool(levels) or {"number", "text"} <= known or ("text" in known and bool(known & PLANNING))
-        if "spent" in known and not columns.sure:
-            # What was spent beside what was to be: the rows are of accounts.
+        if self._are_accounts(known, set(levels.values()), columns):
+            columns.sure, levels = False, {}
             roles = [None if role == "text" else role for role in roles]
         for column, (head, role) in enumerate(zip(heads, roles, strict=True)):
             year = year_of_heading(head)
@@ -200,6 +200,13 @@ class ColumnReader:
                 columns.level = levels.get(column) or ("indicator" if _measures(roles) else None)
             elif role is not None and column not in steps:
                 columns.roles[column] = role if role != "text" else "description"
+
+    @staticmethod
+    def _are_accounts(known: set[str], levels: set[Kind], columns: Columns) -> bool:
+        """Whether the rows are of accounts: what was spent beside what was to be, or nothing but sums by programme."""
+        if levels == {"theme"} and columns.stairs is None:
+            return bool(known & {"spent", "amount"}) and known <= {"text", "spent", "amount", "total"}
+        return "spent" in known and not columns.sure
 
     def _roles(self, heads: tuple[str, ...]) -> list[str | None]:
         """What the heads say; without other text, beside a number or who does it, a description is the text."""

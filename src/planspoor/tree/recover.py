@@ -39,6 +39,7 @@ from planspoor.tree.label_rows import with_labels_before
 from planspoor.tree.nodes import NodeMaker
 from planspoor.tree.rows import RowReader
 from planspoor.tree.structure import SAME_INDENT, Knot, structure
+from planspoor.tree.unsigned_points import mark_unsigned_points
 
 SAYING_SO = frozenset(rule.name for rule in (NAMED, ANNOUNCED, FICHE, LEVEL_COLUMN))
 """Rules by which a document says in words that something is an objective, plan or action."""
@@ -81,6 +82,7 @@ def recover_unchecked(source: Source, blocks: list[Block]) -> Plan:
     profile = generic(source.language)
     labels = grammar(tuple(profile.level_of))
     found = candidates(blocks, pages, profile, labels)
+    mark_unsigned_points(found)
     info = plan_info(source, blocks)
     knots = structure(found, source.flattened)
     levels = tell_kinds(knots, source.language, source.flattened)
