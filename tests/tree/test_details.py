@@ -94,6 +94,7 @@ TITLES = [
     ("Microsoft Word - plan_def.docx", None),  # what a program wrote
     ("plan_def_v2", None),
     ("naamloos", None),
+    ("\ufffd\ufffd 2026", None),  # nothing to read
     (None, None),
 ]
 

@@ -74,6 +74,13 @@ def test_what_is_odd_about_a_node_takes_confidence(
     assert weight(odd) < min(weight(found) for found in sound.nodes if found.kind == odd.kind)
 
 
+def test_points_that_are_parts_of_one_sentence_are_whole(tmp_path: Path) -> None:
+    points = ("wij planten bomen,", "wij snoeien hagen,", "wij ruimen grachten,", "wij maaien bermen.")
+    plan = read(tmp_path, GREEN + "== Actieplan 1.1: Bomen\n=== Acties\n" + "".join(f"- {one}\n" for one in points))
+    assert [found.text for found in plan.nodes if found.kind == "action"] == [*points]
+    assert all("cut" not in found.evidence for found in plan.nodes)
+
+
 def test_a_doubtful_node_says_why(tmp_path: Path) -> None:
     plan = read(tmp_path, (GREEN + TREES).replace("We planten honderd bomen.", "Eiken"))
     for found in plan.nodes:

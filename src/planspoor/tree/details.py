@@ -87,7 +87,9 @@ def _title(source: Source, blocks: list[Block], pages: dict[int, Page], base: Pr
     if 3 < len(text) <= LONGEST:
         return text
     claimed = source.title
-    return claimed if claimed and not MADE_BY_PROGRAM.search(claimed) else None
+    if claimed is None or MADE_BY_PROGRAM.search(claimed) or not any(c.isalpha() for c in claimed):
+        return None
+    return claimed
 
 
 def _running_title(around: list[str], base: Profile) -> str | None:

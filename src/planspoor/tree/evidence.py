@@ -141,6 +141,8 @@ class _Kin(msgspec.Struct):
     numbered: int = 0
     lower: int = 0
     """How many open in lower case."""
+    commas: int = 0
+    """How many end in a comma, as points do that are parts of one sentence."""
     count: int = 0
 
 
@@ -165,6 +167,7 @@ class _Crowd:
         kin.parents[item.parent.kind if item.parent is not None else None] += 1
         kin.numbered += item.number is not None
         kin.lower += item.text[:1].islower()
+        kin.commas += item.text.endswith(",")
         self.ways[item.kind, _decided(item).name] += 1
         if item.parent is not None:
             self.holding.add(id(item.parent))
@@ -226,10 +229,17 @@ class _Crowd:
         elif id(item) not in self.holding:
             yield HOLDS_NOTHING
         yield from self._misplaced(item)
-        odd_case = item.text[:1].islower() and self.kin[item.kind].lower < (1 - MOST) * self.kin[item.kind].count
-        if odd_case or OPEN_END.search(item.text):
+        if self._is_cut(item.text, self.kin[item.kind]):
             yield CUT
         yield from _misprinted(item)
+
+    @staticmethod
+    def _is_cut(text: str, kin: _Kin) -> bool:
+        """Whether a text seems to begin or end within a sentence, where others of its kind do not."""
+        few = (1 - MOST) * kin.count
+        if text[:1].islower() and kin.lower < few:
+            return True
+        return OPEN_END.search(text) is not None and not (text.endswith(",") and kin.commas >= few)
 
     def _misplaced(self, item: Item) -> Iterator[Rule]:
         kin = self.kin[item.kind]
