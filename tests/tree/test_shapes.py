@@ -568,6 +568,9 @@ RULES = f"= 1. Zalen\n{TREES}= 2. Terrassen\n{WATER}= 3. Markten\n- We verhuren 
 TITLES = [
     ("Tarievenreglement 2026", RULES, True, "a regulation numbers and decides as a plan does"),
     ("Notulen van de gemeenteraad", RULES, True, "so do minutes"),
+    ("Boekjaar 2026", f"== Zaal - Informatievoorschrift\n#pagebreak()\n{RULES}", True, "the cover names it below"),
+    ("Boekjaar 2026", f"== Begroting en voorschrift\n#pagebreak()\n{RULES}", False, "a cover that names a plan too"),
+    ("Boekjaar 2026", f"{RULES}= Voorschrift\nWij verhuren.\n", False, "a heading of a page that is no cover"),
     ("Meerjarenplan 2026-2031", RULES, False, "a plan in the same words"),
     ("Actieplan bij het politiereglement", RULES, False, "a plan that names a regulation"),
     ("Reglementering vereenvoudigen", RULES, False, "a word that only begins so"),

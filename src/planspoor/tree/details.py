@@ -20,8 +20,10 @@ ORGANISATION = re.compile(
     r"\b((?:[Ss]tad|[Gg]emeente|OCMW|[Pp]rovincie|[Vv]ille d[e’']|[Cc]ommune d[e’']|[Cc]ity of|[Tt]own of|[Cc]ounty of"
     r"|Stadt|Gemeinde)[^\S\n]?(?:en OCMW )?(?:[A-ZÀ-Ý][\w’'-]+)(?:[ -][A-ZÀ-Ý][\w’'-]+){0,2})"
 )
-WORD_BEFORE = r"(?!\d)[\w’'-]+\s+"
+WORD_BEFORE = r"(?!\d)[\w’'-]+\s+(?:[-–—:]\s+)?"
 """A word before the one that names the document: ``Algemeen politiereglement van de stad``."""
+MOST_ON_COVER = 8
+"""Blocks of a page that is a cover."""
 A_PLAN = ("plan", "programm")
 """What the title of a plan may hold in any language, whatever else it names: ``Actieplan bij het reglement``."""
 MADE_BY_PROGRAM = re.compile(
@@ -57,17 +59,27 @@ def _opening(source: Source, blocks: list[Block]) -> str:
     return "\n".join(texts.values())
 
 
-def is_no_plan(title: str | None, base: Profile) -> bool:
-    """Whether a title names minutes, a regulation or the like, ``Tarievenreglement 2025``, and no plan beside it.
+def is_no_plan(title: str | None, cover: list[str], base: Profile) -> bool:
+    """Whether a document names itself minutes, a regulation or the like, ``Tarievenreglement``, and no plan beside it.
 
-    What opens or ends the title names the document: a city of fifteen minutes is none.
+    What opens or ends its title, or a line of its cover, names it: a city of fifteen minutes is none.
     """
-    low = (title or "").lower()
+    names = [(title or "").lower(), *(line.lower() for line in cover)]
     planned = [word for name, words in base.document_types.items() if name not in base.accounts for word in words]
-    if any(word in low for word in (*A_PLAN, *planned)):
+    if any(word in name for name in names for word in (*A_PLAN, *planned)):
         return False
     named = "|".join(map(re.escape, base.no_plans))
-    return re.match(rf"(?:{WORD_BEFORE})?\w*(?:{named})(?!\w)|.*(?:{named})[\W\d]*$", low) is not None
+    other = re.compile(rf"(?:{WORD_BEFORE})?\w*(?:{named})(?!\w)|.*(?:{named})[\W\d]*$")
+    return any(other.match(name) for name in names)
+
+
+def cover_lines(source: Source, blocks: list[Block]) -> list[str]:
+    """The headings of a first page that has hardly anything else: its cover."""
+    pages = {page.number: page for page in source.pages[:1]}
+    front = [b for b in blocks if b.page in pages and b.role != "furniture"]
+    if len(front) > MOST_ON_COVER:
+        return []
+    return [repair(block.stretches, pages).text for block in front if block.role == "heading"]
 
 
 def _heads(blocks: list[Block], pages: dict[int, Page]) -> list[str]:

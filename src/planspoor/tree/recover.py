@@ -29,7 +29,7 @@ from planspoor.rules import (
 from planspoor.source.page import Page, Source
 from planspoor.tree.candidate import Candidate, candidates
 from planspoor.tree.coverage import cover
-from planspoor.tree.details import is_no_plan, plan_info
+from planspoor.tree.details import cover_lines, is_no_plan, plan_info
 from planspoor.tree.evidence import Circumstances, plain_title, weigh
 from planspoor.tree.fiches import is_fiche, learn_title_codes, read_fiches, with_labels_below
 from planspoor.tree.hang import hang
@@ -67,7 +67,8 @@ FAR = 3
 def recover(source: Source, blocks: list[Block]) -> Plan:
     """The plan that the outline holds. Raises ``NoPlanError`` where nothing vouches for its being one."""
     plan = recover_unchecked(source, blocks)
-    vouching = SAYING_SO if is_no_plan(plan.plan.title, generic(source.language)) else VOUCHING
+    other = is_no_plan(plan.plan.title, cover_lines(source, blocks), generic(source.language))
+    vouching = SAYING_SO if other else VOUCHING
     if all(node.kind not in PLAN_KINDS or vouching.isdisjoint(node.evidence) for node in plan.nodes):
         raise NoPlanError(
             f"Nothing in {source.name} reads as an objective, an action plan or an action.",
