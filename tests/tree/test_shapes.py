@@ -496,6 +496,18 @@ PLANS = {
             TREES
         """,
     ),
+    "what a budget tells of its programmes together": (
+        f"= P1 Groen\n== Wat gaan we doen?\n{TREES}= Paragrafen\n== Paragraaf Grondbeleid\n=== Doelstellingen\n"
+        "- Samenwerken met wie bouwt.\n- Niet meer uitgeven dan nodig.\n"
+        "#table(columns: 2, [Risico], [Maatregel], [Schade aan wegen], [Sparen], [Hogere rente], [Wachten])\n"
+        f"= P2 Water\n== Wat gaan we doen?\n{WATER}",
+        """
+        theme: P1 Groen
+          TREES
+        theme: P2 Water
+          WATER
+        """,
+    ),
     "a level name within a sentence": (
         f"= Doel 1: Groen\n== Acties\n{TREES}\n*Let op:* Actieplan 4.2 loopt nog tot in het najaar van dit jaar.\n",
         """

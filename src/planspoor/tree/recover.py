@@ -135,6 +135,11 @@ def level_names(knots: list[Knot]) -> dict[Kind, str | None]:
     return names
 
 
+def _is_of_accounts(knot: Knot) -> bool:
+    """Whether a knot stands where a budget gives account of all its programmes together."""
+    return any(outer.found.content == "accounts" for outer in (knot, *knot.above()))
+
+
 class _Gatherer:
     """Turns knots into items, in reading order."""
 
@@ -150,8 +155,8 @@ class _Gatherer:
     def gather(self, knots: list[Knot]) -> list[Item]:
         """The items of all knots, headings that may be groups among them."""
         for is_row, group in groupby(knots, key=lambda knot: knot.found.block.table):
-            members = list(group)
-            if is_row:
+            members = [knot for knot in group if not _is_of_accounts(knot)]
+            if is_row and members:
                 self._table(members)
             else:
                 for knot in members:
