@@ -113,6 +113,21 @@ def test_the_title_is_what_the_first_page_prints_largest(size: float, printed: b
     assert plan_info(source, blocks).title == ("Samen groen" if printed else "Plan van de stad")
 
 
+DATES = [
+    ("Maart 2026", "Samen groen", "a month"),
+    ("24 november 2026", "Samen groen", "a day"),
+    ("2026-2031", "2026-2031", "years, which may be the title"),
+]
+
+
+@pytest.mark.parametrize(("largest", "title", "why"), DATES, ids=[row[-1] for row in DATES])
+def test_a_date_is_no_title_however_large(largest: str, title: str, why: str) -> None:
+    page = Page(1, f"{largest}\nSamen groen")
+    places = [(0, len(largest), 30.0), (len(largest) + 1, len(page.text), 20.0)]
+    blocks = [Block("heading", [Stretch(1, a, b)], Style(points)) for a, b, points in places]
+    assert plan_info(Source("plan.pdf", "", "application/pdf", 0, [page], None, "nl"), blocks).title == title, why
+
+
 def test_a_typeset_plan_says_what_it_is(tmp_path: Path) -> None:
     cover = "#text(24pt)[Meerjarenplan 2026-2031]\n\nStad Hazelbeek\n\n"
     plan = read(tmp_path, "= Actie 1: We planten\n\n= Actie 2: We snoeien\n", before=cover).plan

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from planspoor.outline.words import Words
+from planspoor.plan import Kind
+from planspoor.tree.item import Item
+from planspoor.tree.printings import one_of_two_printings
 from tree.typeset import node, read, shape
 
 TOLD = "Dat doen we omdat de vraag sneller groeit dan het aanbod, en omdat wie hier woont daar al jaren om vraagt.\n"
@@ -60,3 +66,25 @@ def test_a_title_page_and_its_chapter_are_one_heading(tmp_path: Path) -> None:
     plan = read(tmp_path, pages)
     assert shape(plan).count("theme") == 2
     assert [passage.page for passage in node(plan, "Wonen en werken").also] == [3]
+
+
+# The kinds and words of the name in a list and of the heading, what else the heading holds, and whether they are one.
+NAMED_TWICE = [
+    ("action_plan", "Groen in de stad", "theme", "GROEN IN DE STAD", True, "the list says nothing of its kind"),
+    ("action_plan", "Groen in de stad", "theme", "Water in de stad", False, "other words"),
+    ("theme", "Groen in de stad", "action", "Groen in de stad", True, "whatever the kinds are"),
+]
+
+
+@pytest.mark.parametrize(
+    ("first", "words", "second", "heading", "one", "why"), NAMED_TWICE, ids=[row[-1] for row in NAMED_TWICE]
+)
+def test_a_name_in_a_list_and_its_heading_are_one(
+    first: Kind, words: str, second: Kind, heading: str, one: bool, why: str
+) -> None:
+    outer = Item("theme", "6", Words("Werven"))
+    listed, headed = Item(first, "6.1", Words(words), outer), Item(second, "6.1", Words(heading), outer)
+    below = Item("action", "1", Words("We planten bomen in alle straten."), headed)
+    kept = one_of_two_printings([outer, listed, headed, below])
+    assert ([item.kind for item in kept] == ["theme", second, "action"]) is one, why
+    assert (listed.words in headed.also) is one

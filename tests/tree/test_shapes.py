@@ -9,7 +9,7 @@ import pytest
 
 from planspoor.errors import NoPlanError
 from planspoor.rules import DOUBTFUL
-from tree.typeset import node, read, shape
+from tree.typeset import PROSE, node, read, shape
 
 TREES = "- We planten bomen in de straat.\n- We snoeien de hagen van de stad.\n"
 WATER = "- We ruimen de gracht van de stad.\n- We bouwen een brug bij het dorp.\n"
@@ -494,6 +494,20 @@ PLANS = {
             WATER
           action_plan: 1.1 Bomen
             TREES
+        """,
+    ),
+    "points that count on over themes, under headings with more parts": (
+        f"#let point(words) = text(blue, words)\n= 5 Waarom\n{PROSE}= 6 Werven\n"
+        f"== 6.1 Groen\n#point[1. We planten bomen.]\n\n#point[2. We snoeien de hagen.]\n\n{PROSE}"
+        f"== 6.2 Water\n#point[3. We ruimen de gracht.]\n\n#point[4. We bouwen een brug.]\n\n{PROSE}",
+        """
+        objective: 6 Werven
+          action_plan: 6.1 Groen
+            action: 1 We planten bomen.
+            action: 2 We snoeien de hagen.
+          action_plan: 6.2 Water
+            action: 3 We ruimen de gracht.
+            action: 4 We bouwen een brug.
         """,
     ),
     "what a budget tells of its programmes together": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from planspoor.facts import find_facts
 from planspoor.outline.block import Block
 from planspoor.outline.words import repair
 from planspoor.plan import Period, PlanInfo
@@ -20,6 +21,7 @@ ORGANISATION = re.compile(
     r"\b((?:[Ss]tad|[Gg]emeente|OCMW|[Pp]rovincie|[Vv]ille d[e’']|[Cc]ommune d[e’']|[Cc]ity of|[Tt]own of|[Cc]ounty of"
     r"|Stadt|Gemeinde)[^\S\n]?(?:en OCMW )?(?:[A-ZÀ-Ý][\w’'-]+)(?:[ -][A-ZÀ-Ý][\w’'-]+){0,2})"
 )
+LONGEST_DATE, DATED = 40, ("month", "day")
 WORD_BEFORE = r"(?!\d)[\w’'-]+\s+(?:[-–—:]\s+)?"
 """A word before the one that names the document: ``Algemeen politiereglement van de stad``."""
 MOST_ON_COVER = 8
@@ -91,10 +93,12 @@ def _heads(blocks: list[Block], pages: dict[int, Page]) -> list[str]:
 def _title(source: Source, blocks: list[Block], pages: dict[int, Page], base: Profile) -> str | None:
     """What is set largest on the first page; else what the file claims, where no program wrote it."""
     front = source.pages[0].number if source.pages else 0
-    first = [b for b in blocks if b.role in ("heading", "paragraph") and b.page == front]
-    largest = max((b.style.size for b in first), default=0.0)
-    printed = [b for b in first if b.style.size >= largest - 0.5 and b.marker is None] if largest > LEAST_SIZE else []
-    parts = [repair(block.stretches, pages).text for block in printed]
+    first = [b for b in blocks if b.role in ("heading", "paragraph") and b.page == front and b.marker is None]
+    said = [(repair(b.stretches, pages).text, b.style.size) for b in first if b.style.size > LEAST_SIZE]
+    # A cover may set its date largest.
+    named = [(words, size) for words, size in said if not _is_date(words, source.language)]
+    largest = max((size for _, size in named), default=0.0)
+    parts = [words for words, size in named if size >= largest - 0.5]
     text = " ".join(part for part in parts[:3] if part.lower() not in base.contents["prose"])
     if 3 < len(text) <= LONGEST:
         return text
@@ -102,6 +106,12 @@ def _title(source: Source, blocks: list[Block], pages: dict[int, Page], base: Pr
     if claimed is None or MADE_BY_PROGRAM.search(claimed) or not any(c.isalpha() for c in claimed):
         return None
     return claimed
+
+
+def _is_date(text: str, language: str | None) -> bool:
+    """Whether a text says no more than a month or a day: ``December 2026``. Years may be part of a title."""
+    facts = find_facts(text, language).facts if len(text) <= LONGEST_DATE else []
+    return any((fact.start, fact.end) == (0, len(text)) and fact.values.get("precision") in DATED for fact in facts)
 
 
 def _running_title(around: list[str], base: Profile) -> str | None:

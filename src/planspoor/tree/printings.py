@@ -28,7 +28,7 @@ def scope(item: Item) -> int:
 
 def one_of_two_printings(items: list[Item]) -> list[Item]:
     """Keep of two printings of an item the one with the detail; the other's words stand in ``also``."""
-    return _beside_each_other(_list_and_detail(_title_pages(items)))
+    return _beside_each_other(_list_and_detail(_list_and_heading(_title_pages(items))))
 
 
 def _title_pages(items: list[Item]) -> list[Item]:
@@ -46,6 +46,23 @@ def _title_pages(items: list[Item]) -> list[Item]:
 def _is_title_page(outer: Item, inner: Item) -> bool:
     one_number = outer.number is None or inner.number is None or outer.number == inner.number
     return one_number and outer.text.casefold() == inner.text.casefold()
+
+
+def _list_and_heading(items: list[Item]) -> list[Item]:
+    """A name in a list and again as a heading, with one number under one parent: one item, whatever each was taken for.
+
+    What the list says of it alone tells nothing of its kind.
+    """
+    groups: dict[tuple[object, ...], list[Item]] = defaultdict(list)
+    for item in items:
+        if item.number is not None and item.text:
+            groups[id(item.parent), item.number, item.text.casefold()].append(item)
+    parents = {id(item.parent) for item in items if item.parent is not None}
+    replaced: dict[int, Item] = {}
+    for first, second in (group for group in groups.values() if len(group) == MOST_PRINTINGS):
+        if first.kind != second.kind and not _weight(first, parents):
+            _merge(second, first, replaced)
+    return _without(items, replaced)
 
 
 def _beside_each_other(items: list[Item]) -> list[Item]:

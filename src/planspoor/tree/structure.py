@@ -316,7 +316,8 @@ def _numbers_nest(outer: Knot, inner: Knot) -> bool | None:
     if outer.depth == inner.depth:
         return False if outer.found.look == inner.found.look else None
     if outer.depth > inner.depth:
-        return False
+        # Points may count from 1 under ``6.1``; a chapter is not set smaller than what it holds.
+        return None if outranks(outer.found.look, inner.found.look) else False
     return True if inner.number.startswith(outer.number + ".") else None
 
 
