@@ -96,6 +96,8 @@ COMMITTING = [
     ("fr", ["Nous plantons.", "Aménager un parc", "Création d’un parc", "La haie sera taillée."], 1.0),
     ("fr", ["La ville comptait 400 arbres.", "Rue du Parc"], 0.0),
     ("en", ["We plant trees.", "Build a park", "Trees will be planted.", "Extension of the park"], 1.0),
+    ("en", ["Planting trees in every street", "Actively seeking partners", "Opening four parks"], 1.0),
+    ("en", ["Housing and health", "During the first year", "Parking in the centre"], 0.0),
     ("en", ["There were 400 trees.", "Park Street"], 0.0),
     ("de", ["Wir planen.", "Die Hecke wird geschnitten.", "Hecken schneiden"], 1.0),
     ("de", ["Es waren 400 Bäume.", "Der Park"], 0.0),
