@@ -36,6 +36,13 @@ DRAWN = [
     (grid(XS, YS), "every rule"),
     ("".join(box(x0, y0, x1 - 1, y1 - 1) for x0, y0, x1, y1 in BOXES), "shaded cells"),
     (
+        "".join(
+            box(x0, y0, x1, y1) + box(x0 + 5.4, y0 + 0.5, x1 - 5.4, y0 + 10) + box(x0 + 5.4, y0 + 10, x1 - 5.4, y1)
+            for x0, y0, x1, y1 in BOXES
+        ),
+        "shaded cells whose lines have a shade of their own within the margins",
+    ),
+    (
         "".join(box(x, 100, x + 0.5, 160, 0) for x in XS) + "".join(box(50, y, 550, y + 0.5, 0) for y in YS),
         "thin boxes",
     ),

@@ -153,6 +153,22 @@ ROWS = {
         "theme: 1 Groen\n  theme: 1.1 Bomen\n    action: We planten eiken.\n"
         "  theme: 1.2 Water\n    action: We graven grachten.\ntheme: 2 Wonen\n  action: We bouwen huizen.",
     ),
+    "a text under an unknown head beside who does it, and sums with a point": (
+        GOAL
+        + table(4, "Noodzaak", "Indicatoren", "Verantwoordelijke", "Sommen")[:-2]
+        + ", [Bomen planten in elke straat], [Bomen], [Groen], [0.70], [De hagen van de stad snoeien], [Hagen], [Groen]"
+        + ", [100.00], [De gracht ruimen], [Gracht], [Wegen], [5.00])\n",
+        "objective: 1 Groen\n  action: Bomen planten in elke straat\n  action: De hagen van de stad snoeien\n"
+        "  action: De gracht ruimen",
+    ),
+    "rows of two looks of which the first holds none of the other": (
+        GOAL
+        + table(3, "Actie", "Trekker", "Timing", "*We planten eiken*", "Groen", "2027")[:-2]
+        + ", [*We planten beuken*], [Groen], [2027], [We planten essen in de dreef], [Groen], [2028]"
+        + ", [*We snoeien*], [Groen], [2028])\n",
+        "objective: 1 Groen\n  action: We planten eiken\n  action: We planten beuken\n"
+        "  action: We planten essen in de dreef\n  action: We snoeien",
+    ),
     "the look of a row tells its level": (
         table(2, "Omschrijving", "2026", "*Een groene stad*", "", "_Meer bomen in de stad_", "")[:-2]
         + ", [We planten bomen in de straat], [12.000], [We snoeien hagen in het park], [3.000])\n",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, partial
+from itertools import pairwise
 
 import msgspec
 
@@ -31,6 +32,8 @@ NO_WORD = re.compile(r"[^\w\s°#'’-]|_")
 DECIMAL, ZERO_FIRST = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,5}\.?"), re.compile(r"0\d+")
 CAPITAL_CODE = re.compile(r"[A-Z][A-Z0-9_./-]+|0\d+")
 YEAR = re.compile(r"(?:19|20)\d\d")
+MOST = 0.7
+"""Share of a column's cells that must be what the column is told by."""
 PLANNING = {"owner", "partner", "period", "deadline", "start"}
 """Columns that only a plan's table has."""
 ASKED: tuple[Kind, ...] = ("objective", "action_plan", "action")
@@ -124,8 +127,9 @@ class ColumnReader:
         plain = _plain(head)
         if plain in self.roles:
             return self.roles[plain]
-        if self.level(head) is not None:
-            return "text"
+        level = self.level(head)
+        if level is not None:
+            return "indicator" if level == "indicator" else "text"
         first = plain.split(" ")[0] if plain else ""
         return self.roles.get(first) if len(first) >= LEAST_WORD else None
 
@@ -224,9 +228,11 @@ class ColumnReader:
             columns.number = next(
                 (c for c, found in sorted(texts.items()) if c not in columns.years and self._are_numbers(found)), None
             )
-        told = columns.number is not None or self._lead_with_numbers(texts)
+        planned = bool(PLANNING & {*columns.roles.values()})
+        told = planned or columns.number is not None or self._lead_with_numbers(texts)
         if columns.text is None and told and (columns.heads or len(rows) >= LEAST_ROWS):
             columns.text = self._wordiest(columns, texts)
+            columns.sure = columns.sure or (planned and columns.text is not None)
         if (
             columns.text is not None
             and columns.number is None
@@ -242,9 +248,10 @@ class ColumnReader:
         return best if best is not None and lengths[best] >= LEAST_TEXT else None
 
     def _are_numbers(self, texts: list[str]) -> bool:
-        """Whether a column holds the numbers of items: most cells do, and hardly one twice."""
+        """Whether a column holds the numbers of items: most cells do, hardly one twice, and decimals count up."""
         numbers = [text for text in texts if self.is_number(text)]
-        return len(texts) >= 2 and len(numbers) >= 0.7 * len(texts) and len(set(numbers)) >= 0.8 * len(numbers)
+        enough = len(texts) >= 2 and len(numbers) >= MOST * len(texts)
+        return enough and len(set(numbers)) >= 0.8 * len(numbers) and _count_up(numbers)
 
     def is_number(self, text: str) -> bool:
         """Whether a cell holds an item's number or code, and not an amount."""
@@ -269,6 +276,14 @@ class ColumnReader:
         return bool(MONEY.search(head)) or (
             bool(own) and sum(bool(MONEY.search(text)) for text in own) >= 0.6 * len(own)
         )
+
+
+def _count_up(numbers: list[str]) -> bool:
+    """Whether decimals mostly grow from row to row, as numbers of items do and sums do not; codes need not."""
+    if not all(DECIMAL.fullmatch(number) for number in numbers):
+        return True
+    parts = [tuple(int(part) for part in number.strip(".").split(".")) for number in numbers]
+    return sum(a < b for a, b in pairwise(parts)) >= MOST * (len(parts) - 1)
 
 
 def _measures(roles: list[str | None]) -> bool:

@@ -32,6 +32,8 @@ INDENT = 3.0
 ENDS = (".", "!", "?")
 """Where a sentence that a page break cuts does not end."""
 PLANS = ("objective", "action_plan")
+HOLDING = 0.5
+"""Share of the rows of one look that must hold rows of another to stand above them."""
 STILL_OPEN = 2
 """So many of the last tables may go on."""
 
@@ -176,6 +178,7 @@ class RowReader:
         """Name the levels of every table from the innermost out: action, action plan, objective, theme."""
         for sheet in self.sheets:
             _merge_lone_looks(sheet)
+            _merge_empty_looks(sheet)
             if sheet.columns.stairs is not None:
                 sheet.columns.stairs.level_siblings(item for _, item in sheet.items)
             depths = sorted({depth for depth, _ in sheet.items})
@@ -348,3 +351,18 @@ def _merge_lone_looks(sheet: Sheet) -> None:
         )
         if like is not None:
             sheet.items = [(like if d == depth else d, item) for d, item in sheet.items]
+
+
+def _merge_empty_looks(sheet: Sheet) -> None:
+    """Rows whose look would set them above others, but that mostly hold none, are what those others are."""
+    depths = sorted({depth for depth, _ in sheet.items}) if sheet.looks and not sheet.depths else []
+    for depth in depths[:-1]:
+        holding = {id(item.parent) for _, item in sheet.items}
+        own = {id(item) for at, item in sheet.items if at == depth}
+        if len(own & holding) >= HOLDING * len(own):
+            continue
+        for _, item in sheet.items:
+            while item.parent is not None and id(item.parent) in own:
+                item.parent = item.parent.parent
+        sheet.items = [(min(at, depth), item) for at, item in sheet.items]
+        return

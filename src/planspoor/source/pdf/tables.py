@@ -20,6 +20,12 @@ BLEED = 1.0
 """Points from the edge of the page within which a drawn box runs off it, and is the ground of a banner and no cell."""
 
 
+SAME_EDGE = 0.6
+"""Points by which edges of drawn boxes miss each other."""
+LEAST_MARGIN, MOST_MARGIN = 1.5, 12.0
+"""Points that the ground of a line stands in from that of its cell at either side."""
+
+
 class Table(msgspec.Struct):
     """A table on a page: its box and the cells of its fragments, each with its place."""
 
@@ -43,6 +49,7 @@ def rules_of(paths: list[Box], width: float, height: float) -> Rules:
     """Walls and levels among the drawn paths; the sides of drawn boxes of the size of cells count too."""
     walls: list[Box] = []
     levels: list[Box] = []
+    cell: Box | None = None
     for box in paths:
         x0, top, x1, bottom = box
         wide, high = x1 - x0, bottom - top
@@ -51,9 +58,19 @@ def rules_of(paths: list[Box], width: float, height: float) -> Rules:
         elif high <= THIN and wide > NEAR:
             levels.append(box)
         elif wide > 8 and high > 6 and not _is_ground(box, width, height):
+            if cell is not None and _shades_lines(box, cell):
+                continue
+            cell = box
             walls += [(x0, top, x0, bottom), (x1, top, x1, bottom)]
             levels += [(x0, top, x1, top), (x0, bottom, x1, bottom)]
     return Rules(walls, levels)
+
+
+def _shades_lines(box: Box, cell: Box) -> bool:
+    """Whether a box is the ground of lines in a cell, which Word draws after that of the cell, within its margins."""
+    left, right = box[0] - cell[0], cell[2] - box[2]
+    within = box[1] >= cell[1] - SAME_EDGE and box[3] <= cell[3] + SAME_EDGE
+    return within and all(LEAST_MARGIN <= margin <= MOST_MARGIN for margin in (left, right))
 
 
 def _is_ground(box: Box, width: float, height: float) -> bool:
