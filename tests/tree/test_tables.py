@@ -604,6 +604,7 @@ SPENT = [
     (("Omschrijving", "Begroting 2024", "Rekening 2024", "Verschil"), False, "what was spent beside what was to be"),
     (("Actie", "Begroting 2024", "Rekening 2024", "Verschil"), True, "its head says that its rows are actions"),
     (("Programma", "Rekening 2024", "Budget 2025", "Verschil"), False, "what each programme costs"),
+    (("Jaar / Omschrijving krediet", "Krediet", "Besteed 2025", "Restant"), False, "what is left of what was granted"),
     (("Programma", "Trekker", "Budget 2025", "Timing"), True, "who leads each programme, and until when"),
 ]
 

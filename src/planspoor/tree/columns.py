@@ -36,6 +36,8 @@ MOST = 0.7
 """Share of a column's cells that must be what the column is told by."""
 PLANNING = {"owner", "partner", "period", "deadline", "start"}
 """Columns that only a plan's table has."""
+LEADING = {"owner", "partner"}
+"""Those that say who does what stands beside them, whatever its own head is."""
 ASKED: tuple[Kind, ...] = ("objective", "action_plan", "action")
 FISCAL = re.compile(r"FY\s?'?\d{2}(?:\d{2})?(?:[-/–]\d{2}(?:\d{2})?)?")
 """A year of accounts over a column: ``FY26``."""
@@ -130,8 +132,10 @@ class ColumnReader:
         level = self.level(head)
         if level is not None:
             return "indicator" if level == "indicator" else "text"
-        first = plain.split(" ")[0] if plain else ""
-        return self.roles.get(first) if len(first) >= LEAST_WORD else None
+        # ``Jaar / Omschrijving``: of two names that of the words themselves.
+        opening = [_plain(part).split(" ")[0] for part in head.split("/")]
+        told = [self.roles.get(word) if len(word) >= LEAST_WORD else None for word in opening]
+        return "text" if "text" in told else told[0]
 
     def is_total(self, text: str) -> bool:
         """Whether the text of a row says that it adds up others: ``Totaal``, ``Totaal actieplan 1.1``."""
@@ -228,11 +232,11 @@ class ColumnReader:
             columns.number = next(
                 (c for c, found in sorted(texts.items()) if c not in columns.years and self._are_numbers(found)), None
             )
-        planned = bool(PLANNING & {*columns.roles.values()})
-        told = planned or columns.number is not None or self._lead_with_numbers(texts)
+        led = bool(LEADING & {*columns.roles.values()})
+        told = led or columns.number is not None or self._lead_with_numbers(texts)
         if columns.text is None and told and (columns.heads or len(rows) >= LEAST_ROWS):
             columns.text = self._wordiest(columns, texts)
-            columns.sure = columns.sure or (planned and columns.text is not None)
+            columns.sure = columns.sure or (led and columns.text is not None)
         if (
             columns.text is not None
             and columns.number is None
