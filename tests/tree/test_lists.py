@@ -163,3 +163,27 @@ def test_paragraphs_under_what_announces_points_are_points(
 ) -> None:
     kinds = [node.kind for node in read(tmp_path, source).nodes]
     assert (kinds.count("objective"), kinds.count("action"), kinds.count("sub_action")) == (goals, deeds, 0), why
+
+
+HEADS = (
+    "Bomen.",
+    "Hagen langs de wegen die het dorp in komen.",
+    "Een gracht die schoon is en waar het ook in de zomer goed toeven is.",
+    "Een brug bij het dorp, en een pad daarheen voor wie te voet of met de fiets van de overkant komt.",
+    "Wie er woont praat mee over het water en over al wat daarlangs gebouwd en geplant wordt.",
+)
+"""Run-in heads that fill some, most and all of their first line, and more than it; the last ends with its line."""
+
+
+def test_numbered_points_are_of_one_level_however_long_their_bold_heads_are(tmp_path: Path) -> None:
+    *within, whole = [f"*{head}* We doen dat {LONG}." for head in HEADS]
+    points = "\n".join(f"+ {point}" for point in [*within, whole.replace("* We", "* \\ We")])
+    plan = read(tmp_path, f"= 1 Groen\n{LONG}\n\n{points}\n")
+    actions = [(item.number, item.text) for item in plan.nodes if item.kind == "action"]
+    assert actions == [(str(at), f"{head} We doen dat {LONG}.") for at, head in enumerate(HEADS, 1)]
+
+
+def test_a_bold_line_over_its_explanation_heads_it_where_no_point_has_a_run_in_head(tmp_path: Path) -> None:
+    points = "\n".join(f"+ *{head}* \\ We doen dat {LONG}." for head in (HEADS[0], HEADS[2], HEADS[4]))
+    plan = read(tmp_path, f"= 1 Groen\n{LONG}\n\n{points}\n")
+    assert [item.text for item in plan.nodes if item.number == "2"] == [HEADS[2]]

@@ -212,6 +212,8 @@ class Assembler:
         self._lines = 0
         self._numbered: dict[int, str] = {}
         """The last number that opened a block, by how many points it stands from the edge of its column."""
+        self._headed: set[int] = set()
+        """How far from the edge of its column text hangs that goes on behind a number and a bold run-in head."""
 
     def row(self, row: Row) -> None:
         """Add a row to the block that it goes on with, or open a new one."""
@@ -257,6 +259,11 @@ class Assembler:
         assert self._last is not None
         if (row.strong or not row.style.bold) and self._all_bold(self._open):
             self._open.strong = sum(s.end - s.start + 1 for s in self._open.stretches) + row.strong
+        if self._open.strong and not row.style.bold:
+            # A head that fills most of the first line does not set what it opens: its like have shorter ones.
+            self._open.style = row.style
+            if self._open.marker is not None and self._open.marker.number is not None:
+                self._headed.add(round(row.x0 - self._edge(row)))
         self._text_x += self._edge(row) - self._edge(self._last)
         if self._lines == 1 and self._open.marker is None:
             self._text_x = row.x0
@@ -319,7 +326,7 @@ class Assembler:
         if row.baseline - last.baseline > (LOOSE_BEHIND_SENTENCE if _ended(last.text) else LOOSE) * leading:
             return False
         same = self._same_sentence(last, row)
-        if self._adds_in_brackets(row):
+        if self._adds_in_brackets(row) or self._goes_on_behind_head(row):
             return True
         if (
             (_looks(row) != _looks(last) and _first_look(row) != _last_look(last) and not same)
@@ -336,6 +343,15 @@ class Assembler:
         return (
             marker is not None and row.text[:1] == "(" and abs(row.x0 - self._text_x) <= SAME_X and row.marker is None
         )
+
+    def _goes_on_behind_head(self, row: Row) -> bool:
+        """Whether a row hangs behind a number and a bold line, as the text of points with run-in heads does."""
+        block = self._open
+        if block is None or block.marker is None or block.marker.number is None or row.marker is not None:
+            return False
+        inset = row.x0 - self._edge(row)
+        known = any(round(inset) + step in self._headed for step in (0, -1, 1))
+        return known and inset > block.left + SAME_X and self._all_bold(block) and not row.style.bold
 
     def _hangs(self, last: Row, row: Row) -> bool:
         """Whether a row stands under the words of a heading that a number opens: a title broken by hand."""
