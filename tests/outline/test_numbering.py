@@ -27,6 +27,7 @@ NAMED = [
     ("nl", "Doel B: Bomen", "Doel", "B", "Bomen"),
     ("nl", "DOEL B", "DOEL", "B", ""),  # its title stands on the next line
     ("nl", "Actieplan AP3: Bomen", "Actieplan", "AP3", "Bomen"),
+    ("nl", "HOOFDSTUK 1 VAN 10", "HOOFDSTUK", "1", ""),  # how many there are is no part of the name
     ("nl", "Actie 12A: Bomen", "Actie", "12A", "Bomen"),
     ("nl", "prioritair actieplan 3: Bomen", "prioritair actieplan", "3", "Bomen"),  # the longest name wins
     ("nl", "Actiepunt: Bomen", "Actiepunt", None, "Bomen"),  # a name alone, with its colon
@@ -132,6 +133,7 @@ NOTHING = [
     ("nl", "doelgroep 3: jongeren", "the same with a number"),
     ("nl", "Deel uit van een geheel", "a word like any other"),
     ("nl", "Doel 2030: een stad zonder uitstoot", "a year is no number"),
+    ("nl", "Thema 2 van 5 dorpen", "a number and what it is of, in a sentence"),
     ("nl", "Actieplan 2025-2030", "nor is a stretch of years: the title of a plan"),
     ("nl", "2025-2030 Actieplan", "the same before the name"),
     ("nl", "2026 wordt een feestjaar", "a year"),

@@ -136,3 +136,20 @@ def test_a_domain_before_its_objectives_set_as_they_are_holds_them(tmp_path: Pat
     )
     lines = shape(read(tmp_path, source)).split("\n")
     assert (lines[0], lines[1]) == ("theme: Jeugd", "  objective: 1 Groen")
+
+
+def test_chapters_with_a_level_name_are_not_the_actions_though_they_are_set_small(tmp_path: Path) -> None:
+    points = "".join(f"== {at}. {words}\n{TOLD}\n\n" for at, words in enumerate(("Meer bomen", "Meer hagen"), 1))
+    chapters = "".join(
+        f"#text(7pt)[Hoofdstuk {at}: {name}]\n\n= Wat wij willen voor {name.lower()}\n{points}"
+        for at, name in enumerate(("Groen", "Water", "Lucht", "Wonen", "Werken", "Leren"), 1)
+    )
+    plan = read(tmp_path, chapters, before=f"#text(24pt)[*Verkiezingsprogramma*]\n\n{TOLD}\n")
+    assert [item.text for item in plan.nodes if item.kind == "action"] == ["Meer bomen", "Meer hagen"] * 6
+
+
+def test_a_lone_number_set_smaller_than_its_parts_carries_no_actions(tmp_path: Path) -> None:
+    chapters = "".join(f"== 1.{at} {name}\n{TOLD}\n\n{TREES}" for at, name in enumerate(("Groen", "Water"), 1))
+    source = f"= Buiten\n#text(12pt, blue)[4. Wie meedacht]\n\n{TOLD}\n\n{chapters}"
+    actions = [item.text for item in read(tmp_path, source).nodes if item.kind == "action"]
+    assert actions == ["We planten bomen in de straat.", "We snoeien de hagen van de stad."] * 2

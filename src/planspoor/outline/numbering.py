@@ -24,6 +24,8 @@ CODE = (
 APART = r"[A-Z]{1,3} \d{1,3}(?:\.\d{1,3})*(?![\w/])"
 """A number with its letters apart, behind the name of a level: ``Maßnahme M 3``."""
 ROMAN = r"(?=[IVXL])(?:X{0,3}(?:IX|IV|V?I{0,3})|XL|L)"
+OF_ALL = r"(?:(?<=\d)\s+(?:van|of|sur|von)\s+\d{1,2}(?=\s*$))?"
+"""How many there are in all, behind the number of a level and at the end of its line: ``Chapter 1 of 10``."""
 BULLET = re.compile(rf"\s*(?:([{CLEAR_BULLETS}{PRIVATE}]{AS_SET})\s*|([{re.escape(DOUBTFUL_BULLETS)}])\s+)(?=\S)")
 LONE_BULLET = re.compile(rf"\s*([{CLEAR_BULLETS}{PRIVATE}{re.escape(DOUBTFUL_BULLETS)}]{AS_SET})\s*$")
 NUMBERED = re.compile(
@@ -72,7 +74,7 @@ class LabelGrammar:
         self._name = re.compile(self.names, re.I)
         number = rf"(?-i:{APART})|(?-i:{CODE})|(?-i:{ROMAN})|[A-Za-z]"
         self._first = re.compile(
-            rf"\s*({self.names})(?:(?<=\w{{4}})\s*(?=\d)|\s+|(?=\s*:))(?:nr\.?\s*|n°\s*|no\.?\s*)?({number}|(?-i:[A-Z][A-Z0-9_/-]*(?:\.[A-Z0-9_/-]+)*))?(\s*[:.|]+|\s+[–—-](?=\s)|(?=\s|$))\s*",
+            rf"\s*({self.names})(?:(?<=\w{{4}})\s*(?=\d)|\s+|(?=\s*:))(?:nr\.?\s*|n°\s*|no\.?\s*)?({number}|(?-i:[A-Z][A-Z0-9_/-]*(?:\.[A-Z0-9_/-]+)*))?{OF_ALL}(\s*[:.|]+|\s+[–—-](?=\s)|(?=\s|$))\s*",
             re.I,
         )
         self._inside = re.compile(rf"(?<!\w)({self.names})\s+((?-i:{CODE}))(?!\w)", re.I)

@@ -204,7 +204,9 @@ def _unnamed(plain: list[Knot], items: list[Knot]) -> Levels:
     numbered = [k for k in plain if k.number is not None and not k.found.bulleted]
     # A numbered point that is printed again as a heading stands in a table of contents without page numbers.
     counts = Counter(rung_of(k) for k in numbered if k.found.role == "heading" or k.found.text.casefold() not in titles)
+    named = {rung_of(k) for k in numbered if k.kind is not None}
     points = sorted((r for r, n in counts.items() if r.role != "heading" and n >= _least(r)), key=_place)
+    points = [rung for rung in points if rung not in named]
     heads = sorted(
         (r for r, n in counts.items() if r.role == "heading" and (n >= 2 or _has_kin(r, counts))), key=_place
     )
@@ -252,9 +254,9 @@ def _least(rung: Rung) -> int:
 
 
 def _has_kin(rung: Rung, counts: Counter[Rung]) -> bool:
-    """Whether a number that stands alone has parts or is one: a lone ``1`` above a lone ``1.1``."""
-    forms = {other.form for other in counts if other.role == "heading"}
-    return rung.form is not None and (rung.form + ".1" in forms or rung.form.removesuffix(".1") in forms - {rung.form})
+    """Whether a number that stands alone has parts or is one: a lone ``1`` above a lone ``1.1``, and not below it."""
+    pairs = [sorted((rung, other), key=_place) for other in counts if other.role == "heading" and other != rung]
+    return any(outer.form is not None and inner.form == outer.form + ".1" for outer, inner in pairs)
 
 
 def _name_heads(levels: Levels, heads: list[Rung]) -> None:
