@@ -138,6 +138,18 @@ def test_a_domain_before_its_objectives_set_as_they_are_holds_them(tmp_path: Pat
     assert (lines[0], lines[1]) == ("theme: Jeugd", "  objective: 1 Groen")
 
 
+def test_what_comes_back_under_numbers_set_as_they_are_stands_under_each(tmp_path: Path) -> None:
+    names = "".join(
+        f"== 1.{at} {name}\n#block[*Dit gaan we doen*]\n{points}"
+        for at, (name, points) in enumerate((("Groen", TREES), ("Water", WATER), ("Lucht", TREES)), 1)
+    )
+    setting = "#show heading.where(level: 2): set text(11pt)\n"
+    lines = shape(read(tmp_path, f"{setting}= 1. Buiten\n{names}")).split("\n")
+    assert lines[:2] + lines[7:8] == ["objective: 1 Buiten", "  action_plan: 1.1 Groen", "  action_plan: 1.3 Lucht"]
+    assert [line.strip() for line in lines[2:4]] == [line.strip() for line in ACTIONS[:2]]
+    assert lines[6] == "    action: We bouwen een brug bij het dorp."
+
+
 def test_chapters_with_a_level_name_are_not_the_actions_though_they_are_set_small(tmp_path: Path) -> None:
     points = "".join(f"== {at}. {words}\n{TOLD}\n\n" for at, words in enumerate(("Meer bomen", "Meer hagen"), 1))
     chapters = "".join(

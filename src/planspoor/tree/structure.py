@@ -348,8 +348,11 @@ def _look_holds(outer: Knot, inner: Knot) -> bool:
 
 
 def _holds_alike(outer: Knot, inner: Knot) -> bool:
-    """The same where both are set alike: a name without number heads numbers, a number heads names without."""
-    if outer.number is not None and inner.found.content in KINDS:
+    """The same where both are set alike: a name without number heads numbers, a number heads names without.
+
+    What comes back under many numbers (``Dit gaan we doen``) stands under each.
+    """
+    if outer.number is not None and inner.found.content in (*KINDS, "repeated"):
         return True
     if outer.kind is None and inner.kind is not None:
         return outer.number is None
