@@ -187,3 +187,28 @@ def test_a_bold_line_over_its_explanation_heads_it_where_no_point_has_a_run_in_h
     points = "\n".join(f"+ *{head}* \\ We doen dat {LONG}." for head in (HEADS[0], HEADS[2], HEADS[4]))
     plan = read(tmp_path, f"= 1 Groen\n{LONG}\n\n{points}\n")
     assert [item.text for item in plan.nodes if item.number == "2"] == [HEADS[2]]
+
+
+APART = "#let punt(sign, body) = grid(columns: (20pt, 1fr), row-gutter: 4pt, [#sign], body)\n"
+"""A sign that stands apart from its words, as the icons of a font do."""
+
+
+@pytest.mark.parametrize("sign", ["6", "ü", "n"])
+def test_a_letter_or_figure_that_comes_back_apart_before_every_point_is_their_sign(sign: str, tmp_path: Path) -> None:
+    points = "\n".join(f"#punt[{sign}][{words}]" for words in (*POINTS, f"We tellen de {sign} bomen."))
+    source = f"{APART}= Doel 1: Groen\n{points}\n= Doel 2: Water\n{points}\n"
+    texts = [item.text for item in read(tmp_path, source).nodes if item.kind == "action"]
+    assert texts == [*POINTS, f"We tellen de {sign} bomen."] * 2
+
+
+def test_figures_apart_that_count_are_numbers(tmp_path: Path) -> None:
+    points = "\n".join(f"#punt[{number}][{words}]" for number, words in enumerate(POINTS, 1))
+    source = f"{APART}= Doel 1: Groen\n{points}\n= Doel 2: Water\n{points}\n= Doel 3: Lucht\n{points}\n"
+    assert [item.number for item in read(tmp_path, source).nodes if item.kind == "action"] == ["1", "2", "3"] * 3
+
+
+def test_a_figure_that_is_a_sign_in_lists_is_a_figure_in_sentences(tmp_path: Path) -> None:
+    points = "\n".join(f"#punt[6][{words}]" for words in POINTS)
+    told = "In het dorp staan nog bomen die ouder zijn dan de kerk en dat zijn er \\\n6 langs de weg en elders geen."
+    plan = read(tmp_path, f"{APART}= Doel 1: Groen\n{told}\n\n{points}\n= Doel 2: Water\n{points}\n")
+    assert [item.text for item in plan.nodes if item.kind == "action"] == [*POINTS] * 2

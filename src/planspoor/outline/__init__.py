@@ -10,7 +10,7 @@ from planspoor.outline.contents import contents, entries
 from planspoor.outline.flattened import flattened_blocks
 from planspoor.outline.furniture import furniture
 from planspoor.outline.headings import mark_headings
-from planspoor.outline.list_signs import learn_list_signs
+from planspoor.outline.list_signs import ListSigns, learn_list_signs
 from planspoor.outline.numbering import LabelGrammar, grammar
 from planspoor.outline.page_labels import find_page_labels
 from planspoor.outline.plain_headings import bare, plain_headings
@@ -76,7 +76,7 @@ def _aside(role: str, page: Page, line: Line) -> Block:
 
 
 def _table(
-    assembler: Assembler, page: Page, lines: list[Line], grammar: tuple[LabelGrammar, frozenset[str]], number: int
+    assembler: Assembler, page: Page, lines: list[Line], grammar: tuple[LabelGrammar, ListSigns], number: int
 ) -> None:
     table = table_of(page, lines)
     if sets_numbers_beside(table, grammar[0]):

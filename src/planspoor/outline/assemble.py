@@ -9,6 +9,7 @@ from statistics import median
 import msgspec
 
 from planspoor.outline.block import Block, Role, Stretch
+from planspoor.outline.list_signs import ListSigns
 from planspoor.outline.numbering import BULLET, LabelGrammar, Marker, read_marker
 from planspoor.outline.sequence import follows, opens
 from planspoor.source.page import Line, Page, Style
@@ -73,10 +74,10 @@ class Measure(msgspec.Struct):
         return self.leading.get(size, 1.3 * size)
 
 
-def row_of(page: Page, lines: list[Line], labels: LabelGrammar, signs: frozenset[str]) -> Row:
+def row_of(page: Page, lines: list[Line], labels: LabelGrammar, signs: ListSigns) -> Row:
     """One row of the lines given (all on one baseline), with the marker that opens it."""
     text = " ".join([page.text[line.start : line.end] for line in lines])
-    marker = read_marker(text, labels, signs)
+    marker = read_marker(text, labels, signs.before(lines[0]))
     main = lines[-1]
     text_x = main.box[0] if main.box and len(lines) > 1 else _text_x(lines[0], marker)
     boxes = [line.box for line in lines if line.box]
