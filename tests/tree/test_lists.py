@@ -175,12 +175,14 @@ HEADS = (
 """Run-in heads that fill some, most and all of their first line, and more than it; the last ends with its line."""
 
 
-def test_numbered_points_are_of_one_level_however_long_their_bold_heads_are(tmp_path: Path) -> None:
+@pytest.mark.parametrize("sign", ["+", "-"])
+def test_points_are_of_one_level_however_long_their_bold_heads_are(sign: str, tmp_path: Path) -> None:
     *within, whole = [f"*{head}* We doen dat {LONG}." for head in HEADS]
-    points = "\n".join(f"+ {point}" for point in [*within, whole.replace("* We", "* \\ We")])
+    points = "\n".join(f"{sign} {point}" for point in [*within, whole.replace("* We", "* \\ We")])
     plan = read(tmp_path, f"= 1 Groen\n{LONG}\n\n{points}\n")
-    actions = [(item.number, item.text) for item in plan.nodes if item.kind == "action"]
-    assert actions == [(str(at), f"{head} We doen dat {LONG}.") for at, head in enumerate(HEADS, 1)]
+    actions = [item for item in plan.nodes if item.kind == "action"]
+    assert [item.text for item in actions] == [f"{head} We doen dat {LONG}." for head in HEADS]
+    assert [item.number for item in actions] == (["1", "2", "3", "4", "5"] if sign == "+" else [None] * 5)
 
 
 def test_a_bold_line_over_its_explanation_heads_it_where_no_point_has_a_run_in_head(tmp_path: Path) -> None:

@@ -214,7 +214,7 @@ class Assembler:
         self._numbered: dict[int, str] = {}
         """The last number that opened a block, by how many points it stands from the edge of its column."""
         self._headed: set[int] = set()
-        """How far from the edge of its column text hangs that goes on behind a number and a bold run-in head."""
+        """How far from the edge of its column text hangs that goes on behind a marker and a bold run-in head."""
 
     def row(self, row: Row) -> None:
         """Add a row to the block that it goes on with, or open a new one."""
@@ -263,7 +263,7 @@ class Assembler:
         if self._open.strong and not row.style.bold:
             # A head that fills most of the first line does not set what it opens: its like have shorter ones.
             self._open.style = row.style
-            if self._open.marker is not None and self._open.marker.number is not None:
+            if self._open.marker is not None:
                 self._headed.add(round(row.x0 - self._edge(row)))
         self._text_x += self._edge(row) - self._edge(self._last)
         if self._lines == 1 and self._open.marker is None:
@@ -346,9 +346,9 @@ class Assembler:
         )
 
     def _goes_on_behind_head(self, row: Row) -> bool:
-        """Whether a row hangs behind a number and a bold line, as the text of points with run-in heads does."""
+        """Whether a row hangs behind a marker and a bold line, as the text of points with run-in heads does."""
         block = self._open
-        if block is None or block.marker is None or block.marker.number is None or row.marker is not None:
+        if block is None or block.marker is None or row.marker is not None:
             return False
         inset = row.x0 - self._edge(row)
         known = any(round(inset) + step in self._headed for step in (0, -1, 1))
