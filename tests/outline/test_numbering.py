@@ -133,6 +133,7 @@ NOTHING = [
     ("nl", "doelgroep 3: jongeren", "the same with a number"),
     ("nl", "Deel uit van een geheel", "a word like any other"),
     ("nl", "Doel 2030: een stad zonder uitstoot", "a year is no number"),
+    ("nl", "J AC", "letters before an abbreviation that may be a level's: what is left of a logo"),
     ("nl", "Thema 2 van 5 dorpen", "a number and what it is of, in a sentence"),
     ("nl", "Actieplan 2025-2030", "nor is a stretch of years: the title of a plan"),
     ("nl", "2025-2030 Actieplan", "the same before the name"),

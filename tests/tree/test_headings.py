@@ -165,3 +165,12 @@ def test_a_lone_number_set_smaller_than_its_parts_carries_no_actions(tmp_path: P
     source = f"= Buiten\n#text(12pt, blue)[4. Wie meedacht]\n\n{TOLD}\n\n{chapters}"
     actions = [item.text for item in read(tmp_path, source).nodes if item.kind == "action"]
     assert actions == ["We planten bomen in de straat.", "We snoeien de hagen van de stad."] * 2
+
+
+def test_a_code_that_comes_back_with_all_of_its_heading_is_a_name_in_it(tmp_path: Path) -> None:
+    chapters = "".join(
+        f"= {at}. {name}\n{TOLD}\n== GR8 wil meer\n{points}"
+        for at, (name, points) in enumerate((("Groen", TREES), ("Water", WATER), ("Lucht", TREES)), 1)
+    )
+    lines = shape(read(tmp_path, chapters)).split("\n")
+    assert [line.split(":")[0].strip() for line in lines] == ["theme", "action", "action"] * 3

@@ -85,7 +85,7 @@ class LabelGrammar:
     def match(self, text: str) -> Marker | None:
         """The marker with a level name that opens the text, or None. A year is no number."""
         found = self._last.match(text)
-        if found is not None and not (len(found[1]) > LONGEST_ABBREVIATION and self._name.fullmatch(found[1])):
+        if found is not None and self._may_be_last(found[1], found[2], found[3]):
             return None if YEAR.fullmatch(found[1].rstrip(".")) else _labelled(found[2], found[1], found.end())
         found = self._first.match(text)
         if found is None:
@@ -96,6 +96,12 @@ class LabelGrammar:
         if YEAR.fullmatch(number) or not _may_number(label, number, mark, text[found.end() :]):
             return None
         return _labelled(label, number, found.end())
+
+    def _may_be_last(self, number: str, name: str, mark: str) -> bool:
+        """Whether what stands before a level name is its number: no other name, nor letters before an abbreviation."""
+        if len(number) > LONGEST_ABBREVIATION and self._name.fullmatch(number):
+            return False
+        return bool(mark) or len(name) > LONGEST_ABBREVIATION or any(c.isdigit() for c in number)
 
     def is_name(self, text: str) -> bool:
         """Whether a text is a level name of the vocabulary, with or without a quality before it."""

@@ -202,12 +202,19 @@ def _name_heads_of_lists(found: list[Candidate], announced: Mapping[str, str]) -
 
 
 def _name_repeated_heads(found: list[Candidate]) -> None:
-    """A heading without number that comes back word for word names a kind of content, whatever it says."""
-    plain = [one for one in found if one.role == "heading" and one.marker is None and one.kind is None]
-    counts = Counter(_plain(one.text) for one in plain)
+    """A heading without number that comes back word for word names a kind of content, whatever it says.
+
+    What looks like a code in it and comes back with it is a name: ``S24 wil``.
+    """
+    plain = [one for one in found if one.role == "heading" and one.kind is None and _unnumbered(one)]
+    counts = Counter(_plain(one.printed.text) for one in plain)
     for one in plain:
-        if one.content is None and counts[_plain(one.text)] >= LEAST_REPEATED:
-            one.content = "repeated"
+        if one.content is None and counts[_plain(one.printed.text)] >= LEAST_REPEATED:
+            one.content, one.marker, one.words = "repeated", None, one.printed
+
+
+def _unnumbered(one: Candidate) -> bool:
+    return one.marker is None or (one.marker.weak and one.marker.label is None)
 
 
 def _part_run_in_heads(found: list[Candidate]) -> None:
