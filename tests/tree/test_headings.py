@@ -174,3 +174,16 @@ def test_a_code_that_comes_back_with_all_of_its_heading_is_a_name_in_it(tmp_path
     )
     lines = shape(read(tmp_path, chapters)).split("\n")
     assert [line.split(":")[0].strip() for line in lines] == ["theme", "action", "action"] * 3
+
+
+def test_lists_that_far_outnumber_the_innermost_numbered_headings_carry_the_actions(tmp_path: Path) -> None:
+    asides = "".join(f"=== {at}. Uit het verleden {at}\n{TOLD}\n" for at in (1, 2))
+    chapters = "".join(f"= {at}. {name}\n{TREES}{WATER}" for at, name in enumerate(("Groen", "Water"), 1))
+    texts = [item.text for item in read(tmp_path, f"{chapters}{asides}").nodes if item.kind == "action"]
+    assert texts == [action.removeprefix("  action: ") for action in ACTIONS] * 2
+
+
+def test_lists_that_hardly_outnumber_them_do_not(tmp_path: Path) -> None:
+    measures = "".join(f"== {at}. Meer {what}\n{TOLD}\n" for at, what in enumerate(("bomen", "hagen", "gras"), 1))
+    plan = read(tmp_path, f"= 1. Groen\n{TREES}{measures}", before="#text(24pt)[*Verkiezingsprogramma*]\n\n")
+    assert [item.text for item in plan.nodes if item.kind == "action"] == ["Meer bomen", "Meer hagen", "Meer gras"]

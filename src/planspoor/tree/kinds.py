@@ -33,6 +33,8 @@ GROUPING = 0.8
 PLANS: tuple[Kind, ...] = ("objective", "action_plan")
 SOLID = 0.5
 """Share of a level's headings that must have list items below them for those to be the actions."""
+OUTNUMBERING = 3
+"""Points of lists elsewhere for each of the innermost numbered headings, from which those lists carry the actions."""
 LEAST_LEAVES = 3
 LEAST_POINTS = 5
 SAME_WORDS = 0.5
@@ -212,6 +214,7 @@ def _unnamed(plain: list[Knot], items: list[Knot]) -> Levels:
     )
     levels = Levels()
     under = [k for k in items if any(o.found.role == "heading" for o in k.above()) or not heads]
+    own = [knot for knot in numbered if heads and rung_of(knot) == heads[-1]]
     groups = bool(points) and _group_lists(plain, points[-1])
     if groups:
         heads.append(points[-1])
@@ -219,7 +222,7 @@ def _unnamed(plain: list[Knot], items: list[Knot]) -> Levels:
         levels.leaf = points[-1]
         levels.kinds[points[-1]] = "action"
         levels.why = NUMBERED_POINT
-    elif len(under) >= LEAST_LEAVES and (not heads or _carry_lists(plain, heads[-1])):
+    elif len(under) >= LEAST_LEAVES and (not heads or _carry_lists(plain, heads[-1]) or _stand_apart(under, own)):
         levels.bullets = "action"
         levels.why = LISTED_UNDER_HEADING
     elif heads:
@@ -238,6 +241,12 @@ def _carry_lists(plain: list[Knot], rung: Rung) -> bool:
     """Whether enough of the innermost numbered headings have a list right below them."""
     own = [knot for knot in plain if rung_of(knot) == rung]
     return sum(any(inner.found.bulleted for inner in knot.below()) for knot in own) >= SOLID * len(own)
+
+
+def _stand_apart(items: list[Knot], heads: list[Knot]) -> bool:
+    """Whether list items that stand under none of the innermost numbered headings far outnumber those."""
+    ids = {id(head) for head in heads}
+    return sum(ids.isdisjoint(map(id, item.above())) for item in items) > OUTNUMBERING * len(heads)
 
 
 def _group_lists(plain: list[Knot], rung: Rung) -> bool:
