@@ -79,6 +79,21 @@ def test_points_that_are_parts_of_one_sentence_are_whole(tmp_path: Path) -> None
     plan = read(tmp_path, GREEN + "== Actieplan 1.1: Bomen\n=== Acties\n" + "".join(f"- {one}\n" for one in points))
     assert [found.text for found in plan.nodes if found.kind == "action"] == [*points]
     assert all("cut" not in found.evidence for found in plan.nodes)
+# The points of a list, and whether most of them are heard to commit to something.
+LISTS = [
+    (["Grachten verbeteren", "Paden aanleggen", "Hagen onderhouden"], True, "an infinitive ends each"),
+    ([f"Verordening {number} op de hagen: verwijderen" for number in range(9)], False, "one word is said of documents"),
+    (["Grachten", "Paden langs het water", "Hagen"], False, "only names"),
+]
+
+
+@pytest.mark.parametrize(("points", "commits", "why"), LISTS, ids=[row[-1] for row in LISTS])
+def test_a_list_commits_by_what_its_points_say(tmp_path: Path, points: list[str], commits: bool, why: str) -> None:
+    listed = "".join(f"- {point}\n" for point in points)
+    plan = read(tmp_path, f"= Groen\n{listed}", before="#text(24pt)[*Verkiezingsprogramma*]\n\n")
+    actions = [found for found in plan.nodes if found.kind == "action"]
+    assert len(actions) == len(points)
+    assert all(("list-commits" in found.evidence) == commits for found in actions), why
 
 
 def test_a_doubtful_node_says_why(tmp_path: Path) -> None:

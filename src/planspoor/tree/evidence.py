@@ -187,12 +187,13 @@ class _Crowd:
         sample = own[:: 1 + len(own) // SAMPLE]
         if not sample:
             return
-        texts = [f"{item.text} {item.description[0].text if item.description else ''}"[:300] for item in sample]
+        texts = [" ".join([item.text, *(words.text for words in item.description[:1])])[:300] for item in sample]
         commits = share_committing(texts, self.around.tongue)
         if decided.sign < 1:
-            yield from [LIST_COMMITS] * (commits >= COMMITTING) + [LIST_STATES] * (commits < STATING)
-        if decided.sign < 1 and share_indexed(texts) >= INDEXED:
-            yield LIST_INDEXES
+            # What one word is said of, document after document, commits to nothing.
+            indexes = share_indexed(texts) >= INDEXED
+            yield from [LIST_COMMITS] * (commits >= COMMITTING and not indexes) + [LIST_STATES] * (commits < STATING)
+            yield from [LIST_INDEXES] * indexes
         told = [text.casefold().split() for text in texts]
         if sum(not self.around.past.isdisjoint(words) for words in told) >= REPORTED * len(told):
             yield LIST_REPORTS
