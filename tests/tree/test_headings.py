@@ -176,11 +176,19 @@ def test_a_code_that_comes_back_with_all_of_its_heading_is_a_name_in_it(tmp_path
     assert [line.split(":")[0].strip() for line in lines] == ["theme", "action", "action"] * 3
 
 
-def test_lists_that_far_outnumber_the_innermost_numbered_headings_carry_the_actions(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("points", "carried"), [(TREES + WATER, True), ("- Eiken\n- Beuken\n- Kastanjes\n" * 2, False)]
+)
+def test_lists_that_far_outnumber_the_innermost_numbered_headings_carry_the_actions(
+    points: str, carried: bool, tmp_path: Path
+) -> None:
+    """Where two levels are numbered, they do so only if they commit to something."""
     asides = "".join(f"=== {at}. Uit het verleden {at}\n{TOLD}\n" for at in (1, 2))
-    chapters = "".join(f"= {at}. {name}\n{TREES}{WATER}" for at, name in enumerate(("Groen", "Water"), 1))
-    texts = [item.text for item in read(tmp_path, f"{chapters}{asides}").nodes if item.kind == "action"]
-    assert texts == [action.removeprefix("  action: ") for action in ACTIONS] * 2
+    chapters = "".join(f"= {at}. {name}\n{points}" for at, name in enumerate(("Groen", "Water"), 1))
+    plan = read(tmp_path, f"{chapters}{asides}", before="#text(24pt)[*Verkiezingsprogramma*]\n\n")
+    texts = [item.text for item in plan.nodes if item.kind == "action"]
+    listed = [action.removeprefix("  action: ") for action in ACTIONS] * 2
+    assert texts == (listed if carried else ["Uit het verleden 1", "Uit het verleden 2"])
 
 
 def test_lists_that_hardly_outnumber_them_do_not(tmp_path: Path) -> None:

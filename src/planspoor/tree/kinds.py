@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from planspoor.outline.sentences import Speech, share_committing, speech
 from planspoor.plan import KINDS, Kind
 from planspoor.rules import (
     ANNOUNCED,
@@ -35,6 +36,8 @@ SOLID = 0.5
 """Share of a level's headings that must have list items below them for those to be the actions."""
 OUTNUMBERING = 3
 """Points of lists elsewhere for each of the innermost numbered headings, from which those lists carry the actions."""
+COMMITTING = 0.5
+"""Share of those points that must commit to something where more than one level is numbered."""
 LEAST_LEAVES = 3
 LEAST_POINTS = 5
 SAME_WORDS = 0.5
@@ -79,7 +82,7 @@ def tell_kinds(knots: list[Knot], language: str | None, flattened: bool) -> Leve
     _lower_announced(plain)
     told = narrative_points(plain, language) | overview_points(plain)
     plain = [knot for knot in plain if id(knot) not in told]
-    levels = _levels([knot for knot in plain if not _is_step(knot)], named)
+    levels = _levels([knot for knot in plain if not _is_step(knot)], named, speech(language))
     for knot in plain:
         _settle(knot, levels, flattened)
     return levels
@@ -143,7 +146,7 @@ def _printed_again(first: Knot, second: Knot) -> bool:
     return likeness(first.found.text, second.found.text) >= SAME_WORDS
 
 
-def _levels(plain: list[Knot], named: Counter[Kind]) -> Levels:
+def _levels(plain: list[Knot], named: Counter[Kind], tongue: Speech) -> Levels:
     items = [knot for knot in plain if knot.found.bulleted]
     announced = any(knot.announced and knot.kind == "action" for knot in plain)
     if named["action"] >= 2 or announced:
@@ -152,7 +155,7 @@ def _levels(plain: list[Knot], named: Counter[Kind]) -> Levels:
         return levels
     if named["objective"] or named["action_plan"]:
         return _below_named(plain, items)
-    return _unnamed(plain, items)
+    return _unnamed(plain, items, tongue)
 
 
 def _below_named(plain: list[Knot], items: list[Knot]) -> Levels:
@@ -200,7 +203,7 @@ def _ranked(levels: Levels, rungs: list[Rung], lowest: int) -> None:
         levels.kinds[rungs[-2]] = "action_plan"
 
 
-def _unnamed(plain: list[Knot], items: list[Knot]) -> Levels:
+def _unnamed(plain: list[Knot], items: list[Knot], tongue: Speech) -> Levels:
     """No level has a name: the actions are numbered points, list items or the innermost numbered headings."""
     titles = {k.found.text.casefold() for k in plain if k.found.role == "heading"}
     numbered = [k for k in plain if k.number is not None and not k.found.bulleted]
@@ -214,7 +217,6 @@ def _unnamed(plain: list[Knot], items: list[Knot]) -> Levels:
     )
     levels = Levels()
     under = [k for k in items if any(o.found.role == "heading" for o in k.above()) or not heads]
-    own = [knot for knot in numbered if heads and rung_of(knot) == heads[-1]]
     groups = bool(points) and _group_lists(plain, points[-1])
     if groups:
         heads.append(points[-1])
@@ -222,7 +224,9 @@ def _unnamed(plain: list[Knot], items: list[Knot]) -> Levels:
         levels.leaf = points[-1]
         levels.kinds[points[-1]] = "action"
         levels.why = NUMBERED_POINT
-    elif len(under) >= LEAST_LEAVES and (not heads or _carry_lists(plain, heads[-1]) or _stand_apart(under, own)):
+    elif len(under) >= LEAST_LEAVES and (
+        not heads or _carry_lists(plain, heads[-1]) or _stand_apart(under, numbered, heads, tongue)
+    ):
         levels.bullets = "action"
         levels.why = LISTED_UNDER_HEADING
     elif heads:
@@ -243,10 +247,16 @@ def _carry_lists(plain: list[Knot], rung: Rung) -> bool:
     return sum(any(inner.found.bulleted for inner in knot.below()) for knot in own) >= SOLID * len(own)
 
 
-def _stand_apart(items: list[Knot], heads: list[Knot]) -> bool:
-    """Whether list items that stand under none of the innermost numbered headings far outnumber those."""
-    ids = {id(head) for head in heads}
-    return sum(ids.isdisjoint(map(id, item.above())) for item in items) > OUTNUMBERING * len(heads)
+def _stand_apart(items: list[Knot], numbered: list[Knot], heads: list[Rung], tongue: Speech) -> bool:
+    """Whether list items that stand under none of the innermost numbered headings far outnumber those.
+
+    Where more than one level is numbered, its numbers order the document, and such lists must commit to something.
+    """
+    ids = {id(head) for head in numbered if rung_of(head) == heads[-1]}
+    outside = [item for item in items if ids.isdisjoint(map(id, item.above()))]
+    if len(outside) <= OUTNUMBERING * len(ids):
+        return False
+    return len(heads) == 1 or share_committing([item.words.text for item in outside], tongue) >= COMMITTING
 
 
 def _group_lists(plain: list[Knot], rung: Rung) -> bool:
