@@ -88,6 +88,16 @@ OVER_PAGES = [
 ]
 
 
+@pytest.mark.parametrize(("next_line", "one"), [("10% van wie er woont.", True), ("Zo is het dorp.", False)])
+def test_a_figure_under_the_words_of_an_unfinished_point_goes_on_with_it(
+    next_line: str, one: bool, tmp_path: Path
+) -> None:
+    """A blank that does not break keeps a figure from the line above, though it would have fitted."""
+    first = text(60, 100, "•") + lines(72, 100, ["We vragen elk jaar naar het oordeel van"])
+    blocks = outline(tmp_path, prose(60, PARK) + first + lines(72, 114, [next_line]) + prose(300, PARK))
+    assert (("item", f"• We vragen elk jaar naar het oordeel van {next_line}") in blocks) == one
+
+
 @pytest.mark.parametrize(("before", "after", "one"), OVER_PAGES)
 def test_an_item_goes_on_over_a_page_break(before: list[str], after: list[str], one: bool, tmp_path: Path) -> None:
     first = prose(70, PARK) + item(120, PLANT) + text(60, 148, "•") + lines(72, 148, before)

@@ -335,7 +335,7 @@ class Assembler:
             or self._outdented(last, row, same)
         ):
             return False
-        broken = row.text[:1].islower() or self._hangs(last, row)
+        broken = row.text[:1].islower() or self._hangs(last, row) or self._hangs_by_figure(row)
         return self._full(last, row) or (not _ended(last.text) and broken)
 
     def _adds_in_brackets(self, row: Row) -> bool:
@@ -353,6 +353,12 @@ class Assembler:
         inset = row.x0 - self._edge(row)
         known = any(round(inset) + step in self._headed for step in (0, -1, 1))
         return known and inset > block.left + SAME_X and self._all_bold(block) and not row.style.bold
+
+    def _hangs_by_figure(self, row: Row) -> bool:
+        """Whether a row stands under the words of a bulleted point and opens with a figure, as no name does."""
+        marker = self._open.marker if self._open is not None else None
+        figure = row.marker is None and (row.text[:1].isdigit() or row.text[:1] in "€%")
+        return figure and marker is not None and marker.bullet is not None and abs(row.x0 - self._text_x) <= SAME_X
 
     def _hangs(self, last: Row, row: Row) -> bool:
         """Whether a row stands under the words of a heading that a number opens: a title broken by hand."""
