@@ -55,6 +55,15 @@ def test_a_list_of_facts_is_no_list_of_actions(head: str, tmp_path: Path) -> Non
     assert shape(plan) == GREEN_AND_WATER
 
 
+def test_a_point_that_is_a_web_address_is_a_source(tmp_path: Path) -> None:
+    sources = "- https://hazelbeek.example/bomen/tellen-en-meten\n- www.hazelbeek.example/hagen\n"
+    told = "- Wat er staat, tonen we op https://hazelbeek.example/kaart van de straat.\n"
+    plan = read(tmp_path, f"= Groen\n{TREES}{told}\n{TOLD}\n\n{sources}= Water\n{WATER}")
+    texts = [item.text for item in plan.nodes]
+    assert not any(text.startswith(("https", "www")) for text in texts)
+    assert any("hazelbeek.example/kaart" in text for text in texts)
+
+
 def test_a_bold_head_longer_than_a_line_is_an_item(tmp_path: Path) -> None:
     long = (
         "We planten bomen in alle straten van de oude stad en in de dorpen eromheen, samen met wie er woont en werkt."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from statistics import median
@@ -16,12 +17,14 @@ SILENT = 0.1
 FACTS = 0.3
 """Share of the points of such a list that must state a fact, by a figure or the past."""
 LEAST_POINTS = 2
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+(?:\s\S+)?")
+"""A web address and nothing else, which the end of a line may have cut: a source."""
 FEW_WORDS = 2
 """Words that a point has in the middle of all where the list only names things."""
 
 
 def narrative_points(plain: list[Knot], language: str | None) -> set[int]:
-    """The ids (``id(knot)``) of the list items that tell something and commit to nothing.
+    """The ids (``id(knot)``) of the list items that tell something and commit to nothing, or only give an address.
 
     Lists under a named level are the plan's own, but for those in the explanation of an action.
     """
@@ -39,7 +42,8 @@ def narrative_points(plain: list[Knot], language: str | None) -> set[int]:
     shares = {key: _share(points, language) for key, points in lists.items()}
     usual = sum(shares[key] * len(points) for key, points in lists.items()) / max(1, sum(map(len, lists.values())))
     told += [points for key, points in lists.items() if _tells(points, shares[key], usual, language)]
-    return {id(inner) for points in told for point in points for inner in (point, *point.below())}
+    sources = {id(knot) for knot in plain if knot.found.bulleted and ADDRESS.fullmatch(knot.found.text)}
+    return sources | {id(inner) for points in told for point in points for inner in (point, *point.below())}
 
 
 def _share(points: Iterable[Knot], language: str | None) -> float:
