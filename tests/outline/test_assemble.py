@@ -88,6 +88,22 @@ OVER_PAGES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("next_line", "x", "one"),
+    [
+        ("en alle pleinen van de stad.", 72, True),  # small letters under its words
+        ("Alle pleinen van de stad.", 72, False),  # a capital opens a sentence
+        ("en alle pleinen van de stad.", 60, False),  # under the sign, and not under its words
+    ],
+)
+def test_a_point_goes_on_in_other_type_though_its_line_was_short(
+    next_line: str, x: float, one: bool, tmp_path: Path
+) -> None:
+    first = text(60, 100, "•") + lines(72, 100, ["We planten bomen langs de straten"], font="B")
+    blocks = outline(tmp_path, prose(60, PARK) + first + lines(x, 114, [next_line]) + prose(300, PARK))
+    assert (("item", f"• We planten bomen langs de straten {next_line}") in blocks) == one
+
+
 @pytest.mark.parametrize(("next_line", "one"), [("10% van wie er woont.", True), ("Zo is het dorp.", False)])
 def test_a_figure_under_the_words_of_an_unfinished_point_goes_on_with_it(
     next_line: str, one: bool, tmp_path: Path

@@ -379,9 +379,16 @@ class Assembler:
         return last.style.size > body.size + SAME_SIZE or (last.style.bold and not body.bold)
 
     def _same_sentence(self, last: Row, row: Row) -> bool:
-        """Whether a change of weight or indent falls inside a sentence: the line before is full and has not ended."""
-        if not self._full(last, row) or _ended(last.text):
+        """Whether a change of weight or indent falls inside a sentence: the line before is full and has not ended.
+
+        Small letters that hang under the words of a point go on with it whatever fitted on the line before.
+        """
+        if _ended(last.text):
             return False
+        marker = self._open.marker if self._open is not None else None
+        hangs = marker is not None and abs(row.x0 - self._text_x) <= SAME_X < row.x0 - self._edge(row)
+        if not self._full(last, row):
+            return hangs and row.marker is None and row.text[:1].islower()
         return (
             row.text[:1].islower() or (row.strong > 0 and self._open is not None and self._all_bold(self._open))
         ) or (
