@@ -79,6 +79,8 @@ def test_points_that_are_parts_of_one_sentence_are_whole(tmp_path: Path) -> None
     plan = read(tmp_path, GREEN + "== Actieplan 1.1: Bomen\n=== Acties\n" + "".join(f"- {one}\n" for one in points))
     assert [found.text for found in plan.nodes if found.kind == "action"] == [*points]
     assert all("cut" not in found.evidence for found in plan.nodes)
+
+
 # The points of a list, and whether most of them are heard to commit to something.
 LISTS = [
     (["Grachten verbeteren", "Paden aanleggen", "Hagen onderhouden"], True, "an infinitive ends each"),
