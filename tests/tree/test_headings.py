@@ -204,3 +204,19 @@ def test_lists_that_hardly_outnumber_them_do_not(tmp_path: Path) -> None:
     measures = "".join(f"== {at}. Meer {what}\n{TOLD}\n" for at, what in enumerate(("bomen", "hagen", "gras"), 1))
     plan = read(tmp_path, f"= 1. Groen\n{TREES}{measures}", before="#text(24pt)[*Verkiezingsprogramma*]\n\n")
     assert [item.text for item in plan.nodes if item.kind == "action"] == ["Meer bomen", "Meer hagen", "Meer gras"]
+
+
+def test_a_slanted_heading_set_as_large_as_a_numbered_one_stands_under_it(tmp_path: Path) -> None:
+    source = "#show heading: set text(size: 12pt)\n" + "".join(
+        f"= {chapter}. Stad en dorp\n"
+        + "".join(
+            f"= {chapter}.{at}. {name}\n{TOLD}\n= _Meer {name.lower()}_\n{points}= _Later_\n{points}"
+            for at, (name, points) in enumerate((("Groen", TREES), ("Water", WATER)), 1)
+        )
+        for chapter in (1, 2)
+    )
+    lines = shape(read(tmp_path, source)).split("\n")
+    assert [line.split(": ")[1] for line in lines[:4]] == [
+        "1 Stad en dorp", "1.1 Groen", "Meer groen", "We planten bomen in de straat."
+    ]  # fmt: skip
+    assert sum("action: " in line for line in lines) == 16

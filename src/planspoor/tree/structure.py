@@ -362,7 +362,8 @@ def _holds_alike(outer: Knot, inner: Knot) -> bool:
         if outer.found.kind is not None and inner.number is not None and inner.found.role != "heading":
             return True
         return outer.kind in ("action", "sub_action") or (outer.number is not None and inner.number is None)
-    return outer.number is not None and inner.number is None and outer.depth == 1
+    slanted = inner.found.look[2] and not outer.found.look[2]
+    return outer.number is not None and inner.number is None and (outer.depth == 1 or slanted)
 
 
 def _continues(outer: Knot, inner: Knot) -> bool:
