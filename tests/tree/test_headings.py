@@ -220,3 +220,18 @@ def test_a_slanted_heading_set_as_large_as_a_numbered_one_stands_under_it(tmp_pa
         "1 Stad en dorp", "1.1 Groen", "Meer groen", "We planten bomen in de straat."
     ]  # fmt: skip
     assert sum("action: " in line for line in lines) == 16
+
+
+@pytest.mark.parametrize(("told", "listed"), [(10, True), (1, False)])
+def test_lists_in_some_chapters_of_a_book_are_its_actions(told: int, listed: bool, tmp_path: Path) -> None:
+    names = ("Wij planten bomen", "Wij snoeien hagen", "Wij sparen water", "Wij meten lucht", "Wij brengen rust")
+    source = "".join(
+        f"= {chapter}. Stad en dorp\n"
+        + "".join(
+            f"== {chapter}.{at}. {name}\n{TOLD * told}\n\n{(TREES + WATER) * 2 if at == 1 else ''}"
+            for at, name in enumerate(names, 1)
+        )
+        for chapter in (1, 2)
+    )
+    found = [node.text for node in read(tmp_path, source).nodes if node.kind == "action"]
+    assert (found[0], len(found)) == (("We planten bomen in de straat.", 16) if listed else ("Wij planten bomen", 10))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from statistics import median
 from typing import NamedTuple
 
 import msgspec
@@ -38,6 +39,8 @@ OUTNUMBERING = 3
 """Points of lists elsewhere for each of the innermost numbered headings, from which those lists carry the actions."""
 COMMITTING = 0.5
 """Share of those points that must commit to something where more than one level is numbered."""
+CHAPTER = 900
+"""Characters of running text from which a heading with most of its like heads a chapter, and names no action."""
 LEAST_LEAVES = 3
 LEAST_POINTS = 5
 SAME_WORDS = 0.5
@@ -225,7 +228,7 @@ def _unnamed(plain: list[Knot], items: list[Knot], tongue: Speech) -> Levels:
         levels.kinds[points[-1]] = "action"
         levels.why = NUMBERED_POINT
     elif len(under) >= LEAST_LEAVES and (
-        not heads or _carry_lists(plain, heads[-1]) or _stand_apart(under, numbered, heads, tongue)
+        not heads or _carry_lists(plain, heads[-1], len(under)) or _stand_apart(under, numbered, heads, tongue)
     ):
         levels.bullets = "action"
         levels.why = LISTED_UNDER_HEADING
@@ -241,10 +244,20 @@ def _unnamed(plain: list[Knot], items: list[Knot], tongue: Speech) -> Levels:
     return levels
 
 
-def _carry_lists(plain: list[Knot], rung: Rung) -> bool:
-    """Whether enough of the innermost numbered headings have a list right below them."""
+def _carry_lists(plain: list[Knot], rung: Rung, points: int) -> bool:
+    """Whether enough of the innermost numbered headings have a list below them; in a book of chapters, some have.
+
+    ``points`` is how many points the lists under headings have.
+    """
     own = [knot for knot in plain if rung_of(knot) == rung]
-    return sum(any(inner.found.bulleted for inner in knot.below()) for knot in own) >= SOLID * len(own)
+    if sum(any(inner.found.bulleted for inner in knot.below()) for knot in own) >= SOLID * len(own):
+        return True
+    return points > len(own) and median(_told(knot) for knot in own) >= CHAPTER
+
+
+def _told(knot: Knot) -> int:
+    """The characters of the paragraphs right below a heading."""
+    return sum(len(found.text) for found in knot.prose)
 
 
 def _stand_apart(items: list[Knot], numbered: list[Knot], heads: list[Rung], tongue: Speech) -> bool:
