@@ -81,6 +81,23 @@ def test_items_hang_on_their_signs(sign: str, tmp_path: Path) -> None:
     ]
 
 
+RAGGED = [
+    (["Jedes Jahr planten wir in der ganzen", "Stadt neue Linden."], 12, 1, "under its words, a sentence going on"),
+    (["Jedes Jahr planten wir Linden.", "Stadt und Dorf sind grün."], 12, 2, "under its words, behind a full stop"),
+    (["Jedes Jahr planten wir in der ganzen", "Stadt neue Linden."], 0, 2, "at the edge of the column"),
+]
+
+
+@pytest.mark.parametrize(("broken", "inset", "count", "why"), RAGGED, ids=[row[3] for row in RAGGED])
+def test_an_item_broken_by_hand_goes_on_under_its_words(
+    broken: list[str], inset: float, count: int, why: str, tmp_path: Path
+) -> None:
+    drawn = text(60, 120, "•") + text(72, 120, broken[0]) + text(60 + inset, 134, broken[1])
+    blocks = outline(tmp_path, prose(70, PARK) + drawn + item(148, TRIM) + prose(200, PARK), language="de")
+    assert len(blocks) == 3 + count, why
+    assert (blocks[1] == ("item", f"• {' '.join(broken)}")) is (count == 1), why
+
+
 OVER_PAGES = [
     (["We snoeien de hagen twee keer per jaar en brengen het"], ["snoeisel weg."], True),  # lower case goes on
     (["We snoeien de hagen twee keer per jaar in het park van"], ["Hazelbeek en Elzen."], True),  # hangs alike

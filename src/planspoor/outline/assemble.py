@@ -361,10 +361,12 @@ class Assembler:
         return figure and marker is not None and marker.bullet is not None and abs(row.x0 - self._text_x) <= SAME_X
 
     def _hangs(self, last: Row, row: Row) -> bool:
-        """Whether a row stands under the words of a heading that a number opens: a title broken by hand."""
+        """Whether a row stands under the words of a list item, or of a heading that a number opens: broken by hand."""
         marker = self._open.marker if self._open is not None else None
         hanging = row.marker is None and abs(row.x0 - self._text_x) <= SAME_X < row.x0 - self._edge(row)
-        return marker is not None and marker.number is not None and hanging and self._heading_like(last)
+        if marker is None or not hanging:
+            return False
+        return marker.bullet is not None or (marker.number is not None and self._heading_like(last))
 
     def _outdented(self, last: Row, row: Row, same: bool) -> bool:
         """Whether a row stands left of its list item's words, or off its paragraph's edge, no sentence going on."""
