@@ -98,6 +98,20 @@ def test_an_item_broken_by_hand_goes_on_under_its_words(
     assert (blocks[1] == ("item", f"• {' '.join(broken)}")) is (count == 1), why
 
 
+def test_a_bold_name_that_fills_its_line_opens_a_text_as_the_names_before_it_do(tmp_path: Path) -> None:
+    names = ["Bomen:", "Hagen en heesters:", "Onderhoud van alle pleinen, parken, dreven en lanen in de stad:"]
+    third = text(60, 148, f"3. {names[2]}", font="B") + text(78, 162, "We doen dat elk jaar.")
+    drawn = text(60, 120, f"1. {names[0]}", font="B") + text(117, 120, "We planten ze")
+    drawn += text(60, 134, f"2. {names[1]}", font="B") + text(189, 134, "We snoeien ze") + third
+    blocks = outline(tmp_path, prose(70, PARK) + drawn + prose(200, PARK))
+    assert blocks[1:-1] == [
+        ("paragraph", f"1. {names[0]} We planten ze"),
+        ("paragraph", f"2. {names[1]} We snoeien ze"),
+        ("paragraph", f"3. {names[2]} We doen dat elk jaar."),
+    ]
+    assert ("heading", f"3. {names[2]}") in outline(tmp_path, prose(70, PARK) + third + prose(200, PARK))
+
+
 OVER_PAGES = [
     (["We snoeien de hagen twee keer per jaar en brengen het"], ["snoeisel weg."], True),  # lower case goes on
     (["We snoeien de hagen twee keer per jaar in het park van"], ["Hazelbeek en Elzen."], True),  # hangs alike
@@ -121,13 +135,12 @@ def test_a_point_goes_on_in_other_type_though_its_line_was_short(
     assert (("item", f"• We planten bomen langs de straten {next_line}") in blocks) == one
 
 
-@pytest.mark.parametrize(("next_line", "one"), [("10% van wie er woont.", True), ("Zo is het dorp.", False)])
-def test_a_figure_under_the_words_of_an_unfinished_point_goes_on_with_it(
-    next_line: str, one: bool, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize(("x", "one"), [(72, True), (60, False)], ids=["under the words", "under the sign"])
+def test_a_figure_under_the_words_of_an_unfinished_point_goes_on_with_it(x: float, one: bool, tmp_path: Path) -> None:
     """A blank that does not break keeps a figure from the line above, though it would have fitted."""
+    next_line = "10% van wie er woont."
     first = text(60, 100, "•") + lines(72, 100, ["We vragen elk jaar naar het oordeel van"])
-    blocks = outline(tmp_path, prose(60, PARK) + first + lines(72, 114, [next_line]) + prose(300, PARK))
+    blocks = outline(tmp_path, prose(60, PARK) + first + lines(x, 114, [next_line]) + prose(300, PARK))
     assert (("item", f"• We vragen elk jaar naar het oordeel van {next_line}") in blocks) == one
 
 

@@ -214,3 +214,10 @@ def test_a_figure_that_is_a_sign_in_lists_is_a_figure_in_sentences(tmp_path: Pat
     told = "In het dorp staan nog bomen die ouder zijn dan de kerk en dat zijn er \\\n6 langs de weg en elders geen."
     plan = read(tmp_path, f"{APART}= Doel 1: Groen\n{told}\n\n{points}\n= Doel 2: Water\n{points}\n")
     assert [item.text for item in plan.nodes if item.kind == "action"] == [*POINTS] * 2
+
+
+def test_numbered_points_with_bold_names_are_alike_however_long_the_name_is(tmp_path: Path) -> None:
+    names = ("Bomen", "Hagen", "Snoeien van alle hagen, heesters en struiken langs wegen", "Gras", "Water", "Riet")
+    points = "\n\n".join(f"{at}. *{name}:* We doen dat {LONG}." for at, name in enumerate(names, 1))
+    found = read(tmp_path, f"= Groen in de stad\n{points}\n")
+    assert [node.number for node in found.nodes if node.kind == "action"] == ["1", "2", "3", "4", "5", "6"]

@@ -215,6 +215,8 @@ class Assembler:
         """The last number that opened a block, by how many points it stands from the edge of its column."""
         self._headed: set[int] = set()
         """How far from the edge of its column text hangs that goes on behind a marker and a bold run-in head."""
+        self._named: set[int] = set()
+        """How far from that edge numbers stand that open a line with a bold run-in head and some of its text."""
 
     def row(self, row: Row) -> None:
         """Add a row to the block that it goes on with, or open a new one."""
@@ -245,6 +247,8 @@ class Assembler:
         )
         if marker is not None and marker.number is not None:
             self._numbered[round(left)] = marker.number
+            if row.strong:
+                self._named.add(round(left))
         self._text_x, self._lines = row.text_x, 1
         self._take_sum(row)
         self.blocks.append(self._open)
@@ -352,6 +356,7 @@ class Assembler:
             return False
         inset = row.x0 - self._edge(row)
         known = any(round(inset) + step in self._headed for step in (0, -1, 1))
+        known = known or (round(block.left) in self._named and abs(row.x0 - self._text_x) <= SAME_X)
         return known and inset > block.left + SAME_X and self._all_bold(block) and not row.style.bold
 
     def _hangs_by_figure(self, row: Row) -> bool:
