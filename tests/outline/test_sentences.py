@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planspoor.outline.sentences import leads_to_new_item, sentences, share_committing, speech
+from planspoor.outline.sentences import leads_to_new_item, sentences, share_committing, share_of_facts, speech
 from planspoor.profiles import GENERIC
 
 
@@ -120,3 +120,25 @@ def test_some_lists_commit_and_others_tell(language: str, texts: list[str], shar
 def test_another_language_is_heard_as_dutch(language: str | None) -> None:
     assert speech(language) == speech("nl")
     assert len({speech(known).authority.pattern for known in GENERIC}) == len(GENERIC)
+
+
+# A text, and whether it tells what its authors did.
+DONE = [
+    ("de", "Wir haben in den Schulen Bäume gepflanzt. Die Kinder wollen mehr.", True, "a perfect"),
+    ("de", "Wir haben den Verkauf des Parks zurückgenommen, wie versprochen.", True, "a verb with a part before it"),
+    ("de", "Wir hatten neue Wege angekündigt und sie sind da.", True, "a pluperfect"),
+    ("de", "Wir haben das Ziel, jedes Jahr hundert Bäume zu pflanzen.", False, "what one has"),
+    ("de", "Wir wollen den Park, den wir gepflanzt haben, erweitern.", False, "the perfect of a clause inside"),
+    ("nl", "We hebben de haven gered en de kade hersteld.", True, "a perfect, in Dutch"),
+    ("nl", "Wij hebben honderd bomen aangeplant.", True, "a verb with a part before it, in Dutch"),
+    ("nl", "We hebben aandacht voor jongeren, ook in het bos.", False, "what one has, in Dutch"),
+    ("en", "We have planted a hundred trees.", True, "a perfect, in English"),
+    ("en", "We have a plan for every park.", False, "what one has, in English"),
+    ("fr", "Nous avons planté cent arbres.", True, "a perfect, in French"),
+    ("fr", "Nous avons un parc à planter.", False, "what one has, in French"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "told", "why"), DONE, ids=[row[3] for row in DONE])
+def test_what_its_authors_did_is_a_fact(language: str, text: str, told: bool, why: str) -> None:
+    assert share_of_facts([text], speech(language)) == told, why

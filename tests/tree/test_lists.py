@@ -221,3 +221,10 @@ def test_numbered_points_with_bold_names_are_alike_however_long_the_name_is(tmp_
     points = "\n\n".join(f"{at}. *{name}:* We doen dat {LONG}." for at, name in enumerate(names, 1))
     found = read(tmp_path, f"= Groen in de stad\n{points}\n")
     assert [node.number for node in found.nodes if node.kind == "action"] == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_a_list_of_what_was_done_is_none_of_a_plan_s(tmp_path: Path) -> None:
+    done = "- We hebben honderd bomen geplant.\n- We hebben de gracht geruimd.\n- We hebben de brug hersteld.\n"
+    kept = "".join(f"- {words}\n" for words in POINTS)
+    found = read(tmp_path, f"= Wat er al is\n{done}= Groen\n{kept}= Water\n{kept}")
+    assert [node.text for node in found.nodes if node.kind == "action"] == [*POINTS, *POINTS]

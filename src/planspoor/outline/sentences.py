@@ -48,6 +48,7 @@ class Speech(msgspec.Struct, frozen=True):
     explores: re.Pattern[str]
     commits: tuple[re.Pattern[str], ...]
     fact: re.Pattern[str]
+    """A figure that opens a text, the past, what its authors have done."""
 
 
 @cache
@@ -70,7 +71,7 @@ def speech(language: str | None) -> Speech:
         re.compile(rf"\b(?:{passive})\b", re.I),
         re.compile(rf"\b(?:{passive})\b.*\b(?:{'|'.join(words['explores'])})\b", re.I | re.S),
         tuple(re.compile(pattern, re.I) for pattern in words["commits"]),
-        re.compile(rf"^[\W_]*\d[\d.,]*\s|\b(?:{'|'.join(words['past'])})\b", re.I),
+        re.compile(rf"^[\W_]*\d[\d.,]*\s|\b(?:{'|'.join(words['past'])})\b|^(?:{'|'.join(words['done'])})", re.I),
     )
 
 
