@@ -87,6 +87,23 @@ def test_lines_of_a_cell_stay_together(tmp_path: Path) -> None:
     assert texts(page)[:3] == ["1.1", "Bomen planten", "in de straten"]
 
 
+# How far below the rule of its row the ground of a number's cell begins, and whether it is of that row.
+GROUNDS = [(4, True, "words beside it are on its line"), (12, False, "words beside it are on the line above")]
+
+
+@pytest.mark.parametrize(("below", "one", "why"), GROUNDS, ids=[row[2] for row in GROUNDS])
+def test_a_number_on_a_ground_of_its_own_is_of_the_row_on_its_line(
+    below: float, one: bool, why: str, tmp_path: Path
+) -> None:
+    grounds = "".join(box(50, y + below, 150, y + below + 14) for y in (100, 140))
+    words = text(55, 112 + below, "1.1") + text(55, 152 + below, "1.2")
+    words += text(155, 116, "Bomen planten") + text(155, 156, "Hagen snoeien")
+    (page,) = read(tmp_path, grid([50, 150, 550], [100, 140, 180]) + grounds + words)
+    places = {page.text[line.start : line.end]: line.cell.row for line in page.lines if line.cell}
+    assert (places["1.1"] == places["Bomen planten"]) is one, why
+    assert (places["1.2"] == places["Hagen snoeien"]) is one, why
+
+
 def test_tables_of_one_page_are_told_apart(tmp_path: Path) -> None:
     low = [y + 200 for y in YS]
     words = filled(ROWS, CELL_XS) + text(50, 250, "Tussen beide") + filled(ROWS, CELL_XS, 314)

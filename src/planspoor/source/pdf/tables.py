@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import groupby
 from operator import itemgetter
 
 import msgspec
+from msgspec.structs import replace
 
 from planspoor.plan import Box
 from planspoor.source.page import Cell
@@ -16,6 +18,8 @@ NEAR = 3.0
 """Points: rules closer than this are one rule, or touch."""
 
 
+ON_A_LINE = 0.3
+"""Share of the font size by which words on one line of a table stand higher or lower, at most."""
 BLEED = 1.0
 """Points from the edge of the page within which a drawn box runs off it, and is the ground of a banner and no cell."""
 
@@ -214,7 +218,32 @@ class _Grid(msgspec.Struct):
         if len({column for _, column in cells}) < 2:
             return None
         box = (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
-        return Table(box, [cells[place] for place in sorted(cells)])
+        return Table(box, _in_rows([cells[place] for place in sorted(cells)]))
+
+
+def _in_rows(cells: list[tuple[Cell, list[Fragment]]]) -> list[tuple[Cell, list[Fragment]]]:
+    """The cells, those of two rows that fill other columns in one row where they begin on one line.
+
+    The ground of a number's cell, or a rule in its column, may begin below the rule of the row.
+    """
+    rows: list[list[tuple[Cell, list[Fragment]]]] = []
+    for _, group in groupby(cells, key=lambda one: one[0].row):
+        row = list(group)
+        if rows and _is_beside(rows[-1], row):
+            first = rows[-1][0][0].row
+            both = [*rows[-1], *((replace(cell, row=first), found) for cell, found in row)]
+            rows[-1] = sorted(both, key=lambda one: one[0].column)
+        else:
+            rows.append(row)
+    return [cell for row in rows for cell in row]
+
+
+def _is_beside(above: list[tuple[Cell, list[Fragment]]], below: list[tuple[Cell, list[Fragment]]]) -> bool:
+    if not {cell.column for cell, _ in above}.isdisjoint(cell.column for cell, _ in below):
+        return False
+    openings = [found[0] for _, found in (*above, *below)]
+    middles = [opening.middle for opening in openings]
+    return max(middles) - min(middles) <= ON_A_LINE * min(opening.style.size for opening in openings)
 
 
 def _lies_in(place: float, stretches: list[tuple[float, float]]) -> bool:
