@@ -202,6 +202,24 @@ def test_what_is_only_set_otherwise_is_no_heading(content: str, why: str, tmp_pa
     assert {role for role, _ in outline(tmp_path, content + body)} == {"paragraph"}, why
 
 
+# Lines a little larger than most text, and whether they are headings.
+OVER_TABLES = [
+    (["Bomen geven schaduw en houden water vast in de straten en op de pleinen van", "de stad."], False, "a sentence"),
+    (["Bomen in alle straten, op alle pleinen en langs alle dreven en wegen van de", "stad"], True, "a long name"),
+    (["Groen in de stad."], True, "a name with a full stop"),
+]
+
+
+@pytest.mark.parametrize(("words", "heads", "why"), OVER_TABLES, ids=[row[2] for row in OVER_TABLES])
+def test_a_sentence_of_several_lines_beside_smaller_text_heads_nothing(
+    words: list[str], heads: bool, why: str, tmp_path: Path
+) -> None:
+    page = lines(60, 60, words, 14, 11) + "".join(
+        prose(120 + 50 * number, told) for number, told in enumerate([PLANT, TRIM, PARK] * 3)
+    )
+    assert outline(tmp_path, page)[0] == ("heading" if heads else "paragraph", " ".join(words)), why
+
+
 def test_two_headings_set_alike_are_two_where_white_parts_them(tmp_path: Path) -> None:
     content = text(60, 60, "Doelstelling 1", 16, "B") + text(60, 95, "Een groene stad", 16, "B") + prose(120, PLANT)
     assert outline(tmp_path, content)[:2] == [("heading", "Doelstelling 1"), ("heading", "Een groene stad")]

@@ -18,7 +18,7 @@ LARGER = 1.4
 """Times the body's size from which a text is a heading though it is a sentence: tables may be set smaller than text."""
 SENTENCES = 0.5
 """Share of the blocks of one look that hold several sentences, from which they are text beside smaller tables."""
-ENDS = ".!?:;"
+STOPS = ".!?"
 NEXT_SENTENCE = re.compile(r"[a-zà-ÿ)][.!?]\s+[A-ZÀ-Ý]")
 
 Look = tuple[float, bool, bool, int]
@@ -56,9 +56,9 @@ def _running_looks(headings: list[Block], body: Style, pages: list[Page]) -> set
 
 
 def _is_text(block: Block, texts: Mapping[int, str]) -> bool:
-    """Whether a block ends a sentence and begins one."""
+    """Whether a block ends a sentence and begins one, or is a sentence of several lines."""
     text = " ".join(texts[part.page][part.start : part.end] for part in block.stretches).rstrip()
-    return text[-1:] in ENDS and NEXT_SENTENCE.search(text) is not None
+    return text[-1:] in STOPS and (len(block.stretches) > 1 or NEXT_SENTENCE.search(text) is not None)
 
 
 def stands_out(block: Block, body: Style) -> bool:
