@@ -106,6 +106,7 @@ COMMITTING = [
     ("en", ["There were 400 trees.", "Park Street"], 0.0),
     ("de", ["Wir planen.", "Die Hecke wird geschnitten.", "Hecken schneiden"], 1.0),
     ("de", ["Es waren 400 Bäume.", "Der Park"], 0.0),
+    ("de", ["den Park erweitern,", "Hecken schneiden und", "Park für alle,", "Lindenbäume und Park"], 0.5),
     ("en", ["Leverage what the parks offer.", "Use of parks", "Share what we know.", "Share of parks"], 0.5),
     ("nl", [], 0.0),
 ]

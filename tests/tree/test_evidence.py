@@ -98,6 +98,20 @@ def test_a_list_commits_by_what_its_points_say(tmp_path: Path, points: list[str]
     assert all(("list-commits" in found.evidence) == commits for found in actions), why
 
 
+def test_what_an_item_ends_with_tells_that_it_commits(tmp_path: Path) -> None:
+    points = "- Bomen in de straat planten\n- Linden aan de gracht snoeien\n- Vogels langs het pad tellen\n"
+    plan = read(tmp_path, f"= Groen\n{points}= Water\n{points}")
+    assert all("list-commits" in found.evidence for found in plan.nodes if found.kind == "action")
+
+
+def test_an_index_of_documents_commits_to_nothing(tmp_path: Path) -> None:
+    things = ("Nota groen", "Visie water", "Kaart van de hagen", "Lijst van bomen", "Besluit markt", "Brief haven")
+    points = "".join(f"- {thing}: verwijderen\n" for thing in (*things, "Nota rust", "Visie wind", "Kaart van lanen"))
+    plan = read(tmp_path, f"#set document(title: [Beleidsplan])\n= Beleidsplan groen\n{points}")
+    assert all(found.confidence < 0.5 for found in plan.nodes if found.kind == "action")
+    assert not any("list-commits" in found.evidence for found in plan.nodes)
+
+
 def test_a_doubtful_node_says_why(tmp_path: Path) -> None:
     plan = read(tmp_path, (GREEN + TREES).replace("We planten honderd bomen.", "Eiken"))
     for found in plan.nodes:

@@ -67,6 +67,8 @@ MOST = 0.6
 """Share of a kind that must be set, numbered or placed alike for another way to be odd."""
 LONGEST: dict[str, int] = {"action": 700, "sub_action": 400}
 LONGEST_HEADING = 220
+LONGEST_OPENING = 300
+"""Characters of an item and its explanation in which it says what it commits to."""
 SHORTEST = 12
 LEAVES = ("action", "sub_action", "indicator")
 DECIMAL = re.compile(r"\d+(?:\.\d+)+\.?")
@@ -187,13 +189,14 @@ class _Crowd:
         sample = own[:: 1 + len(own) // SAMPLE]
         if not sample:
             return
-        texts = [" ".join([item.text, *(words.text for words in item.description[:1])])[:300] for item in sample]
+        texts = [_opening(item) for item in sample]
         commits = share_committing(texts, self.around.tongue)
+        indexed = decided.sign < 1 and share_indexed(texts) >= INDEXED
         if decided.sign < 1:
-            # What one word is said of, document after document, commits to nothing.
-            indexes = share_indexed(texts) >= INDEXED
-            yield from [LIST_COMMITS] * (commits >= COMMITTING and not indexes) + [LIST_STATES] * (commits < STATING)
-            yield from [LIST_INDEXES] * indexes
+            # The word in which the entries of an index end may be a verb: what is to be done with each document.
+            yield from [LIST_COMMITS] * (commits >= COMMITTING and not indexed) + [LIST_STATES] * (commits < STATING)
+        if indexed:
+            yield LIST_INDEXES
         told = [text.casefold().split() for text in texts]
         if sum(not self.around.past.isdisjoint(words) for words in told) >= REPORTED * len(told):
             yield LIST_REPORTS
@@ -279,6 +282,12 @@ def _misprinted(item: Item) -> Iterator[Rule]:
 
 def _decided(item: Item) -> Rule:
     return item.reasons[0] if item.reasons else HEADS_ITEMS
+
+
+def _opening(item: Item) -> str:
+    """What an item says, and its explanation behind it, as far as ``LONGEST_OPENING``."""
+    told = f" {item.description[0].text}" if item.description else ""
+    return f"{item.text}{told}"[:LONGEST_OPENING]
 
 
 def _look(item: Item) -> object:

@@ -51,7 +51,7 @@ def _share(points: Iterable[Knot], language: str | None) -> float:
 
 
 def _texts(points: Iterable[Knot]) -> list[str]:
-    return [f"{point.words.text} {point.found.rest.text}" for point in points]
+    return [f"{point.words.text} {point.found.rest.text}".rstrip() for point in points]
 
 
 def _names(points: Iterable[Knot]) -> bool:
