@@ -112,6 +112,19 @@ def test_a_table_of_contents_is_known(
     assert roles[0] == "heading"
 
 
+def test_an_entry_that_fills_its_line_ends_where_the_others_do(tmp_path: Path) -> None:
+    """Long names leave no gap before their page number; monospaced letters are six points wide."""
+    long = "Wat de stad doet voor wie er woont, werkt en leert: "
+    rows = ["Wonen", *(f"{long}{word}" for word in ("bomen", "hagen", "bruggen")), "Wind", f"{long}water"]
+    content = text(60, 70, "Inhoud", 16, "B")
+    for at, name in enumerate(rows):
+        y, number = 100 + 20 * at, str(11 + 3 * at)
+        apart = text(60, y, name) + text(402, y, number)
+        content += apart if len(name) < 50 else text(402 - 6 * (len(name) + 1), y, f"{name} {number}")
+    roles = [role for role, _ in outline(tmp_path, content, page(0))]
+    assert roles.count("contents") == len(rows)
+
+
 def test_a_page_of_text_with_one_reference_is_no_table_of_contents(tmp_path: Path) -> None:
     words = [*BODY, "Zie ook bijlage .......... 12", *BODY]
     assert "contents" not in {role for role, _ in outline(tmp_path, lines(60, 100, words, 20))}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from itertools import pairwise
+from statistics import median
 
 from planspoor.source.page import Line, Page
 
@@ -17,6 +18,8 @@ LEAST_LED = 2
 """The same where dots lead to each page number."""
 SHARE = 0.6
 ALL = 0.8
+SAME_EDGE = 2.0
+"""Points by which the right edges of entries differ at most."""
 SLACK = 20
 """Pages by which printed numbers may run ahead of the count."""
 
@@ -28,7 +31,7 @@ def contents(pages: list[Page]) -> set[int]:
         listings = [table for table in _tables(page) if _lists_pages(page, table, len(pages))]
         found |= {id(line) for table in listings for line in table}
         lines = [line for line in page.lines if line.box and page.text[line.start : line.end].strip()]
-        entries = [_page_named(page, line) for line in lines]
+        entries = _with_full_lines(page, lines, [_page_named(page, line) for line in lines])
         numbered = [number for number in entries if number is not None]
         if len(numbered) < LEAST_LED:
             continue
@@ -78,6 +81,25 @@ def _page_named(page: Page, line: Line) -> int | None:
         return None
     apart = bool(line.tabs) and PAGE.fullmatch(text[line.tabs[-1][0] :].strip()) is not None
     return int(entry[1]) if apart or LEADERS.search(text) else None
+
+
+def _with_full_lines(page: Page, lines: list[Line], named: list[int | None]) -> list[int | None]:
+    """The same, with the numbers of entries so long that no gap is left before them: they end where the others end."""
+    edges = [line.box[2] for line, number in zip(lines, named, strict=True) if number is not None and line.box]
+    if len(edges) < LEAST_LED:
+        return named
+    edge = median(edges)
+    return [
+        _last_number(page, line) if number is None and line.box and abs(line.box[2] - edge) <= SAME_EDGE else number
+        for line, number in zip(lines, named, strict=True)
+    ]
+
+
+def _last_number(page: Page, line: Line) -> int | None:
+    if line.cell is not None or not page.text[line.end - 1 : line.end].isdigit():
+        return None
+    entry = ENTRY.search(page.text, line.start, line.end)
+    return int(entry[1]) if entry is not None else None
 
 
 def _climbs(numbers: list[int]) -> bool:
