@@ -125,6 +125,22 @@ def test_an_entry_that_fills_its_line_ends_where_the_others_do(tmp_path: Path) -
     assert roles.count("contents") == len(rows)
 
 
+NAMES = ("Afval", "Bermen", "Bomen", "Fietspaden", "Gracht", "Hagen", "Markt", "Water")
+INDEX = [
+    (["3, 7", "2", "4, 5, 9", "1, 12", "6", "2, 8", "5, 11–13", "1"], 8, "words and the pages that they stand on"),
+    (["3,7", "2,1", "4,5", "1,1", "6,2", "2,8", "5,1", "1,3"], 0, "decimals"),
+    (["3", "2", "4", "1", "6", "2, 8", "5", "1"], 0, "figures"),
+    (["3, 7", "2", "4, 5, 900", "1, 12", "6", "2, 8", "5, 11", "1, 4"], 0, "numbers of more pages than there are"),
+]
+
+
+@pytest.mark.parametrize(("named", "found", "why"), INDEX, ids=[row[2] for row in INDEX])
+def test_an_index_is_known(named: list[str], found: int, why: str, tmp_path: Path) -> None:
+    words = [f"{name} {pages}" for name, pages in zip(NAMES, named, strict=True)]
+    roles = [role for role, _ in outline(tmp_path, page(0), lines(60, 100, words, 20))]
+    assert roles.count("contents") == found, why
+
+
 def test_a_page_of_text_with_one_reference_is_no_table_of_contents(tmp_path: Path) -> None:
     words = [*BODY, "Zie ook bijlage .......... 12", *BODY]
     assert "contents" not in {role for role, _ in outline(tmp_path, lines(60, 100, words, 20))}

@@ -18,6 +18,11 @@ LEAST_LED = 2
 """The same where dots lead to each page number."""
 SHARE = 0.6
 ALL = 0.8
+ENDS_REFERENCE = frozenset("0123456789,")
+REFERENCES = re.compile(r"(?<!\S)\d{1,3}(?:\s?[–-]\s?\d{1,3})?(?:,\s\d{1,3}(?:\s?[–-]\s?\d{1,3})?)*,?\s*$")
+"""The pages behind a word of an index: ``12, 15–17, 40``. A comma without a blank is that of a decimal."""
+LEAST_INDEXED = 5
+"""Words of an index that stand on several pages, at least."""
 SAME_EDGE = 2.0
 """Points by which the right edges of entries differ at most."""
 SLACK = 20
@@ -31,6 +36,9 @@ def contents(pages: list[Page]) -> set[int]:
         listings = [table for table in _tables(page) if _lists_pages(page, table, len(pages))]
         found |= {id(line) for table in listings for line in table}
         lines = [line for line in page.lines if line.box and page.text[line.start : line.end].strip()]
+        if _is_index(page, lines, len(pages)):
+            found |= {id(line) for line in lines}
+            continue
         entries = _with_full_lines(page, lines, [_page_named(page, line) for line in lines])
         numbered = [number for number in entries if number is not None]
         if len(numbered) < LEAST_LED:
@@ -81,6 +89,17 @@ def _page_named(page: Page, line: Line) -> int | None:
         return None
     apart = bool(line.tabs) and PAGE.fullmatch(text[line.tabs[-1][0] :].strip()) is not None
     return int(entry[1]) if apart or LEADERS.search(text) else None
+
+
+def _is_index(page: Page, lines: list[Line], pages: int) -> bool:
+    """Whether a page is of an index: words with the pages that each stands on, which may be in cells of their own."""
+    if 3 * sum(page.text[line.end - 1] in ENDS_REFERENCE for line in lines) < len(lines):
+        return False
+    ends = [found[0] for line in lines if (found := REFERENCES.search(page.text, line.start, line.end))]
+    several = [end for end in ends if ", " in end.rstrip(", ")]
+    named = [int(number) for end in ends for number in re.findall(r"\d+", end)]
+    known = all(0 < number <= pages + SLACK for number in named)
+    return known and len(several) >= LEAST_INDEXED and len(ends) >= SHARE * len(lines) / 1.5
 
 
 def _with_full_lines(page: Page, lines: list[Line], named: list[int | None]) -> list[int | None]:
