@@ -228,3 +228,10 @@ def test_a_list_of_what_was_done_is_none_of_a_plan_s(tmp_path: Path) -> None:
     kept = "".join(f"- {words}\n" for words in POINTS)
     found = read(tmp_path, f"= Wat er al is\n{done}= Groen\n{kept}= Water\n{kept}")
     assert [node.text for node in found.nodes if node.kind == "action"] == [*POINTS, *POINTS]
+
+
+def test_what_stands_between_two_dashes_is_no_point_of_a_list(tmp_path: Path) -> None:
+    kept = "".join(f"- {words}\n" for words in POINTS)
+    signed = "= Aan wie hier woont\nDit plan is van ons allen.\n\n– Voorzitter van de raad –\n\n"
+    found = read(tmp_path, f"#set list(marker: [–])\n{signed}= Groen\n{kept}= Water\n{kept}")
+    assert [node.text for node in found.nodes if node.kind == "action"] == [*POINTS, *POINTS]

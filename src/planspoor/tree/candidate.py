@@ -353,7 +353,11 @@ class _Reader:
         marker = block.marker
         if marker is not None:
             marker, words = self._own_words(block, marker, words)
-        found = Candidate(index, block.role, block, marker, words, look, printed, indexes=[index])
+        role = block.role
+        if marker is not None and marker.bullet and words.text.endswith(f" {marker.bullet}"):
+            # Between two dashes stands the function of who signs, or a number: ``- Burgemeester -``.
+            marker, words, role = None, printed, "paragraph"
+        found = Candidate(index, role, block, marker, words, look, printed, indexes=[index])
         found.sums = [repair([apart], self.pages) for apart in block.sums]
         found.content = self._content(found)
         if marker is not None and marker.label and found.content is None:
