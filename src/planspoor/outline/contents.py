@@ -16,7 +16,8 @@ LEADERS = re.compile(r"\.{4,}|(?:\s\.){4,}|…{2,}|_{4,}")
 LEAST_ENTRIES = 4
 LEAST_LED = 2
 """The same where dots lead to each page number."""
-SHARE = 0.6
+SHARE = 0.4
+"""Share of the lines of a page of contents, or of an index, that end in the number of a page, at least."""
 ALL = 0.8
 ENDS_REFERENCE = frozenset("0123456789,")
 REFERENCES = re.compile(r"(?<!\S)\d{1,3}(?:\s?[–-]\s?\d{1,3})?(?:,\s\d{1,3}(?:\s?[–-]\s?\d{1,3})?)*,?\s*$")
@@ -45,7 +46,7 @@ def contents(pages: list[Page]) -> set[int]:
             continue
         led = sum(LEADERS.search(page.text, line.start, line.end) is not None for line in lines)
         least = LEAST_LED if led == len(numbered) else LEAST_ENTRIES
-        if len(numbered) >= least and len(numbered) >= SHARE * len(lines) / 1.5 and _climbs(numbered):
+        if len(numbered) >= least and len(numbered) >= SHARE * len(lines) and _climbs(numbered):
             first = next(i for i, number in enumerate(entries) if number is not None)
             last = max(i for i, number in enumerate(entries) if number is not None)
             found |= {id(line) for line in lines[first : last + 1]}
@@ -99,7 +100,7 @@ def _is_index(page: Page, lines: list[Line], pages: int) -> bool:
     several = [end for end in ends if ", " in end.rstrip(", ")]
     named = [int(number) for end in ends for number in re.findall(r"\d+", end)]
     known = all(0 < number <= pages + SLACK for number in named)
-    return known and len(several) >= LEAST_INDEXED and len(ends) >= SHARE * len(lines) / 1.5
+    return known and len(several) >= LEAST_INDEXED and len(ends) >= SHARE * len(lines)
 
 
 def _with_full_lines(page: Page, lines: list[Line], named: list[int | None]) -> list[int | None]:

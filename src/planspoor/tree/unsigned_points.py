@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from planspoor.outline.headings import NEXT_SENTENCE
 from planspoor.plan import Kind
@@ -34,8 +33,8 @@ def mark_unsigned_points(found: Sequence[Candidate]) -> None:
 
 def _run(found: Sequence[Candidate], start: int) -> list[Candidate]:
     """The paragraphs from a place on; none where what follows them is the list that was announced."""
-    run = list(takewhile(_is_plain, found[start:]))
-    return [] if any(_is_listed(after) for after in found[start + len(run) :][:1]) else run
+    end = next((place for place in range(start, len(found)) if not _is_plain(found[place])), len(found))
+    return [] if end < len(found) and _is_listed(found[end]) else list(found[start:end])
 
 
 def _is_listed(one: Candidate) -> bool:
