@@ -91,6 +91,8 @@ FUNDING = [
     ("nl", "Het pad wordt door de Polderbank betaald.", ["Polderbank"], "a payer before the verb"),
     ("de", "Gefördert durch das Ministerium für Wald.", ["Ministerium für Wald"], "a payer with its field"),
     ("de", "Ein Zuschuss von 500 Euro geht an Vereine.", [], "a grant with its sum"),
+    ("nl", "Het budget voor straatbomen wordt verhoogd.", ["budget voor straatbomen"], "a budget with what it is for"),
+    ("nl", "Een plek die gedragen wordt door de buurt.", [], "carried, and not paid"),
 ]
 
 HEDGES = [
@@ -125,6 +127,9 @@ HEDGES = [
     ("de", "Wir prüfen, ob eine Brücke möglich ist.", ["Wir prüfen"], "explored"),
     ("de", "Sofern Mittel da sind, bauen wir.", ["Sofern"], "a condition"),
     ("de", "Wir bauen eine Brücke.", [], "a plain commitment"),
+    ("nl", "Elke ouder kan worden geholpen.", [], "what is granted to someone"),
+    ("nl", "Verhuren onder voorwaarde dat het park open blijft.", ["onder voorwaarde dat"], "a condition"),
+    ("de", "evtl. wird ein Brunnen gebaut.", ["evtl."], "an abbreviation"),
 ]
 
 REFERENCES = [

@@ -12,7 +12,7 @@ from planspoor.facts.tokens import Token
 def is_attribute(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
     """Whether a word for people is an adjective here: "bâtiments scolaires", "jeune entreprise"."""
     low = tokens[place].low
-    if place > 1 and _ends_name(tokens, place, words):
+    if (place > 1 and _ends_name(tokens, place, words)) or _in_brackets(tokens, place):
         return True
     if low in words.before_nouns and place + 1 < len(tokens):
         following = tokens[place + 1]
@@ -36,6 +36,13 @@ def _ends_name(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
     if words.nouns_have_capitals or not tokens[place].text[0].isupper() or not before.text[0].isupper():
         return False
     return before.low not in words.stop and before.low not in words.openers and before.low not in words.determiners
+
+
+def _in_brackets(tokens: Sequence[Token], place: int) -> bool:
+    """Whether brackets hold a word as the first half of a longer one: "(ouder)avonden"."""
+    if place + 2 >= len(tokens) or tokens[place + 1].text != ")":
+        return False
+    return tokens[place + 2].start == tokens[place + 1].end and tokens[place + 2].text[0].isalpha()
 
 
 def _names_people(word: str, words: NameWords) -> bool:

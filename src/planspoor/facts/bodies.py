@@ -34,7 +34,7 @@ def body_at(tokens: Sequence[Token], place: int, words: NameWords) -> Party | No
         return Party(place, with_short_name(tokens, last), place, "organ")
     if run := capital_run(tokens, place, words):
         return run
-    if words.organs[token.low]:
+    if words.organs[token.low] and not (token.low in words.proper and token.text.islower()):
         return Party(place, named_end(tokens, place + 1, words), place, "organ")
     return None
 
@@ -44,12 +44,19 @@ def _headed_end(tokens: Sequence[Token], hit: tuple[Span, str], words: NameWords
     head, kind = hit
     if head.last < len(tokens) and follows_as_adjective(tokens[head.last], words):
         head = head._replace(last=head.last + 1)
-    last = run_end(tokens, past_determiners(tokens, head.last, words), words)
+    last = run_end(tokens, _past_joining(tokens, head.last, words), words)
     if last > head.last and is_capital(tokens[last - 1], words):
         last += last < len(tokens) and words.tails[tokens[last].low] and "." in tokens[last].text
         return _paired_end(tokens, last, words) if kind in words.departments else last
     last = _plain_name_end(tokens, head, words)
     return last if last > hit[0].last and tokens[head.first].text[0].isupper() else 0
+
+
+def _past_joining(tokens: Sequence[Token], place: int, words: NameWords) -> int:
+    """Past what joins a name to its head: where every noun has a capital, an article opens the next phrase."""
+    if not words.nouns_have_capitals:
+        return past_determiners(tokens, place, words)
+    return place + 1 if place + 1 < len(tokens) and tokens[place].low in words.joiners else place
 
 
 def named_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from planspoor.facts.attributes import forms_compound
 from planspoor.facts.naming import NameWords, Party
+from planspoor.facts.role_words import names_an_act
 from planspoor.facts.tokens import Token
 
 _SENTENCE_MARKS = frozenset(".;!?•")
@@ -13,6 +14,8 @@ QUOTES = frozenset("‘’“”'\"«»„")
 LONGEST_TAIL = 6
 _VERB_AND_TAIL = 2
 _PLAIN_WORDS = 3
+_PLURAL_VERB = "en"
+"""Of one word that opens a sentence, such a verb tells what is done: "Zuinig bouwen"."""
 
 
 def capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party | None:
@@ -29,7 +32,7 @@ def capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party 
     run, opens = tokens[place:last], starts_sentence(tokens, place)
     if (head := _head_of_run(run, words)) and _is_named(run, head, words, opens=opens):
         return Party(place, with_short_name(tokens, last), place + head - 1, "organ")
-    acts = last < len(tokens) and tokens[last].low in words.acts
+    acts = last < len(tokens) and tokens[last].low in words.acts and not tokens[last].low.endswith(_PLURAL_VERB)
     is_word = opens and len(run) == 1 and not run[0].text.isupper() and not acts
     if is_word or any(words.people[token.low] or words.classes[token.low] for token in run):
         return None
@@ -38,10 +41,18 @@ def capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party 
 
 def _is_no_name(tokens: Sequence[Token], place: int, last: int, words: NameWords) -> bool:
     """Whether a run is an order and its object ("Interpeller la Région") or opens a title ("Winter Service Plan")."""
-    orders = starts_sentence(tokens, place) and place + 1 < last and tokens[place + 1].low in words.articles
+    opens = starts_sentence(tokens, place) and place + 1 < last
+    orders = opens and (tokens[place + 1].low in words.articles or _tells_act(tokens, place, words))
     if orders or not words.joint or last == len(tokens):
         return orders
     return tokens[last].text[0].isupper() and words.things[tokens[last].low]
+
+
+def _tells_act(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    """Whether a run begins with what is done to what it names: "Rénovation du Musée de la Mer"."""
+    first = tokens[place]
+    names_body = words.organs[first.low] or words.tails[first.low] or first.low in words.heads.first_words
+    return names_an_act(first) and not names_body and tokens[place + 1].low in words.joiners
 
 
 def _opens_run(tokens: Sequence[Token], place: int, words: NameWords) -> bool:

@@ -12,6 +12,7 @@ _LONGEST_DESCRIPTION = 2
 _GENDER_MARKS = frozenset("*:·_")
 _SAME_STEM = 5
 _LONGEST_AGE = 2
+_LONGEST_CLAUSE = 10
 
 
 def described(tokens: Sequence[Token], head: Span, sort: Sort, words: NameWords, after: int) -> Party:
@@ -24,7 +25,40 @@ def described(tokens: Sequence[Token], head: Span, sort: Sort, words: NameWords,
     last = _adjectives_end(tokens, last, words)
     if condition := words.conditions.at(tokens, last) if last < len(tokens) else None:
         last = condition[0].last
-    return Party(first, _attached_end(tokens, _aged_end(tokens, last, words), words), head.last - 1, sort)
+    last = _attached_end(tokens, _aged_end(tokens, last, words), words)
+    if sort == "people" and tokens[head.last - 1].low in words.vague:
+        last = told_by_clause(tokens, _genitive_end(tokens, last, words), words)
+    return Party(first, last, head.last - 1, sort)
+
+
+def _genitive_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
+    """Past a genitive behind people, where every noun has a capital: "Menschen unterschiedlicher Herkunft"."""
+    if not words.nouns_have_capitals:
+        return last
+    at = last
+    while (
+        at < len(tokens)
+        and tokens[at].text.islower()
+        and tokens[at].low.endswith("er")
+        and _is_adjective(tokens[at], words)
+    ):
+        at += 1
+    if at == last or at >= len(tokens) or not tokens[at].text[0].isupper():
+        return last
+    joined = at + 2 < len(tokens) and tokens[at + 1].low in words.links and tokens[at + 2].text[0].isupper()
+    return at + 3 if joined else at + 1
+
+
+def told_by_clause(tokens: Sequence[Token], last: int, words: NameWords) -> int:
+    """Past the clause that tells who people are: "mensen die alleen wonen", "people who live alone"."""
+    opens = last + (last < len(tokens) and tokens[last].text == "," and words.nouns_have_capitals)
+    if opens >= len(tokens) or tokens[opens].low not in words.relatives:
+        return last
+    for at in range(opens + 1, min(opens + _LONGEST_CLAUSE, len(tokens))):
+        if not (tokens[at].text[0].isalnum() or tokens[at].text in "-(") or tokens[at].low in words.pronouns:
+            verb = tokens[at].low in words.pronouns and bool(words.adjective_ends)
+            return at - verb if at - verb > opens + 1 else last
+    return len(tokens) if len(tokens) - opens < _LONGEST_CLAUSE else last
 
 
 def _first(tokens: Sequence[Token], head: Span, words: NameWords, after: int) -> int:
@@ -46,6 +80,8 @@ def _adjectives_end(tokens: Sequence[Token], last: int, words: NameWords) -> int
     vague = tokens[last - 1].low in words.vague and describes(tokens[last], words)
     if not (vague or follows_as_adjective(tokens[last], words)) or tokens[last].low in words.determiners:
         return last
+    if tokens[last].low.endswith("ant") and last + 1 < len(tokens) and tokens[last + 1].low in words.determiners:
+        return last  # "les parents réalisant un potager"
     last += 1
     joined = last + 1 < len(tokens) and tokens[last].low in words.links and tokens[last].text.isalpha()
     return last + 2 if joined and follows_as_adjective(tokens[last + 1], words) else last
@@ -60,7 +96,15 @@ def _bounded_first(tokens: Sequence[Token], head: int, words: NameWords, after: 
     first = head
     while first > after and head - first < _LONGEST_DESCRIPTION and describes(tokens[first - 1], words):
         first -= 1
-    return first if first > after and tokens[first - 1].low in words.bounds else head
+    if first > after and tokens[first - 1].low in words.bounds:
+        return first
+    opens = bool(words.bounds) and first > after and (first == 1 or tokens[first - 2].text in ".;!?•")
+    return first - 1 if opens and tokens[first - 1].text.istitle() and _may_open(tokens[first - 1], words) else head
+
+
+def _may_open(token: Token, words: NameWords) -> bool:
+    """Whether a word may begin what is said of people at the head of a sentence: "Business owners will ..."."""
+    return token.low not in words.stop and token.low not in words.openers and token.low not in words.determiners
 
 
 def describes(token: Token, words: NameWords) -> bool:
@@ -104,8 +148,8 @@ def follows_as_adjective(token: Token, words: NameWords) -> bool:
 def _is_adjective(token: Token, words: NameWords) -> bool:
     if token.low in words.stop or token.low in words.determiners or not token.text[0].isalpha():
         return False
-    if token.low in words.authority:
-        return False
+    if token.low in words.authority or words.things[token.low]:
+        return False  # "een subsidie verenigingen laten ..."
     capital_noun = words.nouns_have_capitals and token.text[0].isupper()
     return bool(words.adjective_ends) and not capital_noun and token.low.endswith(words.adjective_ends)
 
@@ -117,6 +161,8 @@ def _attached_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
         end = _phrase_end(tokens, last + 1, words)
         if end == last + 1 or _names_authority(tokens, last + 1, words) or end - place > _LONGEST_TAIL + 2:
             break
+        if words.unattached[tokens[past_determiners(tokens, last + 1, words)].low]:
+            break  # "kinderen in samenwerking met ..."
         if tokens[last].low in words.locative and not _is_exact(tokens, last + 1, words):
             break
         if words.nouns_have_capitals:
@@ -138,6 +184,16 @@ def _is_past_noun(tokens: Sequence[Token], place: int, last: int, words: NameWor
     return (
         said and token.text.islower() and token.low not in words.determiners and not follows_as_adjective(token, words)
     )
+
+
+def _is_open(token: Token, words: NameWords) -> bool:
+    """Whether a noun is still to come behind a word: "een tijdelijke of blijvende handicap", "land- en tuinbouw"."""
+    return token.text.endswith("-") or (token.text.islower() and _is_adjective(token, words))
+
+
+def _is_turned(tokens: Sequence[Token], verb: int, words: NameWords) -> bool:
+    """Whether a verb stands here before its subject: "samen met kinderen uit de buurt bouwen we"."""
+    return bool(words.adjective_ends) and verb + 1 < len(tokens) and tokens[verb + 1].low in words.pronouns
 
 
 def _first_noun_end(tokens: Sequence[Token], place: int, end: int) -> int:
@@ -182,11 +238,12 @@ def _phrase_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
     last = place
     while last < len(tokens) and last - place < _LONGEST_TAIL:
         token = tokens[last]
-        joins = last > place and tokens[last - 1].text.endswith("-") and token.low in words.links
+        joins = last > place and token.low in words.links and _is_open(tokens[last - 1], words)
         may_stand = token.low in words.determiners and token.low not in words.attach and last - place < 2
         if words.following_adjective_ends and not joins and _is_past_noun(tokens, place, last, words):
             break
-        if not joins and not may_stand and (not token.text[0].isalnum() or token.low in words.stop):
+        ends = token.low in words.stop or token.low in words.states or _is_turned(tokens, last, words)
+        if not joins and not may_stand and (ends or not token.text[0].isalnum()):
             break
         last += 1
     while last > place and tokens[last - 1].low in words.determiners:

@@ -38,8 +38,9 @@ def _counts(tokens: Sequence[Token], span: Span, phrase: str, language: Language
     words, before = lexicon.hedges, tokens[first - 1].low if first else ""
     if before in words.negations or (before in lexicon.periods.time_units and tokens[first].low in words.afterwards):
         return False  # "is not considered", "within six months after approval"
-    if phrase in words.main_clause and _opened_by(tokens, first, words.subordinators):
-        return False
+    if phrase in words.main_clause:
+        granted = _names_group(_subject(tokens, first), language)
+        return not granted and not _opened_by(tokens, first, words.subordinators)
     if phrase in words.openers and first and tokens[first - 1].text not in _SENTENCE_MARKS:
         return False
     return phrase not in words.own_modals or _leaves_open(tokens, first, language)
@@ -96,16 +97,23 @@ def _clause_words(language: Language) -> _ClauseWords:
 
 def _leaves_open(tokens: Sequence[Token], modal: int, language: Language) -> bool:
     """Whether "may" leaves the own act open, and grants nobody a right: its subject is neither people nor a class."""
-    words, subject = name_words(language), []
     if not tokens[modal].text.islower():
         return False  # "May 2027"
-    for token in reversed(tokens[:modal]):
-        if token.low in load_lexicon(language).hedges.subordinators:
-            return False
-        if token.text in _CLAUSE_MARKS:
-            break
-        subject.append(token.low)
-    return bool(subject) and not any(words.people[word] or words.classes[word] for word in subject)
+    subject = _subject(tokens, modal)
+    opens = load_lexicon(language).hedges.subordinators
+    return bool(subject) and not any(word in opens for word in subject) and not _names_group(subject, language)
+
+
+def _subject(tokens: Sequence[Token], modal: int) -> list[str]:
+    """The words before a modal in its clause."""
+    first = next((at + 1 for at in range(modal - 1, -1, -1) if tokens[at].text in _CLAUSE_MARKS), 0)
+    return [token.low for token in tokens[first:modal]]
+
+
+def _names_group(subject: Sequence[str], language: Language) -> bool:
+    """Whether people or organisations are told of, to whom a modal grants something."""
+    words = name_words(language)
+    return any(words.people[word] or words.classes[word] for word in subject)
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 
 from planspoor.facts.lexicon import Language
 from planspoor.facts.role_words import LABEL_ENDS, SENTENCE_MARKS, Role, RoleWords, load_role_words, sentence_around
-from planspoor.facts.tokens import Token
+from planspoor.facts.tokens import Span, Token
 
 _REACH = 8
 
@@ -48,12 +48,26 @@ def find_leads(tokens: Sequence[Token], words: RoleWords) -> Iterator[Lead]:
             continue
         token = tokens[place]
         if token.low in first_words and (hit := words.leads.at(tokens, place)):
+            if tokens[hit[0].last - 1].text in LABEL_ENDS and not _opens_label(tokens, hit[0], words):
+                continue
             end = hit[0].last
             if end < len(tokens) and tokens[end].text == ":":
                 end += 1  # "in partnership with: ..."
             yield Lead(place, end, cast(Role, hit[1]))
         elif token.low in words.shared and _cooperates(tokens, place, words):
             yield Lead(place, place + 1, "partner")
+
+
+def _opens_label(tokens: Sequence[Token], label: Span, words: RoleWords) -> bool:
+    """Whether a label may stand here: in a run of words it has a capital and a colon.
+
+    "... in eigen beheer Trekker: jeugddienst", but not "lokalen oude dienst: kelder".
+    """
+    before = tokens[label.first - 1] if label.first else None
+    if not before or not before.text[0].isalnum():
+        return True
+    exact = tokens[label.first].text[0].isupper() and tokens[label.last - 1].text == ":"
+    return exact and before.low not in words.determiners
 
 
 def _cooperates(tokens: Sequence[Token], place: int, words: RoleWords) -> bool:

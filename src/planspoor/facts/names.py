@@ -101,6 +101,8 @@ def _party_at(
 ) -> Party | None:
     word, low = Span(place, place + 1), tokens[place].low
     if (hit := words.phrases.at(tokens, place)) and not _opens_name(tokens, hit[0], words):
+        if tokens[place].text.islower() and _said(tokens, hit[0]) in words.proper:
+            return None
         party = described(tokens, hit[0], cast(Sort, hit[1]), words, after)
         return _with_name(tokens, party, words) if party.sort == "organ" else party
     if towns and is_inhabitant(tokens, place, towns, words):
@@ -109,10 +111,20 @@ def _party_at(
         return None  # it only begins phrases, and none stands here
     if body := body_at(tokens, place, words):
         return body
+    return _group_at(tokens, place, words, after)
+
+
+def _group_at(tokens: Sequence[Token], place: int, words: NameWords, after: int) -> Party | None:
+    """The people or organisations that a word names by itself."""
+    low = tokens[place].low
     sort = None if is_attribute(tokens, place, words) else _sort_of(low, words)
     if not sort or (low in words.compounds and forms_compound(tokens, place, words)):
         return None
-    return _named_class(tokens, place, sort, words) or described(tokens, word, sort, words, after)
+    return _named_class(tokens, place, sort, words) or described(tokens, Span(place, place + 1), sort, words, after)
+
+
+def _said(tokens: Sequence[Token], span: Span) -> str:
+    return " ".join(token.low for token in tokens[span.first : span.last])
 
 
 def _named_class(tokens: Sequence[Token], place: int, sort: Sort, words: NameWords) -> Party | None:
@@ -128,7 +140,7 @@ def _with_name(tokens: Sequence[Token], party: Party, words: NameWords) -> Party
     last = named = party.last
     while named < len(tokens) and named < last + _JOINING and tokens[named].low in (words.joiners | words.determiners):
         named += 1
-    if named > last and not words.nouns_have_capitals and named < len(tokens) and is_capital(tokens[named], words):
+    if not words.nouns_have_capitals and named < len(tokens) and is_capital(tokens[named], words):
         last = run_end(tokens, named, words)
     return party._replace(last=with_short_name(tokens, last))
 

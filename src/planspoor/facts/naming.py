@@ -38,9 +38,12 @@ class NameWords(NamedTuple):
     ages: frozenset[str]
     age_units: frozenset[str]
     conditions: PhraseBook
+    relatives: frozenset[str]
     exact_classes: frozenset[str]
     classes: WordList
     organs: WordList
+    proper: frozenset[str]
+    """Those of them that a small letter makes another word of: "Rijk", but "rijk"."""
     heads: PhraseBook
     units: frozenset[str]
     departments: frozenset[str]
@@ -69,6 +72,9 @@ class NameWords(NamedTuple):
     bounds: frozenset[str]
     """Words between which and a head every word describes it: "for low-wage workers"."""
     locative: frozenset[str]
+    unattached: WordList
+    """Words that behind a preposition tell of the act, not of the people before it: "in samenwerking met"."""
+    states: frozenset[str]
     stop: frozenset[str]
     openers: frozenset[str]
     """Words that open a sentence and no name."""
@@ -108,9 +114,11 @@ def name_words(language: Language) -> NameWords:
         ages=frozenset(words.ages),
         age_units=frozenset(words.age_units),
         conditions=PhraseBook((phrase, phrase) for phrase in words.conditions),
+        relatives=frozenset(words.relatives),
         exact_classes=frozenset(classes),
         classes=WordList(classes, not_organs),
         organs=WordList(organs, not_organs),
+        proper=frozenset(words.proper_organs),
         heads=heads,
         units=frozenset(words.units),
         departments=frozenset(words.departments),
@@ -130,6 +138,8 @@ def name_words(language: Language) -> NameWords:
         compounds=frozenset(words.compounds),
         bounds=frozenset(words.bounds),
         locative=frozenset(words.locative),
+        unattached=WordList((*words.cooperation, *words.unattached)),
+        states=frozenset(words.states),
         stop=frozenset(words.stop),
         openers=frozenset((*words.openers, *words.orders)),
         links=frozenset(words.links),

@@ -88,13 +88,28 @@ def _with_led(
 
 def _is_body(tokens: Sequence[Token], party: Party, role: Role | None, words: RoleWords, default: Role | None) -> bool:
     if party.sort == "organ":
-        return role is not None or not party.first or tokens[party.first - 1].low not in words.not_bodies_after
+        return role is not None or not _is_place(tokens, party, words)
     if party.sort == "name":
-        papers = any(words.papers[token.low] for token in tokens[party.first : party.last])
+        # "project Buurtkracht": what a name is of may stand before it.
+        papers = any(words.papers[token.low] for token in tokens[max(0, party.first - 1) : party.last])
         return (role in ("owner", "partner") or default is not None) and not papers
     if party.sort != "class" or role not in ("owner", "partner"):
         return default is not None and party.sort == "class" and role is not None
-    return party.last - party.first > 1 or not words.unnamed[tokens[party.head].low]
+    return not words.unnamed[tokens[party.head].low] or _is_told_of(tokens, party, words)
+
+
+def _is_place(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:
+    """Whether a body is but a place or a measure: "at All Saints Church", "in de regio Zandvoorde"."""
+    if party.first and tokens[party.first - 1].low in words.not_bodies_after:
+        return True
+    before = place_before(tokens, party, words)
+    return before >= 0 and tokens[before].low in words.locative and tokens[party.head].low in words.authority
+
+
+def _is_told_of(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:
+    """Whether more is said of unnamed partners than that they are concerned: "social partners", "external partners"."""
+    said = [token.low for at, token in enumerate(tokens[party.first : party.last], party.first) if at != party.head]
+    return any(word not in words.unnaming and word not in words.determiners for word in said)
 
 
 def _is_audience(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:
@@ -102,11 +117,14 @@ def _is_audience(tokens: Sequence[Token], party: Party, words: RoleWords) -> boo
     if party.sort == "people":
         counts = party.first > 0 and tokens[party.first - 1].low in words.rates
         return not counts and (described or low not in words.vague_alone)
-    if party.sort != "class" or words.partners_only[low] or (words.unnamed[low] and not described):
+    if party.sort != "class" or words.partners_only[low]:
+        return False
+    if words.unnamed[low] and not _is_told_of(tokens, party, words):
         return False
     before = place_before(tokens, party, words)
     if before > 0 and tokens[before].low in words.joiners:
-        return names_an_act(tokens[before - 1])  # "support of clubs", but not "the roofs of schools"
+        served = tokens[before - 1]  # "support of clubs", but not "the roofs of schools"
+        return names_an_act(served) or served.low in words.serves
     given = before > 0 and tokens[before - 1].low in words.grants  # "Zuschüsse an Vereine"
     return before < 0 or given or tokens[before].low not in words.locative
 
@@ -127,7 +145,8 @@ def _said_before(tokens: Sequence[Token], party: Party, audiences: Sequence[Part
 
 @lru_cache
 def _own_words(authority: str | None, general: frozenset[str]) -> frozenset[str]:
-    return general.union(token.low for token in split_tokens(authority or ""))
+    said = (*general, authority or "")
+    return frozenset(token.low for words in said for token in split_tokens(words))
 
 
 def _is_own(tokens: Sequence[Token], party: Party, own: frozenset[str]) -> bool:

@@ -59,14 +59,20 @@ class RoleWords(NamedTuple):
     """"per" and the like: whom a sum is counted by is no audience."""
     stop: frozenset[str]
     unnamed: WordList
+    unnaming: frozenset[str]
+    """Adjectives that leave such partners unnamed: "external partners"."""
     partners_only: WordList
     institutions: frozenset[str]
     agents: frozenset[str]
     agent_verbs: frozenset[str]
     act_nouns: frozenset[str]
     """Nouns of an act that a title without a verb begins with: "construction"."""
+    serves: frozenset[str]
+    """Infinitives behind which "of" leads to whom an act serves: "ondersteunen van verenigingen"."""
     participles: WordList
     states: frozenset[str]
+    recipients: frozenset[str]
+    """"For" and the like, which no verb stands for."""
     no_acts: frozenset[str]
     """Words that tell of no act, whatever their ending."""
     papers: WordList
@@ -121,13 +127,16 @@ def load_role_words(language: Language) -> RoleWords:
         rates=frozenset(words.rates),
         stop=frozenset(words.stop),
         unnamed=WordList(words.unnamed),
+        unnaming=frozenset(words.unnaming),
         partners_only=WordList((*words.partners_only, *words.institutions)),
         institutions=frozenset(words.institutions),
         agents=frozenset(words.agents),
         agent_verbs=frozenset(words.agent_verbs),
         act_nouns=frozenset(words.act_nouns),
+        serves=frozenset(words.serves),
         participles=WordList(periods.participles, periods.not_participles),
         states=frozenset(words.states),
+        recipients=frozenset(lexicon.funding.recipients),
         no_acts=frozenset((*words.stop, *words.states)),
         papers=WordList((*words.papers, *words.things)),
         vague=frozenset(words.vague),

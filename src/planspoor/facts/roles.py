@@ -8,7 +8,7 @@ from planspoor.facts.leads import Lead
 from planspoor.facts.lexicon import Language
 from planspoor.facts.naming import Party
 from planspoor.facts.role_words import STRENGTH, Role, RoleWords, load_role_words, names_an_act, sentence_around
-from planspoor.facts.subjects import subjects_from
+from planspoor.facts.subjects import coordinated, subjects_from
 from planspoor.facts.tokens import Token
 
 _LONGEST_LABEL = 3
@@ -52,8 +52,8 @@ def _own_roles(
         yield from ((other, "owner") for other in subjects)
     elif lead in words.with_ and _may_take_part(tokens, party, words):
         yield from ((other, "partner") for other in _listed(tokens, before + 1, starts, parties, words))
-    elif party.sort != "class" and lead in words.agents and _is_agent(tokens, party, before, words):
-        yield place, "owner"
+    elif party.sort != "class" and (by := _agent_lead(tokens, party, words)) and _is_agent(tokens, party, by, words):
+        yield from ((other, "owner") for other in _agents(tokens, parties, place, words))
 
 
 def _label_behind(tokens: Sequence[Token], at: int, words: RoleWords) -> Role | None:
@@ -71,10 +71,29 @@ def _label_behind(tokens: Sequence[Token], at: int, words: RoleWords) -> Role | 
 def _may_take_part(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:
     """Whether who stands behind "with" is a partner: a body, an abbreviated name, a class that is nothing else."""
     head = tokens[party.head]
+    if party.last < len(tokens) and tokens[party.last].text == "(" and words.unnamed[head.low]:
+        return words.partners_only[head.low]  # "met verschillende partners (Zuidwater, Netezon)"
     if party.sort == "name":
         return party.last - party.first == 1 and head.text.isupper() and len(head.text) >= _SHORTEST_SHORT_NAME
     is_class = words.partners_only[head.low] and not words.unnamed[head.low]
     return party.sort == "organ" or (party.sort == "class" and is_class)
+
+
+def _agent_lead(tokens: Sequence[Token], party: Party, words: RoleWords) -> int:
+    """The place of the "by" before a party, also past "the town and"; 0 where there is none."""
+    before = place_before(tokens, party, words)
+    if before > 1 and tokens[before].low in words.links and tokens[before - 1].low in words.authority:
+        before -= 2
+        while before > 0 and tokens[before].low in words.determiners:
+            before -= 1
+    return before if before > 0 and tokens[before].low in words.agents else 0
+
+
+def _agents(tokens: Sequence[Token], parties: Sequence[Party], place: int, words: RoleWords) -> Iterator[int]:
+    """The party at ``place`` and the bodies that "and" joins to it: "by the school board and the youth service"."""
+    for other in coordinated(tokens, parties, place, words):
+        if other == place or parties[other].sort == "organ":
+            yield other
 
 
 def _is_agent(tokens: Sequence[Token], party: Party, by: int, words: RoleWords) -> bool:
@@ -85,8 +104,15 @@ def _is_agent(tokens: Sequence[Token], party: Party, by: int, words: RoleWords) 
         return False
     if by and (names_an_act(tokens[by - 1]) or tokens[by - 1].low in words.pays):
         return False
+    if party.sort == "name" and not (words.verb_ends or _near_passive(tokens, by, words)):
+        return False  # "trees hit by Canker Blight"
     sentence = sentence_around(tokens, by)
     return any(token.low in words.agent_verbs for token in sentence) or _is_title(sentence, words)
+
+
+def _near_passive(tokens: Sequence[Token], by: int, words: RoleWords) -> bool:
+    """Whether the verb of a passive stands shortly before "by": "will be run by"."""
+    return any(token.low in words.agent_verbs for token in tokens[max(0, by - _FILLERS) : by])
 
 
 def _is_title(sentence: Sequence[Token], words: RoleWords) -> bool:

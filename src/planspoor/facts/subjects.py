@@ -29,7 +29,7 @@ def subjects_from(tokens: Sequence[Token], parties: Sequence[Party], place: int,
     if first and tokens[first - 1].text not in SENTENCE_MARKS and not _follows_opening(tokens, first, words):
         does = party.sort != "name" and _follows_verb(tokens, first, words)
         return alone if does and not _is_passive(tokens, party.last, words) else none
-    subjects = _coordinated(tokens, parties, place, words)
+    subjects = coordinated(tokens, parties, place, words)
     last = _verb_behind(tokens, parties[subjects[-1]].last, words)
     return subjects if last < len(tokens) and _may_do(tokens, last, party, words) else none
 
@@ -66,8 +66,8 @@ def _may_do(tokens: Sequence[Token], last: int, party: Party, words: RoleWords) 
         ends = words.future_ends
         will = bool(ends) and following.low.endswith(ends)
         return following.low in words.duties or following.low in words.acts or will
-    beside = (*words.links, *words.locative, *words.states)
-    return following.text[0].islower() and following.low not in beside
+    beside = (words.links, words.locative, words.states, words.recipients)
+    return following.text[0].islower() and not any(following.low in listed for listed in beside)
 
 
 def _goes_on_after_aside(tokens: Sequence[Token], aside: int, words: RoleWords) -> bool:
@@ -121,7 +121,7 @@ def _past_authority(tokens: Sequence[Token], last: int, words: RoleWords) -> int
     return at + 1 if last < at < len(tokens) and tokens[at].low in words.authority else last
 
 
-def _coordinated(tokens: Sequence[Token], parties: Sequence[Party], place: int, words: RoleWords) -> range:
+def coordinated(tokens: Sequence[Token], parties: Sequence[Party], place: int, words: RoleWords) -> range:
     """The places of the parties that "and" joins to the one at ``place``."""
     end = place + 1
     for other in parties[end:]:
