@@ -294,6 +294,21 @@ BODIES = [
         [("Musée Val-Clair", "mentioned")],
         "what is done, before a name",
     ),
+    (
+        "nl",
+        "Partners zoals Wonen Zandkust en de politiezone spelen mee.",
+        [("Wonen Zandkust", "partner"), ("politiezone", "partner")],
+        "partners that are named as such",
+    ),
+    ("nl", "De werking van de jeugdraad moet beter.", [("jeugdraad", "mentioned")], "whose work it is"),
+    ("nl", "Hoofdredacteurs rapporteren samen.", [], "people, in the plural"),
+    (
+        "nl",
+        "We leggen samen met de Veldense dorpsploeg een pad.",
+        [("Veldense dorpsploeg", "partner")],
+        "where it is from",
+    ),
+    ("de", "Mit der Musikschule Maßnahmen planen.", [("Musikschule", "partner")], "a noun that is no name"),
 ]
 
 AUDIENCES = [
@@ -372,6 +387,9 @@ AUDIENCES = [
     ("en", "Bike owners will get a lock.", ["Bike owners"], "a noun before them at the head of a sentence"),
     ("en", "Collect citizen feedback.", [], "a word that opens the name of a thing"),
     ("fr", "Une aide aux parents réalisant un potager.", ["parents"], "a participle with its object"),
+    ("nl", "Banken voor minder mobiele mensen.", ["minder mobiele mensen"], "how much an adjective is meant"),
+    ("de", "Zeit für Dozentinnen und Dozenten.", ["Dozentinnen und Dozenten"], "two forms of people on no list"),
+    ("en", "Improve services by helping people decide.", [], "an act, not what people are like"),
 ]
 
 

@@ -20,6 +20,8 @@ from planspoor.facts.tokens import Span, Token
 
 _UNIT_WORDS = 4
 _BARE = ("de", "d'")
+_NO_NAMES = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "tion", "tionen", "maßnahmen", "anreize", "projekte")
+"""Ends of German nouns that are no names, though they have a capital."""
 _NOUNS_IN_T = ("teit", "tät", "schaft")
 
 
@@ -45,6 +47,8 @@ def _headed_end(tokens: Sequence[Token], hit: tuple[Span, str], words: NameWords
     if head.last < len(tokens) and follows_as_adjective(tokens[head.last], words):
         head = head._replace(last=head.last + 1)
     last = run_end(tokens, _past_joining(tokens, head.last, words), words)
+    if words.nouns_have_capitals and last > head.last and tokens[last - 1].low.endswith(_NO_NAMES):
+        return 0
     if last > head.last and is_capital(tokens[last - 1], words):
         last += last < len(tokens) and words.tails[tokens[last].low] and "." in tokens[last].text
         return _paired_end(tokens, last, words) if kind in words.departments else last
@@ -68,7 +72,7 @@ def named_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
         opens = last + 1 < len(tokens) and tokens[last].text[0].isupper() and tokens[last].low in words.determiners
         end = run_end(tokens, last + opens, words)
         last = end if end > last + opens else last
-    elif last < len(tokens) and sum(letter.isupper() for letter in tokens[last].text) > 1:
+    elif last < len(tokens) and any(sum(map(str.isupper, part)) > 1 for part in tokens[last].text.split("-")):
         last += 1  # "Sozialverband VdK"
     return with_short_name(tokens, last)
 

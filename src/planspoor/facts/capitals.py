@@ -34,9 +34,21 @@ def capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party 
         return Party(place, with_short_name(tokens, last), place + head - 1, "organ")
     acts = last < len(tokens) and tokens[last].low in words.acts and not tokens[last].low.endswith(_PLURAL_VERB)
     is_word = opens and len(run) == 1 and not run[0].text.isupper() and not acts
-    if is_word or any(words.people[token.low] or words.classes[token.low] for token in run):
+    if (
+        is_word
+        or (len(run) == 1 and _is_origin(tokens, place, words))
+        or any(words.people[token.low] or words.classes[token.low] for token in run)
+    ):
         return None
     return Party(place, with_short_name(tokens, last), place, "name")
+
+
+def _is_origin(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    """Whether a Dutch word in a capital says where the noun behind it is from: "de Veldense scholen"."""
+    if "e" not in words.adjective_ends or not tokens[place].low.endswith("se") or place + 1 >= len(tokens):
+        return False
+    noun = tokens[place + 1]
+    return noun.text.islower() and noun.low not in words.stop and noun.low not in words.acts
 
 
 def _is_no_name(tokens: Sequence[Token], place: int, last: int, words: NameWords) -> bool:

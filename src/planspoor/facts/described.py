@@ -13,6 +13,7 @@ _GENDER_MARKS = frozenset("*:·_")
 _SAME_STEM = 5
 _LONGEST_AGE = 2
 _LONGEST_CLAUSE = 10
+_MEANS = "by"
 
 
 def described(tokens: Sequence[Token], head: Span, sort: Sort, words: NameWords, after: int) -> Party:
@@ -65,12 +66,23 @@ def _first(tokens: Sequence[Token], head: Span, words: NameWords, after: int) ->
     """Where what is said of people before their head begins."""
     first = _bounded_first(tokens, head.first, words, after)
     while first > after and head.first - first < 2 and _is_adjective(tokens[first - 1], words):
+        if _acts_on(tokens, first - 1, words):
+            break
+        first -= 1
+    if after < first < head.first and tokens[first - 1].low in words.degrees:
         first -= 1
     if first > after and tokens[first - 1].low in words.keep:
         first -= 1
     if first > after + 1 and tokens[first - 1].low in words.links and tokens[first - 2].text.endswith("-"):
         first -= 2  # "land- en tuinbouwers"
     return first
+
+
+def _acts_on(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    """Whether an English participle has those behind as its object: "helping people", but not "the ageing people"."""
+    if not words.bounds or not tokens[place].low.endswith("ing"):
+        return False
+    return not place or tokens[place - 1].low == _MEANS or tokens[place - 1].low not in words.bounds
 
 
 def _adjectives_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
@@ -97,7 +109,7 @@ def _bounded_first(tokens: Sequence[Token], head: int, words: NameWords, after: 
     while first > after and head - first < _LONGEST_DESCRIPTION and describes(tokens[first - 1], words):
         first -= 1
     if first > after and tokens[first - 1].low in words.bounds:
-        return first
+        return first if first == head or not _acts_on(tokens, first, words) else head
     opens = bool(words.bounds) and first > after and (first == 1 or tokens[first - 2].text in ".;!?•")
     return first - 1 if opens and tokens[first - 1].text.istitle() and _may_open(tokens[first - 1], words) else head
 
@@ -117,7 +129,8 @@ def _both_forms_end(tokens: Sequence[Token], last: int, words: NameWords) -> int
     head = tokens[last - 1]
     if last + 1 < len(tokens) and tokens[last].low in words.links:
         other = tokens[last + 1].low
-        return last + 2 if other[:_SAME_STEM] == head.low[:_SAME_STEM] and words.people[other] else last
+        same = other[:_SAME_STEM] == head.low[:_SAME_STEM]
+        return last + 2 if same and (words.people[other] or head.low.endswith("innen")) else last
     while last + 1 < len(tokens) and tokens[last].text in _GENDER_MARKS:
         if tokens[last].start != tokens[last - 1].end or tokens[last + 1].start != tokens[last].end:
             return last

@@ -111,9 +111,11 @@ def _subject(tokens: Sequence[Token], modal: int) -> list[str]:
 
 
 def _names_group(subject: Sequence[str], language: Language) -> bool:
-    """Whether people or organisations are told of, to whom a modal grants something."""
+    """Whether people or organisations are told of, to whom a modal grants something: not "rooms in schools"."""
     words = name_words(language)
-    return any(words.people[word] or words.classes[word] for word in subject)
+    leads = words.locative | words.attach | words.joiners
+    told = (word for at, word in enumerate(subject) if not at or subject[at - 1] not in leads)
+    return any(words.people[word] or words.classes[word] for word in told)
 
 
 @cache

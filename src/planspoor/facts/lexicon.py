@@ -189,6 +189,7 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     authority: list[str]
     determiners: list[str]
     keep: list[str]
+    degrees: list[str]
     demonyms: list[str]
     states: list[str]
     links: list[str]

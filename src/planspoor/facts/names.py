@@ -87,7 +87,9 @@ def _doer(tokens: Sequence[Token], verb: int, words: NameWords, after: int) -> P
     if verb + 1 < len(tokens) and tokens[verb + 1].low in words.pronouns:
         return None  # "The pool we manage ourselves", as Dutch and German turn it
     name = [token.low for token in tokens[first:verb]]
-    is_other = any(words.people[word] or words.things[word] for word in name) or name[-1].endswith(_NAMES_ONE_PERSON)
+    is_other = any(words.people[word] or words.things[word] for word in name) or name[-1].removesuffix("s").endswith(
+        _NAMES_ONE_PERSON
+    )
     return None if is_other else Party(first, verb, verb - 1, "organ")
 
 

@@ -55,6 +55,8 @@ class NameWords(NamedTuple):
     """The "and" within a name that ends in a tail: "Parks and Recreation Department"."""
     determiners: frozenset[str]
     keep: frozenset[str]
+    degrees: frozenset[str]
+    """Words before an adjective: "less mobile people"."""
     vague: frozenset[str]
     """Words for people that need what is said of them: "personnes"."""
     provides: frozenset[str]
@@ -127,6 +129,7 @@ def name_words(language: Language) -> NameWords:
         joint=frozenset(words.joint),
         determiners=frozenset(words.determiners),
         keep=frozenset(words.keep),
+        degrees=frozenset(words.degrees),
         vague=frozenset(words.vague_alone),
         provides=frozenset(words.provides),
         provided_by=words.with_[0],

@@ -16,7 +16,8 @@ from planspoor.facts.led import Labels, with_led
 from planspoor.facts.lexicon import Language
 from planspoor.facts.naming import Party, name_words
 from planspoor.facts.role_words import LABEL_ENDS, STRENGTH, Role, RoleWords, load_role_words, names_an_act
-from planspoor.facts.roles import find_roles, place_before
+from planspoor.facts.roles import find_roles
+from planspoor.facts.subjects import place_before
 from planspoor.facts.tokens import Token, split_tokens
 
 

@@ -8,7 +8,7 @@ from planspoor.facts.leads import Lead
 from planspoor.facts.lexicon import Language
 from planspoor.facts.naming import Party
 from planspoor.facts.role_words import STRENGTH, Role, RoleWords, load_role_words, names_an_act, sentence_around
-from planspoor.facts.subjects import coordinated, subjects_from
+from planspoor.facts.subjects import coordinated, place_before, subjects_from
 from planspoor.facts.tokens import Token
 
 _LONGEST_LABEL = 3
@@ -153,14 +153,6 @@ def _next_party(tokens: Sequence[Token], at: int, starts: dict[int, int], words:
         if not token.text[0].isalnum() or not passes or token.low in words.grants:
             return None
     return None
-
-
-def place_before(tokens: Sequence[Token], party: Party, words: RoleWords) -> int:
-    """The place of the word before a party and its articles; -1 where there is none."""
-    place = party.first - 1
-    while place > 0 and tokens[place].low in words.determiners:
-        place -= 1
-    return place
 
 
 def _set_stronger(roles: dict[int, Role], place: int, role: Role) -> None:

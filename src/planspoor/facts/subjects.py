@@ -24,7 +24,9 @@ def subjects_from(tokens: Sequence[Token], parties: Sequence[Party], place: int,
     if party.sort == "class" and tokens[party.head].low not in words.institutions and not acts:
         return none
     if party.sort == "organ" and party.last < len(tokens) and tokens[party.last].low in words.duties:
-        return none if _is_passive(tokens, party.last, words) else alone
+        before = place_before(tokens, party, words)
+        owned = before >= 0 and tokens[before].low in words.joiners  # "the work of the youth council must"
+        return none if owned or _is_passive(tokens, party.last, words) else alone
     first = _before_authority(tokens, _phrase_first(tokens, party, words), words)
     if first and tokens[first - 1].text not in SENTENCE_MARKS and not _follows_opening(tokens, first, words):
         does = party.sort != "name" and _follows_verb(tokens, first, words)
@@ -32,6 +34,14 @@ def subjects_from(tokens: Sequence[Token], parties: Sequence[Party], place: int,
     subjects = coordinated(tokens, parties, place, words)
     last = _verb_behind(tokens, parties[subjects[-1]].last, words)
     return subjects if last < len(tokens) and _may_do(tokens, last, party, words) else none
+
+
+def place_before(tokens: Sequence[Token], party: Party, words: RoleWords) -> int:
+    """The place of the word before a party and its articles; -1 where there is none."""
+    place = party.first - 1
+    while place > 0 and tokens[place].low in words.determiners:
+        place -= 1
+    return place
 
 
 def _phrase_first(tokens: Sequence[Token], party: Party, words: RoleWords) -> int:
