@@ -309,6 +309,14 @@ BODIES = [
         "where it is from",
     ),
     ("de", "Mit der Musikschule Maßnahmen planen.", [("Musikschule", "partner")], "a noun that is no name"),
+    (
+        "fr",
+        "Le plan sera piloté par la Direction générale de l'eau et du sol (DGES), avec l'appui du Cormal.",
+        [("Direction générale de l'eau et du sol (DGES)", "owner"), ("Cormal", "partner")],
+        "a name of plain words, and who helps its bearer",
+    ),
+    ("de", "Die Gesellschaft für Landentwicklung berät.", [("Gesellschaft für Landentwicklung", "owner")], "a purpose"),
+    ("de", "Sofern Geld da ist, stellt das Gartenamt wen ein.", [("Gartenamt", "owner")], "a clause before the verb"),
 ]
 
 AUDIENCES = [
@@ -390,6 +398,9 @@ AUDIENCES = [
     ("nl", "Banken voor minder mobiele mensen.", ["minder mobiele mensen"], "how much an adjective is meant"),
     ("de", "Zeit für Dozentinnen und Dozenten.", ["Dozentinnen und Dozenten"], "two forms of people on no list"),
     ("en", "Improve services by helping people decide.", [], "an act, not what people are like"),
+    ("nl", "Zorg dichtbij in levendige buurten.", [], 'people that are a place behind "in"'),
+    ("fr", "Informer le grand public.", ["grand public"], "the public"),
+    ("en", "Seek loans to retrofit libraries.", ["libraries"], "what is done to them"),
 ]
 
 

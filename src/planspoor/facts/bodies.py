@@ -30,10 +30,11 @@ def body_at(tokens: Sequence[Token], place: int, words: NameWords) -> Party | No
     token = tokens[place]
     if words.nouns_have_capitals and words.organs[token.low] and (firm := firm_at(tokens, place, words)):
         return firm
-    if token.low in words.units and (last := _unit_end(tokens, place, words)):
-        return Party(place, last, place, "organ")
-    if (hit := words.heads.at(tokens, place)) and (last := _headed_end(tokens, hit, words)):
+    unit = _unit_end(tokens, place, words) if token.low in words.units else 0
+    if (hit := words.heads.at(tokens, place)) and (last := _headed_end(tokens, hit, words)) > unit:
         return Party(place, with_short_name(tokens, last), place, "organ")
+    if unit:
+        return Party(place, unit, place, "organ")
     if run := capital_run(tokens, place, words):
         return run
     if words.organs[token.low] and not (token.low in words.proper and token.text.islower()):
@@ -47,13 +48,19 @@ def _headed_end(tokens: Sequence[Token], hit: tuple[Span, str], words: NameWords
     if head.last < len(tokens) and follows_as_adjective(tokens[head.last], words):
         head = head._replace(last=head.last + 1)
     last = run_end(tokens, _past_joining(tokens, head.last, words), words)
-    if words.nouns_have_capitals and last > head.last and tokens[last - 1].low.endswith(_NO_NAMES):
+    if last > head.last and _is_no_name(tokens, head.last, last, words):
         return 0
     if last > head.last and is_capital(tokens[last - 1], words):
         last += last < len(tokens) and words.tails[tokens[last].low] and "." in tokens[last].text
         return _paired_end(tokens, last, words) if kind in words.departments else last
     last = _plain_name_end(tokens, head, words)
     return last if last > hit[0].last and tokens[head.first].text[0].isupper() else 0
+
+
+def _is_no_name(tokens: Sequence[Token], place: int, last: int, words: NameWords) -> bool:
+    """Whether a German noun stands right behind a head that names nobody: "der Musikschule Maßnahmen"."""
+    led = tokens[place - 1].low in words.joiners or tokens[place].low in words.joiners
+    return words.nouns_have_capitals and not led and tokens[last - 1].low.endswith(_NO_NAMES)
 
 
 def _past_joining(tokens: Sequence[Token], place: int, words: NameWords) -> int:
@@ -105,7 +112,17 @@ def _plain_name_end(tokens: Sequence[Token], head: Span, words: NameWords) -> in
     joined = head.last < len(tokens) and (
         tokens[head.last].low in words.joiners or tokens[head.last - 1].low in words.joiners
     )
-    return named + 1 if opens and joined and _goes_on(tokens, named, words) else head.last
+    if not (opens and joined and _goes_on(tokens, named, words)):
+        return head.last
+    last = _described_end(tokens, named + 1, words)
+    paired = last + 2 < len(tokens) and tokens[last].low in words.links and tokens[last + 1].low in words.joiners
+    second = past_determiners(tokens, last + 1, words) if paired else len(tokens)
+    return _described_end(tokens, second + 1, words) if second < len(tokens) else last
+
+
+def _described_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
+    """Past the adjective behind a noun, in a language in which it stands there."""
+    return last + (last < len(tokens) and follows_as_adjective(tokens[last], words))
 
 
 def _unit_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:

@@ -33,7 +33,8 @@ def capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party 
     if (head := _head_of_run(run, words)) and _is_named(run, head, words, opens=opens):
         return Party(place, with_short_name(tokens, last), place + head - 1, "organ")
     acts = last < len(tokens) and tokens[last].low in words.acts and not tokens[last].low.endswith(_PLURAL_VERB)
-    is_word = opens and len(run) == 1 and not run[0].text.isupper() and not acts
+    exact = run[0].text.isupper() or any(part[:1].isupper() for part in run[0].text.split("-")[1:])  # "Aqua-Sud"
+    is_word = opens and len(run) == 1 and not exact and not acts
     if (
         is_word
         or (len(run) == 1 and _is_origin(tokens, place, words))

@@ -14,6 +14,7 @@ _SAME_STEM = 5
 _LONGEST_AGE = 2
 _LONGEST_CLAUSE = 10
 _MEANS = "by"
+_INFINITIVE = "to"
 
 
 def described(tokens: Sequence[Token], head: Span, sort: Sort, words: NameWords, after: int) -> Party:
@@ -109,9 +110,15 @@ def _bounded_first(tokens: Sequence[Token], head: int, words: NameWords, after: 
     while first > after and head - first < _LONGEST_DESCRIPTION and describes(tokens[first - 1], words):
         first -= 1
     if first > after and tokens[first - 1].low in words.bounds:
-        return first if first == head or not _acts_on(tokens, first, words) else head
+        acts = first < head and (_acts_on(tokens, first, words) or _is_to_do(tokens, first, words))
+        return head if acts else first
     opens = bool(words.bounds) and first > after and (first == 1 or tokens[first - 2].text in ".;!?•")
     return first - 1 if opens and tokens[first - 1].text.istitle() and _may_open(tokens[first - 1], words) else head
+
+
+def _is_to_do(tokens: Sequence[Token], first: int, words: NameWords) -> bool:
+    """Whether a "to" opens an infinitive: "to retrofit libraries", but not "to low-income families"."""
+    return tokens[first - 1].low == _INFINITIVE and not _is_adjective(tokens[first], words)
 
 
 def _may_open(token: Token, words: NameWords) -> bool:

@@ -152,6 +152,7 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relatives: list[str]
     vague: list[str]
     vague_alone: list[str]
+    settled: list[str]
     classes: list[str]
     unnamed: list[str]
     unnaming: list[str]

@@ -117,7 +117,9 @@ def _is_audience(tokens: Sequence[Token], party: Party, words: RoleWords) -> boo
     low, described = tokens[party.head].low, party.last - party.first > 1
     if party.sort == "people":
         counts = party.first > 0 and tokens[party.first - 1].low in words.rates
-        return not counts and (described or low not in words.vague_alone)
+        before = place_before(tokens, party, words)
+        lies = low in words.settled and before >= 0 and tokens[before].low in words.locative
+        return not counts and not lies and (described or low not in words.vague_alone)
     if party.sort != "class" or words.partners_only[low]:
         return False
     if words.unnamed[low] and not _is_told_of(tokens, party, words):

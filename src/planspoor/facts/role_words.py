@@ -78,6 +78,8 @@ class RoleWords(NamedTuple):
     papers: WordList
     vague: frozenset[str]
     vague_alone: frozenset[str]
+    settled: frozenset[str]
+    """Words for people that behind "in" name a place."""
     authority: frozenset[str]
 
 
@@ -141,6 +143,7 @@ def load_role_words(language: Language) -> RoleWords:
         papers=WordList((*words.papers, *words.things)),
         vague=frozenset(words.vague),
         vague_alone=frozenset(words.vague_alone),
+        settled=frozenset(words.settled),
         authority=frozenset(words.authority),
     )
 

@@ -31,7 +31,8 @@ def find_roles(
     roles: dict[int, Role] = {}
     for lead in leads:
         for place in _listed(tokens, lead.last, starts, parties, words):
-            _set_stronger(roles, place, lead.role)
+            helps = lead.role == "owner" and any(t.low in words.with_ for t in tokens[lead.last : parties[place].first])
+            _set_stronger(roles, place, "partner" if helps else lead.role)
     for place, party in enumerate(parties):
         if party.sort != "people":
             for other, role in _own_roles(tokens, parties, place, starts, words):
