@@ -317,6 +317,9 @@ BODIES = [
     ),
     ("de", "Die Gesellschaft für Landentwicklung berät.", [("Gesellschaft für Landentwicklung", "owner")], "a purpose"),
     ("de", "Sofern Geld da ist, stellt das Gartenamt wen ein.", [("Gartenamt", "owner")], "a clause before the verb"),
+    ("nl", "Bermbesluit van de Vlaamse regering.", [("Vlaamse regering", "mentioned")], "whose paper it is"),
+    ("nl", "We trekken de lijn door.", [], "no company, without a capital"),
+    ("nl", "Uitvoering: verbouwing van de loods.", [], "a thing behind a label"),
 ]
 
 AUDIENCES = [
@@ -401,6 +404,14 @@ AUDIENCES = [
     ("nl", "Zorg dichtbij in levendige buurten.", [], 'people that are a place behind "in"'),
     ("fr", "Informer le grand public.", ["grand public"], "the public"),
     ("en", "Seek loans to retrofit libraries.", ["libraries"], "what is done to them"),
+    (
+        "nl",
+        "Alle kinderen die nog niet zwemmen, krijgen les.",
+        ["Alle kinderen die nog niet zwemmen"],
+        "a clause, again",
+    ),
+    ("nl", "We nemen fietsinitiatieven.", [], "what is undertaken"),
+    ("fr", "Aider les parents qui travaillent la nuit.", ["parents qui travaillent la nuit"], "a clause, again"),
 ]
 
 

@@ -54,6 +54,8 @@ def _is_origin(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
 
 def _is_no_name(tokens: Sequence[Token], place: int, last: int, words: NameWords) -> bool:
     """Whether a run is an order and its object ("Interpeller la Région") or opens a title ("Winter Service Plan")."""
+    if place + 1 < last and words.things[tokens[place].low] and tokens[place + 1].low in words.joiners:
+        return True  # "Bermbesluit van de Vlaamse regering"
     opens = starts_sentence(tokens, place) and place + 1 < last
     orders = opens and (tokens[place + 1].low in words.articles or _tells_act(tokens, place, words))
     if orders or not words.joint or last == len(tokens):

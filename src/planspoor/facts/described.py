@@ -28,7 +28,7 @@ def described(tokens: Sequence[Token], head: Span, sort: Sort, words: NameWords,
     if condition := words.conditions.at(tokens, last) if last < len(tokens) else None:
         last = condition[0].last
     last = _attached_end(tokens, _aged_end(tokens, last, words), words)
-    if sort == "people" and tokens[head.last - 1].low in words.vague:
+    if sort == "people":
         last = told_by_clause(tokens, _genitive_end(tokens, last, words), words)
     return Party(first, last, head.last - 1, sort)
 

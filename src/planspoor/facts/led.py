@@ -133,8 +133,9 @@ def _labelled(tokens: Sequence[Token], first: int, words: NameWords) -> Party | 
     if last < len(tokens) and tokens[last].text == ":":
         return None  # the next label
     named = last > first and tokens[first].text[0].isalpha() and tokens[first].low not in words.stop
-    if not named or not whole:
-        return None  # a label and a sentence behind it name nobody
+    thing = named and tokens[first].text.islower() and words.things[tokens[first].low]
+    if not named or not whole or thing:
+        return None  # a label and a sentence behind it name nobody, nor does a thing
     people = last - first == 1 and tokens[first].text.islower() and words.people[tokens[first].low]
     return Party(first, last, first, "people" if people else "organ")
 

@@ -103,8 +103,9 @@ def _party_at(
 ) -> Party | None:
     word, low = Span(place, place + 1), tokens[place].low
     if (hit := words.phrases.at(tokens, place)) and not _opens_name(tokens, hit[0], words):
-        if tokens[place].text.islower() and _said(tokens, hit[0]) in words.proper:
-            return None
+        said = tokens[hit[0].first : hit[0].last]
+        if " ".join(token.text for token in said) in words.proper:
+            return None  # "de lijn", but not "De Lijn"
         party = described(tokens, hit[0], cast(Sort, hit[1]), words, after)
         return _with_name(tokens, party, words) if party.sort == "organ" else party
     if towns and is_inhabitant(tokens, place, towns, words):
@@ -123,10 +124,6 @@ def _group_at(tokens: Sequence[Token], place: int, words: NameWords, after: int)
     if not sort or (low in words.compounds and forms_compound(tokens, place, words)):
         return None
     return _named_class(tokens, place, sort, words) or described(tokens, Span(place, place + 1), sort, words, after)
-
-
-def _said(tokens: Sequence[Token], span: Span) -> str:
-    return " ".join(token.low for token in tokens[span.first : span.last])
 
 
 def _named_class(tokens: Sequence[Token], place: int, sort: Sort, words: NameWords) -> Party | None:
