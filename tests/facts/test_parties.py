@@ -320,6 +320,15 @@ BODIES = [
     ("nl", "Bermbesluit van de Vlaamse regering.", [("Vlaamse regering", "mentioned")], "whose paper it is"),
     ("nl", "We trekken de lijn door.", [], "no company, without a capital"),
     ("nl", "Uitvoering: verbouwing van de loods.", [], "a thing behind a label"),
+    ("nl", "We willen de bibliotheek een tuin geven.", [], "to whom it is given, behind a subject"),
+    ("nl", "We willen dat het OCMW bouwt.", [("OCMW", "owner")], "what someone should do"),
+    (
+        "nl",
+        "Er komen afspraken tussen de stad, het OCMW en scholen zoals Zandhof.",
+        [("OCMW", "partner"), ("scholen", "partner"), ("Zandhof", "partner")],
+        "past the authority in a list, and to examples",
+    ),
+    ("nl", "Meer kennis binnen de politie.", [("politie", "mentioned")], "where it is, for what is no unit"),
 ]
 
 AUDIENCES = [

@@ -66,7 +66,9 @@ def _is_no_name(tokens: Sequence[Token], place: int, last: int, words: NameWords
 def _past_joining(tokens: Sequence[Token], place: int, words: NameWords) -> int:
     """Past what joins a name to its head: where every noun has a capital, an article opens the next phrase."""
     if not words.nouns_have_capitals:
-        return past_determiners(tokens, place, words)
+        while place < len(tokens) - 1 and (tokens[place].low in words.joiners or tokens[place].low in words.articles):
+            place += 1
+        return place
     return place + 1 if place + 1 < len(tokens) and tokens[place].low in words.joiners else place
 
 

@@ -12,7 +12,6 @@ _LONGEST_DESCRIPTION = 2
 _GENDER_MARKS = frozenset("*:·_")
 _SAME_STEM = 5
 _LONGEST_AGE = 2
-_LONGEST_CLAUSE = 10
 _MEANS = "by"
 _INFINITIVE = "to"
 
@@ -28,9 +27,7 @@ def described(tokens: Sequence[Token], head: Span, sort: Sort, words: NameWords,
     if condition := words.conditions.at(tokens, last) if last < len(tokens) else None:
         last = condition[0].last
     last = _attached_end(tokens, _aged_end(tokens, last, words), words)
-    if sort == "people":
-        last = told_by_clause(tokens, _genitive_end(tokens, last, words), words)
-    return Party(first, last, head.last - 1, sort)
+    return Party(first, _genitive_end(tokens, last, words) if sort == "people" else last, head.last - 1, sort)
 
 
 def _genitive_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
@@ -49,18 +46,6 @@ def _genitive_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
         return last
     joined = at + 2 < len(tokens) and tokens[at + 1].low in words.links and tokens[at + 2].text[0].isupper()
     return at + 3 if joined else at + 1
-
-
-def told_by_clause(tokens: Sequence[Token], last: int, words: NameWords) -> int:
-    """Past the clause that tells who people are: "mensen die alleen wonen", "people who live alone"."""
-    opens = last + (last < len(tokens) and tokens[last].text == "," and words.nouns_have_capitals)
-    if opens >= len(tokens) or tokens[opens].low not in words.relatives:
-        return last
-    for at in range(opens + 1, min(opens + _LONGEST_CLAUSE, len(tokens))):
-        if not (tokens[at].text[0].isalnum() or tokens[at].text in "-(") or tokens[at].low in words.pronouns:
-            verb = tokens[at].low in words.pronouns and bool(words.adjective_ends)
-            return at - verb if at - verb > opens + 1 else last
-    return len(tokens) if len(tokens) - opens < _LONGEST_CLAUSE else last
 
 
 def _first(tokens: Sequence[Token], head: Span, words: NameWords, after: int) -> int:

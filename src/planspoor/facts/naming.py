@@ -38,7 +38,6 @@ class NameWords(NamedTuple):
     ages: frozenset[str]
     age_units: frozenset[str]
     conditions: PhraseBook
-    relatives: frozenset[str]
     exact_classes: frozenset[str]
     classes: WordList
     organs: WordList
@@ -116,7 +115,6 @@ def name_words(language: Language) -> NameWords:
         ages=frozenset(words.ages),
         age_units=frozenset(words.age_units),
         conditions=PhraseBook((phrase, phrase) for phrase in words.conditions),
-        relatives=frozenset(words.relatives),
         exact_classes=frozenset(classes),
         classes=WordList(classes, not_organs),
         organs=WordList(organs, not_organs),
@@ -154,7 +152,7 @@ def name_words(language: Language) -> NameWords:
         demonyms=tuple(words.demonyms),
         phrases=phrases,
         nouns_have_capitals=language == "de",
-        articles=frozenset(("la", "le", "les", "l'", "the", "het")),
+        articles=frozenset(("la", "le", "les", "l'", "the", "het", "'t")),
     )
 
 

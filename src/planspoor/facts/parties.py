@@ -20,6 +20,8 @@ from planspoor.facts.roles import find_roles
 from planspoor.facts.subjects import place_before
 from planspoor.facts.tokens import Token, split_tokens
 
+_LONGEST_CLAUSE = 10
+
 
 class Setting(NamedTuple):
     """What is known of a text before its parties are told apart."""
@@ -57,7 +59,8 @@ def find_bodies_and_audiences(
     for party, role in dict.fromkeys(bodies.values()):
         yield Finding("body", tokens[party.first].start, tokens[party.last - 1].end, {"role": role})
     for party in _told_apart(tokens, list(audiences.values()), words):
-        yield Finding("audience", tokens[party.first].start, tokens[party.last - 1].end)
+        last = _told_end(tokens, party, words)
+        yield Finding("audience", tokens[party.first].start, tokens[last - 1].end)
 
 
 def _only_pays(tokens: Sequence[Token], party: Party, sources: Sequence[Finding], words: RoleWords) -> bool:
@@ -114,7 +117,8 @@ def _is_told_of(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool
 
 
 def _is_audience(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:
-    low, described = tokens[party.head].low, party.last - party.first > 1
+    low = tokens[party.head].low
+    described = _told_end(tokens, party, words) - party.first > 1
     if party.sort == "people":
         counts = party.first > 0 and tokens[party.first - 1].low in words.rates
         before = place_before(tokens, party, words)
@@ -130,6 +134,19 @@ def _is_audience(tokens: Sequence[Token], party: Party, words: RoleWords) -> boo
         return names_an_act(served) or served.low in words.serves
     given = before > 0 and tokens[before - 1].low in words.grants  # "Zuschüsse an Vereine"
     return before < 0 or given or tokens[before].low not in words.locative
+
+
+def _told_end(tokens: Sequence[Token], party: Party, words: RoleWords) -> int:
+    """Past the clause that tells who people are: "mensen die alleen wonen", "people who live alone"."""
+    last = party.last
+    opens = last + (last < len(tokens) and tokens[last].text == "," and words.nouns_have_capitals)
+    if party.sort != "people" or opens >= len(tokens) or tokens[opens].low not in words.relatives:
+        return last
+    for at in range(opens + 1, min(opens + _LONGEST_CLAUSE, len(tokens))):
+        if not (tokens[at].text[0].isalnum() or tokens[at].text in "-()") or tokens[at].low in words.pronouns:
+            verb = tokens[at].low in words.pronouns and bool(words.verb_ends)
+            return at - verb if at - verb > opens + 1 else last
+    return len(tokens) if len(tokens) - opens < _LONGEST_CLAUSE else last
 
 
 def _told_apart(tokens: Sequence[Token], audiences: Sequence[Party], words: RoleWords) -> Iterator[Party]:

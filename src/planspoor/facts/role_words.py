@@ -51,6 +51,11 @@ class RoleWords(NamedTuple):
     together: frozenset[str]
     """Those of them that lead to a partner by themselves: "partnership", but not "link"."""
     links: frozenset[str]
+    examples: frozenset[str]
+    """What leads from a group to some of it: "schools such as ..."."""
+    pronouns: frozenset[str]
+    relatives: frozenset[str]
+    """What opens a clause that tells who people are."""
     determiners: frozenset[str]
     locative: frozenset[str]
     not_bodies_after: frozenset[str]
@@ -64,6 +69,9 @@ class RoleWords(NamedTuple):
     partners_only: WordList
     institutions: frozenset[str]
     agents: frozenset[str]
+    within: frozenset[str]
+    """What leads to the unit that does the work: "binnen de afdeling sport", but not "binnen de regio"."""
+    units: frozenset[str]
     agent_verbs: frozenset[str]
     act_nouns: frozenset[str]
     """Nouns of an act that a title without a verb begins with: "construction"."""
@@ -123,6 +131,9 @@ def load_role_words(language: Language) -> RoleWords:
         cooperation=cooperation,
         together=frozenset(word for phrase in words.partner for word in phrase.split() if cooperation[word]),
         links=frozenset(words.links),
+        examples=frozenset(words.examples),
+        pronouns=frozenset(words.pronouns),
+        relatives=frozenset(words.relatives),
         determiners=frozenset(words.determiners),
         locative=frozenset(words.locative),
         not_bodies_after=frozenset((*words.rates, "at")),
@@ -133,6 +144,8 @@ def load_role_words(language: Language) -> RoleWords:
         partners_only=WordList((*words.partners_only, *words.institutions)),
         institutions=frozenset(words.institutions),
         agents=frozenset(words.agents),
+        within=frozenset(words.within),
+        units=frozenset(words.units),
         agent_verbs=frozenset(words.agent_verbs),
         act_nouns=frozenset(words.act_nouns),
         serves=frozenset(words.serves),

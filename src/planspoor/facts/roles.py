@@ -31,6 +31,8 @@ def find_roles(
     roles: dict[int, Role] = {}
     for lead in leads:
         for place in _listed(tokens, lead.last, starts, parties, words):
+            if tokens[lead.first].low in words.within and tokens[parties[place].head].low not in words.units:
+                continue
             helps = lead.role == "owner" and any(t.low in words.with_ for t in tokens[lead.last : parties[place].first])
             _set_stronger(roles, place, "partner" if helps else lead.role)
     for place, party in enumerate(parties):
@@ -127,7 +129,7 @@ def _listed(
     tokens: Sequence[Token], at: int, starts: dict[int, int], parties: Sequence[Party], words: RoleWords
 ) -> Iterator[int]:
     """The parties of the list that begins at ``at``, as far as commas and "and" lead."""
-    while (place := _next_party(tokens, at, starts, words)) is not None:
+    while (place := _next_party(tokens, _past_own(tokens, at, words), starts, words)) is not None:
         yield place
         at = parties[place].last
         if at + 1 < len(tokens) and tokens[at].text.islower() and tokens[at].low not in words.stop:
@@ -138,9 +140,18 @@ def _listed(
             at += 1
 
 
+def _past_own(tokens: Sequence[Token], at: int, words: RoleWords) -> int:
+    """Past the authority in a list, which is no party of its own plan: "between the town, the province and ..."."""
+    last = at
+    while last < len(tokens) and tokens[last].low in words.determiners:
+        last += 1
+    own = last + 1 < len(tokens) and tokens[last].low in words.authority and tokens[last + 1].low in words.links
+    return last + 2 if own else at
+
+
 def _goes_on(token: Token, words: RoleWords) -> bool:
-    """Whether a list goes on: with a comma, with "and", with what it sums up in brackets."""
-    return token.low in words.links or token.text in "(;"
+    """Whether a list goes on: with a comma, with "and", with what it sums up in brackets or behind "such as"."""
+    return token.low in words.links or token.low in words.examples or token.text in "(;"
 
 
 def _next_party(tokens: Sequence[Token], at: int, starts: dict[int, int], words: RoleWords) -> int | None:
