@@ -329,6 +329,20 @@ BODIES = [
         "past the authority in a list, and to examples",
     ),
     ("nl", "Meer kennis binnen de politie.", [("politie", "mentioned")], "where it is, for what is no unit"),
+    ("nl", "We willen dat Aquazand meer leidingen legt.", [("Aquazand", "owner")], "what someone should do"),
+    ("nl", "We willen dat Zandrode groener wordt.", [], "what something should become"),
+    (
+        "nl",
+        "Vzw Zonnehoek en scholen bouwen samen met de gemeente een tuin.",
+        [("Vzw Zonnehoek", "owner"), ("scholen", "owner")],
+        "who does it, though the authority takes part",
+    ),
+    (
+        "nl",
+        "Wat scholen en bedrijven samen met de gemeente doen, wordt beschreven.",
+        [("scholen", "partner"), ("bedrijven", "partner")],
+        'who stands before "together with the authority"',
+    ),
 ]
 
 AUDIENCES = [

@@ -7,8 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from planspoor.facts.leads import Lead
 from planspoor.facts.lexicon import Language
 from planspoor.facts.naming import Party
-from planspoor.facts.role_words import STRENGTH, Role, RoleWords, load_role_words, names_an_act, sentence_around
-from planspoor.facts.subjects import coordinated, place_before, subjects_from
+from planspoor.facts.role_words import (
+    SENTENCE_MARKS,
+    STRENGTH,
+    Role,
+    RoleWords,
+    load_role_words,
+    names_an_act,
+    sentence_around,
+)
+from planspoor.facts.subjects import THAT, coordinated, place_before, subjects_from
 from planspoor.facts.tokens import Token
 
 _LONGEST_LABEL = 3
@@ -30,7 +38,12 @@ def find_roles(
     starts = {at: place for place, party in enumerate(parties) for at in range(party.first, party.last)}
     roles: dict[int, Role] = {}
     for lead in leads:
+        if lead.role == "partner" and _is_own(tokens, lead.last, words):
+            for place in _listed_before(tokens, lead.first, parties, words):
+                _set_stronger(roles, place, "partner")
         for place in _listed(tokens, lead.last, starts, parties, words):
+            if tokens[lead.last - 1].low == THAT and _tells_state(tokens, lead.last, words):
+                continue
             if tokens[lead.first].low in words.within and tokens[parties[place].head].low not in words.units:
                 continue
             helps = lead.role == "owner" and any(t.low in words.with_ for t in tokens[lead.last : parties[place].first])
@@ -138,6 +151,33 @@ def _listed(
             return
         while at < len(tokens) and (_goes_on(tokens[at], words) or tokens[at].low in words.with_):
             at += 1
+
+
+def _tells_state(tokens: Sequence[Token], at: int, words: RoleWords) -> bool:
+    """Whether a clause tells what something is or becomes: "we willen dat de wijk groener wordt"."""
+    ends = (
+        place for place in range(at, len(tokens)) if tokens[place].text in SENTENCE_MARKS or tokens[place].text == ","
+    )
+    return any(token.low in words.states for token in tokens[at : next(ends, len(tokens))])
+
+
+def _is_own(tokens: Sequence[Token], at: int, words: RoleWords) -> bool:
+    """Whether the authority stands here: "together with the town"."""
+    while at < len(tokens) and tokens[at].low in words.determiners:
+        at += 1
+    return at < len(tokens) and tokens[at].low in words.authority
+
+
+def _listed_before(tokens: Sequence[Token], lead: int, parties: Sequence[Party], words: RoleWords) -> Iterator[int]:
+    """The parties of the list that ends at ``lead``: "clubs and firms, together with the town, ..."."""
+    end = lead - (lead > 0 and tokens[lead - 1].text == ",")
+    for place in range(len(parties) - 1, -1, -1):
+        if parties[place].last != end:
+            continue
+        yield place
+        end = parties[place].first
+        while end and (tokens[end - 1].low in words.links or tokens[end - 1].low in words.determiners):
+            end -= 1
 
 
 def _past_own(tokens: Sequence[Token], at: int, words: RoleWords) -> int:

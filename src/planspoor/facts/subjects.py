@@ -12,7 +12,7 @@ from planspoor.facts.role_words import SENTENCE_MARKS, RoleWords, sentence_aroun
 from planspoor.facts.tokens import Token
 
 _LONGEST_CLAUSE = 15
-_THAT = "dat"
+THAT = "dat"
 
 
 def subjects_from(tokens: Sequence[Token], parties: Sequence[Party], place: int, words: RoleWords) -> range:
@@ -154,7 +154,7 @@ def _follows_verb(tokens: Sequence[Token], first: int, words: RoleWords) -> bool
     opening = sentence_around(tokens, first)[0]
     if not words.verb_ends or opening is verb:
         return False
-    if tokens[first - 2].low in words.pronouns and tokens[first].low != _THAT:
+    if tokens[first - 2].low in words.pronouns and tokens[first].low != THAT:
         return False  # "We willen de bibliotheek ...", but not "We willen dat de bibliotheek ..."
     if opening.low not in words.openers and (opening.low in words.determiners or opening.low not in words.stop):
         return False
