@@ -435,6 +435,7 @@ AUDIENCES = [
     ),
     ("nl", "We nemen fietsinitiatieven.", [], "what is undertaken"),
     ("fr", "Aider les parents qui travaillent la nuit.", ["parents qui travaillent la nuit"], "a clause, again"),
+    ("fr", "Aider les familles les plus fragiles.", ["familles les plus fragiles"], "a degree behind"),
 ]
 
 

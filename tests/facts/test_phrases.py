@@ -130,6 +130,8 @@ HEDGES = [
     ("nl", "Elke ouder kan worden geholpen.", [], "what is granted to someone"),
     ("nl", "Verhuren onder voorwaarde dat het park open blijft.", ["onder voorwaarde dat"], "a condition"),
     ("de", "evtl. wird ein Brunnen gebaut.", ["evtl."], "an abbreviation"),
+    ("nl", "Een brug wordt ook onderzocht.", ["wordt ook onderzocht"], "a small word within"),
+    ("nl", "We kopen gronden in functie van de bouw.", [], "what it is for"),
 ]
 
 REFERENCES = [

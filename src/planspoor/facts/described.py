@@ -75,6 +75,8 @@ def _adjectives_end(tokens: Sequence[Token], last: int, words: NameWords) -> int
     """Past the adjectives behind, where the language has them there: "personnes sourdes et malentendantes"."""
     if not words.following_adjective_ends or last >= len(tokens):
         return last
+    if last + 2 < len(tokens) and tokens[last].low in words.determiners and tokens[last + 1].low in words.degrees:
+        return last + 3 if follows_as_adjective(tokens[last + 2], words) else last  # "familles les plus précaires"
     vague = tokens[last - 1].low in words.vague and describes(tokens[last], words)
     if not (vague or follows_as_adjective(tokens[last], words)) or tokens[last].low in words.determiners:
         return last

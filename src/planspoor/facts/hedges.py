@@ -50,8 +50,9 @@ def _whole(tokens: Sequence[Token], span: Span, phrase: str, language: Language)
     """A hedge with the words beside it that belong to its quote."""
     lexicon = load_lexicon(language)
     first, last = span
-    if first and tokens[first - 1].low in lexicon.hedges.before:
-        first -= 1
+    told = first - (first > 1 and tokens[first - 1].low in lexicon.hedges.inserted)  # "wordt ook onderzocht"
+    if told and tokens[told - 1].low in lexicon.hedges.before:
+        first = told - 1
     if phrase in lexicon.parties.mentioned:
         last = _clause_end(tokens, last)
     elif found := _tails(language).at(tokens, last) if last < len(tokens) else None:

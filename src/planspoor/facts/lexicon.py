@@ -100,6 +100,7 @@ class HedgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrases: list[str]
     before: list[str]
     after: list[str]
+    inserted: list[str]
     not_with_money: list[str]
     main_clause: list[str]
     openers: list[str]

@@ -15,7 +15,7 @@ from planspoor.facts.naming import NameWords, Party, Sort, name_words
 from planspoor.facts.tokens import Span, Token
 
 _LONGEST_DOER = 5
-_NAMES_ONE_PERSON = ("er", "eur", "ent", "ist", "epen", "aire", "or")
+_NAMES_ONE_PERSON = ("er", "eur", "ent", "ist", "epen", "aire", "mestre", "or")
 _JOINING = 2
 
 
