@@ -20,8 +20,6 @@ from planspoor.facts.tokens import Span, Token
 
 _UNIT_WORDS = 4
 _BARE = ("de", "d'")
-_NO_NAMES = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "tion", "tionen", "maßnahmen", "anreize", "projekte")
-"""Ends of German nouns that are no names, though they have a capital."""
 _NOUNS_IN_T = ("teit", "tät", "schaft")
 
 
@@ -60,7 +58,7 @@ def _headed_end(tokens: Sequence[Token], hit: tuple[Span, str], words: NameWords
 def _is_no_name(tokens: Sequence[Token], place: int, last: int, words: NameWords) -> bool:
     """Whether a German noun stands right behind a head that names nobody: "der Musikschule Maßnahmen"."""
     led = tokens[place - 1].low in words.joiners or tokens[place].low in words.joiners
-    return words.nouns_have_capitals and not led and tokens[last - 1].low.endswith(_NO_NAMES)
+    return not led and tokens[last - 1].low.endswith(words.no_name_ends)
 
 
 def _past_joining(tokens: Sequence[Token], place: int, words: NameWords) -> int:

@@ -45,8 +45,8 @@ def capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party 
 
 
 def _is_origin(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
-    """Whether a Dutch word in a capital says where the noun behind it is from: "de Veldense scholen"."""
-    if "e" not in words.adjective_ends or not tokens[place].low.endswith("se") or place + 1 >= len(tokens):
+    """Whether a word in a capital says where the noun behind it is from: "de Veldense scholen"."""
+    if not tokens[place].low.endswith(words.origin_ends) or place + 1 >= len(tokens):
         return False
     noun = tokens[place + 1]
     return noun.text.islower() and noun.low not in words.stop and noun.low not in words.acts

@@ -86,6 +86,8 @@ class NameWords(NamedTuple):
     adjective_ends: tuple[str, ...]
     following_adjective_ends: tuple[str, ...]
     demonyms: tuple[str, ...]
+    origin_ends: tuple[str, ...]
+    no_name_ends: tuple[str, ...]
     phrases: PhraseBook
     nouns_have_capitals: bool
     articles: frozenset[str]
@@ -150,6 +152,8 @@ def name_words(language: Language) -> NameWords:
         adjective_ends=tuple(words.adjective_ends),
         following_adjective_ends=tuple(words.following_adjective_ends),
         demonyms=tuple(words.demonyms),
+        origin_ends=tuple(words.origin_ends),
+        no_name_ends=tuple(words.no_name_ends),
         phrases=phrases,
         nouns_have_capitals=language == "de",
         articles=frozenset(("la", "le", "les", "l'", "the", "het", "'t")),
