@@ -42,6 +42,8 @@ NAMED = [
     ("de", "Handlungsfeld A: Bäume", "Handlungsfeld", "A", "Bäume"),
     ("de", "Maßnahme M 3: Bäume", "Maßnahme", "M 3", "Bäume"),  # letters apart from their number
     ("en", "Action WS 2.1 Plant trees", "Action", "WS 2.1", "Plant trees"),
+    ("en", "Recommendation #2: Plant trees", "Recommendation", "2", "Plant trees"),  # a sign before the number
+    ("en", "Goal– To plant trees", "Goal", None, "To plant trees"),  # a dash right behind a name alone
 ]
 
 

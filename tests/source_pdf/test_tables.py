@@ -46,6 +46,10 @@ DRAWN = [
         "".join(box(x, 100, x + 0.5, 160, 0) for x in XS) + "".join(box(50, y, 550, y + 0.5, 0) for y in YS),
         "thin boxes",
     ),
+    (
+        grid(XS, YS) + "".join(box(155, y, x, y + 7) for y, x in ((121, 320), (128, 290), (135, 240))),
+        "marked lines, each as wide as its words",
+    ),
     (grid(XS, YS) + rule(155, 137, 230, 137), "an underlined word"),
     ("".join(grid([x0, x1], [y0, y1]) for x0, y0, x1, y1 in BOXES), "each cell on its own, rules drawn twice"),
 ]
@@ -114,6 +118,18 @@ def test_tables_of_one_page_are_told_apart(tmp_path: Path) -> None:
 
 NO_TABLES = [
     (grid([50, 550], [90, 160]) + lines(60, 110, ["Een kader", "met tekst"]), "a frame around prose"),
+    (
+        box(20, 30, 120, 770) + box(60, 60, 560, 760) + lines(70, 110, ["Een pagina met een rand en een balk"] * 30),
+        "a page of text on a ground beside a bar",
+    ),
+    (
+        grid([50, 300, 550], [40, 60, 700])[: -len(rule(0, 0, 0, 0))]
+        + rule(50, 700, 550, 700)
+        + text(60, 54, "Een dorp")
+        + text(310, 54, "Pagina 2")
+        + lines(60, 110, ["Een pagina met een kop in een kader"] * 20),
+        "a page of text in a frame under a head of two cells",
+    ),
     (rule(50, 90, 550, 90) + rule(50, 150, 550, 150) + lines(60, 110, ["Tussen", "lijnen"]), "rules above and below"),
     (box(0, 0, 600, 800) + lines(60, 110, ["Een pagina", "met kleur"]), "a shaded page"),
     (grid(XS, YS) + text(60, 300, "Leeg raster"), "a grid without words"),

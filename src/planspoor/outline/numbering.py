@@ -74,7 +74,7 @@ class LabelGrammar:
         self._name = re.compile(self.names, re.I)
         number = rf"(?-i:{APART})|(?-i:{CODE})|(?-i:{ROMAN})|[A-Za-z]"
         self._first = re.compile(
-            rf"\s*({self.names})(?:(?<=\w{{4}})\s*(?=\d)|\s+|(?=\s*:))(?:nr\.?\s*|n°\s*|no\.?\s*)?({number}|(?-i:[A-Z][A-Z0-9_/-]*(?:\.[A-Z0-9_/-]+)*))?{OF_ALL}(\s*[:.|]+|\s+[–—-](?=\s)|(?=\s|$))\s*",
+            rf"\s*({self.names})(?:(?<=\w{{4}})\s*(?=\d)|\s+|(?=\s*:|[–—]\s))(?:nr\.?\s*|n°\s*|no\.?\s*|#\s*)?({number}|(?-i:[A-Z][A-Z0-9_/-]*(?:\.[A-Z0-9_/-]+)*))?{OF_ALL}(\s*[:.|]+|\s+[–—-](?=\s)|[–—](?=\s)|(?=\s|$))\s*",
             re.I,
         )
         self._inside = re.compile(rf"(?<!\w)({self.names})\s+((?-i:{CODE}))(?!\w)", re.I)
@@ -92,7 +92,9 @@ class LabelGrammar:
             return None
         label, number, mark = found[1], found[2], found[3].strip()
         if number is None:
-            return Marker(label, None, None, found.end(), "label") if mark.startswith(":") else None
+            # A dash right behind the name does what a colon does; one with white before it may part any two words.
+            apart = mark.startswith(":") or (mark[:1] in "–—" and found.end(1) == found.start(3))
+            return Marker(label, None, None, found.end(), "label") if mark and apart else None
         if YEAR.fullmatch(number) or not _may_number(label, number, mark, text[found.end() :]):
             return None
         return _labelled(label, number, found.end())

@@ -388,7 +388,7 @@ class _Reader:
 
     def _own_words(self, block: Block, marker: Marker, words: Words) -> tuple[Marker | None, Words]:
         if marker.bullet is not None and block.style.size and words.text.startswith(marker.bullet):
-            return marker, words.cut(len(marker.bullet))
+            return self._behind_bullet(marker, words.cut(len(marker.bullet)))
         again = read_marker(words.text, self.labels) if block.style.size else None
         if again is not None:
             return again, words.cut(again.length)
@@ -396,6 +396,13 @@ class _Reader:
             return None, words
         first = block.stretches[0]
         return marker, words.cut(words.offset(first.page, first.start + marker.length))
+
+    def _behind_bullet(self, bullet: Marker, words: Words) -> tuple[Marker, Words]:
+        """The level name and number behind the sign of a list, which say more than the sign: ``➢ Strategy 1: …``."""
+        named = self.labels.match(words.text)
+        if named is None or named.number is None or self.kind_of(named.label or "") is None:
+            return bullet, words
+        return named, words.cut(named.length)
 
     def kind_of(self, label: str) -> Kind | None:
         """The kind that a printed level name stands for, in singular or plural."""

@@ -137,6 +137,10 @@ class ColumnReader:
         told = [self.roles.get(word) if len(word) >= LEAST_WORD else None for word in opening]
         return "text" if "text" in told else told[0]
 
+    def is_known(self, text: str) -> bool:
+        """Whether a text is a head or a label word for word, and does not only open with one."""
+        return _plain(text) in self.roles or self.level(text) is not None
+
     def is_total(self, text: str) -> bool:
         """Whether the text of a row says that it adds up others: ``Totaal``, ``Totaal actieplan 1.1``."""
         first, _, rest = " ".join(text.split()).partition(" ")

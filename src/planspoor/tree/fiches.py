@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+import msgspec
 from msgspec.structs import replace
 
 from planspoor.facts import year_of_heading
 from planspoor.outline.numbering import LabelGrammar, is_quantity, read_marker
 from planspoor.outline.words import Words
-from planspoor.plan import Kind
+from planspoor.plan import KINDS, Kind
 from planspoor.rules import FICHE
 from planspoor.tree.candidate import Candidate, Cell
 from planspoor.tree.columns import MONEY, ColumnReader
@@ -93,9 +94,48 @@ def _coded_title(row: Candidate, reader: ColumnReader) -> bool:
     return bool(CODE.fullmatch(code)) and not is_quantity(code) and sum(map(str.isalpha, words)) >= LEAST_NAME
 
 
-def read_fiches(rows: list[Candidate], context: Item | None, reader: RowReader, cut: Item | None) -> list[Item]:
-    """The items of a table of one fiche or several below ``context``; its first rows may speak of ``cut``."""
+class Labelled(msgspec.Struct):
+    """The items above the last one that a label names, from the outermost in, each with its label."""
+
+    context: Item | None = None
+    open: list[tuple[str, Item]] = []
+    order: list[str] = []
+    """The labels as they first come: what an action is for, said behind its name, heads no other."""
+
+    def place(self, label: str, item: Item) -> Item:
+        """The item below those that are open, or the open one whose words a table says again: a goal over each card."""
+        if label not in self.order:
+            self.order.append(label)
+        if item.parent is not self.context:
+            self.context, self.open = item.parent, []
+        again = [at for at, one in enumerate(self.open) if one[0] == label and one[1].text == item.text]
+        if again:
+            del self.open[again[0] + 1 :]
+            return self.open[-1][1]
+        while self.open and not self._holds(*self.open[-1], label, item):
+            self.open.pop()
+        item.parent = self.open[-1][1] if self.open else self.context
+        self.open.append((label, item))
+        return item
+
+    def _holds(self, outer_label: str, outer: Item, label: str, item: Item) -> bool:
+        """Whether an item stands below an open one; below a mere name of its own level it is of the next."""
+        if self.order.index(outer_label) >= self.order.index(label):
+            return False
+        if outer.kind == item.kind and not outer.told and not outer.description:
+            item.kind = KINDS[min(KINDS.index(item.kind) + 1, KINDS.index("sub_action"))]
+        return KINDS.index(outer.kind) < KINDS.index(item.kind)
+
+
+def read_fiches(
+    rows: list[Candidate], context: Item | None, reader: RowReader, cut: Item | None, labelled: Labelled
+) -> list[Item]:
+    """The items of a table of one fiche or several below ``context``; its first rows may speak of ``cut``.
+
+    ``labelled``: the items that labels name in the tables before.
+    """
     made: list[Item] = [cut] if cut is not None else []
+    known = {id(item) for _, item in labelled.open}
     number: str | None = None
     begun = bool(made) and not any(_numbers(row, reader.columns) for row in rows)
     for row in rows:
@@ -117,11 +157,12 @@ def read_fiches(rows: list[Candidate], context: Item | None, reader: RowReader, 
             if made and made[-1].number is None:
                 made[-1].number, number = number, None
         elif level not in (None, "indicator") or (role == "text" and not made):
-            made.append(_begin(cell, level, context, reader))
+            item = labelled.place(label.casefold(), _begin(cell, level, context, reader))
+            made.append(item)
             made[-1].number, number, begun = made[-1].number or number, None, True
         elif made:
             _tell(made[-1], label, role, cell, reader)
-    return made[1:] if cut is not None else made
+    return [item for item in made if item is not cut and id(item) not in known]
 
 
 def _numbers(row: Candidate, reader: ColumnReader) -> bool:

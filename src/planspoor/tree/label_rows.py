@@ -26,9 +26,12 @@ def with_labels_before(rows: list[Candidate], reader: ColumnReader) -> list[Cand
 
     What names a level above that of the card, in a row of labels, says where the card belongs.
     """
+    if all(_says(row, reader) for row in rows):
+        return [_in_two(row) for row in rows]
     values = {id(below) for above, below in pairwise(rows) if _are_labels(above, below, reader)}
     headed = [row for row in rows if any([cell.strong and _label(cell, reader) is not None for cell in row.cells])]
-    if not headed or len(headed) + 2 * len(values) < SHARE * len(rows):
+    named = [row for row in rows if values and _names(row, reader)]
+    if not (headed or named) or len(headed) + len(named) + 2 * len(values) < SHARE * len(rows):
         return rows
     made: list[Candidate] = []
     for row, below in zip(rows, [*rows[1:], None], strict=True):
@@ -36,9 +39,26 @@ def with_labels_before(rows: list[Candidate], reader: ColumnReader) -> list[Cand
             continue
         if below is not None and id(below) in values:
             made += _side_by_side(row, below, reader)
+        elif named:
+            made.append(_in_two(row) if _names(row, reader) else row)
         else:
             made += _parted(row, reader)
     return made
+
+
+def _says(row: Candidate, reader: ColumnReader) -> bool:
+    """Whether a row is a known label and what it says, in whatever column that stands."""
+    return len(row.cells) == LEAST and row.cells[0].column == 0 and reader.role(row.cells[0].words.text) is not None
+
+
+def _names(row: Candidate, reader: ColumnReader) -> bool:
+    """Whether a row is the name of a level and the words of its item: ``Strategy | Replace all lamps``."""
+    return len(row.cells) == LEAST and row.cells[0].column == 0 and reader.level(row.cells[0].words.text) is not None
+
+
+def _in_two(row: Candidate) -> Candidate:
+    label, cell = row.cells
+    return replace(row, cells=[label, replace(cell, column=1)])
 
 
 def _are_labels(row: Candidate, below: Candidate, reader: ColumnReader) -> bool:
@@ -55,7 +75,8 @@ def _are_labels(row: Candidate, below: Candidate, reader: ColumnReader) -> bool:
     known = sum([reader.role(text) is not None for text in texts])
     if known < SHARE * len(texts) or any(cell.strong for cell in row.cells):
         return False
-    return not any(reader.role(cell.words.text) for cell in below.cells)
+    # A value may open with a word that heads columns elsewhere: ``Cost savings``.
+    return not any(reader.is_known(cell.words.text) for cell in below.cells)
 
 
 def _side_by_side(row: Candidate, below: Candidate, reader: ColumnReader) -> Iterator[Candidate]:

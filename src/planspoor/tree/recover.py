@@ -31,7 +31,7 @@ from planspoor.tree.candidate import Candidate, candidates
 from planspoor.tree.coverage import cover
 from planspoor.tree.details import cover_lines, is_no_plan, plan_info
 from planspoor.tree.evidence import Circumstances, plain_title, weigh
-from planspoor.tree.fiches import is_fiche, learn_title_codes, read_fiches, with_labels_below
+from planspoor.tree.fiches import Labelled, is_fiche, learn_title_codes, read_fiches, with_labels_below
 from planspoor.tree.hang import hang
 from planspoor.tree.item import Item
 from planspoor.tree.kinds import Levels, tell_kinds
@@ -151,6 +151,7 @@ class _Gatherer:
         self._items: list[Item] = []
         self._fiche: Item | None = None
         self._fiche_end = 0
+        self._labelled = Labelled()
 
     def gather(self, knots: list[Knot]) -> list[Item]:
         """The items of all knots, headings that may be groups among them."""
@@ -309,7 +310,8 @@ class _Gatherer:
         rows = with_labels_below(with_labels_before(rows, self.rows.columns), self.rows.columns)
         named = self._heads_fiche(context, rows[0])
         if is_fiche(rows, self.rows.columns, behind_fiche=self._fiche is not None, headed=named is not None):
-            made = read_fiches(rows, context, self.rows, self._fiche if self._adjoins(rows[0]) else named)
+            cut = self._fiche if self._adjoins(rows[0]) else named
+            made = read_fiches(rows, context, self.rows, cut, self._labelled)
             self._fiche = made[-1] if made else named or self._fiche
             self._fiche_end = rows[-1].block.page
         else:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 
@@ -28,6 +30,12 @@ SAME_EDGE = 0.6
 """Points by which edges of drawn boxes miss each other."""
 LEAST_MARGIN, MOST_MARGIN = 1.5, 12.0
 """Points that the ground of a line stands in from that of its cell at either side."""
+ONE_LINE = 24.0
+"""Points that the ground of one line is high, at most."""
+PAGE_OF_TEXT = 15
+"""Lines in one cell from which a frame around them is the frame of a page of text."""
+FRAMED = 0.8
+"""Share of the lines in a frame that such a cell holds, at least."""
 
 
 class Table(msgspec.Struct):
@@ -54,6 +62,7 @@ def rules_of(paths: list[Box], width: float, height: float) -> Rules:
     walls: list[Box] = []
     levels: list[Box] = []
     cell: Box | None = None
+    marked = _highlights(paths)
     for box in paths:
         x0, top, x1, bottom = box
         wide, high = x1 - x0, bottom - top
@@ -62,12 +71,45 @@ def rules_of(paths: list[Box], width: float, height: float) -> Rules:
         elif high <= THIN and wide > NEAR:
             levels.append(box)
         elif wide > 8 and high > 6 and not _is_ground(box, width, height):
-            if cell is not None and _shades_lines(box, cell):
+            if box in marked or (cell is not None and _shades_lines(box, cell)):
                 continue
             cell = box
             walls += [(x0, top, x0, bottom), (x1, top, x1, bottom)]
             levels += [(x0, top, x1, top), (x0, bottom, x1, bottom)]
     return Rules(walls, levels)
+
+
+def _highlights(paths: list[Box]) -> set[Box]:
+    """The grounds of the lines of one text, right below each other and as wide as the words: no cells of a column.
+
+    What is drawn so for a column of merged cells has another cell beside it.
+    """
+    found: set[Box] = set()
+    openings: set[tuple[int, int]] | None = None
+    for run in _below_each_other(paths):
+        if max(box[2] for box in run) - min(box[2] for box in run) <= NEAR:
+            continue
+        if openings is None:
+            openings = {(round(x0 + step), round(top)) for x0, top, _, _ in paths for step in (-1, 0, 1)}
+        if not any((round(box[2]), round(box[1])) in openings for box in run):
+            found.update(run)
+    return found
+
+
+def _below_each_other(paths: list[Box]) -> Iterator[list[Box]]:
+    """Runs of boxes of the height of a line that are drawn from top to bottom, each from where the last one ends."""
+    run: list[Box] = []
+    for box in paths:
+        if run and abs(box[0] - run[-1][0]) <= SAME_EDGE and abs(box[1] - run[-1][3]) <= SAME_EDGE:
+            run.append(box)
+        else:
+            if len(run) > 1:
+                yield run
+            run = [box]
+        if not THIN < box[3] - box[1] <= ONE_LINE:
+            run = []
+    if len(run) > 1:
+        yield run
 
 
 def _shades_lines(box: Box, cell: Box) -> bool:
@@ -80,7 +122,8 @@ def _shades_lines(box: Box, cell: Box) -> bool:
 def _is_ground(box: Box, width: float, height: float) -> bool:
     """Whether a drawn box is the ground of a banner or of most of the page, and no cell."""
     x0, top, x1, bottom = box
-    return x0 <= BLEED or x1 >= width - BLEED or (x1 - x0 > 0.9 * width and bottom - top > 0.5 * height)
+    wide, high = (x1 - x0) / width, (bottom - top) / height
+    return x0 <= BLEED or x1 >= width - BLEED or (wide > 0.9 and high > 0.5) or (wide > 0.6 and high > 0.7)
 
 
 def ruled_tables(found: list[Fragment], rules: Rules) -> list[Table]:
@@ -215,10 +258,19 @@ class _Grid(msgspec.Struct):
         for fragment in inside:
             row, column, span = self.cell(fragment)
             cells.setdefault((row, column), (Cell(0, row, column, span), []))[1].append(fragment)
-        if len({column for _, column in cells}) < 2:
+        if len({column for _, column in cells}) < 2 or _frames_text(cells):
             return None
         box = (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
         return Table(box, _in_rows([cells[place] for place in sorted(cells)]))
+
+
+def _frames_text(cells: Mapping[tuple[int, int], tuple[Cell, list[Fragment]]]) -> bool:
+    """Whether nearly all that a frame holds is the text of the page, in one cell that has nothing beside it."""
+    lines = {place: len({round(f.baseline) for f in found}) for place, (_, found) in cells.items()}
+    widths = Counter(row for row, _ in cells)
+    longest = max(lines, key=lambda place: lines[place])
+    alone = widths[longest[0]] == 1 and sum(width > 1 for width in widths.values()) <= 1
+    return alone and lines[longest] >= max(PAGE_OF_TEXT, FRAMED * sum(lines.values()))
 
 
 def _in_rows(cells: list[tuple[Cell, list[Fragment]]]) -> list[tuple[Cell, list[Fragment]]]:
