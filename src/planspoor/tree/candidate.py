@@ -16,6 +16,7 @@ from planspoor.outline.words import Words, repair
 from planspoor.plan import KINDS, Kind
 from planspoor.profiles import Profile
 from planspoor.source.page import Page, Style
+from planspoor.tree.heads import part_named_points, part_run_in_heads
 from planspoor.tree.likeness import likeness
 from planspoor.tree.openings import drop_stray_labels, learn_codes, learn_names, name_alike
 
@@ -31,12 +32,6 @@ LEAST_REPEATED = 3
 """Times that one heading must be printed to be no name of an item."""
 SAME_WORDS = 0.5
 """Likeness from which the text under a heading says its words again."""
-LEAST_RUN_IN, LONGEST_RUN_IN = 3, 140
-"""So many bold run-in heads make a list; characters that such a head has at most."""
-STOPS = (".", ":", "!", "?")
-"""Ends of a run-in head."""
-ARTICLE = re.compile(r"\w+\.? ?\d+[.:]*")
-"""A run-in head that counts paragraphs and names nothing: ``Artikel 12.``"""
 BY = r"(?:from|by|van|door|des?|du|der|la|le|les|l')\b"
 """What stands between the name of a kind of prose and who speaks: ``Voorwoord van de burgemeester``."""
 LEAST_ANNOUNCED = 8
@@ -132,7 +127,8 @@ def candidates(
     _name_restated(found)
     _name_heads_of_lists(found, reader.announced)
     _name_repeated_heads(found)
-    _part_run_in_heads(found)
+    part_run_in_heads(found)
+    part_named_points(found, pages)
     return _with_titles_below(found)
 
 
@@ -215,35 +211,6 @@ def _name_repeated_heads(found: list[Candidate]) -> None:
 
 def _unnumbered(one: Candidate) -> bool:
     return one.marker is None or (one.marker.weak and one.marker.label is None)
-
-
-def _part_run_in_heads(found: list[Candidate]) -> None:
-    """Where most paragraphs under headings open with a bold name and nothing is listed, those names are the items."""
-    plain = [one for one in found if one.role == "paragraph" and one.marker is None and not one.told]
-    counts = Counter(_plain(_head(one)) for one in plain)
-    # A head that comes back names what every item has: ``Achtergrond.``
-    heads = [one for one in plain if _run_in(one) and counts[_plain(_head(one))] < LEAST_REPEATED]
-    other = sum(one.bulleted or one.kind in ("action", "sub_action") for one in found)
-    if len(heads) < max(LEAST_RUN_IN, other) or 2 * len(heads) < len(plain):
-        return
-    size = Counter(one.look[0] for one in heads).most_common(1)[0][0]
-    for one in heads:
-        strong = one.block.strong
-        one.words, one.rest, one.role = one.words.cut(0, strong), one.words.cut(strong), "item"
-    for one in found:
-        if one.role == "heading" and one.marker is None and one.look[:2] == (size, True) and one.text.endswith(STOPS):
-            one.role = "item"
-
-
-def _run_in(one: Candidate) -> bool:
-    """Whether a paragraph opens with a bold name that ends in a full stop or a colon."""
-    head = _head(one)
-    return 3 < one.block.strong <= LONGEST_RUN_IN and head.endswith(STOPS) and not ARTICLE.fullmatch(head)
-
-
-def _head(one: Candidate) -> str:
-    """The bold words that open a paragraph."""
-    return one.text[: one.block.strong].rstrip()
 
 
 def _order_names(found: list[Candidate]) -> None:

@@ -152,7 +152,10 @@ class ColumnReader:
     def _level(self, head: str) -> Kind | None:
         """The kind that a head names, in singular or plural."""
         plain = _plain(head)
-        forms = (plain, plain.removesuffix("s"), plain.removesuffix("en"), plain.removesuffix("n"))
+        quality, _, name = plain.rpartition(" ")
+        # What kind of action a column holds may stand before its name: ``Concrete actie``.
+        names = (plain,) if not quality or " " in quality or quality in self.roles else (plain, name)
+        forms = [form for one in names for form in (one, *map(one.removesuffix, ("s", "en", "n")))]
         return next((self.levels[form] for form in forms if form in self.levels), None)
 
     def columns(self, rows: list[Candidate], heads: tuple[str, ...] | None) -> Columns:

@@ -17,6 +17,8 @@ from planspoor.tree.item import Item
 LEAST_SPAN = 2
 """Columns that a heading row takes at least."""
 LONGEST = 200
+CAPTION = re.compile(r"(?:tabel|table|tableau|tabelle)\b", re.I)
+"""How a row over a table opens that only says which one it is."""
 CODE_BEFORE = re.compile(r"(?:[A-ZÀ-Ý][\w-]+\s+)?([A-Z]|[A-Z]{0,4}\d{1,3}(?:\.\d{1,3})*)[.:)]?\s+(?=\S)")
 """What may be the code of a group, behind a word that names its level: whether it is, the codes of its rows say."""
 
@@ -69,6 +71,13 @@ def is_group(row: Candidate, columns: Columns, reader: ColumnReader) -> bool:
     if cell.column == columns.text or columns.stairs is not None:
         return span >= columns.width and _names_level(cell.words, reader.labels)
     return span >= LEAST_SPAN or (cell.column == columns.number and not reader.is_number(text) and " " in text)
+
+
+def is_title(row: Candidate, reader: ColumnReader) -> bool:
+    """Whether a row above the heads of a table names what its rows are of: no sentence about it, and no caption."""
+    text = row.cells[0].words.text
+    said = CAPTION.match(text) or reader.is_total(text) or MONEY.match(text) or text.endswith((".", ":"))
+    return any(map(str.isalpha, text)) and len(text) <= LONGEST and not said
 
 
 def _names_level(words: Words, labels: LabelGrammar) -> bool:

@@ -21,7 +21,9 @@ PLAN_KINDS = ("action", "action_plan", "objective")
 def hang(items: list[Item]) -> list[Item]:
     """The items of the plan in reading order, parents before children."""
     kept = _without_empty_headings(items)
-    _follow_numbers(kept)
+    groups = _follow_numbers(kept)
+    holding = {id(item.parent) for item in kept}
+    kept = [item for item in kept if id(item) not in groups or id(item) in holding]
     return _in_order(one_of_two_printings(kept))
 
 
@@ -91,11 +93,16 @@ def _name_group(item: Item) -> None:
     item.doubts.append(GROUP)
 
 
-def _follow_numbers(items: list[Item]) -> None:
-    """An item numbered 2.1 stands under the 2 of its theme, where the order of printing puts it elsewhere."""
+def _follow_numbers(items: list[Item]) -> set[int]:
+    """An item numbered 2.1 stands under the 2 of its theme, where the order of printing puts it elsewhere.
+
+    Gives the ids of the groups that it may have left empty.
+    """
     seen: dict[tuple[int, str], Item] = {}
+    hung: dict[int, Item] = {}
     for item in items:
         number = item.number
+        _hang_group(item, seen, hung)
         if number and re.fullmatch(r"\d+(?:\.\d+)+", number):
             before = number.rpartition(".")[0]
             outer = seen.get((scope(item), before))
@@ -110,6 +117,27 @@ def _follow_numbers(items: list[Item]) -> None:
                 item.doubts.append(MOVED)
         if number:
             seen[scope(item), number] = item
+    return set(hung)
+
+
+def _hang_group(item: Item, seen: Mapping[tuple[int, str], Item], hung: dict[int, Item]) -> None:
+    """A group without a number, behind the item whose number those in it go on with, stands under that item.
+
+    ``Ambities voor groen`` between ``1.1`` and ``1.1.1``: larger type sets it above. ``1.2`` stands in it no more.
+    ``hung``: the groups so far, by their ids, each with the item that it stands under now.
+    """
+    group = item.parent
+    if item.number is None or group is None or not group.tentative or group.number is not None:
+        return
+    outer = hung.get(id(group))
+    if outer is not None:
+        if not item.number.startswith(f"{outer.number}.") and "." in item.number:
+            item.parent = outer.parent
+        return
+    outer = seen.get((scope(group), item.number.rpartition(".")[0]))
+    if outer is None or outer.parent is not group.parent or KINDS.index(outer.kind) >= KINDS.index(item.kind):
+        return
+    hung[id(group)], group.parent, group.kind = outer, outer, "action_plan" if outer.kind in PLAN_KINDS else "theme"
 
 
 def _in_order(items: list[Item]) -> list[Item]:

@@ -18,13 +18,15 @@ from planspoor.rules import TABLE_ROW, UNSURE_TABLE
 from planspoor.tree.candidate import Candidate, Cell
 from planspoor.tree.code_depths import Shape, code_depths, shape_of
 from planspoor.tree.columns import MONEY, ColumnReader, Columns
-from planspoor.tree.groups import Groups, code_by_row, is_group
+from planspoor.tree.groups import Groups, code_by_row, is_group, is_title
 from planspoor.tree.item import Item
 from planspoor.tree.stairs import Stairs
 from planspoor.tree.telling import MONEY as MONEY_ROLES
 from planspoor.tree.telling import Teller
 
 LEADING = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\.?\s+(?=\S)")
+NOTE = re.compile(r"(\*{1,4}) *(?=[^\s*])")
+"""How a note below the rows of a table opens."""
 WIDEST_INDENT = 40.0
 """Points that the rows of a table are indented at most."""
 INDENT = 3.0
@@ -34,6 +36,8 @@ ENDS = (".", "!", "?")
 PLANS = ("objective", "action_plan")
 HOLDING = 0.5
 """Share of the rows of one look that must hold rows of another to stand above them."""
+MOST_TITLES = 3
+"""Rows of one cell above the heads of a table, at most."""
 STILL_OPEN = 2
 """So many of the last tables may go on."""
 
@@ -87,8 +91,8 @@ class RowReader:
 
         ``measures``: a heading says that what follows is indicators.
         """
-        heads = self.columns.heads(rows[0])
-        body = rows[1:] if heads is not None else rows
+        titles, heads = self._headed(rows)
+        body = rows[len(titles) + 1 :] if heads is not None else rows
         sheet = next(
             (sheet for sheet in reversed(self.sheets[-STILL_OPEN:]) if self._goes_on(sheet, rows, heads)), None
         )
@@ -119,12 +123,26 @@ class RowReader:
         elif abs(sheet.columns.left(body) - sheet.left) > WIDEST_INDENT:
             # On this page the column stands elsewhere.
             sheet.left = sheet.columns.left(body)
-        made = []
+        made = self._titles(titles, sheet)
         for row in body:
             made += self._row(row, sheet)
         for item in made:
             item.sheet = sheet.order
         return made
+
+    def _headed(self, rows: list[Candidate]) -> tuple[list[Candidate], tuple[str, ...] | None]:
+        """The heads of the columns, and the rows of one cell above them that name what all rows are of."""
+        first = next((at for at, row in enumerate(rows[: MOST_TITLES + 1]) if len(row.cells) > 1), 0)
+        heads = self.columns.heads(rows[first])
+        return [row for row in rows[:first] if heads is not None], heads
+
+    def _titles(self, rows: list[Candidate], sheet: Sheet) -> list[Item]:
+        """What the rows above the heads name: the groups that all rows below stand under."""
+        named = [row for row in rows if sheet.columns.holds_items and is_title(row, self.columns)]
+        made = [sheet.groups.head(row.cells[0], sheet.context, self.columns) for row in named]
+        groups = [group for group in made if group is not None]
+        sheet.open = [] if groups else sheet.open
+        return groups
 
     def _continue(self, rows: list[Candidate], columns: Columns, context: Item | None) -> bool:
         """Whether the numbers of the rows go on with that of what they stand under: ``1.1.2`` below ``1.1``."""
@@ -195,6 +213,8 @@ class RowReader:
 
     def _row(self, row: Candidate, sheet: Sheet) -> list[Item]:
         """The items that a row names: its group, or those that its cells are."""
+        if _is_note(row, sheet):
+            return []
         if sheet.columns.holds_items and is_group(row, sheet.columns, self.columns):
             group = sheet.groups.head(row.cells[0], sheet.context, self.columns)
             sheet.open = sheet.open if group is None else []
@@ -328,6 +348,18 @@ class RowReader:
                 self.teller.amount(item, cell.words, unit, columns.years.get(column, year))
             elif columns.holds_items and column not in columns.own:
                 self.teller.tell(item, role, cell.words)
+
+
+def _is_note(row: Candidate, sheet: Sheet) -> bool:
+    """Whether a row is a note on one before it, which it explains: ``* Volgens de wet`` for ``Aantal bomen*``."""
+    note = NOTE.match(row.cells[0].words.text) if len(row.cells) == 1 else None
+    if note is None:
+        return False
+    for _, item in sheet.items:
+        if item.text.endswith(note[1]) and not item.text.endswith(f"*{note[1]}"):
+            item.description.append(row.cells[0].words.cut(note.end()))
+            return True
+    return False
 
 
 def _own_columns(columns: Columns) -> tuple[int | None, int | None]:

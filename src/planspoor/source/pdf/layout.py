@@ -21,7 +21,7 @@ from planspoor.source.pdf.line_numbers import line_numbers
 from planspoor.source.pdf.newspaper import MOST_COLUMNS, newspaper_gutters
 from planspoor.source.pdf.pieces import walls_between_pieces
 from planspoor.source.pdf.runs import Drawn
-from planspoor.source.pdf.tables import Rules, Table, ruled_tables, rules_of
+from planspoor.source.pdf.tables import Rules, Table, ruled_tables, rules_of, without_grounds
 from planspoor.source.pdf.turned import turned_texts
 
 GUTTER = 0.9
@@ -71,6 +71,7 @@ Part = list[Fragment] | Table | CardRow
 def lay_out(drawn: Drawn, number: int, label: str | None, width: float, height: float) -> Page:
     """The page's lines in the order in which they are read, and the text that they make."""
     rules = rules_of(drawn.paths, width, height)
+    rules.walls = without_grounds(rules.walls, drawn.runs, height)
     rules.walls += walls_between_pieces(rules, drawn.runs)
     found = fragments([*drawn.runs, *drawn_signs(drawn.paths, drawn.runs, rules.walls)], rules.walls)
     counted = line_numbers(found)

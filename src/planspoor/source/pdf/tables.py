@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from planspoor.plan import Box
 from planspoor.source.page import Cell
 from planspoor.source.pdf.fragments import Fragment
-from planspoor.source.pdf.runs import THIN
+from planspoor.source.pdf.runs import THIN, Run
 
 NEAR = 3.0
 """Points: rules closer than this are one rule, or touch."""
@@ -24,6 +24,12 @@ ON_A_LINE = 0.3
 """Share of the font size by which words on one line of a table stand higher or lower, at most."""
 BLEED = 1.0
 """Points from the edge of the page within which a drawn box runs off it, and is the ground of a banner and no cell."""
+
+
+TALL = 0.5
+"""Share of the page's height from which a wall may be the side of a ground that text runs over."""
+LEAST_ACROSS = 5
+"""Lines that run over such a wall, at least."""
 
 
 SAME_EDGE = 0.6
@@ -124,6 +130,20 @@ def _is_ground(box: Box, width: float, height: float) -> bool:
     x0, top, x1, bottom = box
     wide, high = (x1 - x0) / width, (bottom - top) / height
     return x0 <= BLEED or x1 >= width - BLEED or (wide > 0.9 and high > 0.5) or (wide > 0.6 and high > 0.7)
+
+
+def without_grounds(walls: list[Box], runs: Sequence[Run], height: float) -> list[Box]:
+    """The walls but for the sides of tall grounds that lines of text run over: those of a bar beside the text."""
+    kept: list[Box] = []
+    for wall in walls:
+        if wall[3] - wall[1] > TALL * height:
+            across = sum(
+                run.x0 < wall[0] - NEAR and run.x1 > wall[2] + NEAR and wall[1] < run.baseline < wall[3] for run in runs
+            )
+            if across >= LEAST_ACROSS:
+                continue
+        kept.append(wall)
+    return kept
 
 
 def ruled_tables(found: list[Fragment], rules: Rules) -> list[Table]:

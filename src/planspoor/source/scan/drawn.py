@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
+from msgspec.structs import astuple
+
 from planspoor.plan import Box
 from planspoor.source.page import Style
 from planspoor.source.pdf.runs import Drawn, Run
@@ -72,7 +74,7 @@ def _printed(style: Style, scale: float, printed: Mapping[Style, int]) -> Style:
     """The commonest printed style of the same weight that is near enough in size; else the style itself."""
     size = scale * style.size
     alike = [one for one in printed if one.bold == style.bold and abs(one.size - size) <= SAME_SIZE * size]
-    return max(alike, key=lambda one: (printed[one], one), default=style)
+    return max(alike, key=lambda one: (printed[one], astuple(one)), default=style)
 
 
 def _usual_stroke(pages: Sequence[Recognised]) -> float:
