@@ -20,6 +20,7 @@ from planspoor.source.page import Style
 from planspoor.source.pdf import calls
 from planspoor.source.pdf.faces import Faces
 from planspoor.source.pdf.letterspaced import close_up
+from planspoor.source.pdf.pictograms import pictures_of
 from planspoor.source.pdf.spoken import Spoken
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -145,6 +146,9 @@ class Extractor:
         size = round(size * (abs(d) if c == 0.0 else math.hypot(c, d)) * 2) / 2
         stroked = calls.mode_of(handle) == STROKED
         style = self._style(calls.font_of(handle), size, red << 16 | green << 8 | blue, stroked)
+        pictures = pictures_of(style.font)
+        if pictures is not None:
+            text = text.translate(pictures)
         return Run(text, x0, upper, x1, lower, y, style, upright, x)
 
     def _style(self, font: int, size: float, colour: int, stroked: bool) -> Style:
