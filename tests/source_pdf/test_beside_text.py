@@ -55,6 +55,44 @@ def test_a_large_number_draws_no_other_line_to_it(tmp_path: Path) -> None:
     assert texts(page) == ["7 Bomen planten", "We planten dertig eiken."]
 
 
+BOXED = [
+    (
+        text(60, 122, "7", 36),
+        lines(120, 100, ["Bomen planten"], size=20),
+        ["7 Bomen planten"],
+        "lower than its one line",
+    ),
+    (
+        text(60, 124, "7", 36),
+        lines(120, 100, ["Bomen planten in", "elke straat"], 22, size=20),
+        ["7 Bomen planten in", "elke straat"],
+        "lower than the middle of two lines",
+    ),
+    (text(60, 160, "7", 36), lines(120, 100, ["Bomen planten"], size=20), ["Bomen planten", "7"], "far below"),
+]
+
+
+@pytest.mark.parametrize(("number", "title", "expected", "why"), BOXED, ids=[row[3] for row in BOXED])
+def test_a_large_number_under_a_word_in_its_box_opens_the_title_beside_it(
+    number: str, title: str, expected: list[str], why: str, tmp_path: Path
+) -> None:
+    (page,) = read(tmp_path, number + title + text(60, 260, "We planten dertig eiken in de laan."))
+    assert texts(page)[: len(expected)] == expected, why
+
+
+LABELS = [(100, "Doel"), (160, "Uitleg"), (240, "Stappen"), (300, "Start"), (340, "Looptijd")]
+SAID = [(100, 2), (160, 5), (240, 3), (300, 1), (340, 2)]
+
+
+def test_labels_beside_what_they_say_are_no_column_of_text(tmp_path: Path) -> None:
+    """Each label stands on the first line of what it says, which hangs under that."""
+    said = "".join(lines(180, y, ["De stad plant eiken in de straten van het dorp en"] * many) for y, many in SAID)
+    (page,) = read(tmp_path, "".join(text(60, y, word, font="B") for y, word in LABELS) + said)
+    assert [line for line in texts(page) if line[:4] != "De s"] == [
+        f"{word} De stad plant eiken in de straten van het dorp en" for _, word in LABELS
+    ]
+
+
 SENTENCES = [
     "De stad plant bomen",
     "in alle straten van",

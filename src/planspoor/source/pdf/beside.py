@@ -21,6 +21,8 @@ SAME_HEIGHT = 0.5
 """Sizes of its words that it stands higher or lower than their first line, at most."""
 WIDEST = 90.0
 """Points that such a number is wide at most."""
+MUCH_LARGER = 1.5
+"""Times as large as a title that a number is that may also begin lower than its middle, under a word in its box."""
 NEAR = 2.0
 """Times its size that a larger number stands before a title of one line at most."""
 
@@ -40,7 +42,7 @@ def numbers_to_first_lines(lines: Lines) -> Lines:
     taken: set[int] = set()
     for block in _titles(lines, loose, ahead):
         number = _number_beside(lines, block, loose, ahead)
-        if number is None:
+        if number is None or number in taken:
             continue
         first, own = lines[block[0]][-1], lines[number][0]
         moved[block[0]] = [replace(own, baseline=first.baseline, middle=first.middle), *lines[block[0]]]
@@ -107,8 +109,11 @@ def _stands_over(number: Fragment, line: Fragment, _: Fragment) -> bool:
         return False
     if SIGN.fullmatch(number.text):
         return abs(number.middle - line.middle) <= SAME_HEIGHT * line.style.size
-    return number.style.size > line.style.size and number.top < line.middle < number.bottom
+    if number.style.size > line.style.size and number.top < line.middle < number.bottom:
+        return True
+    return number.style.size > MUCH_LARGER * line.style.size and number.top - line.bottom < 0 < number.bottom - line.top
 
 
 def _stands_between(number: Fragment, top: Fragment, bottom: Fragment) -> bool:
-    return number.x1 < top.x0 and top.middle < number.middle < bottom.middle
+    lowest = bottom.bottom if number.style.size > bottom.style.size else bottom.middle
+    return number.x1 < top.x0 and top.middle < number.middle < lowest

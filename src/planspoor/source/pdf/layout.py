@@ -34,6 +34,8 @@ One line may stand beside another: those of the footer do.
 """
 LEAST_CELLS = 2
 """Cells that a row of a table has, where it is more than a line between tables."""
+LABELS = 0.6
+"""Share of the lines of a side that stand alone beside a line of the other from which they are its labels."""
 SHARED = 0.5
 """Share of baselines that two text columns may have in common by chance."""
 FULL = 0.5
@@ -185,7 +187,24 @@ def _gutter(found: list[Fragment], tables: list[Table]) -> float | None:
         return None
     if min(map(len, sides)) < LEAST_COLUMN_LINES:
         return best if _between(*sides) else None
+    if _are_labels(*sides):
+        return None
     return best if all(_running_text(side) for side in sides) or _apart(*sides) else None
+
+
+def _are_labels(left: list[Fragment], right: list[Fragment]) -> bool:
+    """Whether the left side is labels of what stands right of them: each apart from the next, beside a line there."""
+    bases = {round(f.baseline) for f in right}
+    rows = sorted(left, key=lambda f: f.baseline)
+    alone = [
+        one
+        for before, one, after in zip([None, *rows], rows, [*rows[1:], None], strict=False)
+        if all(
+            other is None or abs(other.baseline - one.baseline) > TIGHT * one.style.size for other in (before, after)
+        )
+    ]
+    beside = sum(any(round(one.baseline) + step in bases for step in (-1, 0, 1)) for one in alone)
+    return len(right) > len(left) and beside >= LABELS * len(left)
 
 
 def _wordy(side: list[Fragment]) -> bool:

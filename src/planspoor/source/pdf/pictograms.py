@@ -21,7 +21,7 @@ PICTURES = {
 
 @lru_cache(maxsize=256)
 def pictures_of(font: str) -> dict[int, str] | None:
-    """What the letters and figures of a font of that name stand for, for ``str.translate``; None for a font of letters."""
+    """What the letters and figures of such a font stand for, as ``str.translate`` takes it; None for other fonts."""
     found = FONTS.search(font)
     if found is None:
         return None
