@@ -28,6 +28,7 @@ from planspoor.rules import (
 )
 from planspoor.source.page import Page, Source
 from planspoor.tree.candidate import Candidate, candidates
+from planspoor.tree.cards import Card, learn_cards
 from planspoor.tree.coverage import cover
 from planspoor.tree.details import cover_lines, is_no_plan, plan_info
 from planspoor.tree.evidence import Circumstances, plain_title, weigh
@@ -95,6 +96,7 @@ def recover_unchecked(source: Source, blocks: list[Block]) -> Plan:
     )
     gatherer = _Gatherer(rows, levels)
     gatherer.rows.title_codes = learn_title_codes(found, gatherer.rows.columns)
+    gatherer.cards = learn_cards(found)
     items = hang(gatherer.gather(knots))
     titles = _contents(blocks, pages)
     weigh(items, Circumstances.of(profile, info.document_type, levels, titles, source.flattened))
@@ -152,6 +154,8 @@ class _Gatherer:
         self._fiche: Item | None = None
         self._fiche_end = 0
         self._labelled = Labelled()
+        self.cards: dict[int, Card] = {}
+        """The cards whose form alone tells what they are, by the numbers of their tables."""
 
     def gather(self, knots: list[Knot]) -> list[Item]:
         """The items of all knots, headings that may be groups among them."""
@@ -314,6 +318,10 @@ class _Gatherer:
             made = read_fiches(rows, context, self.rows, cut, self._labelled)
             self._fiche = made[-1] if made else named or self._fiche
             self._fiche_end = rows[-1].block.page
+        elif card := self.cards.get(rows[0].block.table):
+            made = [Item("action", card.code, card.name.words, context, reasons=[FICHE])]
+            made[0].description = [cell.words for cell in card.said]
+            self._fiche = None
         else:
             head = knots[0].parent
             made = self.rows.read(rows, context, measures=head is not None and head.found.content == "indicator")

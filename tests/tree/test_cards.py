@@ -1,0 +1,40 @@
+"""Cards on one form whose labels no vocabulary knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tree.typeset import read, shape
+
+NAMES = ("Bomen in elke laan", "Hagen langs de beek", "Een plein zonder tegels", "Gras op de daken")
+
+
+def card(
+    code: str, name: str, why: str = "Het dorp wordt zo elk jaar een beetje groener, en dat zien wie er woont."
+) -> str:
+    """Write a card: a code beside labelled values, its name below, then labels over what they say."""
+    labels = ("Waarom dit", "Hoe dit gaat", "Wat het vraagt")
+    rows = [f"[{code}], [Veld van werk: Groen], [Gewicht: hoog]", f"table.cell(colspan: 3)[{name}]"]
+    for label in labels:
+        rows += [f"table.cell(colspan: 3)[{label}]", f"table.cell(colspan: 3)[{why} Dat is {name.lower()}.]"]
+    return f"#table(columns: 3, {', '.join(rows)})\n#pagebreak()\n"
+
+
+def test_what_does_not_come_back_on_cards_of_one_form_names_them(tmp_path: Path) -> None:
+    source = "".join(card(f"G-{at:02}", name) for at, name in enumerate(NAMES, 1))
+    assert shape(read(tmp_path, source)) == "\n".join(f"action: G-{at:02} {name}" for at, name in enumerate(NAMES, 1))
+
+
+OTHERS = [
+    ("".join(card(f"G-{at:02}", name) for at, name in enumerate(NAMES[:2], 1)), "two tables make no form"),
+    ("".join(card("G-01", name) for name in NAMES), "a code that comes back is no code"),
+    ("".join(card(name.split()[0], name) for name in NAMES), "no code at all"),
+]
+
+
+@pytest.mark.parametrize(("source", "why"), OTHERS, ids=[row[1] for row in OTHERS])
+def test_other_tables_that_are_alike_are_no_cards(source: str, why: str, tmp_path: Path) -> None:
+    plan = read(tmp_path, f"= Actieplan\n- We planten bomen.\n- We snoeien hagen.\n- We vegen.\n{source}")
+    assert not [one for one in plan.nodes if one.text in NAMES], why
