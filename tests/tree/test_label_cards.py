@@ -51,6 +51,11 @@ def test_labels_of_levels_put_cards_below_each_other(source: str, tree: str, why
     assert shape(read(tmp_path, "= Het plan\n" + source)).replace("theme: Het plan\n", "") == tree, why
 
 
+def test_a_value_that_ends_in_the_name_of_a_level_is_no_label(tmp_path: Path) -> None:
+    found = read(tmp_path, "= Het plan\n" + GOAL + card("We planten eiken", owner="Private sector"))
+    assert [one.text for one in found.nodes if one.kind == "action"] == ["We planten eiken"]
+
+
 def test_labels_side_by_side_tell_of_the_card_they_stand_in(tmp_path: Path) -> None:
     plan = read(tmp_path, "= Het plan\n" + GOAL + card("We planten eiken"))
     (action,) = (found for found in plan.nodes if found.kind == "action")

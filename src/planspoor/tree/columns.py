@@ -139,7 +139,7 @@ class ColumnReader:
 
     def is_known(self, text: str) -> bool:
         """Whether a text is a head or a label word for word, and does not only open with one."""
-        return _plain(text) in self.roles or self.level(text) is not None
+        return _plain(text) in self.roles or _plain(text) in self.levels
 
     def is_total(self, text: str) -> bool:
         """Whether the text of a row says that it adds up others: ``Totaal``, ``Totaal actieplan 1.1``."""
@@ -152,10 +152,16 @@ class ColumnReader:
     def _level(self, head: str) -> Kind | None:
         """The kind that a head names, in singular or plural."""
         plain = _plain(head)
+        kind = self._named(plain)
         quality, _, name = plain.rpartition(" ")
+        if kind is not None or not quality or " " in quality or quality in self.roles:
+            return kind
         # What kind of action a column holds may stand before its name: ``Concrete actie``.
-        names = (plain,) if not quality or " " in quality or quality in self.roles else (plain, name)
-        forms = [form for one in names for form in (one, *map(one.removesuffix, ("s", "en", "n")))]
+        kind = self._named(name)
+        return kind if kind in ASKED else None
+
+    def _named(self, plain: str) -> Kind | None:
+        forms = (plain, plain.removesuffix("s"), plain.removesuffix("en"), plain.removesuffix("n"))
         return next((self.levels[form] for form in forms if form in self.levels), None)
 
     def columns(self, rows: list[Candidate], heads: tuple[str, ...] | None) -> Columns:
