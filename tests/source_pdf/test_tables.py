@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from planspoor.source.pdf.tables import rules_of
+from planspoor.source.page import Style
+from planspoor.source.pdf.runs import Run
+from planspoor.source.pdf.tables import rules_of, without_grounds
 from source_pdf.drawing import box, cells, grid, lines, read, rule, text, texts
 
 XS = [50.0, 150.0, 350.0, 550.0]
@@ -140,6 +142,19 @@ NO_TABLES = [
 def test_what_is_drawn_for_looks_is_no_table(content: str, why: str, tmp_path: Path) -> None:
     (page,) = read(tmp_path, content)
     assert cells(page) == {}, why
+
+
+BARS = [
+    (80.0, 0, "lines that run over the side of a bar"),
+    (150.0, 1, "lines beside it"),
+]
+
+
+@pytest.mark.parametrize(("x0", "kept", "why"), BARS, ids=[row[2] for row in BARS])
+def test_the_side_of_a_tall_bar_that_text_runs_over_is_no_wall(x0: float, kept: int, why: str) -> None:
+    wall = (140.0, 40.0, 140.0, 760.0)
+    runs = [Run("Groen", x0, y - 8, x0 + 200, y + 2, y, Style(10.0), True, x0) for y in (100.0, 114, 128, 142, 156)]
+    assert len(without_grounds([wall], runs, 800)) == kept, why
 
 
 PATHS = [

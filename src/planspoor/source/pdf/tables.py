@@ -28,6 +28,8 @@ BLEED = 1.0
 
 TALL = 0.5
 """Share of the page's height from which a wall may be the side of a ground that text runs over."""
+MOST_TALL = 40
+"""Such walls of a page, at most: more are those of a table or the lines of a chart."""
 LEAST_ACROSS = 5
 """Lines that run over such a wall, at least."""
 
@@ -134,16 +136,17 @@ def _is_ground(box: Box, width: float, height: float) -> bool:
 
 def without_grounds(walls: list[Box], runs: Sequence[Run], height: float) -> list[Box]:
     """The walls but for the sides of tall grounds that lines of text run over: those of a bar beside the text."""
-    kept: list[Box] = []
-    for wall in walls:
-        if wall[3] - wall[1] > TALL * height:
-            across = sum(
-                run.x0 < wall[0] - NEAR and run.x1 > wall[2] + NEAR and wall[1] < run.baseline < wall[3] for run in runs
-            )
-            if across >= LEAST_ACROSS:
-                continue
-        kept.append(wall)
-    return kept
+    tall = [wall for wall in walls if wall[3] - wall[1] > TALL * height]
+    if not tall or len(tall) > MOST_TALL:
+        return walls
+    over = {wall for wall in tall if _runs_across(wall, runs) >= LEAST_ACROSS}
+    return [wall for wall in walls if wall not in over]
+
+
+def _runs_across(wall: Box, runs: Sequence[Run]) -> int:
+    """How many runs of text begin left of a wall and end right of it."""
+    x0, top, x1, bottom = wall
+    return sum(run.x0 < x0 - NEAR and run.x1 > x1 + NEAR and top < run.baseline < bottom for run in runs)
 
 
 def ruled_tables(found: list[Fragment], rules: Rules) -> list[Table]:
