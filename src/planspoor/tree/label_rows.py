@@ -52,8 +52,11 @@ def _says(row: Candidate, reader: ColumnReader) -> bool:
 
 
 def _names(row: Candidate, reader: ColumnReader) -> bool:
-    """Whether a row is the name of a level and the words of its item: ``Strategy | Replace all lamps``."""
-    return len(row.cells) == LEAST and row.cells[0].column == 0 and reader.level(row.cells[0].words.text) is not None
+    """Whether a row is the name of a level and the words of an item, no heads: ``Strategy | Replace all lamps``."""
+    if len(row.cells) != LEAST or row.cells[0].column != 0:
+        return False
+    label, words = (cell.words.text for cell in row.cells)
+    return reader.level(label) is not None and not reader.is_known(words)
 
 
 def _in_two(row: Candidate) -> Candidate:
