@@ -36,7 +36,7 @@ def flattened_blocks(
 
     An item that a page break cuts is one block with a stretch on each page.
     """
-    bodies = body_ranges(pages)
+    bodies = body_ranges(pages, labels)
     marked = page_marks(pages, bodies, labels, lists)
     habits = _Habits(
         labels=labels,
