@@ -25,8 +25,8 @@ PARTING = re.compile(r"\s+[|·•]\s+")
 LONGEST_TITLE = 320
 LEAST_CODED = 3
 """So many codes in a document make capitals before a heading one as well."""
-LAST_LETTERS = re.compile(r"(?:^|\d[./_-])([A-Z]{2,3})[-_./]?\d[\d._/-]*$")
-"""The letters in a code that name its level: ``BD01``, ``BD1.AP2``."""
+LAST_LETTERS = re.compile(r"(?:^|\d[./_-])([A-Z]{2,3}|(?:[A-Z]\.){2})[-_./]?\d[\d._/-]*$")
+"""The letters in a code that name its level: ``BD01``, ``BD1.AP2``, ``O.S.1``."""
 BARE_CODE = re.compile(r"([A-Z]{2,4})[.:]?\s+(?=\S)")
 LEAST_REPEATED = 3
 """Times that one heading must be printed to be no name of an item."""

@@ -155,10 +155,22 @@ def _levels(plain: list[Knot], named: Counter[Kind], tongue: Speech) -> Levels:
     if named["action"] >= 2 or announced:
         levels = Levels(why=LISTED_AMONG_NAMED, bullets=None, named=True)
         levels.bullets = None if named["sub_action"] else "sub_action"
+        if not named["objective"] and not named["action_plan"]:
+            _name_heads(levels, _over_named(plain))
         return levels
     if named["objective"] or named["action_plan"]:
         return _below_named(plain, items)
     return _unnamed(plain, items, tongue)
+
+
+def _over_named(plain: list[Knot]) -> list[Rung]:
+    """The rungs of numbered headings that stand over named actions and whose numbers those go on from, outermost in."""
+    over: Counter[Rung] = Counter()
+    for knot in plain:
+        if knot.kind == "action" and not knot.announced and knot.number is not None:
+            numbered = (o for o in knot.above() if o.kind is None and o.number and o.found.role == "heading")
+            over.update({rung_of(outer) for outer in numbered if knot.number.startswith(f"{outer.number}.")})
+    return sorted((rung for rung, count in over.items() if count >= LEAST_LEAVES), key=_place)
 
 
 def _below_named(plain: list[Knot], items: list[Knot]) -> Levels:
@@ -174,7 +186,8 @@ def _below_named(plain: list[Knot], items: list[Knot]) -> Levels:
     rungs = [rung for rung in rungs if rung not in again]
     under = [k for k in items if any(o.kind is not None for o in k.above())]
     levels = Levels(why=LISTED_UNDER_NAMED, named=True)
-    if rungs and len(under) < LEAST_LEAVES:
+    coded = KINDS[lowest] == "action_plan" and sum(rung_of(k) in rungs for k in inner) > len(under)
+    if rungs and (coded or len(under) < LEAST_LEAVES):
         _ranked(levels, sorted(rungs, key=_place), lowest)
     elif under:
         levels.bullets = "action"

@@ -209,13 +209,20 @@ class _Builder:
         if found.content is not None or (found.role == "heading" and not self._flattened):
             self._announced, self._listed = (found if found.content in KINDS else None), None
             return
-        if self._flattened and found.role == "heading":
+        if self._flattened and found.role == "heading" and not self._answers(knot):
             self._announced = None
         if knot.kind is None and self._announced is not None and (found.bulleted or knot.counted):
             form = found.marker.form if found.marker is not None else None
             self._listed = self._listed or form
             if form == self._listed:
                 knot.kind, knot.announced = self._announced.content, True  # type: ignore[assignment]
+
+    def _answers(self, knot: Knot) -> bool:
+        """Whether a numbered name answers what was asked right before it (``Wat gaan we doen?``), or goes on so."""
+        marker, asked = knot.found.marker, self._announced
+        if asked is None or marker is None or not knot.counted or knot.kind is not None:
+            return False
+        return self._listed == marker.form or (self._listed is None and knot.found.index == asked.index + 1)
 
 
 def holds(outer: Knot, inner: Knot) -> bool:
@@ -283,6 +290,8 @@ def _continues_code(outer: Knot, inner: Knot) -> bool:
     if first is None or second is None or not second.startswith(first) or first == second:
         return False
     following = second[len(first)]
+    if first.isdigit() and following.islower():
+        return inner.depth > outer.depth
     return following in PARTING or (first.isalpha() and following.isdigit())
 
 
@@ -357,13 +366,20 @@ def _holds_alike(outer: Knot, inner: Knot) -> bool:
     if outer.kind is None and inner.kind is not None:
         return outer.number is None
     if outer.kind is not None and inner.kind is None:
-        if _continues(outer, inner) or _is_bare_code(outer, inner):
-            return True
-        if outer.found.kind is not None and inner.number is not None and inner.found.role != "heading":
-            return True
-        return outer.kind in ("action", "sub_action") or (outer.number is not None and inner.number is None)
+        return _name_holds(outer, inner)
     slanted = inner.found.look[2] and not outer.found.look[2]
     return outer.number is not None and inner.number is None and (outer.depth == 1 or slanted)
+
+
+def _name_holds(outer: Knot, inner: Knot) -> bool:
+    """The same where only the outer has a kind: it holds what goes on from it, not what has fewer parts than it."""
+    if outer.depth > inner.depth > 1:
+        return False
+    if _continues(outer, inner) or _is_bare_code(outer, inner):
+        return True
+    if outer.found.kind is not None and inner.number is not None and inner.found.role != "heading":
+        return True
+    return outer.kind in ("action", "sub_action") or (outer.number is not None and inner.number is None)
 
 
 def _continues(outer: Knot, inner: Knot) -> bool:
