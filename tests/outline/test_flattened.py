@@ -240,6 +240,27 @@ COUNTED = [
         "Actie 1: Eiken planten Raming 2026 6.700 Actie 2: Hagen snoeien Raming 2026 1.000",
         ["Actie 1: Eiken planten", "Actie 2: Hagen snoeien"],
     ),
+    (
+        "the cells behind the words of a row",
+        "A1-01 Eiken planten 12.000 - - 4.500 A1-02 Hagen snoeien 75.000 - - - A1-04 Gras maaien - 1.000 - -",
+        ["A1-01 Eiken planten", "A1-02 Hagen snoeien", "A1-04 Gras maaien"],
+    ),
+    (
+        "numbers of a level that leap, before a sign and small letters",
+        "Actie 103 - eiken planten Actie 122 - hagen snoeien Actie 1035 - gras maaien",
+        ["Actie 103 - eiken planten", "Actie 122 - hagen snoeien", "Actie 1035 - gras maaien"],
+    ),
+    (
+        "a name that no vocabulary knows, which counts from the first",
+        "Werf 1 Eiken planten Werf 2 Hagen snoeien Werf 3 Gras maaien",
+        ["Werf 1 Eiken planten", "Werf 2 Hagen snoeien", "Werf 3 Gras maaien"],
+    ),
+    (
+        "the heads of a table, and who and when behind its rows",
+        "Spoor A: Groen Nr. Maatregel Uitvoerder Jaar A1 Eiken planten langs de beek Waterschap 2027 A2 Hagen snoeien "
+        "Gemeente 2026-2028 Spoor B: Water Nr. Maatregel Uitvoerder Jaar B1 Oevers maaien Stichting De Beek 2027",
+        ["Spoor A: Groen", "A1 Eiken planten langs de beek", "A2 Hagen snoeien", "Spoor B: Water", "B1 Oevers maaien"],
+    ),
 ]  # fmt: skip
 
 
@@ -255,6 +276,9 @@ NOT_COUNTED = [
     ("We gaven 3 Wijken geld, 12 Dorpen raad en 5 Straten licht.", "figures of the text"),
     ("Sinds 1.2 Miljoen mensen, 3.4 Miljoen auto's en 9.7 Miljoen fietsen er zijn, is het druk.", "numbers that leap"),
     ("We kochten 12 000 Eiken en 14 000 Beuken.", "thousands"),
+    ("Het werk begint op 1 Mei in wijk 1. Daarna volgt wijk 2. Wie wijk 3. Noemt, is te laat.", "ends of sentences"),
+    ("Zie Tabel 1 Bomen, Tabel 2 Hagen en Tabel 3 Gras.", "tables"),
+    ("De N44 Zuid, de E40 Oost en nog eens de N44 Noord zijn druk.", "roads"),
 ]
 
 
@@ -266,6 +290,66 @@ def test_figures_that_do_not_count_open_nothing(text: str, why: str) -> None:
 def test_a_page_of_contents_opens_nothing() -> None:
     contents = "Inhoud 1.1 Bomen planten 3 1.2 Hagen snoeien 4 1.3 Gras maaien 5 1.4 Beken ruimen 6"
     assert outline(contents) == [("paragraph", contents)]
+
+
+EXPLAINED = [
+    (
+        "a word that is printed in small letters too",
+        "Actie 1: Straten ontharden Verharding houdt water tegen. Actie 2: Hagen snoeien Actie 3: Gras maaien "
+        "Wie verharding wegneemt, krijgt geld.",
+        ["Actie 1: Straten ontharden", "Actie 2: Hagen snoeien", "Actie 3: Gras maaien"],
+    ),
+    (
+        "no proper name, where names end in a full stop",
+        "Actie 1: We werken met Aquafin aan de beek. Actie 2: We snoeien hagen. Actie 3: We maaien de bermen.",
+        ["Actie 1: We werken met Aquafin aan de beek.", "Actie 2: We snoeien hagen.", "Actie 3: We maaien de bermen."],
+    ),
+    (
+        "no name behind a small word",
+        "Actie 1: Bomen planten in de Dorpsstraat Bewoners kiezen mee welke. Actie 2: Hagen snoeien Actie 3: Maaien "
+        "Actie 4: Beken ruimen",
+        [
+            "Actie 1: Bomen planten in de Dorpsstraat",
+            "Actie 2: Hagen snoeien",
+            "Actie 3: Maaien",
+            "Actie 4: Beken ruimen",
+        ],
+    ),
+    (
+        "the words of the name again",
+        "Actie 1: Eiken planten langs de lanen Eiken planten we langs lanen en paden. Actie 2: Hagen snoeien.",
+        ["Actie 1: Eiken planten langs de lanen", "Actie 2: Hagen snoeien."],
+    ),
+    (
+        "a label with a colon",
+        "Actie 1: Eiken planten Toelichting: Er staan er te weinig. Actie 2: Hagen snoeien Kwalitatieve omschrijving: "
+        "Ze zijn te hoog.",
+        ["Actie 1: Eiken planten", "Actie 2: Hagen snoeien"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), EXPLAINED, ids=[row[0] for row in EXPLAINED])
+def test_a_name_ends_before_what_explains_it(why: str, text: str, expected: list[str]) -> None:
+    assert [said for role, said in outline(text) if role == "heading"] == expected, why
+
+
+def test_capitals_between_sentences_are_headings() -> None:
+    text = (
+        "Wij doen meer aan wonen, zorg en verkeer. WONEN EN BOUWEN Er is te weinig. • We bouwen. ZORG Die is dichtbij. "
+        "• We helpen met het OCMW. VERKEER De straat is vol. • We sturen."
+    )
+    heads = [said for role, said in outline(text) if role == "heading"]
+    assert heads == ["WONEN EN BOUWEN", "ZORG", "VERKEER"]
+
+
+DASHES = "– Eiken zetten langs de lanen – Linden zetten in het park – Hagen snoeien – Gras maaien – Beken ruimen"
+
+
+def test_a_sign_that_always_stands_before_a_capital_opens_items_anywhere() -> None:
+    assert items(f"1.1 Groen {DASHES}") == [f"– {item.strip()}" for item in DASHES.split("– ")[1:]]
+    aside = "De stad – die groeit – en het dorp – dat krimpt – delen een beek – de Molenbeek – en een bos."
+    assert items(aside) == []
 
 
 NAMES = [

@@ -67,6 +67,61 @@ SHAPES = [
         "• We ruimen. 1.3 Gras maaien • We maaien. • We zaaien.",
         ["01 ", "1.1 <01", " <1.1", " <1.1", "1.2 <01", " <1.2", " <1.2", "1.3 <01", " <1.3", " <1.3"],
     ),
+    (
+        "codes that leap, a word that no vocabulary knows before some of them",
+        "BD BD0001: Groene straten AP AP0004: Bomen W WK0011: Eiken zetten W WK0017: Linden zetten "
+        "AP AP0009: Hagen W WK0026: Buxus scheren BD BD0003: Water AP AP0012: Beken W WK0031: Oevers maaien",
+        ["BD0001 ", "AP0004 <BD0001", "WK0011 <AP0004", "WK0017 <AP0004", "AP0009 <BD0001", "WK0026 <AP0009",
+         "BD0003 ", "AP0012 <BD0003", "WK0031 <AP0012"],
+    ),
+    (
+        "numbers without a name over actions with one, some left out",
+        "1.3 Groene straten 1.3.1 Bomen planten Actie 1.3.1.2 Eiken zetten Actie 1.3.1.4 Linden zetten 1.3.4 Hagen "
+        "Actie 1.3.4.1 Buxus scheren 1.4 Proper water 1.4.2 Grachten Actie 1.4.2.2 Oevers maaien 2.1 Lucht "
+        "2.1.1 Meten Actie 2.1.1.1 Palen zetten",
+        ["1.3 ", "1.3.1 <1.3", "1.3.1.2 <1.3.1", "1.3.1.4 <1.3.1", "1.3.4 <1.3", "1.3.4.1 <1.3.4", "1.4 ",
+         "1.4.2 <1.4", "1.4.2.2 <1.4.2", "2.1 ", "2.1.1 <2.1", "2.1.1.1 <2.1.1"],
+    ),
+    (
+        "codes whose letters have full stops",
+        "S.D.1 Groene straten O.D.1.1 Bomen planten A.1.1.1 Eiken zetten A.1.1.2 Linden zetten O.D.1.2 Hagen snoeien "
+        "A.1.2.1 Buxus scheren S.D.2 Proper water O.D.2.1 Beken ruimen A.2.1.1 Oevers maaien S.D.3 Schone lucht",
+        ["S.D.1 ", "O.D.1.1 <S.D.1", "A.1.1.1 <O.D.1.1", "A.1.1.2 <O.D.1.1", "O.D.1.2 <S.D.1", "A.1.2.1 <O.D.1.2",
+         "S.D.2 ", "O.D.2.1 <S.D.2", "A.2.1.1 <O.D.2.1", "S.D.3 "],
+    ),
+    (
+        "letters behind the number of what they stand under",
+        "Doelstelling 1. Groene straten 1a) Bomen planten 1b) Hagen snoeien Doelstelling 2. Proper water "
+        "2a) Grachten ruimen 2b) Beken baggeren Doelstelling 3. Schone lucht 3a) Palen zetten",
+        ["1 ", "1a <1", "1b <1", "2 ", "2a <2", "2b <2", "3 ", "3a <3"],
+    ),
+    (
+        "questions that head what is numbered",
+        "Programma 1 Wonen Wat willen we bereiken? 1.1 Groene straten Wat gaan we daarvoor doen? 1.1.1 Eiken zetten. "
+        "1.1.2 Linden zetten. Wat willen we bereiken? 1.2 Proper water Wat gaan we daarvoor doen? 1.2.1 Beken ruimen. "
+        "1.2.2 Oevers maaien. Wat willen we bereiken? 1.3 Schone lucht Wat gaan we daarvoor doen? 1.3.1 Palen zetten. "
+        "Wat mag het kosten? Lasten 120 130",
+        ["1 ", "1.1 <1", "1.1.1 <1.1", "1.1.2 <1.1", "1.2 <1", "1.2.1 <1.2", "1.2.2 <1.2", "1.3 <1",
+         "1.3.1 <1.3"],
+    ),
+    (
+        "points whose signs are lost",
+        "1. Beleidsdoelstelling: De stad is groen. 1.1 Actieplan: De stad plant bomen. 1.1.1 Actiepunten: De stad zet "
+        "eiken. Er komen linden in het park. De hagen worden gesnoeid.",
+        ["1 ", "1.1 <1", " <1.1", " <1.1", " <1.1"],
+    ),
+    (
+        "names of levels without a number",
+        "Thema 1 Straten Ambitie: Elke straat is groen. • We zetten eiken. • We zetten linden. Thema 2 Water Ambitie: "
+        "De beek leeft. • We ruimen. • We maaien. Thema 3 Lucht Ambitie: De lucht is schoon. • We meten. • We tellen.",
+        ["1 ", " <1", " <", " <", "2 ", " <2", " <", " <", "3 ", " <3", " <", " <"],
+    ),
+    (
+        "dashes right behind a name, between items that end in commas",
+        "Doelstelling 1 – Groene straten - eiken zetten langs de lanen, - linden zetten in het park, - hagen snoeien. "
+        "Doelstelling 2 – Proper water - grachten ruimen voor de winter, - oevers maaien.",
+        ["1 ", " <1", " <1", " <1", "2 ", " <2", " <2"],
+    ),
 ]  # fmt: skip
 
 

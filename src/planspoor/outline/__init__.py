@@ -18,14 +18,11 @@ from planspoor.outline.sentences import speech
 from planspoor.outline.styled import styled_blocks
 from planspoor.outline.tables import as_lines, as_rows, sets_numbers_beside, table_of
 from planspoor.outline.unsigned_lists import mark_unsigned_points
-from planspoor.plan import KINDS
+from planspoor.outline.vocabulary import vocabulary
 from planspoor.profiles import generic
 from planspoor.source.page import Line, Page, Source
 
 __all__ = ["make_outline"]
-
-ITEM = ("number", "text", "total")
-"""Columns of a table that hold the item itself, or a sum of items: their words are no labels in what is said of one."""
 
 
 def make_outline(source: Source) -> list[Block]:
@@ -33,10 +30,7 @@ def make_outline(source: Source) -> list[Block]:
     profile = generic(source.language)
     labels = grammar(tuple(profile.level_of))
     if source.flattened:
-        lists = tuple(word for kind in KINDS for word in profile.contents.get(kind, ()))
-        said = {word for role, words in profile.columns.items() if role not in ITEM for word in words}
-        fields = tuple(said | ({*profile.columns["text"]} & {*profile.contents["prose"]}))
-        return flattened_blocks(source.pages, labels, lists, fields, speech(source.language))
+        return flattened_blocks(source.pages, labels, vocabulary(profile), speech(source.language))
     if source.pages[0].width is None:
         return styled_blocks(source.pages, labels)
     outer = furniture(source.pages, labels)

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from itertools import pairwise
 from operator import attrgetter
 
 from planspoor.outline.counted import Counted
-from planspoor.outline.marks import Mark, Names, list_signs, marks_of, open_chain
+from planspoor.outline.marks import (
+    Mark,
+    Names,
+    Signs,
+    habitual_signs,
+    list_signs,
+    marks_of,
+    open_chain,
+    with_bare_names,
+)
 from planspoor.outline.numbering import LabelGrammar
 from planspoor.outline.sentences import Speech, title_end
+from planspoor.outline.shouted import shouted_heads
+from planspoor.outline.vocabulary import Vocabulary
 from planspoor.source.page import Page
 
 STOPS = tuple(".!?")
+PARTING = tuple("./_-")
 LEAST_SENTENCE = 4
 """Words of a sentence, at least."""
 LEAST_ITEMS, STOPPED = 4, 0.7
@@ -22,25 +34,41 @@ LEAST_ITEMS, STOPPED = 4, 0.7
 
 
 def page_marks(
-    pages: list[Page], bodies: list[tuple[int, int]], labels: LabelGrammar, lists: tuple[str, ...]
+    pages: list[Page], bodies: list[tuple[int, int]], labels: LabelGrammar, words: Vocabulary
 ) -> list[list[Mark]]:
     """For each page its marks in order; ``bodies`` say where its own text starts and ends."""
-    names = Names(labels, lists)
-    signs = list_signs(page.text[start:end] for page, (start, end) in zip(pages, bodies, strict=True))
-    counted = Counted(labels).marks([(page.text, body) for page, body in zip(pages, bodies, strict=True)])
+    names = Names(labels, words.lists, words.aside)
+    texts = [page.text[start:end] for page, (start, end) in zip(pages, bodies, strict=True)]
+    always, mostly = habitual_signs(texts)
+    signs = Signs(list_signs(texts) | always | mostly, always, mostly)
+    counted = Counted(labels, words.aside).marks([(page.text, body) for page, body in zip(pages, bodies, strict=True)])
     named = [names.marks(page.text, *body) for page, body in zip(pages, bodies, strict=True)]
+    named = with_bare_names(names, [(page.text, body) for page, body in zip(pages, bodies, strict=True)], named)
+    shouted = shouted_heads([(page.text, body) for page, body in zip(pages, bodies, strict=True)])
     said = Counter(_name(mark) for own in named for mark in own)
     chain: str | None = None
     marked: list[list[Mark]] = []
-    for page, body, own, numbers in zip(pages, bodies, named, counted, strict=True):
-        bare = {one.start for one in numbers if one.marker.label is None}
-        found = marks_of(page.text, body, own, signs, chain)
-        # What stands once between a number and a colon is no name where the numbers count: ``5.1. We geven sport …:``.
-        by_chance = {id(mark) for mark in found if mark.start in bare and said[_name(mark)] == 1}
-        marks = [mark for mark in found if id(mark) not in by_chance or labels.is_name(_name(mark))]
-        marked.append(_together(page.text, marks, numbers))
+    for page, body, own, numbers, heads in zip(pages, bodies, named, counted, shouted, strict=True):
+        found = marks_of(
+            page.text, body, own, signs._replace(names=[one.end for one in numbers if one.marker.number]), chain
+        )
+        marks = [mark for mark in found if not _is_by_chance(mark, numbers, said, labels)]
+        marked.append(_with_heads(page.text, _together(page.text, marks, numbers), heads))
         chain = open_chain(page.text, body, marked[-1], chain)
     return marked
+
+
+def _is_by_chance(mark: Mark, numbers: list[Mark], said: Counter[str], labels: LabelGrammar) -> bool:
+    """Whether what stands between a number that counts and a colon is no name: ``5.1. We geven sport …:``.
+
+    It stands there once, or the number has a name before it.
+    """
+    place = bisect_right(numbers, mark.start, key=attrgetter("start"))
+    number = numbers[place - 1] if place else None
+    if number is None or mark.start >= number.end or mark.marker.bullet is not None:
+        return False
+    behind_name = number.marker.label is not None and number.start < mark.start
+    return behind_name or (said[_name(mark)] == 1 and not labels.is_name(_name(mark)))
 
 
 def _name(mark: Mark) -> str:
@@ -54,6 +82,18 @@ def _together(text: str, marks: list[Mark], numbers: list[Mark]) -> list[Mark]:
     found = sorted([*marks, *apart], key=attrgetter("start"))
     behind = {id(mark): after for mark, after in pairwise(found)}
     return [mark for mark in found if not _leads(text, mark, behind.get(id(mark)))]
+
+
+def _with_heads(text: str, marks: list[Mark], heads: list[Mark]) -> list[Mark]:
+    """The marks and the headings in capitals, in order, without those that are the name behind a mark."""
+    starts = [mark.start for mark in marks]
+    apart: list[Mark] = []
+    for head in heads:
+        place = bisect_right(starts, head.start)
+        before = marks[place - 1] if place else None
+        if before is None or text[before.end : head.start].strip():
+            apart.append(head)
+    return sorted([*marks, *apart], key=attrgetter("start"))
 
 
 def _meets(number: Mark, marks: list[Mark], place: int) -> bool:
@@ -98,9 +138,15 @@ def _heads(mark: Mark, after: Mark | None) -> bool:
     """Whether what comes right behind a number stands under it: an item of a list, or a number of more parts."""
     if after is None or after.marker.bullet is not None:
         return after is not None
-    return (after.marker.number or "").startswith(f"{mark.marker.number}.")
+    number, inner = mark.marker.number or "", after.marker.number or ""
+    return inner.startswith(number) and inner[len(number) : len(number) + 1] in PARTING
 
 
 def shape(number: str) -> str:
     """A number with its figures alike: ``9.9`` of ``1.12``, ``M9`` of ``M3``."""
     return re.sub(r"\d+[A-Z]?", "9", number)
+
+
+def level_of(mark: Mark) -> str:
+    """What the numbers of one level have in common: its name, and their shape."""
+    return f"{mark.marker.label} {shape(mark.marker.number or '')}".casefold()

@@ -39,6 +39,7 @@ LONG_WORD = 7
 class Speech(msgspec.Struct, frozen=True):
     """How one language points back and commits, as compiled patterns."""
 
+    language: str
     back: frozenset[str]
     opening: re.Pattern[str]
     sums: re.Pattern[str]
@@ -61,6 +62,7 @@ def speech(language: str | None) -> Speech:
     second = r"\w" if language == "de" else "[a-zà-ÿ]"
     passive = "|".join(words["passive"])
     return Speech(
+        profile.language,
         frozenset(words["back"]),
         re.compile(rf"(?<=[\w)])\s+(?=(?:{capitalised(words['opening'])})\s+{second})"),
         re.compile(

@@ -28,7 +28,7 @@ def follows(before: str, number: str) -> bool:
         return int(own) == int(last) + 1
     if len(last) == len(own) == 1 and last.isalpha() and own.isalpha() and ord(own) == ord(last) + 1:
         return True
-    return 0 < _roman(last) == _roman(own) - 1
+    return 0 < roman(last) == roman(own) - 1
 
 
 def opens(number: str) -> bool:
@@ -46,7 +46,7 @@ def is_series(numbers: Sequence[str]) -> bool:
     return counted >= CONSISTENT * len(numbers) and any(follows(a, b) for a, b in pairwise(numbers))
 
 
-def _roman(number: str) -> int:
+def roman(number: str) -> int:
     """The value of a Roman figure; 0 for anything else."""
     if not re.fullmatch(r"[IVXL]+", number):
         return 0
