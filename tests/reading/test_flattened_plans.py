@@ -62,6 +62,13 @@ SHAPES = [
          "BD1.AP2.AC1 <BD1.AP2", "BD1.AP2.AC2 <BD1.AP2"],
     ),
     (
+        "a code whose letters name its level, before a word that heads sums elsewhere",
+        "BD1 Groene straten BD1.AP1 Bomen planten BD1.AP1.AC1 Eiken zetten BD1.AP2 Financiën BD1.AP2.AC1 Geld sparen "
+        "BD1.AP2.AC2 Geld lenen",
+        ["BD1 ", "BD1.AP1 <BD1", "BD1.AP1.AC1 <BD1.AP1", "BD1.AP2 <BD1", "BD1.AP2.AC1 <BD1.AP2",
+         "BD1.AP2.AC2 <BD1.AP2"],
+    ),
+    (
         "plain numbers behind a level with a code",
         "BD01: Groene straten 1.1 Bomen planten • We zetten eiken. • We zetten linden. 1.2 Hagen snoeien • We scheren. "
         "• We ruimen. 1.3 Gras maaien • We maaien. • We zaaien.",

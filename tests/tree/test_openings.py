@@ -83,6 +83,15 @@ PLANS = {
         "objective: BD02 Water\n  action_plan: AP02 Gracht\n    action: AC02 We ruimen.\n"
         "objective: OBS1 Archief\n  action_plan: APS1 Beheer\n    action: AC03 We bewaren.",
     ),
+    "numbers without a name over actions with one": (
+        "= 1.3 Groen\n= 1.3.1 Bomen\n= Actie 1.3.1.1 We planten.\n= Actie 1.3.1.2 We snoeien.\n= 1.3.2 Hagen\n"
+        "= Actie 1.3.2.1 We scheren.\n= 1.4 Water\n= 1.4.1 Beken\n= Actie 1.4.1.1 We ruimen.\n= 2.1 Lucht\n"
+        "= 2.1.1 Meten\n= Actie 2.1.1.1 We tellen.\n",
+        "objective: 1.3 Groen\n  action_plan: 1.3.1 Bomen\n    action: 1.3.1.1 We planten.\n"
+        "    action: 1.3.1.2 We snoeien.\n  action_plan: 1.3.2 Hagen\n    action: 1.3.2.1 We scheren.\n"
+        "objective: 1.4 Water\n  action_plan: 1.4.1 Beken\n    action: 1.4.1.1 We ruimen.\n"
+        "objective: 2.1 Lucht\n  action_plan: 2.1.1 Meten\n    action: 2.1.1.1 We tellen.",
+    ),
     "capitals behind the number of one heading of many are words": (
         "= 1. Groen\n== 1.1 Bomen\n- We planten.\n== 1.2 Hagen\n- We snoeien.\n== 1.3 OD: werking\n- We ruimen op.\n"
         "== 1.4 Water\n- We ruimen de gracht.\n== 1.5 Wonen\n- We bouwen.\n",

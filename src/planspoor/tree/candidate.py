@@ -153,7 +153,8 @@ def _name_by_codes(found: list[Candidate], kinds: Mapping[str, Kind]) -> None:
     if len(named) > 1 or len({kind for _, kind in coded}) < 2:
         return
     for one, kind in coded:
-        one.kind = kind
+        # ``AP03 Financiën`` heads no sums: its code says what it is.
+        one.kind, one.content = kind, None
 
 
 def _read_bare_code(one: Candidate, kinds: Mapping[str, Kind]) -> None:
