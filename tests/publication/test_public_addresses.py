@@ -142,7 +142,7 @@ QUERIES = [
     (BASE + "lees/", 5),
     (BASE + f"lees/{PUBLIC_IDS['theme']}", 8),
     (BASE + f"i/{SURVEY}.bib", 3),
-    ("/zoek?q=beek", 3),
+    ("/zoek?q=beek", 4),
 ]
 
 

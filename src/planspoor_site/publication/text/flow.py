@@ -15,11 +15,14 @@ from functools import lru_cache
 _CONJUNCTIONS = frozenset(("en", "of", "tot", "et", "ou", "à", "and", "or", "to", "und", "oder", "bzw", "bis"))
 
 _SPACE = r"[^\S\r\n]*"
+# Begins with the characters that a seam begins with: the search passes over all others without trying what follows.
 _SEAM = re.compile(
-    rf"(?P<soft>[\u00ad\ufffe]{_SPACE}(?:[\r\n]\s*)?)"
-    rf"|(?P<hyphen>(?<=\w)[-\u2010]{_SPACE}[\r\n]\s*(?=\w))"
+    r"[\s\u0000-\u001f\u00ad\u2010\ufffe-](?:"
     # Not the one space between most words, which stays as it is: a page has hundreds of them.
-    r"|(?P<space>[\s\u0000-\u001f]{2,}|(?! )[\s\u0000-\u001f])"
+    r"(?P<space>(?<=[\s\u0000-\u001f])(?:[\s\u0000-\u001f]+|(?<! )))"
+    rf"|(?P<soft>(?<=[\u00ad\ufffe]){_SPACE}(?:[\r\n]\s*)?)"
+    rf"|(?P<hyphen>(?<=\w[-\u2010]){_SPACE}[\r\n]\s*(?=\w))"
+    r")"
 )
 _WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"\w+$")
@@ -72,9 +75,9 @@ def _repair(raw: str, offsets: list[int], page_text: str) -> Flow:
 
 def _stitch(seam: re.Match[str], raw: str, page_text: str) -> str:
     """Give what stands in the place of a seam; never longer than the seam itself."""
-    if seam["soft"]:
+    if seam.lastgroup == "soft":
         return ""
-    if seam["space"]:
+    if seam.lastgroup == "space":
         return " "
     left, right = _LAST_WORD.search(raw, 0, seam.start()), _WORD.match(raw, seam.end())
     assert left is not None
