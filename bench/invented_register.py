@@ -117,7 +117,7 @@ def prepare() -> None:
                 cursor.execute(f"PRAGMA {setting}")
             cursor.execute(f"INSERT INTO {FTS5} ({FTS5}, rank) VALUES ('hashsize', {1 << 28})")  # noqa: S608
         else:
-            cursor.execute("DROP INDEX publication_searchentry_tokens")
+            cursor.execute("DROP INDEX publication_searchkey_tokens")
             cursor.execute("SET maintenance_work_mem = '1GB'; SET session_replication_role = replica")
 
 
@@ -130,7 +130,9 @@ def finish() -> None:
             cursor.execute(f"INSERT INTO {FTS5} ({FTS5}, rank) VALUES ('hashsize', {1 << 20})")  # noqa: S608
             cursor.execute("ANALYZE")
         else:
-            cursor.execute("CREATE INDEX publication_searchentry_tokens ON publication_searchentry USING gin (tokens)")
+            cursor.execute(
+                "CREATE INDEX publication_searchkey_tokens ON publication_searchkey USING gin (publication_tokens(id))"
+            )
             cursor.execute("VACUUM ANALYZE")
 
 

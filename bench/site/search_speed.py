@@ -162,7 +162,7 @@ def _raw(word: str) -> tuple[str, list[str]]:
     token = stem_token(stem([fold(word)], "nl")[0], "nl")
     if connection.vendor == "sqlite":
         return "SELECT rowid FROM publication_searchentry_fts(%s) LIMIT 20", [f'"{token}"']
-    return "SELECT id FROM publication_searchentry WHERE tokens @@ %s::tsquery LIMIT 20", [f"'{token}'"]
+    return "SELECT id FROM publication_searchkey WHERE publication_tokens(id) @@ %s::tsquery LIMIT 20", [f"'{token}'"]
 
 
 def _best(run: Callable[[], object]) -> float:

@@ -12,9 +12,9 @@ from planspoor_site.register.models import Edition, EditionItem, Page
 class SearchEntry(models.Model):
     """One item, or a passage of one page, that can be found. Its key is its rank (``search.entry_id``).
 
-    Its words are where each database indexes them: on SQLite in an FTS5 table, on PostgreSQL in a column of this one
-    (the second migration). ``tags`` are the tokens that filters ask for, separated by spaces; ``amount`` is the highest
-    sum of the item, in whole units of its currency.
+    Its words are where each database indexes them: on SQLite in an FTS5 table, on PostgreSQL in a column of this one,
+    and in the index of a table of keys alone (the fourth migration). ``tags`` are the tokens that filters ask for,
+    separated by spaces; ``amount`` is the highest sum of the item, in whole units of its currency.
     """
 
     id = models.BigIntegerField(primary_key=True)

@@ -7,9 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from planspoor_site.publication.search.query import Query, Term
-from planspoor_site.publication.search.tokens import ALGORITHMS, OTHER, stem_token, stemmed_as, tag, word_token
+from planspoor_site.publication.search.tokens import (
+    ALGORITHMS,
+    OTHER,
+    pair_token,
+    stem_token,
+    stemmed_as,
+    tag,
+    word_token,
+)
 
 ALL_LANGUAGES = (*ALGORITHMS, OTHER)
 
@@ -64,5 +73,10 @@ def _fts5(clause: Clause) -> str:
 
 def _tsquery(clause: Clause) -> str:
     asterisk = ":*" if clause.prefix else ""
-    phrases = ("(" + " <-> ".join(f"'{token}'{asterisk}" for token in phrase) + ")" for phrase in clause.phrases)
-    return "(" + " | ".join(phrases) + ")"
+    return "(" + " | ".join(_tsquery_phrase(phrase, asterisk) for phrase in clause.phrases) + ")"
+
+
+def _tsquery_phrase(phrase: tuple[str, ...], asterisk: str) -> str:
+    """Ask for tokens that follow each other: PostgreSQL looks whether they do where all pairs are."""
+    pairs = "".join(f"'{pair_token(*pair)}' & " for pair in pairwise(phrase))
+    return f"({pairs}" + " <-> ".join(f"'{token}'{asterisk}" for token in phrase) + ")"

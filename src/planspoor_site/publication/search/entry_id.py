@@ -19,6 +19,8 @@ _LAST_EDITION: Final = (1 << EDITION_BITS) - 1
 _LENGTH_SHIFT: Final = SEQUENCE_BITS + EDITION_BITS
 _LONGEST: Final = (1 << LENGTH_BITS) - 1
 
+RANKS: Final = (1 << LENGTH_BITS) + 1
+"""Those of the lengths of items, then that of pages."""
 FIRST_PAGE: Final = 1 << (_LENGTH_SHIFT + LENGTH_BITS)
 """Keys of items are below it, those of pages are not."""
 
@@ -38,10 +40,9 @@ def edition_part(edition: int) -> int:
     return _LAST_EDITION - edition
 
 
-def ranks(first: int) -> list[range]:
-    """Give the keys of each rank, from that of the key ``first`` on: those of the lengths of items, then of pages."""
-    starts = range(first >> _LENGTH_SHIFT << _LENGTH_SHIFT, FIRST_PAGE + 1, 1 << _LENGTH_SHIFT)
-    return [range(start, start + starts.step) for start in starts]
+def rank(key: int) -> int:
+    """Give the rank of a key, from 0."""
+    return key >> _LENGTH_SHIFT
 
 
 def plan_order(key: int) -> int:

@@ -11,6 +11,7 @@ import threading
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
+from zlib import crc32
 
 import Stemmer
 
@@ -19,6 +20,8 @@ ALGORITHMS = {"nl": ("dutch", "dutch_porter"), "fr": ("french",), "en": ("englis
 
 Of the two for Dutch, one knows "huizen" and not "paden", the other "paden" and not "huizen"; together they know both.
 """
+PAIRS = 1 << 16
+"""Tokens for all pairs of tokens. Those of a text are few of so many, and an index of so many is small."""
 OTHER = "xx"
 """Stands for every language without a stemmer."""
 
@@ -77,6 +80,11 @@ def word_token(folded: str) -> str:
 def stem_token(stemmed: str, language: str) -> str:
     """Give the token of a stem; those of different languages differ."""
     return f"={stemmed_as(language)}_{word_token(stemmed)}"
+
+
+def pair_token(one: str, following: str) -> str:
+    """Give the token of two tokens that follow each other. Others share it: it says where they may be."""
+    return f"=pair_{crc32(f'{one} {following}'.encode()) % PAIRS:x}"
 
 
 def tag(kind: str, value: str | int) -> str:
