@@ -343,6 +343,44 @@ BODIES = [
         [("scholen", "partner"), ("bedrijven", "partner")],
         'who stands before "together with the authority"',
     ),
+    ("de", "Die BILT soll Betriebe vernetzen.", [("BILT", "owner")], "a short name, which alone has such capitals"),
+    ("de", "Wir planen das gemeinsam mit proAue.", [("proAue", "partner")], "a name with a capital inside"),
+    ("de", "Die Messung erfolgt durch die BILT.", [("BILT", "owner")], "who carries something out"),
+    ("de", "Die BILT soll verlegt werden.", [], "a short name with which something is done"),
+    ("de", "Umrüstung auf LED, gemeinsam mit KWK.", [], "short words of technology"),
+    ("de", "Wir arbeiten mit BürgerInnen zusammen.", [], "both genders in one word, with a capital inside"),
+    ("de", "Der Rat beschließt das Konzept.", [("Rat", "owner")], "an organ behind its article"),
+    ("de", "Mit Rat und Tat helfen.", [], "the same word without one"),
+    (
+        "de",
+        "Die Arbeit der Kommission zur Aufwertung der Ortskerne (KAO) geht weiter.",
+        [("Kommission zur Aufwertung der Ortskerne (KAO)", "mentioned")],
+        "a name spelt out up to its short form",
+    ),
+    (
+        "de",
+        "Wir erhalten die Lehranstalt für medizinische Assistentinnen und Assistenten.",
+        [("Lehranstalt für medizinische Assistentinnen und Assistenten", "mentioned")],
+        "an adjective and a second noun within a name",
+    ),
+    (
+        "de",
+        "Der Fachbereich Kinder, Jugend und Familie lädt ein.",
+        [("Fachbereich Kinder, Jugend und Familie", "owner")],
+        "a department of three fields",
+    ),
+    ("de", "Die Beratungsstelle für Frauen wächst.", [("Beratungsstelle", "mentioned")], "whom an office is for"),
+    (
+        "de",
+        "In Zusammenarbeit mit den Bürger*inneninitiativen planen wir.",
+        [("Bürger*inneninitiativen", "partner")],
+        "what the people of both genders have",
+    ),
+    ("de", "Die Arbeit des Stadtrats soll gelingen.", [("Stadtrats", "mentioned")], "whose work it is"),
+    ("fr", "La Ville confie à la Régie foncière le chantier.", [("Régie foncière", "owner")], "who is charged with it"),
+    ("fr", "Fin des délégations de service public.", [], "a service that is no unit"),
+    ("en", "The City Council should adopt it.", [("City Council", "owner")], "an organ of a town of another name"),
+    ("nl", "Trainers van de sportdienst helpen.", [("sportdienst", "mentioned")], "whose people help"),
 ]
 
 AUDIENCES = [
@@ -436,6 +474,27 @@ AUDIENCES = [
     ("nl", "We nemen fietsinitiatieven.", [], "what is undertaken"),
     ("fr", "Aider les parents qui travaillent la nuit.", ["parents qui travaillent la nuit"], "a clause, again"),
     ("fr", "Aider les familles les plus fragiles.", ["familles les plus fragiles"], "a degree behind"),
+    (
+        "de",
+        "Angebote für ältere Menschen und Menschen mit Behinderung.",
+        ["ältere Menschen", "Menschen mit Behinderung"],
+        "two groups of one word",
+    ),
+    ("de", "Die Träger der Jugendhilfe erhalten Mittel.", ["Träger der Jugendhilfe"], "named by what they are of"),
+    (
+        "fr",
+        "Accueil des personnes sourdes et des personnes âgées.",
+        ["personnes sourdes", "personnes âgées"],
+        "two groups of one word, with adjectives behind",
+    ),
+    ("fr", "Une aide de 50 €/habitant est versée.", [], "by whom a sum is counted"),
+    ("fr", "Priorité aux familles les plus modestes.", ["familles les plus modestes"], "a degree and its adjective"),
+    ("fr", "Priorité aux familles nombreuses en centres de loisirs.", ["familles nombreuses"], "where, not who"),
+    ("fr", "Renforcement des services publics.", [], "services that are offered"),
+    ("fr", "Former la police en recrutant des agents.", [], "what is done by it is not said of it"),
+    ("en", "Educating the public on water.", ["the public"], "a participle before an article"),
+    ("nl", "Steun voor mensen die zich eenzaam voelen.", ["mensen die zich eenzaam voelen"], "a verb of oneself"),
+    ("nl", "Trainers van de sportdienst helpen.", ["Trainers"], "the body is none of them"),
 ]
 
 

@@ -132,6 +132,8 @@ HEDGES = [
     ("de", "evtl. wird ein Brunnen gebaut.", ["evtl."], "an abbreviation"),
     ("nl", "Een brug wordt ook onderzocht.", ["wordt ook onderzocht"], "a small word within"),
     ("nl", "We kopen gronden in functie van de bouw.", [], "what it is for"),
+    ("nl", "Onderzoeken van de mogelijkheid tot een brug.", ["Onderzoeken van de mogelijkheid"], "the whole phrase"),
+    ("fr", "Un référent pour étudier les demandes.", [], "a task, not a question left open"),
 ]
 
 REFERENCES = [

@@ -19,6 +19,7 @@ from planspoor.facts.naming import NameWords, Party, past_determiners
 from planspoor.facts.tokens import Span, Token
 
 _UNIT_WORDS = 4
+_LONGEST_SPELT = 10
 _BARE = ("de", "d'")
 _NOUNS_IN_T = ("teit", "tät", "schaft")
 
@@ -35,9 +36,35 @@ def body_at(tokens: Sequence[Token], place: int, words: NameWords) -> Party | No
         return Party(place, unit, place, "organ")
     if run := capital_run(tokens, place, words):
         return run
-    if words.organs[token.low] and not (token.low in words.proper and token.text.islower()):
-        return Party(place, named_end(tokens, place + 1, words), place, "organ")
+    if _says_body(tokens, place, words):
+        return Party(place, _spelt_out_end(tokens, named_end(tokens, place + 1, words), words), place, "organ")
     return None
+
+
+def _says_body(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    """Whether a word names a body by itself: some do with a capital only, some behind an article only."""
+    token = tokens[place]
+    if token.low in words.articled:
+        return place > 0 and tokens[place - 1].low in words.determiners
+    return words.organs[token.low] and not (token.low in words.proper and token.text.islower())
+
+
+def _spelt_out_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
+    """Past what a name goes on with up to its short name: "Kommission zur Aufwertung der Ortskerne (KAO)".
+
+    Where every noun has a capital, nothing else tells that this still is the name.
+    """
+    if not words.nouns_have_capitals:
+        return last
+    for place in range(last, min(last + _LONGEST_SPELT, len(tokens) - 2)):
+        if tokens[place].text == "(":
+            short = tokens[place + 1].text
+            initials = {token.low[0] for token in tokens[last:place]}
+            spelt = short.isupper() and len(short) > 1 and short[-1].lower() in initials
+            return place + 3 if spelt and tokens[place + 2].text == ")" else last
+        if not tokens[place].text[0].isalpha():
+            return last
+    return last
 
 
 def _headed_end(tokens: Sequence[Token], hit: tuple[Span, str], words: NameWords) -> int:
@@ -45,9 +72,12 @@ def _headed_end(tokens: Sequence[Token], hit: tuple[Span, str], words: NameWords
     head, kind = hit
     if head.last < len(tokens) and follows_as_adjective(tokens[head.last], words):
         head = head._replace(last=head.last + 1)
-    last = run_end(tokens, _past_joining(tokens, head.last, words), words)
+    place = _past_joining(tokens, head.last, words)
+    last, named = run_end(tokens, place, words), tokens[place].low if place < len(tokens) else ""
     if last > head.last and _is_no_name(tokens, head.last, last, words):
         return 0
+    if words.nouns_have_capitals and kind not in words.departments and last > head.last and words.people[named]:
+        return 0  # "Beratungsstelle für Frauen": whom it is for
     if last > head.last and is_capital(tokens[last - 1], words):
         last += last < len(tokens) and words.tails[tokens[last].low] and "." in tokens[last].text
         return _paired_end(tokens, last, words) if kind in words.departments else last
@@ -67,7 +97,14 @@ def _past_joining(tokens: Sequence[Token], place: int, words: NameWords) -> int:
         while place < len(tokens) - 1 and (tokens[place].low in words.joiners or tokens[place].low in words.articles):
             place += 1
         return place
-    return place + 1 if place + 1 < len(tokens) and tokens[place].low in words.joiners else place
+    if place + 1 >= len(tokens) or not {tokens[place - 1].low, tokens[place].low} & words.joiners:
+        return place
+    named = place = place + (tokens[place].low in words.joiners)
+    while named < len(tokens) and tokens[named].text.islower() and tokens[named].low.endswith(words.adjective_ends):
+        if tokens[named].low in words.stop:
+            return place
+        named += 1  # "Fachstelle für politische Bildung"
+    return named if named < len(tokens) and tokens[named].text[0].isupper() else place
 
 
 def named_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
@@ -135,6 +172,8 @@ def _unit_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
         return next(closing, -1) + 1
     if last < len(tokens) and not words.nouns_have_capitals and is_capital(tokens[last], words):
         return _paired_end(tokens, run_end(tokens, last, words), words)
+    if words.following_adjective_ends and last < len(tokens) and tokens[last].low in words.vague:
+        return 0  # "service public"
     while last < len(tokens) and last - place <= _UNIT_WORDS and _goes_on(tokens, last, words):
         last += 1
         if last < len(tokens) and tokens[last].text != "&" and tokens[last - 1].text != "&":
@@ -142,6 +181,8 @@ def _unit_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
     # The third person of a Dutch or German verb ends so: "the department works"; but for "mobiliteit".
     single = tokens[place + 1].low if last == place + 2 and tokens[place + 1].text.islower() else ""
     named = last > place + 1 and (not single.endswith("t") or single.endswith(_NOUNS_IN_T))
+    if named and words.nouns_have_capitals and tokens[place].low in words.departments:
+        return _paired_end(tokens, last, words)  # "Fachbereich Kinder, Jugend und Familie"
     return last if named else 0
 
 

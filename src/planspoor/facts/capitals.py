@@ -14,6 +14,7 @@ QUOTES = frozenset("‘’“”'\"«»„")
 LONGEST_TAIL = 6
 _VERB_AND_TAIL = 2
 _PLAIN_WORDS = 3
+_SHORTEST_SHORT_NAME = 3
 _PLURAL_VERB = "en"
 """Of one word that opens a sentence, such a verb tells what is done: "Zuinig bouwen"."""
 
@@ -21,7 +22,9 @@ _PLURAL_VERB = "en"
 def capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party | None:
     """A run of capitalised words: a body where one of them says so, else just a name."""
     if words.nouns_have_capitals:
-        return firm_at(tokens, place, words)
+        low = tokens[place].low
+        short = is_short_name(tokens[place].text) and low not in words.not_names and not words.kinds[low]
+        return firm_at(tokens, place, words) or (Party(place, place + 1, place, "name") if short else None)
     if not _opens_run(tokens, place, words):
         return None
     last = _joint_end(tokens, run_end(tokens, place, words), words)
@@ -94,6 +97,13 @@ def _is_named(run: Sequence[Token], head: int, words: NameWords, *, opens: bool)
         return False  # "Digitise services"
     # Where the last word tells what a name is, others go before: not so in "Publish Agency Data Plans".
     return not (words.joint and head < len(run) and run[head].low not in words.joiners)
+
+
+def is_short_name(word: str) -> bool:
+    """Whether a word has the capitals of a name where every noun has one: "KAOW", "proAue", but not "BürgerInnen"."""
+    if word.isupper():
+        return len(word) >= _SHORTEST_SHORT_NAME and word.isalpha()
+    return word[0].islower() and word.isalpha() and any(map(str.isupper, word))
 
 
 def firm_at(tokens: Sequence[Token], place: int, words: NameWords) -> Party | None:

@@ -9,11 +9,12 @@ from planspoor.facts.tokens import Span, Token
 
 _LONGEST_TAIL = 6
 _LONGEST_DESCRIPTION = 2
-_GENDER_MARKS = frozenset("*:·_")
+GENDER_MARKS = frozenset("*:·_")
 _SAME_STEM = 5
 _LONGEST_AGE = 2
 _MEANS = "by"
 _INFINITIVE = "to"
+_GERUND = "en"
 
 
 def described(tokens: Sequence[Token], head: Span, sort: Sort, words: NameWords, after: int) -> Party:
@@ -26,8 +27,18 @@ def described(tokens: Sequence[Token], head: Span, sort: Sort, words: NameWords,
     last = _adjectives_end(tokens, last, words)
     if condition := words.conditions.at(tokens, last) if last < len(tokens) else None:
         last = condition[0].last
-    last = _attached_end(tokens, _aged_end(tokens, last, words), words)
-    return Party(first, _genitive_end(tokens, last, words) if sort == "people" else last, head.last - 1, sort)
+    last = _attached_end(tokens, _aged_end(tokens, last, words), sort, words)
+    ends = {"people": _genitive_end, "class": _owner_end}.get(sort)
+    return Party(first, ends(tokens, last, words) if ends else last, head.last - 1, sort)
+
+
+def _owner_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
+    """Past what unnamed organisations are of, where every noun has a capital: "Träger der Jugendhilfe"."""
+    if not words.nouns_have_capitals or last + 1 >= len(tokens) or not words.unnamed[tokens[last - 1].low]:
+        return last
+    owner = tokens[last + 1]
+    of = tokens[last].low in words.joiners and owner.text[0].isupper() and owner.low not in words.authority
+    return last + 2 if of else last
 
 
 def _genitive_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
@@ -99,7 +110,9 @@ def _bounded_first(tokens: Sequence[Token], head: int, words: NameWords, after: 
     if first > after and tokens[first - 1].low in words.bounds:
         acts = first < head and (_acts_on(tokens, first, words) or _is_to_do(tokens, first, words))
         return head if acts else first
-    opens = bool(words.bounds) and first > after and (first == 1 or tokens[first - 2].text in ".;!?•")
+    opens = first > after and (first == 1 or tokens[first - 2].text in ".;!?•")
+    if not words.bounds or tokens[head].low in words.determiners:
+        return head  # "Educate the public"
     return first - 1 if opens and tokens[first - 1].text.istitle() and _may_open(tokens[first - 1], words) else head
 
 
@@ -124,8 +137,9 @@ def _both_forms_end(tokens: Sequence[Token], last: int, words: NameWords) -> int
     if last + 1 < len(tokens) and tokens[last].low in words.links:
         other = tokens[last + 1].low
         same = other[:_SAME_STEM] == head.low[:_SAME_STEM]
-        return last + 2 if same and (words.people[other] or head.low.endswith("innen")) else last
-    while last + 1 < len(tokens) and tokens[last].text in _GENDER_MARKS:
+        both = same and other != head.low  # "older people and people with a disability" are two
+        return last + 2 if both and (words.people[other] or head.low.endswith("innen")) else last
+    while last + 1 < len(tokens) and tokens[last].text in GENDER_MARKS:
         if tokens[last].start != tokens[last - 1].end or tokens[last + 1].start != tokens[last].end:
             return last
         last += 2
@@ -161,7 +175,7 @@ def _is_adjective(token: Token, words: NameWords) -> bool:
     return bool(words.adjective_ends) and not capital_noun and token.low.endswith(words.adjective_ends)
 
 
-def _attached_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
+def _attached_end(tokens: Sequence[Token], place: int, sort: Sort, words: NameWords) -> int:
     """Where "with a disability", "of the neighbourhood" ends behind the head; ``place`` where nothing is attached."""
     last = place
     while last < len(tokens) and tokens[last].low in words.attach and not _is_provided(tokens, last, words):
@@ -170,6 +184,8 @@ def _attached_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
             break
         if words.unattached[tokens[past_determiners(tokens, last + 1, words)].low]:
             break  # "kinderen in samenwerking met ..."
+        if sort == "people" and words.organs[tokens[past_determiners(tokens, last + 1, words)].low]:
+            break  # "coaches of the sports service": a body, found by itself
         if tokens[last].low in words.locative and not _is_exact(tokens, last + 1, words):
             break
         if words.nouns_have_capitals:
@@ -178,8 +194,8 @@ def _attached_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
                 break  # "Schulen mit Tafeln ausgestattet"
         if tokens[last].low in words.bare_attach and _begins_clause(tokens[last + 1], words):
             break
-        if words.following_adjective_ends and _is_infinitive(tokens[last + 1]):
-            break  # "aux clubs de louer"
+        if words.following_adjective_ends and (_is_infinitive(tokens[last + 1]) or _is_gerund(tokens, last)):
+            break  # "aux clubs de louer", "la police en renforçant"
         last = end
     return last
 
@@ -218,6 +234,10 @@ def _ends_clause(tokens: Sequence[Token], verb: int) -> bool:
 
 def _is_infinitive(token: Token) -> bool:
     return token.low.endswith(("er", "ir")) and not token.low.endswith(("ier", "oir"))
+
+
+def _is_gerund(tokens: Sequence[Token], place: int) -> bool:
+    return tokens[place].low == _GERUND and tokens[place + 1].low.endswith("ant")
 
 
 def _is_provided(tokens: Sequence[Token], place: int, words: NameWords) -> bool:

@@ -7,8 +7,8 @@ from typing import cast
 
 from planspoor.facts.attributes import forms_compound, is_attribute
 from planspoor.facts.bodies import body_at, named_end
-from planspoor.facts.capitals import capital_run, is_capital, run_end, starts_sentence, with_short_name
-from planspoor.facts.described import described
+from planspoor.facts.capitals import capital_run, is_capital, is_short_name, run_end, starts_sentence, with_short_name
+from planspoor.facts.described import GENDER_MARKS, described
 from planspoor.facts.inhabitants import is_inhabitant, towns_of
 from planspoor.facts.lexicon import Language
 from planspoor.facts.naming import NameWords, Party, Sort, name_words
@@ -17,6 +17,7 @@ from planspoor.facts.tokens import Span, Token
 _LONGEST_DOER = 5
 _NAMES_ONE_PERSON = ("er", "eur", "ent", "ist", "epen", "aire", "mestre", "or")
 _JOINING = 2
+_BOTH = "innen"
 
 
 def naming_words(language: Language) -> Callable[[str], bool]:
@@ -33,10 +34,10 @@ def kind_words(language: Language) -> Callable[[str], bool]:
 
 
 def opens_name(language: Language) -> Callable[[str], bool]:
-    """Whether a word, as printed, may be the first of a name; in German, where every noun has a capital, none is."""
+    """Whether a word, as printed, may be the first of a name; of German nouns a short name only."""
     words = name_words(language)
     if words.nouns_have_capitals:
-        return lambda word: False
+        return lambda word: is_short_name(word) and word.lower() not in words.not_names
     return lambda word: not word.islower() and word.lower() not in words.not_names and word[0].isalpha()
 
 
@@ -119,11 +120,24 @@ def _party_at(
 
 def _group_at(tokens: Sequence[Token], place: int, words: NameWords, after: int) -> Party | None:
     """The people or organisations that a word names by itself."""
+    if compound := _gendered_compound(tokens, place, words):
+        return compound
     low = tokens[place].low
     sort = None if is_attribute(tokens, place, words) else _sort_of(low, words)
     if not sort or (low in words.compounds and forms_compound(tokens, place, words)):
         return None
     return _named_class(tokens, place, sort, words) or described(tokens, Span(place, place + 1), sort, words, after)
+
+
+def _gendered_compound(tokens: Sequence[Token], place: int, words: NameWords) -> Party | None:
+    """What is of the people of both genders that its first half names: "Bürger*inneninitiativen"."""
+    if place + 2 >= len(tokens) or tokens[place + 1].text not in GENDER_MARKS:
+        return None
+    rest = tokens[place + 2].low.removeprefix(_BOTH)
+    if rest in ("", tokens[place + 2].low) or tokens[place + 2].start != tokens[place + 1].end:
+        return None
+    sort: Sort = "organ" if words.organs[rest] else "class"
+    return Party(place, place + 3, place + 2, sort)
 
 
 def _named_class(tokens: Sequence[Token], place: int, sort: Sort, words: NameWords) -> Party | None:

@@ -40,9 +40,13 @@ class NameWords(NamedTuple):
     conditions: PhraseBook
     exact_classes: frozenset[str]
     classes: WordList
+    unnamed: WordList
+    """Those of them that need what they are of: "Träger der Jugendhilfe"."""
     organs: WordList
     proper: frozenset[str]
     """Those of them that a small letter makes another word of: "Rijk", but "rijk"."""
+    articled: frozenset[str]
+    """Words that name a body behind an article only: "der Rat", but not "Rat und Hilfe"."""
     heads: PhraseBook
     units: frozenset[str]
     departments: frozenset[str]
@@ -107,7 +111,7 @@ def name_words(language: Language) -> NameWords:
     named_heads = with_genitive(words.heads) if language == "de" else words.heads
     heads = PhraseBook((word, word) for word in named_heads)
     phrases = PhraseBook((word, sort) for sort, listed in sorts for word in listed if " " in word)
-    named = [*words.people, *classes, *organs, *words.units]
+    named = [*words.people, *classes, *organs, *words.units, *words.articled_organs]
     return NameWords(
         starts=WordList([*named, *heads.first_words, *phrases.first_words, *words.acts]),
         kinds=WordList(named),
@@ -119,8 +123,10 @@ def name_words(language: Language) -> NameWords:
         conditions=PhraseBook((phrase, phrase) for phrase in words.conditions),
         exact_classes=frozenset(classes),
         classes=WordList(classes, not_organs),
+        unnamed=WordList(words.unnamed),
         organs=WordList(organs, not_organs),
         proper=frozenset(words.proper_organs),
+        articled=frozenset(words.articled_organs),
         heads=heads,
         units=frozenset(words.units),
         departments=frozenset(words.departments),

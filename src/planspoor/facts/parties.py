@@ -40,8 +40,9 @@ def find_bodies_and_audiences(
     """The bodies and audiences among ``parties``, each once, bodies first."""
     authority, default, sources = setting
     words = load_role_words(language)
-    own = _own_words(authority, words.authority)
-    parties = [party for party in parties if default or not _is_own(tokens, party, own)]
+    own, tails = _own_words(authority, words.authority), name_words(language).tails
+    councils = frozenset(word for word in words.authority if tails[word]) - _own_words(authority, frozenset())
+    parties = [party for party in parties if default or not _is_own(tokens, party, own, councils)]
     leads = list(find_leads(tokens, words))
     if not parties and not leads:
         return
@@ -49,13 +50,13 @@ def find_bodies_and_audiences(
         parties = _with_led(tokens, parties, leads, language)
     roles = find_roles(tokens, parties, leads, words)
     bodies: dict[str, tuple[Party, Role]] = {}
-    audiences: dict[str, Party] = {}
+    audiences: dict[tuple[str, ...], Party] = {}
     for place, party in enumerate(parties):
         role = None if _only_pays(tokens, party, sources, words) else roles.get(place, default)
         if _is_body(tokens, party, role, words, default):
             _keep_stronger(bodies, _names(tokens, party), party, role or "mentioned")
         elif _is_audience(tokens, party, words):
-            audiences.setdefault(tokens[party.head].low, party)
+            audiences.setdefault(_told(tokens, party, words), party)
     for party, role in dict.fromkeys(bodies.values()):
         yield Finding("body", tokens[party.first].start, tokens[party.last - 1].end, {"role": role})
     for party in _told_apart(tokens, list(audiences.values()), words):
@@ -120,7 +121,7 @@ def _is_audience(tokens: Sequence[Token], party: Party, words: RoleWords) -> boo
     low = tokens[party.head].low
     described = _told_end(tokens, party, words) - party.first > 1
     if party.sort == "people":
-        counts = party.first > 0 and tokens[party.first - 1].low in words.rates
+        counts = party.first > 0 and _is_counted(tokens, party.first - 1, words)
         before = place_before(tokens, party, words)
         lies = low in words.settled and before >= 0 and tokens[before].low in words.locative
         return not counts and not lies and (described or low not in words.vague_alone)
@@ -136,17 +137,31 @@ def _is_audience(tokens: Sequence[Token], party: Party, words: RoleWords) -> boo
     return before < 0 or given or tokens[before].low not in words.locative
 
 
+def _is_counted(tokens: Sequence[Token], before: int, words: RoleWords) -> bool:
+    """Whether a sum is counted by who follows: "per household", "€ 40/household"."""
+    per = tokens[before].text == "/" and before > 0 and not tokens[before - 1].text[0].isalpha()
+    return per or tokens[before].low in words.rates
+
+
 def _told_end(tokens: Sequence[Token], party: Party, words: RoleWords) -> int:
     """Past the clause that tells who people are: "mensen die alleen wonen", "people who live alone"."""
     last = party.last
     opens = last + (last < len(tokens) and tokens[last].text == "," and words.nouns_have_capitals)
     if party.sort != "people" or opens >= len(tokens) or tokens[opens].low not in words.relatives:
         return last
-    for at in range(opens + 1, min(opens + _LONGEST_CLAUSE, len(tokens))):
+    itself = opens + 1 < len(tokens) and tokens[opens + 1].low in words.reflexives
+    for at in range(opens + 1 + itself, min(opens + _LONGEST_CLAUSE, len(tokens))):
         if not (tokens[at].text[0].isalnum() or tokens[at].text in "-()") or tokens[at].low in words.pronouns:
             verb = tokens[at].low in words.pronouns and bool(words.verb_ends)
             return at - verb if at - verb > opens + 1 else last
     return len(tokens) if len(tokens) - opens < _LONGEST_CLAUSE else last
+
+
+def _told(tokens: Sequence[Token], party: Party, words: RoleWords) -> tuple[str, ...]:
+    """What tells an audience from others: "older people" are none of those of "people with a disability"."""
+    if tokens[party.head].low not in words.vague_alone:
+        return (tokens[party.head].low,)
+    return tuple(token.low for token in tokens[party.first : party.last] if token.low not in words.determiners)
 
 
 def _told_apart(tokens: Sequence[Token], audiences: Sequence[Party], words: RoleWords) -> Iterator[Party]:
@@ -160,7 +175,7 @@ def _said_before(tokens: Sequence[Token], party: Party, audiences: Sequence[Part
     """Whether an earlier word is the longer one: "sports clubs" after which "clubs" are the same."""
     low = tokens[party.head].low
     earlier = (tokens[other.head].low for other in audiences if other.first < party.first)
-    return any(word.endswith(low) or word + "s" == low for word in earlier)
+    return any((word != low and word.endswith(low)) or word + "s" == low for word in earlier)
 
 
 @lru_cache
@@ -169,7 +184,10 @@ def _own_words(authority: str | None, general: frozenset[str]) -> frozenset[str]
     return frozenset(token.low for words in said for token in split_tokens(words))
 
 
-def _is_own(tokens: Sequence[Token], party: Party, own: frozenset[str]) -> bool:
+def _is_own(tokens: Sequence[Token], party: Party, own: frozenset[str], councils: frozenset[str]) -> bool:
+    """Whether a party is the authority itself: not its organ, as is the "City Council" of a "City of ..."."""
+    if party.last - party.first > 1 and tokens[party.last - 1].low in councils:
+        return False
     return party.sort in ("organ", "name") and all(token.low in own for token in tokens[party.first : party.last])
 
 

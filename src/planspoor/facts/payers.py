@@ -92,6 +92,8 @@ def payer_as_subject(tokens: Sequence[Token], verb: int, words: SourceWords) -> 
         first += 1
     name = tokens[first:last]
     told = bool(name) and all(may_name(tokens, at, words) and tokens[at].text[0].isalpha() for at in range(first, last))
+    if words.nouns_have_capitals and any(token.low in words.determiners for token in name):
+        return None  # "Daneben könnte die Stiftung Projekte finanzieren"
     gives = any(words.backers[token.low] or words.bodies[token.low] for token in name)
     return Span(first, last) if told and gives and name[0].low not in words.authority else None
 

@@ -54,6 +54,7 @@ class RoleWords(NamedTuple):
     examples: frozenset[str]
     """What leads from a group to some of it: "schools such as ..."."""
     pronouns: frozenset[str]
+    reflexives: frozenset[str]
     relatives: frozenset[str]
     """What opens a clause that tells who people are."""
     determiners: frozenset[str]
@@ -133,6 +134,7 @@ def load_role_words(language: Language) -> RoleWords:
         links=frozenset(words.links),
         examples=frozenset(words.examples),
         pronouns=frozenset(words.pronouns),
+        reflexives=frozenset(words.reflexives),
         relatives=frozenset(words.relatives),
         determiners=frozenset(words.determiners),
         locative=frozenset(words.locative),

@@ -89,7 +89,7 @@ def _may_take_part(tokens: Sequence[Token], party: Party, words: RoleWords) -> b
     head = tokens[party.head]
     if party.last < len(tokens) and tokens[party.last].text == "(" and words.unnamed[head.low]:
         return words.partners_only[head.low]  # "met verschillende partners (Zuidwater, Netezon)"
-    if party.sort == "name":
+    if party.sort == "name" and not words.nouns_have_capitals:
         return party.last - party.first == 1 and head.text.isupper() and len(head.text) >= _SHORTEST_SHORT_NAME
     is_class = words.partners_only[head.low] and not words.unnamed[head.low]
     return party.sort == "organ" or (party.sort == "class" and is_class)

@@ -26,7 +26,7 @@ def subjects_from(tokens: Sequence[Token], parties: Sequence[Party], place: int,
         return none
     if party.sort == "organ" and party.last < len(tokens) and tokens[party.last].low in words.duties:
         before = place_before(tokens, party, words)
-        owned = before >= 0 and tokens[before].low in words.joiners  # "the work of the youth council must"
+        owned = before >= 0 and _owns(tokens, before, party, words)  # "the work of the youth council must"
         return none if owned or _is_passive(tokens, party.last, words) else alone
     first = _before_authority(tokens, _phrase_first(tokens, party, words), words)
     if first and tokens[first - 1].text not in SENTENCE_MARKS and not _follows_opening(tokens, first, words):
@@ -35,6 +35,12 @@ def subjects_from(tokens: Sequence[Token], parties: Sequence[Party], place: int,
     subjects = coordinated(tokens, parties, place, words)
     last = _verb_behind(tokens, parties[subjects[-1]].last, words)
     return subjects if last < len(tokens) and _may_do(tokens, last, party, words) else none
+
+
+def _owns(tokens: Sequence[Token], before: int, party: Party, words: RoleWords) -> bool:
+    """Whether a party is but whose something is: with "of" before it, or in a German genitive behind a noun."""
+    noun = words.nouns_have_capitals and before + 1 < party.first and tokens[before].text[0].isupper()
+    return tokens[before].low in words.joiners or (noun and tokens[before].low not in words.openers)
 
 
 def place_before(tokens: Sequence[Token], party: Party, words: RoleWords) -> int:

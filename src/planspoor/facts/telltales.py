@@ -27,7 +27,7 @@ MONEY, DATE, TIME, FUNDING, HEDGE, REFERENCE, PARTY, KIND, DOING, ROLE, LEAD, PL
     1 << at for at in range(14)
 )
 _BY_ITSELF = MONEY | DATE | TIME | FUNDING | HEDGE | REFERENCE | LEAD | PLACE
-_NAME = ROLE | LEAD | PLACE | PLACE_LEAD
+_NAME = DOING | ROLE | LEAD | PLACE | PLACE_LEAD
 """What a name must have beside it to be a party or a place."""
 _REMEMBERED = 100_000
 
@@ -58,7 +58,7 @@ def names_someone(told: int) -> bool:
 
     A word such as "the" begins names of parties, and nobody is named where none of the other words of such a name is.
     """
-    return bool((told & CAPITAL and told & _NAME) or (told & PARTY and told & (KIND | DOING | _NAME)))
+    return bool((told & CAPITAL and told & _NAME) or (told & PARTY and told & (KIND | _NAME)))
 
 
 def states_something(told: int) -> bool:
