@@ -381,6 +381,38 @@ BODIES = [
     ("fr", "Fin des délégations de service public.", [], "a service that is no unit"),
     ("en", "The City Council should adopt it.", [("City Council", "owner")], "an organ of a town of another name"),
     ("nl", "Trainers van de sportdienst helpen.", [("sportdienst", "mentioned")], "whose people help"),
+    ("de", "Für die Umsetzung ist das Bauamt zuständig.", [("Bauamt", "owner")], "its task behind the name"),
+    ("de", "Zuständig für den Bau ist das Bauamt.", [("Bauamt", "owner")], "its task at the head of the sentence"),
+    ("de", "Die Koordination übernimmt das Bauamt.", [("Bauamt", "owner")], "an act before the verb does nothing"),
+    (
+        "de",
+        "Das Konzept wird von der Energieagentur und dem Bauamt erstellt.",
+        [("Energieagentur", "owner"), ("Bauamt", "owner")],
+        "of that is by in a passive",
+    ),
+    ("de", "Die Dächer von der Energieagentur werden erneuert.", [("Energieagentur", "mentioned")], "of that is of"),
+    ("de", "Umsetzung durch Stadtwerke", [("Stadtwerke", "owner")], "a title that tells who"),
+    ("de", "Der Verein „Aue hilft“ betreibt ein Café.", [("Verein „Aue hilft“", "owner")], "a name in quotation marks"),
+    (
+        "fr",
+        "Le CCAS pilote le plan avec les bailleurs sociaux et la CAF.",
+        [("CCAS", "owner"), ("bailleurs sociaux", "partner"), ("CAF", "partner")],
+        "a list of classes and bodies behind with",
+    ),
+    ("fr", "Créer un comité de suivi associant habitants.", [("comité de suivi", "mentioned")], "no part of a name"),
+    (
+        "nl",
+        "In samenwerking met de buurgemeenten Duinzicht en Polderwaard.",
+        [("buurgemeenten", "partner"), ("Duinzicht", "partner"), ("Polderwaard", "partner")],
+        "names behind what they are",
+    ),
+    (
+        "nl",
+        "We bekijken samen met het OCMW of dit haalbaar is.",
+        [("OCMW", "partner")],
+        "a question behind the partner is none",
+    ),
+    ("en", "Establish a task force on housing.", [("task force", "mentioned")], "set up, in small letters"),
 ]
 
 AUDIENCES = [
@@ -495,6 +527,8 @@ AUDIENCES = [
     ("en", "Educating the public on water.", ["the public"], "a participle before an article"),
     ("nl", "Steun voor mensen die zich eenzaam voelen.", ["mensen die zich eenzaam voelen"], "a verb of oneself"),
     ("nl", "Trainers van de sportdienst helpen.", ["Trainers"], "the body is none of them"),
+    ("de", "Ansprache von Vermietern.", ["Vermietern"], "whom an act is at"),
+    ("en", "Help residents and property owners.", ["residents", "property owners"], "owners of something"),
 ]
 
 

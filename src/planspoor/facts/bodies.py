@@ -70,6 +70,9 @@ def _spelt_out_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
 def _headed_end(tokens: Sequence[Token], hit: tuple[Span, str], words: NameWords) -> int:
     """Where a name ends that a word such as "agency" or "vzw" opens; 0 where none follows."""
     head, kind = hit
+    quoted = quoted_name_end(tokens, head.last)
+    if quoted and tokens[head.last + 1].text[0].isupper():
+        return quoted
     if head.last < len(tokens) and follows_as_adjective(tokens[head.last], words):
         head = head._replace(last=head.last + 1)
     place = _past_joining(tokens, head.last, words)
@@ -97,14 +100,23 @@ def _past_joining(tokens: Sequence[Token], place: int, words: NameWords) -> int:
         while place < len(tokens) - 1 and (tokens[place].low in words.joiners or tokens[place].low in words.articles):
             place += 1
         return place
-    if place + 1 >= len(tokens) or not {tokens[place - 1].low, tokens[place].low} & words.joiners:
-        return place
-    named = place = place + (tokens[place].low in words.joiners)
+    if place + 1 < len(tokens) and tokens[place].low in words.joiners:
+        return place + 1
+    named = place if tokens[place - 1].low in words.joiners else len(tokens)
     while named < len(tokens) and tokens[named].text.islower() and tokens[named].low.endswith(words.adjective_ends):
         if tokens[named].low in words.stop:
             return place
         named += 1  # "Fachstelle für politische Bildung"
     return named if named < len(tokens) and tokens[named].text[0].isupper() else place
+
+
+def quoted_name_end(tokens: Sequence[Token], opens: int) -> int:
+    """Where a name ends that quotation marks hold from ``opens`` on; 0 where none does."""
+    if opens >= len(tokens) or tokens[opens].text not in QUOTES:
+        return 0
+    closing = (at for at in range(opens + 1, min(opens + LONGEST_TAIL, len(tokens))) if tokens[at].text in QUOTES)
+    end = next(closing, 0)
+    return end + 1 if end > opens + 1 else 0
 
 
 def named_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
@@ -168,8 +180,7 @@ def _unit_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
     if joined := _joined_unit_end(tokens, place, words):
         return joined
     if last < len(tokens) and tokens[last].text in QUOTES:
-        closing = (at for at in range(last + 1, min(last + LONGEST_TAIL, len(tokens))) if tokens[at].text in QUOTES)
-        return next(closing, -1) + 1
+        return quoted_name_end(tokens, last)
     if last < len(tokens) and not words.nouns_have_capitals and is_capital(tokens[last], words):
         return _paired_end(tokens, run_end(tokens, last, words), words)
     if words.following_adjective_ends and last < len(tokens) and tokens[last].low in words.vague:

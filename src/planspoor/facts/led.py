@@ -76,6 +76,8 @@ def _listed(
         goes_on = at < len(tokens) and _goes_on(tokens[at], words, read)
         # "In partnership with the club, a course begins": behind a comma alone the list may be over.
         is_listed = goes_on and tokens[at].text.isalpha()
+        if party and parted and read is _noun and at < len(tokens) and tokens[at].low in words.states:
+            return  # "samen met het bureau of dit haalbaar is"
         if party and (parted != "," or is_listed or read is _labelled):
             yield party
         if not goes_on or not (end or party):

@@ -12,6 +12,7 @@ from planspoor.facts.described import GENDER_MARKS, described
 from planspoor.facts.inhabitants import is_inhabitant, towns_of
 from planspoor.facts.lexicon import Language
 from planspoor.facts.naming import NameWords, Party, Sort, name_words
+from planspoor.facts.role_words import names_an_act
 from planspoor.facts.tokens import Span, Token
 
 _LONGEST_DOER = 5
@@ -87,6 +88,8 @@ def _doer(tokens: Sequence[Token], verb: int, words: NameWords, after: int) -> P
         return None
     if verb + 1 < len(tokens) and tokens[verb + 1].low in words.pronouns:
         return None  # "The pool we manage ourselves", as Dutch and German turn it
+    if names_an_act(tokens[verb - 1]):
+        return None  # "Die Koordination übernimmt das Umweltamt"
     name = [token.low for token in tokens[first:verb]]
     is_other = any(words.people[word] or words.things[word] for word in name) or name[-1].removesuffix("s").endswith(
         _NAMES_ONE_PERSON

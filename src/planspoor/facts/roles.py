@@ -64,12 +64,27 @@ def _own_roles(
         yield place, label
         return
     lead = tokens[before].low if before >= 0 else ""
+    if party.sort != "people" and _is_charged(tokens, party, before, words):
+        yield place, "owner"
+        return
     if subjects := subjects_from(tokens, parties, place, words):
         yield from ((other, "owner") for other in subjects)
     elif lead in words.with_ and _may_take_part(tokens, party, words):
         yield from ((other, "partner") for other in _listed(tokens, before + 1, starts, parties, words))
+    elif lead in words.links and party.sort == "organ" and (listed := _listed_with(tokens, parties, place, words)):
+        yield from ((other, "partner") for other in listed if parties[other].sort in ("organ", "class"))
     elif party.sort != "class" and (by := _agent_lead(tokens, party, words)) and _is_agent(tokens, party, by, words):
         yield from ((other, "owner") for other in _agents(tokens, parties, place, words))
+
+
+def _is_charged(tokens: Sequence[Token], party: Party, before: int, words: RoleWords) -> bool:
+    """Whether a word beside a body tells of its task: "ist das Bauamt zuständig", "zuständig ist das Bauamt"."""
+    if not words.nouns_have_capitals:
+        return False  # elsewhere the verb stands between, as in "is responsible"
+    if party.last < len(tokens) and words.charged[tokens[party.last].low]:
+        return True
+    is_told = before > 0 and tokens[before].low in words.states
+    return is_told and words.charged[sentence_around(tokens, before)[0].low]
 
 
 def _label_behind(tokens: Sequence[Token], at: int, words: RoleWords) -> Role | None:
@@ -82,6 +97,19 @@ def _label_behind(tokens: Sequence[Token], at: int, words: RoleWords) -> Role | 
             return words.labels.get(" ".join(said))
         said.append(token.low)
     return None
+
+
+def _listed_with(tokens: Sequence[Token], parties: Sequence[Party], place: int, words: RoleWords) -> range:
+    """The parties of the list that ends in the one at ``place``, if a "with" stands before the first of them."""
+    first = place
+    while first and all(
+        token.low in words.links or token.low in words.determiners
+        for token in tokens[parties[first - 1].last : parties[first].first]
+    ):
+        first -= 1
+    before = place_before(tokens, parties[first], words)
+    together = before >= 0 and tokens[before].low in words.with_
+    return range(first, place + 1) if together and first < place else range(0)
 
 
 def _may_take_part(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:
@@ -102,7 +130,13 @@ def _agent_lead(tokens: Sequence[Token], party: Party, words: RoleWords) -> int:
         before -= 2
         while before > 0 and tokens[before].low in words.determiners:
             before -= 1
-    return before if before > 0 and tokens[before].low in words.agents else 0
+    by = before > 0 and (tokens[before].low in words.agents or _may_be_agent(tokens[before], words))
+    return before if by else 0
+
+
+def _may_be_agent(token: Token, words: RoleWords) -> bool:
+    """Whether an "of" may also be the "by" of a passive, as in German: "wird von der Energieagentur erstellt"."""
+    return words.nouns_have_capitals and token.low in words.joiners and token.low not in words.agents
 
 
 def _agents(tokens: Sequence[Token], parties: Sequence[Party], place: int, words: RoleWords) -> Iterator[int]:
@@ -122,8 +156,17 @@ def _is_agent(tokens: Sequence[Token], party: Party, by: int, words: RoleWords) 
         return False
     if party.sort == "name" and not (words.verb_ends or _near_passive(tokens, by, words)):
         return False  # "trees hit by Canker Blight"
+    if _may_be_agent(tokens[by], words) and not _ends_passive(tokens, party, by, words):
+        return False
     sentence = sentence_around(tokens, by)
     return any(token.low in words.agent_verbs for token in sentence) or _is_title(sentence, words)
+
+
+def _ends_passive(tokens: Sequence[Token], party: Party, by: int, words: RoleWords) -> bool:
+    """Whether a "by" that may be an "of" stands in a passive: its auxiliary before it, its verb behind the party."""
+    verb = tokens[party.last] if party.last < len(tokens) else None
+    follows = verb is not None and verb.text.islower() and verb.low.endswith(words.verb_ends or ("",))
+    return tokens[by - 1].low in words.agent_verbs or (follows and _near_passive(tokens, by, words))
 
 
 def _near_passive(tokens: Sequence[Token], by: int, words: RoleWords) -> bool:
@@ -145,6 +188,8 @@ def _listed(
     while (place := _next_party(tokens, _past_own(tokens, at, words), starts, words)) is not None:
         yield place
         at = parties[place].last
+        if at in starts and parties[place].sort == "class" and parties[starts[at]].sort == "name":
+            continue  # "the neighbouring towns Wilgendam and ..."
         if at + 1 < len(tokens) and tokens[at].text.islower() and tokens[at].low not in words.stop:
             at += _goes_on(tokens[at + 1], words)  # "the neighbouring towns and ..." where adjectives stand behind
         if at >= len(tokens) or not _goes_on(tokens[at], words):

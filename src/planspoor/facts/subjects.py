@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planspoor.facts.naming import Party
-from planspoor.facts.role_words import SENTENCE_MARKS, RoleWords, sentence_around
+from planspoor.facts.role_words import SENTENCE_MARKS, RoleWords, names_an_act, sentence_around
 from planspoor.facts.tokens import Token
 
 _LONGEST_CLAUSE = 15
@@ -162,7 +162,9 @@ def _follows_verb(tokens: Sequence[Token], first: int, words: RoleWords) -> bool
         return False
     if tokens[first - 2].low in words.pronouns and tokens[first].low != THAT:
         return False  # "We willen de bibliotheek ...", but not "We willen dat de bibliotheek ..."
-    if opening.low not in words.openers and (opening.low in words.determiners or opening.low not in words.stop):
+    small = opening.low in words.stop and opening.low not in words.determiners
+    acts = verb.low in words.acts and names_an_act(tokens[first - 2])  # "Die Koordination übernimmt das Bauamt"
+    if not (acts or small or opening.low in words.openers):
         return False
     return verb.low in words.modals or _is_verb(verb, words)
 
