@@ -412,7 +412,15 @@ BODIES = [
         [("OCMW", "partner")],
         "a question behind the partner is none",
     ),
+    ("en", "Explain it throughout the City government.", [], "the town in other words"),
     ("en", "Establish a task force on housing.", [("task force", "mentioned")], "set up, in small letters"),
+    (
+        "de",
+        "Die vom Kreisamt geförderten Beete werden gepflegt.",
+        [("Kreisamt", "mentioned")],
+        "what it once did describes another thing",
+    ),
+    ("de", "ZUSAMMENWIRKEN MIT WEITEREN", [], "a text all in capitals"),
 ]
 
 AUDIENCES = [
@@ -529,6 +537,8 @@ AUDIENCES = [
     ("nl", "Trainers van de sportdienst helpen.", ["Trainers"], "the body is none of them"),
     ("de", "Ansprache von Vermietern.", ["Vermietern"], "whom an act is at"),
     ("en", "Help residents and property owners.", ["residents", "property owners"], "owners of something"),
+    ("nl", "Bereik zoveel mogelijk mensen met een beperking.", ["mensen met een beperking"], "an adverb before"),
+    ("de", "Treffen der Akteure des Masterplans.", [], "whose part in a plan is all that is told"),
 ]
 
 

@@ -23,7 +23,8 @@ def capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party 
     """A run of capitalised words: a body where one of them says so, else just a name."""
     if words.nouns_have_capitals:
         low = tokens[place].low
-        short = is_short_name(tokens[place].text) and low not in words.not_names and not words.kinds[low]
+        named = is_short_name(tokens[place].text) and not _beside_capitals(tokens, place)
+        short = named and low not in words.not_names and not words.kinds[low]
         return firm_at(tokens, place, words) or (Party(place, place + 1, place, "name") if short else None)
     if not _opens_run(tokens, place, words):
         return None
@@ -104,6 +105,12 @@ def is_short_name(word: str) -> bool:
     if word.isupper():
         return len(word) >= _SHORTEST_SHORT_NAME and word.isalpha()
     return word[0].islower() and word.isalpha() and any(map(str.isupper, word))
+
+
+def _beside_capitals(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word stands in a text that is all in capitals, where they tell nothing."""
+    beside = [tokens[at].text for at in (place - 1, place + 1) if 0 <= at < len(tokens)]
+    return any(word.isupper() and word.isalpha() and len(word) > 1 for word in beside)
 
 
 def firm_at(tokens: Sequence[Token], place: int, words: NameWords) -> Party | None:

@@ -38,7 +38,7 @@ def _owner_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
         return last
     owner = tokens[last + 1]
     of = tokens[last].low in words.joiners and owner.text[0].isupper() and owner.low not in words.authority
-    return last + 2 if of else last
+    return last + 2 if of and not words.things[owner.low.removesuffix("s")] else last
 
 
 def _genitive_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:

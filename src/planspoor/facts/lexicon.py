@@ -191,6 +191,7 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mentioned: list[str]
     papers: list[str]
     authority: list[str]
+    councils: list[str]
     determiners: list[str]
     keep: list[str]
     degrees: list[str]

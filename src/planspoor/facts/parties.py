@@ -40,8 +40,7 @@ def find_bodies_and_audiences(
     """The bodies and audiences among ``parties``, each once, bodies first."""
     authority, default, sources = setting
     words = load_role_words(language)
-    own, tails = _own_words(authority, words.authority), name_words(language).tails
-    councils = frozenset(word for word in words.authority if tails[word]) - _own_words(authority, frozenset())
+    own, councils = _own_words(authority, words.authority), words.councils - _own_words(authority, frozenset())
     parties = [party for party in parties if default or not _is_own(tokens, party, own, councils)]
     leads = list(find_leads(tokens, words))
     if not parties and not leads:

@@ -90,6 +90,7 @@ class RoleWords(NamedTuple):
     settled: frozenset[str]
     """Words for people that behind "in" name a place."""
     authority: frozenset[str]
+    councils: frozenset[str]
 
 
 @cache
@@ -160,6 +161,7 @@ def load_role_words(language: Language) -> RoleWords:
         vague_alone=frozenset(words.vague_alone),
         settled=frozenset(words.settled),
         authority=frozenset(words.authority),
+        councils=frozenset(words.councils),
     )
 
 

@@ -150,8 +150,8 @@ def _is_agent(tokens: Sequence[Token], party: Party, by: int, words: RoleWords) 
     """Whether "by" the party tells who will do it: not what it has adopted, approved or asked for."""
     if party.last < len(tokens) and tokens[party.last].low in words.pays:
         return False
-    if party.last < len(tokens) and words.participles[tokens[party.last].low] and tokens[party.last].low.endswith("e"):
-        return False
+    if party.last < len(tokens) and _describes_more(tokens[party.last], words):
+        return False  # "durch die Stiftung geförderte Beete"
     if by and (names_an_act(tokens[by - 1]) or tokens[by - 1].low in words.pays):
         return False
     if party.sort == "name" and not (words.verb_ends or _near_passive(tokens, by, words)):
@@ -160,6 +160,14 @@ def _is_agent(tokens: Sequence[Token], party: Party, by: int, words: RoleWords) 
         return False
     sentence = sentence_around(tokens, by)
     return any(token.low in words.agent_verbs for token in sentence) or _is_title(sentence, words)
+
+
+def _describes_more(token: Token, words: RoleWords) -> bool:
+    """Whether a participle behind a party has the ending of an adjective, so that a noun is still to come."""
+    ends = [end for end in words.adjective_ends if token.low.endswith(end)]
+    stems = (token.low.removesuffix(end) for end in ends if words.nouns_have_capitals)
+    inflected = words.participles[token.low] and token.low.endswith("e")
+    return token.text.islower() and (inflected or any(words.participles[stem] for stem in stems))
 
 
 def _ends_passive(tokens: Sequence[Token], party: Party, by: int, words: RoleWords) -> bool:
