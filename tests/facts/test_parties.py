@@ -539,6 +539,7 @@ AUDIENCES = [
     ("en", "Help residents and property owners.", ["residents", "property owners"], "owners of something"),
     ("nl", "Bereik zoveel mogelijk mensen met een beperking.", ["mensen met een beperking"], "an adverb before"),
     ("de", "Treffen der Akteure des Masterplans.", [], "whose part in a plan is all that is told"),
+    ("de", "Räume für Kinder und Jugendliche.", ["Kinder", "Jugendliche"], "two groups, one word each"),
 ]
 
 
