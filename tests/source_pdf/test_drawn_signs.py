@@ -64,3 +64,25 @@ def test_a_shape_around_a_number_is_no_sign(tmp_path: Path) -> None:
     circles = "".join(box(55, y - 11, 69, y + 3, 0.4) + text(59, y, str(y // 20)) for y in (100, 120, 140))
     (page,) = read(tmp_path, circles + "".join(text(80, y, f"We planten {y} bomen.") for y in (100, 120, 140)))
     assert "•" not in page.text
+
+
+def bars(x: float, wide: float, *heights: float) -> str:
+    """Draw bars of one size at these heights."""
+    return "".join(box(x, y - 5, x + wide, y - 2, 0) for y in heights)
+
+
+POINTS = [(100, "We planten bomen in de"), (112, "straten van de wijk."), (136, "We vergroenen pleinen.")]
+LAST = [(160, "We leggen tuinen aan bij"), (172, "de scholen in het centrum.")]
+DASHES = [
+    (bars(40, 20, 100, 136, 160), True, "bars before points, of which most go on in a second line"),
+    (bars(40, 20, 100, 160), False, "two bars may be of anything"),
+    (bars(40, 20, 100, 112, 136, 160, 172), False, "a bar before every line: the key of a chart"),
+    (bars(20, 40, 100, 136, 160), False, "wide bars are rules"),
+    (bars(10, 20, 100, 136, 160), False, "bars too far before the words"),
+]
+
+
+@pytest.mark.parametrize(("shapes", "are", "why"), DASHES, ids=[row[2] for row in DASHES])
+def test_short_bars_before_points_are_dashes(shapes: str, are: bool, why: str, tmp_path: Path) -> None:
+    (page,) = read(tmp_path, shapes + "".join(text(70, y, line) for y, line in [*POINTS, *LAST]))
+    assert [line[:1] for line in texts(page)].count("•") == (3 if are else 0), why

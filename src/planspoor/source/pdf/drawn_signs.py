@@ -19,6 +19,10 @@ ICON_SIDE, MOST_ICON = 16.0, 1.3
 """Points of the sides of an icon, and sides in sizes of the letters behind it, at most."""
 LEAST_ICONS = 3
 """Icons of one size below each other that make a list."""
+DASH, MOST_DASH = 4.0, 3.0
+"""Points that a dash is wide at least, and sizes of the letters behind it at most."""
+LEADING = 1.8
+"""Sizes of its letters that a line stands below the one that it goes on from, at most."""
 REACH = 2.5
 """Sizes of its letters that a sign stands before its words at most."""
 CLEAR = 1.5
@@ -32,16 +36,18 @@ def drawn_signs(paths: Iterable[Box], runs: list[Run], walls: Sequence[Box] = ()
 
     ``walls`` are the upright rules that part it from the words of the cell before its own.
     """
-    small = [*(box for box in paths if _is_small(box)), *_icons(paths)]
-    if not small:
+    small, dashes = [*(box for box in paths if _is_small(box)), *_icons(paths)], _dashes(paths)
+    if not small and not dashes:
         return []
     upright = sorted((run for run in runs if run.upright), key=attrgetter("baseline"))
     bases = [run.baseline for run in upright]
+    behind = [(box, _words_behind(box, upright, bases, walls)) for box in small]
+    for group in dashes:
+        before = [(box, _words_behind(box, upright, bases, walls)) for box in group]
+        behind += before if _open_text([words for _, words in before if words is not None], upright, bases) else []
     found = {}
-    for box in small:
-        words = _words_behind(box, upright, bases, walls)
+    for (x0, top, x1, bottom), words in behind:
         if words is not None:
-            x0, top, x1, bottom = box
             # What is drawn as a shape and its edge is one sign.
             found[round(x0), round(words.baseline)] = replace(
                 words, text=f"{SIGN} ", x0=x0, top=top, x1=x1, bottom=bottom, origin=x0
@@ -61,6 +67,31 @@ def _icons(paths: Iterable[Box]) -> list[Box]:
     return [box for group in alike.values() if len(group) >= LEAST_ICONS for box in group]
 
 
+def _dashes(paths: Iterable[Box]) -> list[list[Box]]:
+    """Short bars of one size: dashes before the points of a list, or samples of the lines of a chart."""
+    alike: dict[tuple[int, int], list[Box]] = defaultdict(list)
+    for box in paths:
+        wide, high = box[2] - box[0], box[3] - box[1]
+        if high <= ICON_SIDE and max(DASH, SQUARE * high) < wide <= MOST_DASH * ICON_SIDE:
+            alike[round(wide), round(high)].append(box)
+    return [group for group in alike.values() if len(group) >= LEAST_ICONS]
+
+
+def _open_text(words: list[Run], runs: list[Run], bases: list[float]) -> bool:
+    """Whether half of the lines that dashes stand before go on in the next line, as no name in the key of a chart does.
+
+    A line goes on in one below it that has no dash.
+    """
+    begun = {id(run) for run in words}
+
+    def goes_on(first: Run) -> bool:
+        start = bisect_right(bases, first.baseline + first.style.size / 2)
+        below = runs[start : bisect_right(bases, first.baseline + LEADING * first.style.size)]
+        return any(run.x0 < first.x1 and run.x1 > first.x0 for run in below) and begun.isdisjoint(map(id, below))
+
+    return len(words) >= LEAST_ICONS and 2 * sum(map(goes_on, words)) >= len(words)
+
+
 def _is_small(box: Box) -> bool:
     wide, high = box[2] - box[0], box[3] - box[1]
     return 0.0 < max(wide, high) <= SIGN_SIDE and max(wide, high) <= SQUARE * min(wide, high)
@@ -76,6 +107,7 @@ def _words_behind(box: Box, runs: list[Run], bases: list[float], walls: Sequence
         return None
     most = MOST_SIDE if bottom - top <= SIGN_SIDE else MOST_ICON
     fits = LEAST_SIDE * words.style.size <= bottom - top <= most * words.style.size
+    fits = fits and x1 - x0 <= MOST_DASH * words.style.size
     if any(x0 < run.x1 and run.x0 < x1 for run in line):
         return None
     before = max((run.x1 for run in line if run.x0 < x0), default=None)
