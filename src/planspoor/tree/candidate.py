@@ -88,6 +88,8 @@ class Candidate(msgspec.Struct):
     """
     indexes: list[int] = []
     """The blocks that make it up."""
+    titles_card: bool = False
+    """Whether it is the heading over a card that says the rest of it."""
     above: str = ""
     """First row of a table only: the lines right above the table."""
 

@@ -29,6 +29,8 @@ MONEY = re.compile(
     re.I,
 )
 NO_WORD = re.compile(r"[^\w\s°#'’-]|_")
+PLURAL = re.compile(r"(?<=\w)\([^\W\d_]{1,3}\)")
+"""The ending of a word that may stand for several: ``partner(s)``."""
 DECIMAL, ZERO_FIRST = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,5}\.?"), re.compile(r"0\d+")
 CAPITAL_CODE = re.compile(r"[A-Z][A-Z0-9_./-]+|0\d+")
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -126,42 +128,42 @@ class ColumnReader:
 
     def _role(self, head: str) -> str | None:
         """What a head or a fiche label says of its cell: ``text``, ``number``, ``owner``…, or None."""
-        plain = _plain(head)
-        if plain in self.roles:
-            return self.roles[plain]
+        words = plain(head)
+        if words in self.roles:
+            return self.roles[words]
         level = self.level(head)
         if level is not None:
             return "indicator" if level == "indicator" else "text"
         # ``Jaar / Omschrijving``: of two names that of the words themselves.
-        opening = [_plain(part).split(" ")[0] for part in head.split("/")]
+        opening = [plain(part).split(" ")[0] for part in head.split("/")]
         told = [self.roles.get(word) if len(word) >= LEAST_WORD else None for word in opening]
         return "text" if "text" in told else told[0]
 
     def is_known(self, text: str) -> bool:
         """Whether a text is a head or a label word for word, and does not only open with one."""
-        return _plain(text) in self.roles or _plain(text) in self.levels
+        return plain(text) in self.roles or plain(text) in self.levels
 
     def is_total(self, text: str) -> bool:
         """Whether the text of a row says that it adds up others: ``Totaal``, ``Totaal actieplan 1.1``."""
         first, _, rest = " ".join(text.split()).partition(" ")
-        if self.roles.get(_plain(text)) == "total":
+        if self.roles.get(plain(text)) == "total":
             return True
         named = self.labels.match(rest) is not None or self.level(rest) is not None or self.is_number(rest)
-        return self.roles.get(_plain(first)) == "total" and (named or not any(c.isalpha() for c in rest))
+        return self.roles.get(plain(first)) == "total" and (named or not any(c.isalpha() for c in rest))
 
     def _level(self, head: str) -> Kind | None:
         """The kind that a head names, in singular or plural."""
-        plain = _plain(head)
-        kind = self._named(plain)
-        quality, _, name = plain.rpartition(" ")
+        words = plain(head)
+        kind = self._named(words)
+        quality, _, name = words.rpartition(" ")
         if kind is not None or not quality or " " in quality or quality in self.roles:
             return kind
         # What kind of action a column holds may stand before its name: ``Concrete actie``.
         kind = self._named(name)
         return kind if kind in ASKED else None
 
-    def _named(self, plain: str) -> Kind | None:
-        forms = (plain, plain.removesuffix("s"), plain.removesuffix("en"), plain.removesuffix("n"))
+    def _named(self, words: str) -> Kind | None:
+        forms = (words, words.removesuffix("s"), words.removesuffix("en"), words.removesuffix("n"))
         return next((self.levels[form] for form in forms if form in self.levels), None)
 
     def columns(self, rows: list[Candidate], heads: tuple[str, ...] | None) -> Columns:
@@ -328,5 +330,6 @@ def _texts(rows: list[Candidate]) -> list[dict[int, str]]:
     return [{cell.column: cell.words.text for cell in row.cells} for row in rows]
 
 
-def _plain(head: str) -> str:
-    return " ".join(NO_WORD.sub(" ", head.lower()).split())
+def plain(head: str) -> str:
+    """The words of a head or a label: ``Zielgruppe(n):`` is ``zielgruppe``."""
+    return " ".join(NO_WORD.sub(" ", PLURAL.sub("", head.lower())).split())

@@ -165,6 +165,14 @@ def read_fiches(
     return [item for item in made if item is not cut and id(item) not in known]
 
 
+def tell_card(rows: list[Candidate], item: Item, reader: RowReader) -> None:
+    """Tell an item what a card says of it: behind a label, or going on from a page before."""
+    item.indexes += [row.index for row in rows]
+    for row in rows:
+        label, cell = row.cells[0].words.text, row.cells[-1]
+        _tell(item, label, reader.columns.role(label) if len(row.cells) > 1 else None, cell, reader)
+
+
 def _numbers(row: Candidate, reader: ColumnReader) -> bool:
     """Whether a row gives the number of an item, and so of one that is only begun."""
     label = row.cells[0].words.text

@@ -12,6 +12,7 @@ from planspoor.outline.sentences import Speech, share_committing, speech
 from planspoor.plan import KINDS, Kind
 from planspoor.rules import (
     ANNOUNCED,
+    FICHE,
     INNERMOST_HEADING,
     LIST_IN_ACTION,
     LISTED_AMONG_NAMED,
@@ -328,7 +329,7 @@ def _place(rung: Rung) -> tuple[float, ...]:
 
 def _settle(knot: Knot, levels: Levels, orphans: bool) -> None:
     if knot.kind is not None:
-        knot.reasons.append(ANNOUNCED if knot.announced else NAMED)
+        knot.reasons.append(ANNOUNCED if knot.announced else FICHE if knot.found.titles_card else NAMED)
         return
     if knot.found.bulleted:
         _settle_item(knot, levels, orphans)

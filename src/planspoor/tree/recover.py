@@ -28,11 +28,12 @@ from planspoor.rules import (
 )
 from planspoor.source.page import Page, Source
 from planspoor.tree.candidate import Candidate, candidates
+from planspoor.tree.card_titles import with_card_titles
 from planspoor.tree.cards import Card, learn_cards
 from planspoor.tree.coverage import cover
 from planspoor.tree.details import cover_lines, is_no_plan, plan_info
 from planspoor.tree.evidence import Circumstances, plain_title, weigh
-from planspoor.tree.fiches import Labelled, is_fiche, learn_title_codes, read_fiches, with_labels_below
+from planspoor.tree.fiches import Labelled, is_fiche, learn_title_codes, read_fiches, tell_card, with_labels_below
 from planspoor.tree.hang import hang
 from planspoor.tree.item import Item
 from planspoor.tree.kinds import Levels, tell_kinds
@@ -85,6 +86,7 @@ def recover_unchecked(source: Source, blocks: list[Block]) -> Plan:
     labels = grammar(tuple(profile.level_of))
     found = candidates(blocks, pages, profile, labels)
     mark_unsigned_points(found)
+    found = with_card_titles(found, profile)
     info = plan_info(source, blocks)
     knots = structure(found, source.flattened)
     levels = tell_kinds(knots, source.language, source.flattened)
@@ -313,7 +315,11 @@ class _Gatherer:
         context = self._named_by_caption(knots[0]) or self._aligned_with(knots) or self._context(knots[0])
         rows = with_labels_below(with_labels_before(rows, self.rows.columns), self.rows.columns)
         named = self._heads_fiche(context, rows[0])
-        if is_fiche(rows, self.rows.columns, behind_fiche=self._fiche is not None, headed=named is not None):
+        if context is not None and context.found is not None and context.found.titles_card:
+            made = []
+            tell_card(rows, context, self.rows)
+            self._fiche = None
+        elif is_fiche(rows, self.rows.columns, behind_fiche=self._fiche is not None, headed=named is not None):
             cut = self._fiche if self._adjoins(rows[0]) else named
             made = read_fiches(rows, context, self.rows, cut, self._labelled)
             self._fiche = made[-1] if made else named or self._fiche
@@ -327,6 +333,5 @@ class _Gatherer:
             made = self.rows.read(rows, context, measures=head is not None and head.found.content == "indicator")
             self._fiche = None
         if made:
-            indexes = [row.index for row in rows]
-            made[0].indexes += indexes
+            made[0].indexes += [row.index for row in rows]
         self._items += made

@@ -234,13 +234,15 @@ def holds(outer: Knot, inner: Knot) -> bool:
     if outer.found.content is not None:
         return _content_holds(outer, inner)
     if inner.found.content == "years":
-        return not outer.found.bulleted
+        return True
     if inner.found.content == "annex" and not outranks(outer.found.look, inner.found.look):
         return False
     return inner.found.bulleted or _heading_holds(outer, inner)
 
 
 def _heading_holds(outer: Knot, inner: Knot) -> bool:
+    if outer.found.titles_card and inner.found.role == "heading":
+        return False
     told = _kinds_hold(outer, inner)
     if told is not None:
         return told

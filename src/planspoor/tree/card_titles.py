@@ -1,0 +1,91 @@
+"""Cards below a heading each, whose labels are those of one form: the heading is the name of an action.
+
+A catalogue of measures prints the name of each over a table of labels and what they say. Nothing in the table names
+the measure, and neither heading nor table has a number; that one form comes back under ever another heading tells it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain, pairwise
+
+import msgspec
+
+from planspoor.profiles import Profile
+from planspoor.tree.candidate import Candidate
+from planspoor.tree.columns import plain, roles_of
+from planspoor.tree.fiches import LONGEST_LABEL
+
+LEAST_CARDS = 3
+"""So many tables on one form are cards."""
+LEAST_LABELS = 3
+"""Labels that a form has at least."""
+LEAST_TOLD = 2
+"""Those of them that a vocabulary must know as what is said of an action, and not only as its sums."""
+SUMS, NAMING = {"amount", "total", "spent"}, {"text", "number"}
+
+
+class _Card(msgspec.Struct):
+    title: Candidate
+    rows: list[Candidate]
+
+    def labels(self) -> set[str]:
+        """The texts of the first of two columns; none where there are more of them, or the first holds no labels."""
+        if any(cell.column > 1 for row in self.rows for cell in row.cells):
+            return set()
+        pairs = [row.cells for row in self.rows if len(row.cells) == 2 and row.cells[0].column == 0]
+        texts = [cells[0].words.text for cells in pairs]
+        worded = sum(any(map(str.isalpha, cells[1].words.text)) for cells in pairs)
+        if 2 * worded < len(pairs) or any(len(text) > LONGEST_LABEL for text in texts):
+            return set()
+        return {plain(text) for text in texts if any(map(str.isalpha, text))}
+
+
+def with_card_titles(found: list[Candidate], profile: Profile) -> list[Candidate]:
+    """What is found, the headings over cards on one form taken for actions, and the groups over these once each.
+
+    A form with a label for the name of what the card is of needs no heading.
+    """
+    roles = roles_of(profile)
+    cards = [(card, labels) for card in _cards(found) if (labels := card.labels())]
+    counts = Counter(chain.from_iterable(labels for _, labels in cards))
+    form = {label for label, count in counts.items() if count >= LEAST_CARDS}
+    told = {label for label in form if roles.get(label) not in (None, *SUMS, *NAMING)}
+    named = any(roles.get(label) in NAMING or label in profile.level_of for label in form)
+    if len(form) < LEAST_LABELS or len(told) < LEAST_TOLD or named:
+        return found
+    titles = [card.title for card, labels in cards if 2 * len(labels & form) > len(labels) and labels & told]
+    if len({title.text for title in titles}) < len(titles) or len(titles) < LEAST_CARDS:
+        return found
+    for title in titles:
+        title.kind, title.titles_card = "action", True
+    return _with_groups_once(found)
+
+
+def _with_groups_once(found: list[Candidate]) -> list[Candidate]:
+    """What is found without the headings that only say again, over the next card, of which group it is."""
+    groups = [
+        one
+        for one, after in pairwise(found)
+        if after.titles_card and one.role == "heading" and one.kind is None and one.content in (None, "repeated")
+    ]
+    again = {one.index for before, one in pairwise(groups) if before.text == one.text}
+    for one in groups:
+        one.content = None
+    return [one for one in found if one.index not in again]
+
+
+def _cards(found: Iterable[Candidate]) -> list[_Card]:
+    """The tables that stand right below a heading without a number, each with the tables that go on from it."""
+    cards: list[_Card] = []
+    title: Candidate | None = None
+    for one in found:
+        if one.role != "row":
+            plain_heading = one.role == "heading" and one.marker is None and one.kind is None and one.content is None
+            title = one if plain_heading else None
+        elif title is not None and cards and cards[-1].title is title:
+            cards[-1].rows.append(one)
+        elif title is not None:
+            cards.append(_Card(title, [one]))
+    return cards
