@@ -74,6 +74,20 @@ def test_text_of_the_document_stays(around: Callable[[int], str], words: str, wh
     assert words in kept(tmp_path, *(page(number) + around(number) for number in range(4))), why
 
 
+ON = [
+    ({0, 1, 2}, 0, "a head of a part of three pages"),
+    ({2, 4, 6}, 0, "one on right-hand pages"),
+    ({0, 5, 7}, 3, "a heading that opens a page three times, twice in near ones"),
+]
+
+
+@pytest.mark.parametrize(("pages", "found", "why"), ON, ids=[row[2] for row in ON])
+def test_a_head_runs_from_page_to_page(pages: set[int], found: int, why: str, tmp_path: Path) -> None:
+    heads = [text(60, 60, "Onze doelen") if at in pages else "" for at in range(8)]
+    words = kept(tmp_path, *(head + page(at % 4) for at, head in enumerate(heads)))
+    assert words.count("Onze doelen") == found, why
+
+
 ENTRIES = [("1 Wonen", 3), ("1.1 Bouwen", 4), ("1.2 Huren", 9), ("2 Groen", 12), ("2.1 Bomen", 12)]
 
 

@@ -15,6 +15,8 @@ MARGIN = 0.13
 LARGER = 1.5
 """Points above the body's size from which a line that comes back is a heading, unless it stands on most pages."""
 MOST = 0.6
+RUNNING = 0.7
+"""Share of the pages with such a line that must be near another: of three pages, all."""
 BANDS = 0.3
 """Share of the pages on which a table of one row must come back: the head of a page, not a row that a break cut."""
 LEAST_PAGES, LEAST_IN_SHORT, SHORT = 3, 2, 6
@@ -102,7 +104,7 @@ def _stands_inside(group: list[Place], pages: list[Page]) -> bool:
 def _follow_on(pages: set[int]) -> bool:
     """Whether most of the pages are neighbours, or two apart: a running head runs, a heading comes back at times."""
     near = sum(any(page + step in pages for step in (-2, -1, 1, 2)) for page in pages)
-    return near >= MOST * len(pages)
+    return near >= RUNNING * len(pages)
 
 
 def _body_size(pages: list[Page]) -> float:
