@@ -117,3 +117,84 @@ def test_a_note_below_the_rows_of_a_table_explains_the_row_with_its_sign(tmp_pat
     found = read(tmp_path, f"= Groen\n#table(columns: 3, {rows})\n")
     actions = [(one.text, one.description) for one in found.nodes if one.kind == "action"]
     assert actions == [("We planten eiken in de laan*", "Eiken die hier al groeiden"), ("We snoeien hagen", None)]
+
+
+DEEDS = ("vegen", "meten", "tellen", "keuren", "tonen")
+HEADS = "[Actie], [Trekker], [Termijn]"
+
+
+def over_all(words: str) -> str:
+    return f"table.cell(colspan: 3)[{words}]"
+
+
+def table(*cells: str) -> str:
+    return f"#table(columns: (1fr, 3cm, 3cm), {', '.join(cells)})\n\n"
+
+
+OAKS, HEDGES = "[We planten eiken in de laan], [], []", "[We snoeien de hagen in het park], [], []"
+AMONG_ROWS = [
+    (
+        table(HEADS, over_all("*Straten*"), OAKS, over_all("*Parken*"), HEDGES),
+        """theme: Straten
+  action: We planten eiken in de laan
+theme: Parken
+  action: We snoeien de hagen in het park""",
+        "bold rows over all columns, though the rows fill but one",
+    ),
+    (
+        table(HEADS, OAKS, over_all("Meer hierover staat in het groenplan."), HEDGES),
+        """action: We planten eiken in de laan
+action: Meer hierover staat in het groenplan.
+action: We snoeien de hagen in het park""",
+        "a sentence over all columns heads nothing",
+    ),
+    (
+        table(over_all("*Groen*"), HEADS, over_all("*Straten*"), OAKS)
+        + table(over_all("*Net*"), HEADS, over_all("*Parken*"), HEDGES),
+        """theme: Groen
+  theme: Straten
+    action: We planten eiken in de laan
+theme: Net
+  theme: Parken
+    action: We snoeien de hagen in het park""",
+        "a row over the heads stands above those below them, set alike or not",
+    ),
+    (
+        table(HEADS.replace("Actie", "Initiatief"), over_all("*Straten*"), OAKS, over_all("*Parken*"), HEDGES),
+        """theme: Straten
+  action: We planten eiken in de laan
+theme: Parken
+  action: We snoeien de hagen in het park""",
+        "what a head calls by the name of a plan is an action where rows head it",
+    ),
+    (
+        table(
+            HEADS,
+            over_all("*Straten*"),
+            "[1. We planten eiken], [Groen], [2026], [*2. We snoeien de hagen*], [*Groen*], [*2026*]",
+            "[*3. We ruimen het blad*], [*Net*], [*2027*], [4. We vegen elke straat], [Net], [2027]",
+            over_all("*Parken*"),
+            "[1. We maaien het gras], [], [], [2. We harken], [], []",
+        ),
+        """theme: Straten
+  action: 1 We planten eiken
+  action: 2 We snoeien de hagen
+  action: 3 We ruimen het blad
+  action: 4 We vegen elke straat
+theme: Parken
+  action: 1 We maaien het gras
+  action: 2 We harken""",
+        "rows that are bold among their like, whose numbers count on, stand under none of them",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "tree", "why"), AMONG_ROWS, ids=[row[2] for row in AMONG_ROWS])
+def test_rows_over_all_columns_head_the_rows_below_them(source: str, tree: str, why: str, tmp_path: Path) -> None:
+    assert shape(read(tmp_path, source)) == tree, why
+
+
+def test_a_table_with_names_over_its_heads_is_of_no_point_before_it(tmp_path: Path) -> None:
+    points = "".join(f"+ We {what} elk jaar de straten in het dorp.\n" for what in DEEDS)
+    found = read(tmp_path, f"= Het plan\n{points}\n" + over("Een groen dorp", ROWS) + over("Een net dorp", MORE))
+    assert [node(found, name).parent for name in ("Een groen dorp", "Een net dorp")] == [None, None]

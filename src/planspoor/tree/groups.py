@@ -22,7 +22,9 @@ CAPTION = re.compile(r"(?:tabel|table|tableau|tabelle)\b", re.I)
 CODE_BEFORE = re.compile(r"(?:[A-ZÀ-Ý][\w-]+\s+)?([A-Z]|[A-Z]{0,4}\d{1,3}(?:\.\d{1,3})*)[.:)]?\s+(?=\S)")
 """What may be the code of a group, behind a word that names its level: whether it is, the codes of its rows say."""
 
-Look = tuple[Kind | None, bool, bool, int]
+SENTENCE = (".", ":", ";")
+
+Look = tuple[Kind | None, bool, int, bool, bool, int]
 
 
 class Groups(msgspec.Struct):
@@ -32,13 +34,16 @@ class Groups(msgspec.Struct):
     """How heading rows are named and set, in the order in which they first appear: from the outermost in."""
     open: list[tuple[int, Item]] = []
 
-    def head(self, cell: Cell, context: Item | None, reader: ColumnReader) -> Item | None:
-        """The group that a heading row opens; None where it says again which one is open, as on a new page."""
+    def head(self, cell: Cell, context: Item | None, reader: ColumnReader, *, over: bool = False) -> Item | None:
+        """The group that a heading row opens; None where it says again which one is open, as on a new page.
+
+        ``over``: it stands over the heads of the table, and so over those below them.
+        """
         marker = read_marker(cell.words.text, reader.labels)
         kind = reader.level(marker.label) if marker is not None and marker.label and marker.number else None
         numbered = marker is not None and (kind is not None or not marker.weak) and marker.bullet is None
         words = cell.words.cut(marker.length) if marker is not None and numbered else cell.words
-        look = (kind, cell.style.bold, cell.style.italic, cell.style.colour)
+        look = (kind, over, round(cell.style.size), cell.style.bold, cell.style.italic, cell.style.colour)
         if look not in self.looks:
             self.looks.append(look)
         depth = self.looks.index(look)
@@ -61,7 +66,9 @@ class Groups(msgspec.Struct):
 
 def is_group(row: Candidate, columns: Columns, reader: ColumnReader) -> bool:
     """Whether a row of a table of items is one cell that heads those below it."""
-    if len(row.cells) != 1 or columns.width <= LEAST_SPAN:
+    # A table may leave columns empty that have heads.
+    width = max(columns.width, len(columns.heads))
+    if len(row.cells) != 1 or width <= LEAST_SPAN:
         return False
     cell = row.cells[0]
     text = cell.words.text
@@ -69,14 +76,15 @@ def is_group(row: Candidate, columns: Columns, reader: ColumnReader) -> bool:
         return False
     span = max(span for _, span in row.block.cells)
     if cell.column == columns.text or columns.stairs is not None:
-        return span >= columns.width and _names_level(cell.words, reader.labels)
+        heads = _names_level(cell.words, reader.labels) or (cell.style.bold and not text.endswith(SENTENCE))
+        return span >= width and heads
     return span >= LEAST_SPAN or (cell.column == columns.number and not reader.is_number(text) and " " in text)
 
 
 def is_title(row: Candidate, reader: ColumnReader) -> bool:
     """Whether a row above the heads of a table names what its rows are of: no sentence about it, and no caption."""
     text = row.cells[0].words.text
-    said = CAPTION.match(text) or reader.is_total(text) or MONEY.match(text) or text.endswith((".", ":"))
+    said = CAPTION.match(text) or reader.is_total(text) or MONEY.match(text) or text.endswith(SENTENCE)
     return any(map(str.isalpha, text)) and len(text) <= LONGEST and not said
 
 

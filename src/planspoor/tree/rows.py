@@ -50,6 +50,9 @@ class Sheet(msgspec.Struct):
 
     columns: Columns
     context: Item | None
+    """What its rows stand under."""
+    below: Item | None
+    """What it is printed below."""
     table: int
     """The number that the outline gave the table; a row that names what follows may part it."""
     order: int
@@ -100,7 +103,7 @@ class RowReader:
             sheet = self.sheets[-1]
         if sheet is None:
             columns = self.columns.columns(body, heads)
-            sheet = Sheet(columns, context, rows[0].block.table, len(self.sheets) + 1)
+            sheet = Sheet(columns, context, context, rows[0].block.table, len(self.sheets) + 1)
             sheet.columns.unit = max(sheet.columns.unit, unit_of_caption(rows[0].above))
             sheet.columns.level = "indicator" if measures else sheet.columns.level
             sheet.left = sheet.columns.left(body)
@@ -116,9 +119,10 @@ class RowReader:
             self.sheets.append(sheet)
         sheet.turned = bool(sheet.items) and sheet.page + 1 == rows[0].block.page
         sheet.page = rows[-1].block.page
-        if sheet.context is not context:
+        if sheet.below is not context:
             # A heading between two stretches of a table parts their rows.
             sheet.context, sheet.open, sheet.groups = context, [], Groups(sheet.groups.looks)
+            sheet.below = context
             sheet.left = sheet.columns.left(body)
         elif abs(sheet.columns.left(body) - sheet.left) > WIDEST_INDENT:
             # On this page the column stands elsewhere.
@@ -138,8 +142,10 @@ class RowReader:
 
     def _titles(self, rows: list[Candidate], sheet: Sheet) -> list[Item]:
         """What the rows above the heads name: the groups that all rows below stand under."""
+        if rows:
+            sheet.context = _outside_points(sheet.below)
         named = [row for row in rows if sheet.columns.holds_items and is_title(row, self.columns)]
-        made = [sheet.groups.head(row.cells[0], sheet.context, self.columns) for row in named]
+        made = [sheet.groups.head(row.cells[0], sheet.context, self.columns, over=True) for row in named]
         groups = [group for group in made if group is not None]
         sheet.open = [] if groups else sheet.open
         return groups
@@ -203,6 +209,8 @@ class RowReader:
             if sheet.columns.stairs is not None or not depths:
                 continue
             lowest = sheet.columns.level or "action"
+            if lowest == "action_plan" and sheet.groups.looks:
+                lowest = "action"
             if sheet.context is not None and lowest in PLANS and sheet.context.kind == lowest:
                 lowest = KINDS[KINDS.index(lowest) + 1]
             if lowest == "action" and sheet.context is not None and sheet.context.kind == "action":
@@ -333,8 +341,11 @@ class RowReader:
         for known, depth in sheet.looks:
             if known[0] == look[0] and known[2] == valued and abs(known[1] - left) <= INDENT:
                 return depth
-        sheet.looks.append((look, len(sheet.looks)))
-        return len(sheet.looks) - 1
+        last = sheet.items[-1] if sheet.items else None
+        # A row may be set bold among its like only because it matters most.
+        new = last[0] if last is not None and _counts_on(last[1].number, number) else len(sheet.looks)
+        sheet.looks.append((look, new))
+        return new
 
     def _tell(self, cells: dict[int, Cell], sheet: Sheet, item: Item) -> None:
         columns = sheet.columns
@@ -348,6 +359,20 @@ class RowReader:
                 self.teller.amount(item, cell.words, unit, columns.years.get(column, year))
             elif columns.holds_items and column not in columns.own:
                 self.teller.tell(item, role, cell.words)
+
+
+def _counts_on(number: str | None, after: str | None) -> bool:
+    """Whether a whole number comes right after another."""
+    if number is None or after is None or not (number.isdecimal() and after.isdecimal()):
+        return False
+    return int(after) == int(number) + 1
+
+
+def _outside_points(context: Item | None) -> Item | None:
+    """What a table that opens with names of its own stands under: no point of a list that only ends before it."""
+    while context is not None and context.found is not None and context.found.role != "heading":
+        context = context.parent
+    return context
 
 
 def _is_note(row: Candidate, sheet: Sheet) -> bool:
