@@ -139,3 +139,22 @@ CODES = [
 def test_first_words_are_codes_where_those_of_all_texts_are(texts: list[str], codes: list[str], why: str) -> None:
     lengths = code_lengths(texts)
     assert [text[:length].strip() for text, length in zip(texts, lengths, strict=True)] == codes, why
+
+
+POINTS = "- We planten eiken in de laan.\n- We snoeien de hagen in het park.\n- We vegen elke straat.\n"
+LONE = [
+    ("== Doel MEETPUNT Termijn", None, "a name before capitals, once"),
+    ("== Doel MEETPUNT Termijn\n== Doel MIDDEL Bedrag", "objective", "the same name twice, with other capitals"),
+    ("== Doel MEETPUNT Termijn\n== Actieplan 2: Bomen", "objective", "another level with a number"),
+    ("== Doel M1 Termijn", "objective", "a code"),
+]
+
+
+@pytest.mark.parametrize(("heading", "kind", "why"), LONE, ids=[row[2] for row in LONE])
+def test_a_level_name_before_capitals_is_a_word_where_it_stands_alone(
+    heading: str, kind: str | None, why: str, tmp_path: Path
+) -> None:
+    plan = read(tmp_path, f"= Groen\n{POINTS}= Water\n{heading}\n{POINTS}")
+    found = [one.kind for one in plan.nodes if one.text.endswith("Termijn")]
+    assert [one for one in found if one != "theme"] == ([kind] if kind else []), why
+    assert kind is not None or sum(one.kind == "action" for one in plan.nodes) == 2 * POINTS.count("\n"), why

@@ -18,7 +18,7 @@ from planspoor.profiles import Profile
 from planspoor.source.page import Page, Style
 from planspoor.tree.heads import part_named_points, part_run_in_heads
 from planspoor.tree.likeness import likeness
-from planspoor.tree.openings import drop_stray_labels, learn_codes, learn_names, name_alike
+from planspoor.tree.openings import drop_lone_name, drop_stray_labels, learn_codes, learn_names, name_alike
 
 Look = tuple[float, bool, bool, int]
 PARTING = re.compile(r"\s+[|·•]\s+")
@@ -122,6 +122,7 @@ def candidates(
     learn_names(found, reader.kind_of, reader.common)
     learn_codes(found)
     drop_stray_labels(found)
+    drop_lone_name(found)
     _order_names(found)
     _name_by_codes(found, reader.kinds)
     name_alike(found)

@@ -27,6 +27,8 @@ MOST = 0.8
 """Share of texts that must open alike, and of codes that must differ."""
 FEW = 0.6
 """The same for codes with figures, which words hardly resemble."""
+SHORTEST_WORD = 3
+"""Capitals that are more than the letter of an item."""
 FEWEST = 0.3
 """Share of alike headings under which a level's abbreviation behind the number is the start of the words."""
 SHORT = 3
@@ -164,6 +166,17 @@ def drop_stray_labels(found: Sequence[Candidate]) -> None:
         if len(group) < FEWEST * alike[key]:
             for one in group:
                 _drop_label(one)
+
+
+def drop_lone_name(found: Sequence[Candidate]) -> None:
+    """A level name before a word in capitals, where no other has a number, is a word as well: ``Target KPI``."""
+    numbered = [one for one in found if one.marker is not None and one.marker.label and one.marker.number]
+    if len(numbered) != 1:
+        return
+    one, number = numbered[0], numbered[0].number or ""
+    if len(number) >= SHORTEST_WORD and number.isalpha() and number.isupper():
+        one.words, one.marker = one.printed, None
+        one.kind = one.content = None
 
 
 def _drop_label(one: Candidate) -> None:
