@@ -634,3 +634,34 @@ def test_the_labels_of_a_card_may_stand_over_what_they_say(tmp_path: Path) -> No
     first = node(plan, "Eiken")
     assert first.description == "We planten dertig eiken."
     assert ("body", "Groendienst", "owner") in facts(first)
+
+
+STEPS = [
+    (
+        r"We vergroenen de laan: \ a. we breken tegels uit \ b. we planten eiken",
+        """action: We vergroenen de laan:
+  sub_action: a we breken tegels uit
+  sub_action: b we planten eiken
+action: We snoeien de hagen in het park""",
+        "two steps below what they are of",
+    ),
+    (
+        r"We vergroenen de laan zoals punt \ a. van het groenplan het vraagt",
+        """action: We vergroenen de laan zoals punt a. van het groenplan het vraagt
+action: We snoeien de hagen in het park""",
+        "one letter at the start of a line is a word of the text",
+    ),
+    (
+        r"We vergroenen de laan, zie punt \ b. van het plan en punt \ d. van de bijlage",
+        """action: We vergroenen de laan, zie punt b. van het plan en punt d. van de bijlage
+action: We snoeien de hagen in het park""",
+        "letters that do not count from the first",
+    ),
+]
+
+
+@pytest.mark.parametrize(("cell", "tree", "why"), STEPS, ids=[row[2] for row in STEPS])
+def test_lettered_points_in_a_cell_are_steps_of_its_item(cell: str, tree: str, why: str, tmp_path: Path) -> None:
+    rows = f"[Actie], [Trekker], [Termijn], [{cell}], [Groen], [2026], [We snoeien de hagen in het park], [Net], [2027]"
+    found = read(tmp_path, f"= Het plan\n#table(columns: (1fr, 3cm, 3cm), {rows})\n")
+    assert shape(found) == tree, why

@@ -21,6 +21,9 @@ from planspoor.tree.likeness import likeness
 from planspoor.tree.openings import drop_lone_name, drop_stray_labels, learn_codes, learn_names, name_alike
 
 Look = tuple[float, bool, bool, int]
+LETTER = re.compile(r"\s*\(?([a-z])[.)]\s+(?=\S)")
+"""The letter of a step at the start of a line of a cell."""
+LEAST_STEPS = 2
 PARTING = re.compile(r"\s+[|·•]\s+")
 LONGEST_TITLE = 320
 LEAST_CODED = 3
@@ -59,6 +62,10 @@ class Cell(msgspec.Struct):
     """How many characters of it are bold first lines of a text that goes on otherwise: a label over what it says."""
     points: list[Words] = []
     """The points of the list that fills it, where it holds several."""
+    steps: list[Words] = []
+    """The lettered points of the list that ends it."""
+    before: Words = msgspec.field(default_factory=Words)
+    """What it says before them, where there are any."""
 
 
 class Candidate(msgspec.Struct):
@@ -427,6 +434,7 @@ class _Reader:
                 self._left(own[0]),
                 self._strong(own, styles[column]) if styles[column][0].bold else 0,
                 self._points(own) if len(own) > 1 else [],
+                *self._steps(own),
             )
             for column, own in sorted(by_column.items())
         ]
@@ -439,6 +447,18 @@ class _Reader:
         starts = [place for place, opens in enumerate(opening) if opens]
         points = [repair(own[a:b], self.pages) for a, b in pairwise([*starts, len(own)])]
         return [words.cut(found.end()) for words in points if (found := BULLET.match(words.text)) is not None]
+
+    def _steps(self, own: list[Stretch]) -> tuple[list[Words], Words]:
+        """The points that end a cell, whose letters open a line and count from the first, and what is before them."""
+        starts: list[int] = []
+        for place, one in enumerate(own):
+            letter = LETTER.match(self.pages[one.page].text, one.start, one.end)
+            if letter is not None and ord(letter[1]) == ord("a") + len(starts):
+                starts.append(place)
+        if len(starts) < LEAST_STEPS or not starts[0]:
+            return [], Words()
+        steps = [repair(own[a:b], self.pages) for a, b in pairwise([*starts, len(own)])]
+        return steps, repair(own[: starts[0]], self.pages)
 
     def _strong(self, own: list[Stretch], styles: list[Style]) -> int:
         bold = next((at for at, style in enumerate(styles) if not style.bold), 0)

@@ -14,7 +14,7 @@ from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.outline.words import Words, join
 from planspoor.plan import KINDS
 from planspoor.profiles import Profile
-from planspoor.rules import TABLE_ROW, UNSURE_TABLE
+from planspoor.rules import LISTED_IN_ITEM, TABLE_ROW, UNSURE_TABLE
 from planspoor.tree.candidate import Candidate, Cell
 from planspoor.tree.code_depths import Shape, code_depths, shape_of
 from planspoor.tree.columns import MONEY, ColumnReader, Columns
@@ -62,6 +62,8 @@ class Sheet(msgspec.Struct):
     depths: dict[Shape, int] = {}
     """How deep rows stand by the shape of their codes, where these tell it."""
     items: list[tuple[int, Item]] = []
+    steps: list[Item] = []
+    """The lettered points in the cells of items, which are of the level below theirs."""
     open: list[tuple[int, Item]] = []
     looks: list[tuple[Look, int]] = []
     groups: Groups = msgspec.field(default_factory=Groups)
@@ -218,6 +220,9 @@ class RowReader:
             last = KINDS.index(lowest if len(depths) == 1 or lowest == "sub_action" else "action")
             for depth, item in sheet.items:
                 item.kind = KINDS[max(0, last - (len(depths) - 1 - depths.index(depth)))]
+            for step in sheet.steps:
+                if step.parent is not None:
+                    step.kind = KINDS[min(KINDS.index(step.parent.kind) + 1, KINDS.index("sub_action"))]
 
     def _row(self, row: Candidate, sheet: Sheet) -> list[Item]:
         """The items that a row names: its group, or those that its cells are."""
@@ -227,10 +232,10 @@ class RowReader:
             group = sheet.groups.head(row.cells[0], sheet.context, self.columns)
             sheet.open = sheet.open if group is None else []
             return [] if group is None else [group]
-        before = len(sheet.items)
+        before, steps = len(sheet.items), len(sheet.steps)
         for cells in self._each_point({cell.column: cell for cell in row.cells}, sheet.columns):
             self._cells(cells, sheet)
-        return [item for _, item in sheet.items[before:]]
+        return [*(item for _, item in sheet.items[before:]), *sheet.steps[steps:]]
 
     @staticmethod
     def _each_point(cells: dict[int, Cell], columns: Columns) -> Iterator[dict[int, Cell]]:
@@ -272,7 +277,9 @@ class RowReader:
             return False
         if number is None and not cell.words.text[:1].islower() and len(cells) > 1:
             return False
-        last.words = join([last.words, cell.words])
+        # A cell that ends in steps goes on in the last of them.
+        own = sheet.steps[-1] if sheet.steps and sheet.steps[-1].parent is last else last
+        own.words = join([own.words, cell.words])
         sheet.turned = False
         return True
 
@@ -297,10 +304,19 @@ class RowReader:
         if cell is None or not any(c.isalpha() for c in cell.words.text):
             return None
         code = cells.get(columns.number) if columns.number is not None else None
-        number, words = (code.words.text.strip(" .:"), cell.words) if code else self._numbered(cell.words, sheet.led)
+        own = cell.before if cell.steps else cell.words
+        number, words = (code.words.text.strip(" .:"), own) if code else self._numbered(own, sheet.led)
         if columns.number is not None and code is None and sheet.items:
             return self._without_number(cells, cell, sheet)
-        return self._add(sheet, Item("action", number, words), self._depth(sheet, cells, cell, number))
+        made = self._add(sheet, Item("action", number, words), self._depth(sheet, cells, cell, number))
+        sheet.steps += [self._step(step, made) for step in cell.steps]
+        return made
+
+    def _step(self, words: Words, of: Item) -> Item:
+        """A lettered point of the cell that says an item."""
+        marker = read_marker(words.text, self.labels)
+        letter, length = (marker.number, marker.length) if marker is not None else (None, 0)
+        return Item("sub_action", letter, words.cut(length), of, reasons=[LISTED_IN_ITEM])
 
     @staticmethod
     def _without_number(cells: dict[int, Cell], cell: Cell, sheet: Sheet) -> Item | None:
