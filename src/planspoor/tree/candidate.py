@@ -434,7 +434,7 @@ class _Reader:
                 self._left(own[0]),
                 self._strong(own, styles[column]) if styles[column][0].bold else 0,
                 self._points(own) if len(own) > 1 else [],
-                *self._steps(own),
+                *(self._steps(own) if len(own) > LEAST_STEPS else ([], Words())),
             )
             for column, own in sorted(by_column.items())
         ]

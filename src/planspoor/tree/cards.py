@@ -38,6 +38,8 @@ def learn_cards(found: Iterable[Candidate]) -> dict[int, Card]:
     for row in found:
         if row.cells:
             tables[row.block.table].append(row)
+    if sum(CODE.fullmatch(rows[0].cells[0].words.text) is not None for rows in tables.values()) < LEAST_CARDS:
+        return {}
     counts = Counter(text for rows in tables.values() for text in _short(rows))
     # What a label opens in the same cell comes back no more than the values do: ``Field of action: Education``.
     counts.update(opening for rows in tables.values() for opening in {_opening(text) for text in _short(rows)} - {""})

@@ -71,8 +71,9 @@ def _dashes(paths: Iterable[Box]) -> list[list[Box]]:
     """Short bars of one size: dashes before the points of a list, or samples of the lines of a chart."""
     alike: dict[tuple[int, int], list[Box]] = defaultdict(list)
     for box in paths:
-        wide, high = box[2] - box[0], box[3] - box[1]
-        if high <= ICON_SIDE and max(DASH, SQUARE * high) < wide <= MOST_DASH * ICON_SIDE:
+        wide = box[2] - box[0]
+        # Most paths are rules, longer than any dash.
+        if DASH < wide <= MOST_DASH * ICON_SIDE and SQUARE * (high := box[3] - box[1]) < wide and high <= ICON_SIDE:
             alike[round(wide), round(high)].append(box)
     return [group for group in alike.values() if len(group) >= LEAST_ICONS]
 

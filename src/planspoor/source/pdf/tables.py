@@ -289,11 +289,12 @@ class _Grid(msgspec.Struct):
 
 def _frames_text(cells: Mapping[tuple[int, int], tuple[Cell, list[Fragment]]]) -> bool:
     """Whether nearly all that a frame holds is the text of the page, in one cell that has nothing beside it."""
-    lines = {place: len({round(f.baseline) for f in found}) for place, (_, found) in cells.items()}
     widths = Counter(row for row, _ in cells)
+    if sum(width > 1 for width in widths.values()) > 1:
+        return False
+    lines = {place: len({round(f.baseline) for f in found}) for place, (_, found) in cells.items()}
     longest = max(lines, key=lambda place: lines[place])
-    alone = widths[longest[0]] == 1 and sum(width > 1 for width in widths.values()) <= 1
-    return alone and lines[longest] >= max(PAGE_OF_TEXT, FRAMED * sum(lines.values()))
+    return widths[longest[0]] == 1 and lines[longest] >= max(PAGE_OF_TEXT, FRAMED * sum(lines.values()))
 
 
 def _in_rows(cells: list[tuple[Cell, list[Fragment]]]) -> list[tuple[Cell, list[Fragment]]]:
