@@ -18,7 +18,7 @@ DOUBTFUL = "-–—−*o§+>~¬¤"
 """Signs that do other work too: they open a list item only in its place."""
 LIST_SIGN = re.compile(rf"[{CLEAR_BULLETS}{PRIVATE}]|(?:(?<=\s)|^)[{DOUBTFUL}](?=\s)")
 IN_PLACE = re.compile(rf"(?:^|[.:;!?)])\s*(?<!\w)([{DOUBTFUL}])\s+(?=\w)")
-HABITUAL = re.compile(r"(?<!\S)(\S+)\s([-–—−*o§+>~¬¤])\s+(\S)")
+HABITUAL = re.compile(rf"(?<!\S)(\S+)\s([{DOUBTFUL}])\s+(\S)")
 LONGEST_LISTING = 160
 """Characters of a name over a list, at most."""
 LEAST_HABITUAL, MOSTLY, HALF = 5, 0.8, 0.5

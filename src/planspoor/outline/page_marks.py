@@ -39,12 +39,13 @@ def page_marks(
     """For each page its marks in order; ``bodies`` say where its own text starts and ends."""
     names = Names(labels, words.lists, words.aside)
     texts = [page.text[start:end] for page, (start, end) in zip(pages, bodies, strict=True)]
+    bounded = [(page.text, body) for page, body in zip(pages, bodies, strict=True)]
     always, mostly = habitual_signs(texts)
     signs = Signs(list_signs(texts) | always | mostly, always, mostly)
-    counted = Counted(labels, words.aside).marks([(page.text, body) for page, body in zip(pages, bodies, strict=True)])
+    counted = Counted(labels, words.aside).marks(bounded)
     named = [names.marks(page.text, *body) for page, body in zip(pages, bodies, strict=True)]
-    named = with_bare_names(names, [(page.text, body) for page, body in zip(pages, bodies, strict=True)], named)
-    shouted = shouted_heads([(page.text, body) for page, body in zip(pages, bodies, strict=True)])
+    named = with_bare_names(names, bounded, named)
+    shouted = shouted_heads(bounded)
     said = Counter(_name(mark) for own in named for mark in own)
     chain: str | None = None
     marked: list[list[Mark]] = []

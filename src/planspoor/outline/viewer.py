@@ -105,15 +105,27 @@ def _may_run(head: tuple[str, ...], labels: LabelGrammar) -> bool:
 
 
 def _without_printed_numbers(pages: list[Page], ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The ranges without the number that is printed first on most pages, as far from the page's own on all of them."""
+    """The ranges without the number that is printed first on most pages."""
     found = [PRINTED.match(page.text, *bounds) for page, bounds in zip(pages, ranges, strict=True)]
+    kept = zip(_counting_with(pages, found, LEAST_PRINTED), ranges, strict=True)
+    return [(one.end() if one is not None else start, end) for one, (start, end) in kept]
+
+
+def _without_last_numbers(pages: list[Page], ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The ranges without the number that is printed last on most pages."""
+    found = [PRINTED_LAST.search(page.text, *bounds) for page, bounds in zip(pages, ranges, strict=True)]
+    kept = zip(_counting_with(pages, found, LEAST_LAST), ranges, strict=True)
+    return [(start, one.start() if one is not None else end) for one, (start, end) in kept]
+
+
+def _counting_with(pages: list[Page], found: list[re.Match[str] | None], least: int) -> list[re.Match[str] | None]:
+    """Of the numbers found on pages those that are as far from the page's own on most; none where too few are."""
     away = Counter(int(one[1]) - page.number for page, one in zip(pages, found, strict=True) if one)
     shift, count = away.most_common(1)[0] if away else (0, 0)
-    if count < max(LEAST_PRINTED, MOSTLY * len(pages)):
-        return ranges
+    enough = count >= max(least, MOSTLY * len(pages))
     return [
-        (one.end(), end) if one is not None and int(one[1]) - page.number == shift else (start, end)
-        for page, one, (start, end) in zip(pages, found, ranges, strict=True)
+        one if enough and one is not None and int(one[1]) - page.number == shift else None
+        for page, one in zip(pages, found, strict=True)
     ]
 
 
@@ -160,19 +172,6 @@ def _without_own_number(page: Page, start: int, end: int) -> tuple[int, int]:
     """Without the page's own number before its text; ``3.`` may count chapters."""
     opening = re.match(rf"\s*0*{page.number}\b(?![.,]\d|[.:)]\s)\s*", page.text[start:end])
     return (start + opening.end() if opening else start), end
-
-
-def _without_last_numbers(pages: list[Page], ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The ranges without the number that is printed last on most pages, as far from the page's own on all of them."""
-    found = [PRINTED_LAST.search(page.text, *bounds) for page, bounds in zip(pages, ranges, strict=True)]
-    away = Counter(int(one[1]) - page.number for page, one in zip(pages, found, strict=True) if one)
-    shift, count = away.most_common(1)[0] if away else (0, 0)
-    if count < max(LEAST_LAST, MOSTLY * len(pages)):
-        return ranges
-    return [
-        (start, one.start()) if one is not None and int(one[1]) - page.number == shift else (start, end)
-        for page, one, (start, end) in zip(pages, found, ranges, strict=True)
-    ]
 
 
 def _before_footer(text: str, start: int, end: int, footer: str | None) -> int:

@@ -16,7 +16,7 @@ from planspoor.outline.words import Words, repair
 from planspoor.plan import KINDS, Kind
 from planspoor.profiles import Profile
 from planspoor.source.page import Page, Style
-from planspoor.tree.heads import part_named_points, part_run_in_heads
+from planspoor.tree.heads import LEAST_REPEATED, part_named_points, part_run_in_heads
 from planspoor.tree.likeness import likeness
 from planspoor.tree.openings import drop_lone_name, drop_stray_labels, learn_codes, learn_names, name_alike
 
@@ -31,8 +31,6 @@ LEAST_CODED = 3
 LAST_LETTERS = re.compile(r"(?:^|\d[./_-])([A-Z]{2,3}|(?:[A-Z]\.){2})[-_./]?\d[\d._/-]*$")
 """The letters in a code that name its level: ``BD01``, ``BD1.AP2``, ``O.S.1``."""
 BARE_CODE = re.compile(r"([A-Z]{2,4})[.:]?\s+(?=\S)")
-LEAST_REPEATED = 3
-"""Times that one heading must be printed to be no name of an item."""
 SAME_WORDS = 0.5
 """Likeness from which the text under a heading says its words again."""
 BY = r"(?:from|by|van|door|des?|du|der|la|le|les|l')\b"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from planspoor.tree.candidate import Candidate
 
 LEAST_REPEATED = 3
-"""Times that one head must be printed to be no name of an item."""
+"""Times that one head or heading must be printed to be no name of an item."""
 LEAST_RUN_IN, LONGEST_RUN_IN = 3, 140
 """So many bold run-in heads make a list; characters that such a head has at most."""
 STOPS = (".", ":", "!", "?")

@@ -140,7 +140,7 @@ class RowReader:
         """The heads of the columns, and the rows of one cell above them that name what all rows are of."""
         first = next((at for at, row in enumerate(rows[: MOST_TITLES + 1]) if len(row.cells) > 1), 0)
         heads = self.columns.heads(rows[first])
-        return [row for row in rows[:first] if heads is not None], heads
+        return (rows[:first] if heads is not None else []), heads
 
     def _titles(self, rows: list[Candidate], sheet: Sheet) -> list[Item]:
         """What the rows above the heads name: the groups that all rows below stand under."""
