@@ -162,6 +162,7 @@ def test_joined_words_keep_their_places(parts: list[list[list[str]]]) -> None:
     assert normal(joined.cut(1).text) == normal(joined.text[1:])
 
 
+Places = tuple[tuple[int, float], ...]
 BOXES: list[Box] = [(100.0, 50.0, 200.0, 62.0), (100.0, 64.0, 180.0, 76.0)]
 PLACES = [
     (0, 10, [BOXES[0]]),  # a whole line
@@ -174,11 +175,34 @@ PLACES = [
 
 @pytest.mark.parametrize(("start", "end", "boxes"), PLACES)
 def test_a_passage_has_the_part_of_each_line_that_it_takes(start: int, end: int, boxes: list[Box]) -> None:
-    page = Page(1, "abcdefghij klmnopqrst", lines=[Line(0, 10, BOXES[0]), Line(11, 21, BOXES[1])])
+    page = Page(1, "abcdeghnop anopqsuvxy", lines=[Line(0, 10, BOXES[0]), Line(11, 21, BOXES[1])])
     words = Words(page.text[start:end], [0], [1], [start])
     (passage,) = passages(words, {1: page})
     assert list(passage.boxes) == boxes
     assert (passage.start, passage.end) == (start, end)
+
+
+INSIDE = [
+    ("aaaaabbbbb", 5, 10, (), (), (150, 200), "letters as wide as each other"),
+    ("iiiiibbbbb", 5, 10, (), (), (133.3, 200), "narrow ones take half the place"),
+    ("WWWWWbbbbb", 0, 5, (), (), (100, 163.6), "wide ones take more"),
+    ("aaaaabbbbb", 5, 10, (), ((5, 130.0),), (130, 200), "from where another style is known to begin"),
+    ("aaaaabbbbb", 0, 5, (), ((5, 130.0),), (100, 130), "up to there"),
+    ("aaaaabbbbb", 7, 10, (), ((5, 130.0),), (158, 200), "behind there, as a share of what is left"),
+    ("aaaaabbbbb", 2, 10, (), ((5, 130.0),), (112, 200), "before there, as a share of what comes first"),
+    ("aaaaabbbbb", 5, 10, ((5, 160.0),), ((2, 110.0),), (160, 200), "behind a tab, after a turn"),
+    ("aaaaabbbbb", 2, 4, ((5, 160.0),), ((2, 110.0),), (110, 143.3), "between a turn and a tab"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end", "tabs", "turns", "sides", "why"), INSIDE, ids=[r[6] for r in INSIDE])
+def test_a_part_of_a_line_stands_where_its_letters_do(
+    text: str, start: int, end: int, tabs: Places, turns: Places, sides: tuple[float, float], why: str
+) -> None:
+    line = Line(0, 10, BOXES[0], tabs=tabs, turns=turns)
+    (passage,) = passages(Words(text[start:end], [0], [1], [start]), {1: Page(1, text, lines=[line])})
+    ((left, _, right, _),) = passage.boxes
+    assert (left, right) == pytest.approx(sides, abs=0.05), why
 
 
 def test_words_between_which_other_words_stand_are_two_passages() -> None:

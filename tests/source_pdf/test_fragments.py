@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from planspoor.source.page import Style
@@ -39,7 +40,7 @@ SPACES = [
 def test_runs_on_one_baseline_read_as_one_text(runs: list[tuple[str, float]], expected: str, why: str) -> None:
     found = fragments([run(words, x) for words, x in runs], [])
     assert len(found) == 1
-    assert compose(found)[0] == expected, why
+    assert compose(found).text == expected, why
 
 
 GAPS = [
@@ -86,7 +87,7 @@ BASELINES = [
 def test_signs_on_nearly_one_baseline_are_one_line(baseline: float, size: float, count: int) -> None:
     found = fragments([run("park van 25 m", 100), run("2", 178.5, baseline, size)], [])
     assert len(found) == count
-    assert compose(found[:1])[0].endswith("m2") is (count == 1)
+    assert compose(found[:1]).text.endswith("m2") is (count == 1)
 
 
 def test_a_small_sign_far_from_any_word_stays_apart() -> None:
@@ -113,7 +114,7 @@ def test_a_fragment_is_set_as_most_of_its_letters() -> None:
     (found,) = fragments([run("Vet", 100, bold=True), run("en daarna gewoon", 122)], [])
     assert not found.style.bold
     assert found.box == (100, 93, 218, 102)
-    assert compose([found]) == ("Vet en daarna gewoon", (), 3)
+    assert compose([found]) == ("Vet en daarna gewoon", (), ((4, 122),), 3)
 
 
 STRONG = [
@@ -126,7 +127,28 @@ STRONG = [
 @pytest.mark.parametrize(("parts", "strong"), STRONG)
 def test_a_bold_start_is_remembered(parts: list[tuple[str, bool]], strong: int) -> None:
     runs = [run(words, x, bold=bold) for (words, bold), x in zip(parts, (100, 154), strict=True)]
-    assert compose(fragments(runs, []))[2] == strong
+    assert compose(fragments(runs, [])).strong == strong
+
+
+PLACES = [
+    ([("Plan 3:", 100, True), ("Groen", 146, False)], (), ((8, 146),), "a label in bold, and a name"),
+    ([("Plan 3:", 100, False), ("Groen", 146, False)], (), (), "a label in the style of the name"),
+    ([("Plan 3:", 100, True), ("Groen", 151, False)], ((8, 151),), (), "behind a wide gap: a tab, and no turn too"),
+    ([("Een", 100, False), ("boom", 122, True), ("erbij", 150, False)], (), ((4, 122), (9, 150)), "there and back"),
+]
+
+
+@pytest.mark.parametrize(("parts", "tabs", "turns", "why"), PLACES, ids=[row[3] for row in PLACES])
+def test_it_is_remembered_where_a_line_goes_on(
+    parts: list[tuple[str, float, bool]],
+    tabs: tuple[tuple[int, float], ...],
+    turns: tuple[tuple[int, float], ...],
+    why: str,
+) -> None:
+    plain, strong = Style(10, False), Style(10, True)
+    runs = [msgspec.structs.replace(run(words, x), style=strong if bold else plain) for words, x, bold in parts]
+    composed = compose(fragments(runs, []))
+    assert (composed.tabs, composed.turns) == (tabs, turns), why
 
 
 CAPITALS = [

@@ -23,6 +23,14 @@ SOFT_HYPHEN = "\u00ad"
 SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
 GAPS = re.compile(rf"{SPACES.pattern}|{LINE_END_HYPHEN}(?!$)|{SOFT_HYPHEN}(?!$)|[\x00-\x08\x0b-\x1f]")
 _END = attrgetter("end")
+WIDTHS = (
+    dict.fromkeys("iljtfI.,:;!'’|()[]/ ", -2)
+    | dict.fromkeys("r-", -1)
+    | dict.fromkeys("wABCDEHKNPRSUVXY", 1)
+    | dict.fromkeys("mMGOQ%", 2)
+    | {"W": 3}
+)
+"""How much narrower or wider than an ``n`` letters are in most typefaces, in quarters of it."""
 SUSPENDED = re.compile(r"(?:en|of|en/of|tot|et|ou|and|or|und|oder|bzw)\b")
 """After ``land-`` these words show a hyphen that belongs there: ``land- en tuinbouw``."""
 
@@ -168,10 +176,7 @@ def _clean(words: Words, raw: str, page: int, start: int) -> None:
 
 
 def passages(words: Words, pages: Mapping[int, Page]) -> list[Passage]:
-    """The stretches of page text that make up the words: pieces that only space or a line-end hyphen parts are one.
-
-    A line that the words take in part gives the part of its box that so many characters would take.
-    """
+    """The stretches of page text that make up the words: pieces that only space or a line-end hyphen parts are one."""
     merged: list[list[int]] = []
     for page, start, end in words.spans():
         if merged and merged[-1][0] == page and _only_space(pages[page].text[merged[-1][2] : start]):
@@ -179,7 +184,7 @@ def passages(words: Words, pages: Mapping[int, Page]) -> list[Passage]:
         else:
             merged.append([page, start, end])
     return [
-        Passage(page, start, end, pages[page].label, _shown(pages[page], _boxes(pages[page].lines, start, end)))
+        Passage(page, start, end, pages[page].label, _shown(pages[page], _boxes(pages[page], start, end)))
         for page, start, end in merged
     ]
 
@@ -192,16 +197,36 @@ def _only_space(text: str) -> bool:
     return not any(c.isalnum() for c in text)
 
 
-def _boxes(lines: list[Line], start: int, end: int) -> tuple[Box, ...]:
+def _boxes(page: Page, start: int, end: int) -> tuple[Box, ...]:
+    """The boxes of the words between two offsets, one for each line they stand on."""
     found = []
-    for index in range(bisect_right(lines, start, key=_END), len(lines)):
-        line = lines[index]
-        first, last = line.start, line.end
-        if first >= end:
+    for index in range(bisect_right(page.lines, start, key=_END), len(page.lines)):
+        line = page.lines[index]
+        if line.start >= end:
             break
-        left, right = max(first, start), min(last, end)
-        if line.box is not None and left < right:
-            x0, top, x1, bottom = line.box
-            width = (x1 - x0) / max(1, last - first)
-            found.append((x0 + width * (left - first), top, x0 + width * (right - first), bottom))
+        if line.box is None:
+            continue
+        x0, top, x1, bottom = line.box
+        if line.start < start:
+            x0 = _x_at(page.text, line, start)
+        if end < line.end:
+            x1 = _x_at(page.text, line, end)
+        found.append((x0, top, x1, bottom))
     return tuple(found)
+
+
+def _x_at(text: str, line: Line, at: int) -> float:
+    """Where on its line the character at an offset stands: as far between places that are known as letters are wide."""
+    left, _, right, _ = line.box or (0.0, 0.0, 0.0, 0.0)
+    offset, x, until, end = line.start, left, line.end, right
+    for beyond, there in (*line.turns, *line.tabs):
+        if offset <= line.start + beyond <= at:
+            offset, x = line.start + beyond, there
+        elif at < line.start + beyond < until:
+            until, end = line.start + beyond, there
+    return x + (end - x) * _width(text[offset:at]) / max(1, _width(text[offset:until]))
+
+
+def _width(text: str) -> int:
+    """How wide words are in most typefaces, in quarters of an ``n``."""
+    return 4 * len(text) + sum(WIDTHS.get(letter, 0) for letter in text)

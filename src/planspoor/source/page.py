@@ -48,6 +48,8 @@ class Line(msgspec.Struct, array_like=True, gc=False):
     """How many characters at the start of the line are bold where its rest is not: a run-in head."""
     tabs: tuple[tuple[int, float], ...] = ()
     """Where the line goes on after a wide gap: offsets into it, and the x of what follows there."""
+    turns: tuple[tuple[int, float], ...] = ()
+    """Where the line goes on in another style: offsets into it, and the x of what follows there."""
     depth: int = 0
     """How deep in a list the source says that the line opens an item, from 1; 0 for no list item."""
     goes_on: bool = False

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from itertools import pairwise, zip_longest
 from operator import attrgetter
+from typing import NamedTuple
 
 import msgspec
 
@@ -231,13 +232,24 @@ def _spacing(runs: list[Run]) -> float | None:
     return BETWEEN_WORDS * usual if wide else None
 
 
-def compose(fragments: list[Fragment]) -> tuple[str, tuple[tuple[int, float], ...], int]:
-    """The text of fragments on one line, where it goes on after wide gaps, and how long its bold start is."""
+class Composed(NamedTuple):
+    """What a line holds: see ``Line`` for all but its text."""
+
+    text: str
+    tabs: tuple[tuple[int, float], ...] = ()
+    turns: tuple[tuple[int, float], ...] = ()
+    strong: int = 0
+
+
+def compose(fragments: list[Fragment]) -> Composed:
+    """Put the fragments of one line after each other."""
     if len(fragments) == 1 and len(fragments[0].runs) == 1:
-        return fragments[0].runs[0].text.strip(" "), (), 0
+        return Composed(fragments[0].runs[0].text.strip(" "))
     text = ""
     tabs: list[tuple[int, float]] = []
+    turns: list[tuple[int, float]] = []
     strong = 0
+    style = fragments[0].runs[0].style
     end, least = 0.0, WORD_GAP
     still_bold, ends_open = True, False
     runs = fragments[0].runs if len(fragments) == 1 else [run for fragment in fragments for run in fragment.runs]
@@ -253,6 +265,9 @@ def compose(fragments: list[Fragment]) -> tuple[str, tuple[tuple[int, float], ..
                 text += " "
             if gap > TAB_GAP * run.style.size:
                 tabs.append((len(text), run.x0))
+            elif run.style is not style:
+                turns.append((len(text), run.x0))
+        style = run.style
         text += piece
         least = LONE_GAP if len(piece) == 1 else WORD_GAP
         ends_open = run.text[-1] == " "
@@ -260,4 +275,4 @@ def compose(fragments: list[Fragment]) -> tuple[str, tuple[tuple[int, float], ..
         still_bold = still_bold and run.style.bold
         if still_bold:
             strong = len(text)
-    return text, tuple(tabs), strong if strong < len(text) else 0
+    return Composed(text, tuple(tabs), tuple(turns), strong if strong < len(text) else 0)

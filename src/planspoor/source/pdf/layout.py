@@ -381,10 +381,10 @@ class _Writer:
             self._add(f.text.strip(), Line(0, 0, f.box, f.baseline, f.style, aside="furniture"))
 
     def _line(self, found: list[Fragment], column: int, cell: Cell | None) -> None:
-        text, tabs, strong = compose(found)
+        text, tabs, turns, strong = compose(found)
         first = found[0]
         if len(found) == 1:
-            self._add(text, Line(0, 0, first.box, first.baseline, first.style, column, cell, None, strong, tabs))
+            self._add(text, Line(0, 0, first.box, first.baseline, first.style, column, cell, None, strong, tabs, turns))
             return
         longest = max(found, key=lambda f: sum([len(run.text) for run in f.runs]))
         box = (
@@ -393,7 +393,7 @@ class _Writer:
             max([f.x1 for f in found]),
             max([f.bottom for f in found]),
         )
-        self._add(text, Line(0, 0, box, first.baseline, longest.style, column, cell, None, strong, tabs))
+        self._add(text, Line(0, 0, box, first.baseline, longest.style, column, cell, None, strong, tabs, turns))
 
     def _add(self, text: str, line: Line) -> None:
         line.start, line.end = self._at, self._at + len(text)
