@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from planspoor_site.publication.models import SearchEntry, SearchWord
 from planspoor_site.publication.search.answer import ask
-from planspoor_site.publication.search.hits import load_hits
+from planspoor_site.publication.search.hits import context, load_hits
 from planspoor_site.publication.search.index import index_edition, item_text, passages
 from planspoor_site.publication.search.query import Query, Term, parse
 from planspoor_site.publication.search.scope import one_edition
@@ -129,6 +129,44 @@ def test_a_hit_says_where_it_is_and_opens_at_the_words(reader: Client, elzenbeke
     assert '<mark class="hit">fietspaden</mark>' in html
     for address in (elzenbeke.href("light"), BASE + "p/3"):
         assert '<mark class="hit" id="hit">fietspaden</mark>' in reader.get(address + "?q=fietspad").text
+
+
+LONG = "Zij geeft de ruimte terug aan wie er woont, werkt of speelt, en zo ontstaan pleinen waar mensen elkaar zien."
+CONTEXTS = [
+    ([("paragraph", "De stad plant bomen.")], "bomen", ("De stad plant bomen.", ""), "no heading"),
+    (
+        [("heading", "Groen"), ("paragraph", "De stad plant bomen.")],
+        "bomen",
+        ("De stad plant bomen.", "Groen"),
+        "the heading stands over the words, and not once more in them",
+    ),
+    (
+        [("paragraph", "Vooraf."), ("heading", "Meer bomen"), ("paragraph", "De stad plant.")],
+        "bomen",
+        ("Meer bomen De stad plant.", ""),
+        "what is found is the heading",
+    ),
+    (
+        [("heading", "Groen"), ("paragraph", LONG), ("paragraph", "De stad plant bomen.")],
+        "bomen",
+        ("… er woont, werkt of speelt, en zo ontstaan pleinen waar mensen elkaar zien. De stad plant bomen.", "Groen"),
+        "cut far behind the heading",
+    ),
+    (
+        [("heading", "Groen"), ("paragraph", "Bomen."), ("heading", "Water"), ("paragraph", "De beek stroomt.")],
+        "bomen",
+        ("Bomen. Water De beek stroomt.", "Groen"),
+        "a heading that follows is of the text around",
+    ),
+    ([("heading", "Groen"), ("paragraph", "De stad.")], "", ("Groen De stad.", ""), "nothing asked: from the top"),
+]
+
+
+@pytest.mark.parametrize(("blocks", "asked", "expected", "why"), CONTEXTS, ids=[row[3] for row in CONTEXTS])
+def test_a_hit_is_shown_with_what_stands_around_it(
+    blocks: list[tuple[str, str]], asked: str, expected: tuple[str, str], why: str
+) -> None:
+    assert context(blocks, parse(asked), "nl") == expected, why
 
 
 def test_all_hits_of_a_screen_are_shown_from_one_question_to_the_database(

@@ -77,15 +77,17 @@ def make_hit(entry: SearchEntry, question: str, query: Query) -> Hit:
 def context(blocks: Iterable[tuple[str, str]], query: Query, language: str) -> tuple[str, str]:
     """Cut the part of a text around the first words that answer, at spaces, and give the heading it stands under.
 
-    ``blocks`` are roles and texts. Dots say where it was cut; the heading is empty where there is none.
+    ``blocks`` are roles and texts. Dots say where what stands under the heading was cut; the heading is empty where
+    there is none.
     """
     printed, first = _until_found(blocks, query, language)
     text = " ".join(words for _, words in printed)
-    start = 0 if first <= BEFORE else text.find(" ", first - BEFORE, first) + 1 or first
+    heading, begin = _heading(printed, first)
+    start = begin if first - begin <= BEFORE else text.find(" ", first - BEFORE, first) + 1 or first
     end = len(text) if len(text) - start <= AROUND else text.rfind(" ", start, start + AROUND)
     end = end if end > start else start + AROUND
-    cut = ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
-    return cut, _heading(printed, first)
+    cut = ("… " if start > begin else "") + text[start:end] + (" …" if end < len(text) else "")
+    return cut, heading
 
 
 def _until_found(blocks: Iterable[tuple[str, str]], query: Query, language: str) -> tuple[list[tuple[str, str]], int]:
@@ -110,12 +112,13 @@ def _until_found(blocks: Iterable[tuple[str, str]], query: Query, language: str)
     return printed, first
 
 
-def _heading(blocks: Sequence[tuple[str, str]], offset: int) -> str:
-    """Give the last heading that ends before ``offset`` of the joined texts."""
-    heading, at = "", 0
+def _heading(blocks: Sequence[tuple[str, str]], offset: int) -> tuple[str, int]:
+    """Give the last heading before the block at ``offset`` of the joined texts, and where what is under it begins."""
+    heading, begin, at = "", 0, 0
     for role, words in blocks:
-        at += len(words) + 1
+        start, at = at, at + len(words) + 1
         if at > offset:
-            break
-        heading = words if role == "heading" else heading
-    return heading
+            return heading, start if role == "heading" else begin
+        if role == "heading":
+            heading, begin = words, at
+    return heading, begin
