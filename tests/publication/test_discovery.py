@@ -15,6 +15,7 @@ from pytest_django.fixtures import Settings
 
 from planspoor_site.followup.models import Update
 from planspoor_site.publication.discovery import feed, sitemap
+from planspoor_site.publication.discovery.metadata import opening_words, shortened, shown_words
 from planspoor_site.register.models import Item, Redaction
 from publication.elzenbeke import BASE, DRAFT, OLD, PUBLIC_IDS, Elzenbeke
 from publication.page_kinds import CITY, FILES, PLAN
@@ -248,6 +249,20 @@ def test_a_draft_says_nothing_about_itself(staff: Client) -> None:
 
 def meta(page: Any, name: str) -> str:
     return str(page.xpath(f"//meta[@name='{name}' or @property='{name}']/@content")[0])
+
+
+PIN = '<a class="pin out" href="/i/2gbcwr" data-n="7" tabindex="-1" aria-hidden="true">7</a>'
+SHOWN = [
+    (f"<p>{PIN}<mark>De stad plant bomen &amp; hagen.</mark></p>" * 3, "a short page"),
+    (f"<p>{PIN}<mark>De stad plant bomen &amp; hagen.</mark></p>" * 300, "a long page"),
+    (f'<p data-o="{"0:12 " * 2_000}">{PIN}De stad plant bomen.</p>' * 30, "much that is not shown before any word"),
+    ("De stad plant bomen. " * 900, "words without any mark"),
+]
+
+
+@pytest.mark.parametrize(("shown", "why"), SHOWN, ids=[row[1] for row in SHOWN])
+def test_the_first_words_of_a_page_are_those_of_all_of_it(shown: str, why: str) -> None:
+    assert shortened(opening_words(shown)) == shortened(shown_words(shown)), why
 
 
 def test_a_page_is_described_in_its_own_words_and_picture(reader: Client, elzenbeke: Elzenbeke) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.request import split_domain_port
@@ -14,7 +17,14 @@ from planspoor_site.register.models import Organisation
 def address(name: str, *parts: str | int, fragment: str = "", **query: str | int) -> str:
     """Return the address of the view ``name``; empty values of ``query`` are left out."""
     kept = {key: value for key, value in query.items() if value != ""} | language.to_keep()
-    return reverse(name, args=parts, query=kept or None, fragment=fragment or None)
+    asked = f"?{urlencode(kept)}" if kept else ""
+    return f"{_path(name, parts)}{asked}{'#' if fragment else ''}{fragment}"
+
+
+@lru_cache(maxsize=1 << 13)
+def _path(name: str, parts: tuple[str | int, ...]) -> str:
+    """Return the path of a view, made once: a page has hundreds of links, most of them on other pages too."""
+    return reverse(name, args=parts)
 
 
 def absolute(request: HttpRequest, href: str, organisation: Organisation | None = None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import number_format
@@ -19,6 +19,10 @@ _KIND_NAMES = {
     "sub_action": gettext_lazy("Deelactie"),
     "indicator": gettext_lazy("Indicator"),
 }
+
+
+LevelWords = Sequence[tuple[Mapping[str, str], str]]
+"""Words for kinds and the language they are in: the organisation's, then those of the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +68,25 @@ def item_name(edition: Edition, item: EditionItem) -> Name:
 
 def numbered_name(edition: Edition, kind: str, number: str) -> Name:
     """Return what to call an item of a kind that has this number (empty: none)."""
-    name = level_name(edition, kind)
-    return Name(f"{name.text} {number}".strip(), name.language)
+    return name_in(_words_of(edition), kind, number)
 
 
 def level_name(edition: Edition, kind: str) -> Name:
     """Return what to call items of a kind: the organisation's word for it, else the plan's own."""
+    return name_in(_words_of(edition), kind)
+
+
+def name_in(words: LevelWords, kind: str, number: str = "") -> Name:
+    """Return what to call an item: by the first word there is for its kind, else by that of the interface."""
+    for own, language in words:
+        if word := own.get(kind):
+            return Name(f"{word[:1].upper()}{word[1:]} {number}".strip(), language)
+    return Name(f"{kind_name(kind)} {number}".strip(), get_language() or words[-1][1])
+
+
+def _words_of(edition: Edition) -> LevelWords:
     organisation = edition.plan.organisation
-    for own, language in (
-        (organisation.level_words.get(kind), organisation.language),
-        (edition.level_names.get(kind), edition.language),
-    ):
-        if own:
-            return Name(f"{own[:1].upper()}{own[1:]}", language)
-    return Name(kind_name(kind), get_language() or edition.language)
+    return (organisation.level_words, organisation.language), (edition.level_names, edition.language)
 
 
 def page_name(label: str, number: int) -> str:

@@ -23,6 +23,8 @@ from planspoor_site.register.models import Edition, Organisation, Page
 
 LONGEST = 200
 """Characters of a description: what programs show of it at most."""
+MARKUP = 8_000
+"""Characters of HTML in which that many nearly always are."""
 # The numbers of the items in the margin are not of the text.
 _PINS = re.compile(r'<a[^>]*class="pin[^>]*>.*?</a>', re.DOTALL)
 
@@ -64,6 +66,13 @@ def shown_words(html: str) -> str:
     return " ".join(unescape(strip_tags(_PINS.sub("", html).replace("<", " <"))).split())
 
 
+def opening_words(html: str) -> str:
+    """Return the first words of what a page shows, more than a description has, without a look at all of it."""
+    begun = html if len(html) <= MARKUP else html[: html.rfind("<", 0, MARKUP)]
+    words = shown_words(begun)
+    return words if begun is html or len(words) > 2 * LONGEST else shown_words(html)
+
+
 def shortened(words: str) -> str:
     """Cut words to what a description may have, after a whole one."""
     return words if len(words) <= LONGEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + " …"
@@ -92,7 +101,7 @@ def _description(context: Mapping[str, Any], edition: Edition | None, organisati
     if edition and context.get("item"):
         return shown_words(str(getattr(view, "text", "")))
     if edition and (html := str(getattr(view, "html", ""))):
-        return shown_words(html)
+        return opening_words(html)
     if edition:
         counts = getattr(context.get("tree"), "main_counts", {})
         period = "–".join(dict.fromkeys(filter(None, (edition.period_start, edition.period_end))))

@@ -2,30 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from django.utils.safestring import SafeString
 
 from planspoor_site.publication.addresses import address
-from planspoor_site.publication.kinds import Name, item_name, page_name
+from planspoor_site.publication.kinds import Name, name_in, page_name
 from planspoor_site.publication.models import SearchEntry
-from planspoor_site.publication.search.index import page_blocks
+from planspoor_site.publication.search.index import block_texts
 from planspoor_site.publication.search.query import Query
 from planspoor_site.publication.text.markup import HIT, Highlighter
-from planspoor_site.register.models import Edition
 
 BEFORE, AROUND = 90, 260
 """Characters of context before the first words found, and in all."""
-_SHOWN = (
-    *(f"edition__{field}" for field in ("plan", "slug", "title", "language", "level_names")),
-    *(f"edition__plan__{field}" for field in ("organisation", "slug")),
+
+
+class _Found(NamedTuple):
+    """What a hit shows, of the six rows that it is made of: an item or a page, with the edition it is of."""
+
+    key: int
+    title: str
+    language: str
+    edition: str
+    level_names: Mapping[str, str]
+    plan: str
+    organisation: str
+    organisation_name: str
+    organisation_language: str
+    level_words: Mapping[str, str]
+    item: str | None
+    kind: str
+    number: str
+    text: str
+    item_page: int
+    item_label: str
+    page: int
+    label: str
+    blocks: Sequence[Mapping[str, Any]]
+    page_text: str
+
+
+_COLUMNS = (
+    "pk",
+    *(f"edition__{field}" for field in ("title", "language", "slug", "level_names", "plan__slug")),
     *(f"edition__plan__organisation__{field}" for field in ("slug", "name", "language", "level_words")),
-    *(f"edition_item__{field}" for field in ("item", "kind", "number", "text", "page", "label")),
     "edition_item__item__public_id",
-    *(f"page__{field}" for field in ("number", "label", "text", "blocks")),
+    *(f"edition_item__{field}" for field in ("kind", "number", "text", "page", "label")),
+    *(f"page__{field}" for field in ("number", "label", "blocks", "text")),
 )
-"""What a hit shows, of the six rows that it is made of."""
+"""Where its values stand. Rows of values take half the time that making six records of each does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,39 +66,41 @@ class Hit:
     page: str
     page_href: str
     heading: str
-    edition: Edition
+    language: str
+    plan: str
+    organisation: str
 
 
 def load_hits(keys: Sequence[int], question: str, query: Query) -> list[Hit]:
     """Make the hits of these keys, in their order; asks the database once."""
-    related = ("edition__plan__organisation", "edition_item__item", "page")
-    entries = SearchEntry.objects.select_related(*related).only(*_SHOWN).in_bulk(keys)
-    return [make_hit(entries[key], question, query) for key in keys if key in entries]
+    rows = SearchEntry.objects.filter(pk__in=keys).values_list(*_COLUMNS)
+    found = {row.key: row for row in itertools.starmap(_Found, rows)}
+    return [_make_hit(found[key], question, query) for key in keys if key in found]
 
 
-def make_hit(entry: SearchEntry, question: str, query: Query) -> Hit:
-    """Show what answered ``question``."""
-    edition, item = entry.edition, entry.edition_item
-    place = (edition.plan.organisation.slug, edition.plan.slug, edition.slug)
+def _make_hit(found: _Found, question: str, query: Query) -> Hit:
+    place = (found.organisation, found.plan, found.edition)
     fragment = HIT if query else ""
-    if item is not None:
-        name, number, label = item_name(edition, item), item.page, item.label
-        blocks: Iterable[tuple[str, str]] = [("item", item.text)]
+    blocks: Iterable[tuple[str, str]]
+    if found.item is not None:
+        words = (found.level_words, found.organisation_language), (found.level_names, found.language)
+        name, number, label = name_in(words, found.kind, found.number), found.item_page, found.item_label
+        blocks = [("item", found.text)]
     else:
-        assert entry.page is not None
-        name, number, label = None, entry.page.number, entry.page.label
-        blocks = page_blocks(entry.page)
+        name, number, label = None, found.page, found.label
+        blocks = block_texts(found.page_text, found.blocks)
     page_href = address("page", *place, number, q=question, fragment=fragment)
-    item_href = address("item", *place, item.item.public_id, q=question, fragment=fragment) if item else ""
-    text, heading = context(blocks, query, edition.language)
+    text, heading = context(blocks, query, found.language)
     return Hit(
-        href=item_href or page_href,
+        href=address("item", *place, found.item, q=question, fragment=fragment) if found.item else page_href,
         name=name,
-        fragment=Highlighter(query, edition.language, anchor=False).html(text),
+        fragment=Highlighter(query, found.language, anchor=False).html(text),
         page=page_name(label, number),
         page_href=page_href,
         heading=heading,
-        edition=edition,
+        language=found.language,
+        plan=found.title,
+        organisation=found.organisation_name,
     )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
 import Stemmer
 from django.db import transaction
@@ -80,12 +80,12 @@ def page_flow(page: Page) -> Flow:
     return Flow("\n".join(text), tuple(offsets[:-1]))
 
 
-def page_blocks(page: Page) -> Iterator[tuple[str, str]]:
+def block_texts(page_text: str, blocks: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     """Give the role and the text of each block of a page but its furniture, in reading order."""
-    for block in page.blocks:
+    for block in blocks:
         if block["role"] != "furniture":
             stretches = [(stretch["start"], stretch["end"]) for stretch in block["stretches"]]
-            yield block["role"], join(page.text, stretches).text
+            yield block["role"], join(page_text, stretches).text
 
 
 def item_text(item: EditionItem) -> str:
