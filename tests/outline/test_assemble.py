@@ -100,7 +100,7 @@ def test_an_item_broken_by_hand_goes_on_under_its_words(
 
 def test_a_bold_name_that_fills_its_line_opens_a_text_as_the_names_before_it_do(tmp_path: Path) -> None:
     names = ["Bomen:", "Hagen en heesters:", "Onderhoud van alle pleinen, parken, dreven en lanen in de stad:"]
-    third = text(60, 148, f"3. {names[2]}", font="B") + text(78, 162, "We doen dat elk jaar.")
+    third = text(60, 148, f"3. {names[2]}", font="B") + text(74, 162, "We doen dat elk jaar.")
     drawn = text(60, 120, f"1. {names[0]}", font="B") + text(117, 120, "We planten ze")
     drawn += text(60, 134, f"2. {names[1]}", font="B") + text(189, 134, "We snoeien ze") + third
     blocks = outline(tmp_path, prose(70, PARK) + drawn + prose(200, PARK))

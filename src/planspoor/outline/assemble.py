@@ -79,7 +79,7 @@ def row_of(page: Page, lines: list[Line], labels: LabelGrammar, signs: ListSigns
     text = " ".join([page.text[line.start : line.end] for line in lines])
     marker = read_marker(text, labels, signs.before(lines[0]))
     main = lines[-1]
-    text_x = main.box[0] if main.box and len(lines) > 1 else _text_x(lines[0], marker)
+    text_x = main.box[0] if main.box and len(lines) > 1 else _text_x(page, lines[0], marker)
     boxes = [line.box for line in lines if line.box]
     return Row(
         page,
@@ -107,15 +107,14 @@ def column_of(line: Line) -> int:
     return line.column if line.cell is None else CELLS + line.cell.table
 
 
-def _text_x(line: Line, marker: Marker | None) -> float:
-    """Where the words start behind the marker: at the tab there is, else where so many characters end."""
-    x0, _, x1, _ = line.box or (0.0, 0.0, 0.0, 0.0)
-    if marker is None:
-        return x0
+def _text_x(page: Page, line: Line, marker: Marker | None) -> float:
+    """Where the words start behind the marker: at the first tab behind it, else where they stand."""
+    if marker is None or line.box is None:
+        return line.box[0] if line.box else 0.0
     for offset, x in line.tabs:
         if offset >= marker.length - 1:
             return x
-    return x0 + (x1 - x0) * marker.length / max(1, line.end - line.start)
+    return line.x_at(page.text, line.start + marker.length)
 
 
 def measure(pages: list[Page], skipped: set[int]) -> Measure:

@@ -16,21 +16,13 @@ import msgspec
 
 from planspoor.outline.block import Stretch
 from planspoor.plan import Box, Passage
-from planspoor.source.page import Line, Page
+from planspoor.source.page import Page
 
 LINE_END_HYPHEN = "\ufffe"
 SOFT_HYPHEN = "\u00ad"
 SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
 GAPS = re.compile(rf"{SPACES.pattern}|{LINE_END_HYPHEN}(?!$)|{SOFT_HYPHEN}(?!$)|[\x00-\x08\x0b-\x1f]")
 _END = attrgetter("end")
-WIDTHS = (
-    dict.fromkeys("iljtfI.,:;!'’|()[]/ ", -2)
-    | dict.fromkeys("r-", -1)
-    | dict.fromkeys("wABCDEHKNPRSUVXY", 1)
-    | dict.fromkeys("mMGOQ%", 2)
-    | {"W": 3}
-)
-"""How much narrower or wider than an ``n`` letters are in most typefaces, in quarters of it."""
 SUSPENDED = re.compile(r"(?:en|of|en/of|tot|et|ou|and|or|und|oder|bzw)\b")
 """After ``land-`` these words show a hyphen that belongs there: ``land- en tuinbouw``."""
 
@@ -208,25 +200,8 @@ def _boxes(page: Page, start: int, end: int) -> tuple[Box, ...]:
             continue
         x0, top, x1, bottom = line.box
         if line.start < start:
-            x0 = _x_at(page.text, line, start)
+            x0 = line.x_at(page.text, start)
         if end < line.end:
-            x1 = _x_at(page.text, line, end)
+            x1 = line.x_at(page.text, end)
         found.append((x0, top, x1, bottom))
     return tuple(found)
-
-
-def _x_at(text: str, line: Line, at: int) -> float:
-    """Where on its line the character at an offset stands: as far between places that are known as letters are wide."""
-    left, _, right, _ = line.box or (0.0, 0.0, 0.0, 0.0)
-    offset, x, until, end = line.start, left, line.end, right
-    for beyond, there in (*line.turns, *line.tabs):
-        if offset <= line.start + beyond <= at:
-            offset, x = line.start + beyond, there
-        elif at < line.start + beyond < until:
-            until, end = line.start + beyond, there
-    return x + (end - x) * _width(text[offset:at]) / max(1, _width(text[offset:until]))
-
-
-def _width(text: str) -> int:
-    """How wide words are in most typefaces, in quarters of an ``n``."""
-    return 4 * len(text) + sum(WIDTHS.get(letter, 0) for letter in text)

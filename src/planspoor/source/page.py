@@ -32,6 +32,16 @@ class Cell(msgspec.Struct, frozen=True, array_like=True, gc=False):
     span: int = 1
 
 
+WIDTHS = (
+    dict.fromkeys("iljtfI.,:;!'’|()[]/ ", -2)
+    | dict.fromkeys("r-", -1)
+    | dict.fromkeys("wABCDEHKNPRSUVXY", 1)
+    | dict.fromkeys("mMGOQ%", 2)
+    | {"W": 3}
+)
+"""How much narrower or wider than an ``n`` letters are in most typefaces, in quarters of it."""
+
+
 class Line(msgspec.Struct, array_like=True, gc=False):
     """One line of a page: ``page.text[start:end]``, where it stands, how it is set."""
 
@@ -56,6 +66,25 @@ class Line(msgspec.Struct, array_like=True, gc=False):
     """Whether the source says that the line is of one paragraph with the line before it."""
     aside: Literal["furniture", "contents"] | None = None
     """What the source says the line is where it is no text of the document itself."""
+
+    def x_at(self, text: str, at: int) -> float:
+        """Where the character at an offset of the page's ``text`` stands; 0 where the source has no geometry.
+
+        Between places that are known it is as far along as letters are wide.
+        """
+        left, _, right, _ = self.box or (0.0, 0.0, 0.0, 0.0)
+        offset, x, until, end = self.start, left, self.end, right
+        for beyond, there in (*self.turns, *self.tabs):
+            if offset <= self.start + beyond <= at:
+                offset, x = self.start + beyond, there
+            elif at < self.start + beyond < until:
+                until, end = self.start + beyond, there
+        return x + (end - x) * _width(text[offset:at]) / max(1, _width(text[offset:until]))
+
+
+def _width(text: str) -> int:
+    """How wide words are in most typefaces, in quarters of an ``n``."""
+    return 4 * len(text) + sum(WIDTHS.get(letter, 0) for letter in text)
 
 
 class Page(msgspec.Struct, array_like=True):
