@@ -51,8 +51,9 @@ def _period(text: str, tokens: list[Token], column: Column, language: Language) 
         values |= stated.values
     elif dates:
         values["precision"] = dates[0].precision
-        values["from"] = None if column == "deadline" else dates[0].first.isoformat()
-        values["to"] = None if column == "start" else dates[-1].last.isoformat()
+        ranged = len(dates) > 1  # "2026 - 2028" says both, whatever the head says
+        values["from"] = None if column == "deadline" and not ranged else dates[0].first.isoformat()
+        values["to"] = None if column == "start" and not ranged else dates[-1].last.isoformat()
     return Finding("period", tokens[0].start, tokens[-1].end, values)
 
 
