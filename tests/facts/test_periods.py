@@ -37,6 +37,8 @@ ROWS = [
         [("Eind 2026", "2026-01-01", "2026-12-31", "year")],
         "rounded outward",
     ),
+    ("nl", "Het in 2016 aangenomen verdrag geldt.", [], "what was adopted then"),
+    ("en", "Use the measures in the 2026 Upper Valley Plan.", [], "the year of a title"),
     ("nl", "In 2026 en 2027 planten we bomen.", [("In 2026 en 2027", "2026-01-01", "2027-12-31", "year")], "two years"),
     (
         "nl",

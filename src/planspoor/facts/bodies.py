@@ -10,6 +10,7 @@ from planspoor.facts.capitals import (
     capital_run,
     firm_at,
     is_capital,
+    paired_end,
     run_end,
     starts_sentence,
     with_short_name,
@@ -62,9 +63,16 @@ def _spelt_out_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
             initials = {token.low[0] for token in tokens[last:place]}
             spelt = short.isupper() and len(short) > 1 and short[-1].lower() in initials
             return place + 3 if spelt and tokens[place + 2].text == ")" else last
-        if not tokens[place].text[0].isalpha():
+        if not tokens[place].text[0].isalpha() or _tells_more(tokens[place], words):
             return last
     return last
+
+
+def _tells_more(token: Token, words: NameWords) -> bool:
+    """Whether a small word joins no name: "Die Stadtwerke wollen ihr Kraftwerk (HKW) ..."."""
+    joins = (words.joiners, words.determiners, words.links, words.locative)
+    small = token.text.islower() and not token.low.endswith(words.adjective_ends)
+    return token.low in words.stop and not any(token.low in listed for listed in joins) if small else False
 
 
 def _headed_end(tokens: Sequence[Token], hit: tuple[Span, str], words: NameWords) -> int:
@@ -83,7 +91,7 @@ def _headed_end(tokens: Sequence[Token], hit: tuple[Span, str], words: NameWords
         return 0  # "Beratungsstelle für Frauen": whom it is for
     if last > head.last and is_capital(tokens[last - 1], words):
         last += last < len(tokens) and words.tails[tokens[last].low] and "." in tokens[last].text
-        return _paired_end(tokens, last, words) if kind in words.departments else last
+        return paired_end(tokens, last, words) if kind in words.departments else last
     last = _plain_name_end(tokens, head, words)
     return last if last > hit[0].last and tokens[head.first].text[0].isupper() else 0
 
@@ -133,23 +141,6 @@ def named_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
     return with_short_name(tokens, last)
 
 
-def _names_body(word: str, words: NameWords) -> bool:
-    return word in words.heads.first_words or word in words.units or words.organs[word]
-
-
-def _paired_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
-    """Past the "and" in the name of a department: "Ministerie van Onderwijs, Cultuur en Wetenschap"."""
-    at = last
-    while at + 1 < len(tokens) and tokens[at].low in words.links and is_capital(tokens[at + 1], words):
-        if _names_body(tokens[at + 1].low, words):
-            return last
-        end = run_end(tokens, at + 1, words)
-        if tokens[at].text != ",":
-            return end
-        at = end
-    return last
-
-
 def _plain_name_end(tokens: Sequence[Token], head: Span, words: NameWords) -> int:
     """Where a name that a capital opens ends in a plain noun: "Agence de l'eau"; where the head ends, if it is none."""
     named = past_determiners(tokens, head.last, words)
@@ -165,6 +156,7 @@ def _plain_name_end(tokens: Sequence[Token], head: Span, words: NameWords) -> in
         return head.last
     last = _described_end(tokens, named + 1, words)
     paired = last + 2 < len(tokens) and tokens[last].low in words.links and tokens[last + 1].low in words.joiners
+    paired = paired and tokens[last + 1].low not in words.articles  # "de l'Office du commerce et l'étude ..."
     second = past_determiners(tokens, last + 1, words) if paired else len(tokens)
     return _described_end(tokens, second + 1, words) if second < len(tokens) else last
 
@@ -182,7 +174,7 @@ def _unit_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
     if last < len(tokens) and tokens[last].text in QUOTES:
         return quoted_name_end(tokens, last)
     if last < len(tokens) and not words.nouns_have_capitals and is_capital(tokens[last], words):
-        return _paired_end(tokens, run_end(tokens, last, words), words)
+        return paired_end(tokens, run_end(tokens, last, words), words)
     if words.following_adjective_ends and last < len(tokens) and tokens[last].low in words.vague:
         return 0  # "service public"
     while last < len(tokens) and last - place <= _UNIT_WORDS and _goes_on(tokens, last, words):
@@ -193,7 +185,7 @@ def _unit_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
     single = tokens[place + 1].low if last == place + 2 and tokens[place + 1].text.islower() else ""
     named = last > place + 1 and (not single.endswith("t") or single.endswith(_NOUNS_IN_T))
     if named and words.nouns_have_capitals and tokens[place].low in words.departments:
-        return _paired_end(tokens, last, words)  # "Fachbereich Kinder, Jugend und Familie"
+        return paired_end(tokens, last, words)  # "Fachbereich Kinder, Jugend und Familie"
     return last if named else 0
 
 

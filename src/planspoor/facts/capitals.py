@@ -15,6 +15,7 @@ LONGEST_TAIL = 6
 _VERB_AND_TAIL = 2
 _PLAIN_WORDS = 3
 _SHORTEST_SHORT_NAME = 3
+_SHORTENED = 2
 _PLURAL_VERB = "en"
 """Of one word that opens a sentence, such a verb tells what is done: "Zuinig bouwen"."""
 
@@ -28,15 +29,16 @@ def capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party 
         return firm_at(tokens, place, words) or (Party(place, place + 1, place, "name") if short else None)
     if not _opens_run(tokens, place, words):
         return None
-    last = _joint_end(tokens, run_end(tokens, place, words), words)
+    last = _joint_end(tokens, _department_end(tokens, place, run_end(tokens, place, words), words), words)
     if _is_no_name(tokens, place, last, words):
         return None
-    if last < len(tokens) and words.tails[tokens[last].low] and not forms_compound(tokens, last, words):
+    if _goes_on_with_tail(tokens, last, words):
         last += 1
     run, opens = tokens[place:last], starts_sentence(tokens, place)
     if (head := _head_of_run(run, words)) and _is_named(run, head, words, opens=opens):
         return Party(place, with_short_name(tokens, last), place + head - 1, "organ")
     acts = last < len(tokens) and tokens[last].low in words.acts and not tokens[last].low.endswith(_PLURAL_VERB)
+    acts = acts and not words.following_adjective_ends  # "Meilleur contrôle": a noun that does something has an article
     exact = run[0].text.isupper() or any(part[:1].isupper() for part in run[0].text.split("-")[1:])  # "Aqua-Sud"
     is_word = opens and len(run) == 1 and not exact and not acts
     if (
@@ -46,6 +48,19 @@ def capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party 
     ):
         return None
     return Party(place, with_short_name(tokens, last), place, "name")
+
+
+def _goes_on_with_tail(tokens: Sequence[Token], last: int, words: NameWords) -> bool:
+    """Whether the small word behind a run tells what it is: "Veld police", but not "The Trust partners with ..."."""
+    if last >= len(tokens) or not words.tails[tokens[last].low] or forms_compound(tokens, last, words):
+        return False
+    return not is_verb(tokens, last, words)
+
+
+def is_verb(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    """Whether a word that may tell what a name is tells what it does: "The Trust partners with ..."."""
+    with_whom = place + 1 < len(tokens) and tokens[place + 1].low == words.provided_by
+    return with_whom and tokens[place].low in words.verbs_too
 
 
 def _is_origin(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
@@ -138,6 +153,31 @@ def _joint_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
     return end if end > last + 1 and words.tails[tokens[end - 1].low] else last
 
 
+def _department_end(tokens: Sequence[Token], place: int, last: int, words: NameWords) -> int:
+    """Past the "and" in the field of a department that a run names: "State Division of Water and Soil"."""
+    for at in range(place + 1, last):
+        if tokens[at].low in words.heads.first_words and (hit := words.heads.at(tokens, at)):
+            return paired_end(tokens, last, words) if hit[1] in words.departments else last
+    return last
+
+
+def paired_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
+    """Past the "and" in the name of a department: "Ministerie van Onderwijs, Cultuur en Wetenschap"."""
+    at = last
+    while at + 1 < len(tokens) and tokens[at].low in words.links and is_capital(tokens[at + 1], words):
+        if _names_body(tokens[at + 1].low, words):
+            return last
+        end = run_end(tokens, at + 1, words)
+        if tokens[at].text != ",":
+            return end
+        at = end
+    return last
+
+
+def _names_body(word: str, words: NameWords) -> bool:
+    return word in words.heads.first_words or word in words.units or words.organs[word]
+
+
 def run_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
     """Where capitalised words end; small joining words count where a capital follows."""
     last = at = place
@@ -153,13 +193,22 @@ def run_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
 def _joins_name(tokens: Sequence[Token], at: int, words: NameWords) -> bool:
     """Whether a small word or mark may stand within a name: "Energie- en Klimaatagentschap", "Tenants' Federation"."""
     shared = tokens[at - 1].text.endswith("-") and tokens[at].low in words.links
-    return shared or tokens[at].low in words.joiners or _owns(tokens, at)
+    return shared or tokens[at].low in words.joiners or _owns(tokens, at) or _shortens(tokens, at, words)
 
 
 def _owns(tokens: Sequence[Token], at: int) -> bool:
     """Whether an apostrophe stands close behind a plural: "Tenants' Federation"."""
     before = tokens[at - 1]
     return tokens[at].text in "'’" and before.low.endswith("s") and before.end == tokens[at].start
+
+
+def _shortens(tokens: Sequence[Token], at: int, words: NameWords) -> bool:
+    """Whether a dot stands behind two letters that shorten a word of a name: "City of St. Oswin"."""
+    before = tokens[at - 1]
+    short = tokens[at].text == "." and len(before.text) == _SHORTENED and before.text.istitle()
+    if not short or before.end != tokens[at].start or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].low not in words.stop and tokens[at + 1].low not in words.determiners
 
 
 def is_capital(token: Token, words: NameWords) -> bool:

@@ -27,7 +27,9 @@ def described(tokens: Sequence[Token], head: Span, sort: Sort, words: NameWords,
     last = _adjectives_end(tokens, last, words)
     if condition := words.conditions.at(tokens, last) if last < len(tokens) else None:
         last = condition[0].last
-    last = _attached_end(tokens, _aged_end(tokens, last, words), sort, words)
+    if sort == "people":
+        last = _aged_end(tokens, last, words)
+    last = _attached_end(tokens, last, sort, words)
     ends = {"people": _genitive_end, "class": _owner_end}.get(sort)
     return Party(first, ends(tokens, last, words) if ends else last, head.last - 1, sort)
 
@@ -184,8 +186,8 @@ def _attached_end(tokens: Sequence[Token], place: int, sort: Sort, words: NameWo
             break
         if words.unattached[tokens[past_determiners(tokens, last + 1, words)].low]:
             break  # "kinderen in samenwerking met ..."
-        if sort == "people" and words.organs[tokens[past_determiners(tokens, last + 1, words)].low]:
-            break  # "coaches of the sports service": a body, found by itself
+        if _stands_apart(tokens, last, sort, words):
+            break
         if tokens[last].low in words.locative and not _is_exact(tokens, last + 1, words):
             break
         if words.nouns_have_capitals:
@@ -198,6 +200,15 @@ def _attached_end(tokens: Sequence[Token], place: int, sort: Sort, words: NameWo
             break  # "aux clubs de louer", "la police en renforçant"
         last = end
     return last
+
+
+def _stands_apart(tokens: Sequence[Token], place: int, sort: Sort, words: NameWords) -> bool:
+    """Whether what is attached is a body found by itself ("coaches of the sports service") or no part of a body's
+    name: "police à Valmont", "police de 20 agents"."""
+    if sort == "people":
+        return words.organs[tokens[past_determiners(tokens, place + 1, words)].low]
+    joins = tokens[place].low in words.joiners and not tokens[place + 1].text[0].isdigit()
+    return sort == "organ" and not joins
 
 
 def _is_past_noun(tokens: Sequence[Token], place: int, last: int, words: NameWords) -> bool:

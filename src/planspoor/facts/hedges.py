@@ -69,9 +69,11 @@ def _found(tokens: Sequence[Token], language: Language) -> Iterator[tuple[Span, 
 
 def _clauses(tokens: Sequence[Token], language: Language) -> Iterator[Span]:
     """Clauses by which circumstances decide: "where space allows", "soweit wirtschaftlich vertretbar"."""
-    words = _clause_words(language)
+    words, phrases = _clause_words(language), _phrases(language)
     conjunctions = words.conjunctions
     for first in [at for at, token in enumerate(tokens) if token.low in conjunctions]:
+        if (said := phrases.at(tokens, first)) and said[0].last > first + 1:
+            continue  # "where feasible by selecting appropriate plants": said by the first two words
         longest = _SHORT_CONDITION if tokens[first].low in words.hedging else _LONGEST_CONDITION
         for place in range(first + 1, min(first + longest, len(tokens))):
             if tokens[place].text in _CLAUSE_MARKS or tokens[place].low in words.negations:

@@ -168,6 +168,7 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     departments: list[str]
     boards: list[str]
     tails: list[str]
+    verbs_too: list[str]
     joint: list[str]
     partner: list[str]
     passive: list[str]

@@ -7,7 +7,15 @@ from typing import cast
 
 from planspoor.facts.attributes import forms_compound, is_attribute
 from planspoor.facts.bodies import body_at, named_end
-from planspoor.facts.capitals import capital_run, is_capital, is_short_name, run_end, starts_sentence, with_short_name
+from planspoor.facts.capitals import (
+    capital_run,
+    is_capital,
+    is_short_name,
+    is_verb,
+    run_end,
+    starts_sentence,
+    with_short_name,
+)
 from planspoor.facts.described import GENDER_MARKS, described
 from planspoor.facts.inhabitants import is_inhabitant, towns_of
 from planspoor.facts.lexicon import Language
@@ -51,7 +59,7 @@ def find_parties(tokens: Sequence[Token], language: Language, authority: str | N
     towns = towns_of(authority, words.authority) if authority else ()
     starts = words.starts
     for place in [at for at, token in enumerate(tokens) if starts[token.low] or not token.text.islower()]:
-        if place < end:
+        if place < end or (place == end > 0 and is_verb(tokens, place, words)):
             continue
         token = tokens[place]
         if token.low in words.acts:
@@ -88,8 +96,10 @@ def _doer(tokens: Sequence[Token], verb: int, words: NameWords, after: int) -> P
         return None
     if verb + 1 < len(tokens) and tokens[verb + 1].low in words.pronouns:
         return None  # "The pool we manage ourselves", as Dutch and German turn it
-    if names_an_act(tokens[verb - 1]):
-        return None  # "Die Koordination übernimmt das Umweltamt"
+    if names_an_act(tokens[verb - 1]) or tokens[verb - 1].low in words.determiners:
+        return None  # "Die Koordination übernimmt das Umweltamt", "le renforcement de l'offre"
+    if names_an_act(tokens[first]) and tokens[first + 1].low in words.joiners:
+        return None  # "Die Ausweitung der Rechte schließt ... ein"
     name = [token.low for token in tokens[first:verb]]
     is_other = any(words.people[word] or words.things[word] for word in name) or name[-1].removesuffix("s").endswith(
         _NAMES_ONE_PERSON

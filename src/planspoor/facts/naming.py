@@ -54,6 +54,7 @@ class NameWords(NamedTuple):
     boards: frozenset[str]
     """Units whose field may follow without an article: "comité de suivi"."""
     tails: WordList
+    verbs_too: frozenset[str]
     joint: frozenset[str]
     """The "and" within a name that ends in a tail: "Parks and Recreation Department"."""
     determiners: frozenset[str]
@@ -132,6 +133,7 @@ def name_words(language: Language) -> NameWords:
         departments=frozenset(words.departments),
         boards=frozenset(words.boards),
         tails=WordList(words.tails),
+        verbs_too=frozenset(words.verbs_too),
         joint=frozenset(words.joint),
         determiners=frozenset(words.determiners),
         keep=frozenset(words.keep),

@@ -187,7 +187,8 @@ def _is_own(tokens: Sequence[Token], party: Party, own: frozenset[str], councils
     """Whether a party is the authority itself: not its organ, as is the "City Council" of a "City of ..."."""
     if party.last - party.first > 1 and tokens[party.last - 1].low in councils:
         return False
-    return party.sort in ("organ", "name") and all(token.low in own for token in tokens[party.first : party.last])
+    said = (token.low.removesuffix("'s") for token in tokens[party.first : party.last])
+    return party.sort in ("organ", "name") and all(word in own for word in said)
 
 
 def _names(tokens: Sequence[Token], party: Party) -> tuple[str, ...]:

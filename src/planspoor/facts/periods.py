@@ -28,6 +28,7 @@ _SCHOOL_YEAR = re.compile(r"[-/–](\d\d)(?!\d)")
 _ALONE_BEFORE = re.compile(r"(?:^|[(\[])\s*$")
 _FIRST_BEFORE = re.compile(r"^\s*$")
 _ASIDE_AFTER = re.compile(r"\s?[(;,]")
+_TITLE_BEHIND = re.compile(r"\s[A-ZÀ-Þ][\w’'-]+\s[A-ZÀ-Þ]")
 _ALONE_AFTER = re.compile(r"\s*(?:$|[)\]])")
 
 
@@ -43,6 +44,7 @@ class _Patterns(msgspec.Struct, frozen=True):
     between: re.Pattern[str]
     between_links: re.Pattern[str]
     not_before: re.Pattern[str]
+    article: re.Pattern[str]
     bare_after: WordList
 
 
@@ -84,6 +86,7 @@ def _patterns(language: Language) -> _Patterns:
         between=_any_before([between]),
         between_links=_between(words.between_links, articles),
         not_before=re.compile(rf"\s{any_of(words.not_before)}", re.IGNORECASE),
+        article=re.compile(rf"{any_of(word for word in words.articles if ' ' not in word)}\s$", re.IGNORECASE),
         bare_after=WordList(words.bare_after),
     )
 
@@ -103,7 +106,8 @@ def _dated(text: str, tokens: Sequence[Token], language: Language, plan_start: i
         past = lead != "until" and is_past(tokens, start, found, language, plan_start)
         if lead == "bare" and _stands_behind_verb(tokens, found, patterns):
             lead = "within"
-        if not past and _is_period(text, found, lead, patterns):
+        titled = lead == "within" and _is_of_title(text, start, found, patterns)
+        if not past and not titled and _is_period(text, found, lead, patterns):
             yield _finding(start, found, "within" if joined else lead)
 
 
@@ -174,6 +178,13 @@ def _is_period(text: str, found: PrintedDate, lead: str, patterns: _Patterns) ->
     return bool(
         _ALONE_BEFORE.search(text, max(0, found.start - 3), found.start) and _ALONE_AFTER.match(text, found.end)
     )
+
+
+def _is_of_title(text: str, start: int, found: PrintedDate, patterns: _Patterns) -> bool:
+    """Whether a year behind an article is of the title that goes on in capitals: "in the 2026 Water Plan"."""
+    if found.precision != "year" or not text[found.start].isdigit():
+        return False
+    return bool(patterns.article.search(text, start, found.start) and _TITLE_BEHIND.match(text, found.end))
 
 
 def _stands_behind_verb(tokens: Sequence[Token], found: PrintedDate, patterns: _Patterns) -> bool:

@@ -41,6 +41,8 @@ class RoleWords(NamedTuple):
     future_ends: tuple[str, ...]
     asides: frozenset[str]
     nouns_have_capitals: bool
+    nouns_have_articles: bool
+    """Whether a noun that does something has an article, as in French; one without it opens a title."""
     verb_ends: tuple[str, ...]
     adjective_ends: tuple[str, ...]
     joiners: frozenset[str]
@@ -123,6 +125,7 @@ def load_role_words(language: Language) -> RoleWords:
         future_ends=tuple(words.future_ends),
         asides=frozenset(words.asides),
         nouns_have_capitals=language == "de",
+        nouns_have_articles=bool(words.following_adjective_ends),
         verb_ends=tuple(words.verb_ends),
         adjective_ends=tuple(words.adjective_ends),
         joiners=frozenset(lexicon.funding.from_),

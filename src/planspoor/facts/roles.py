@@ -225,8 +225,8 @@ def _listed_before(tokens: Sequence[Token], lead: int, parties: Sequence[Party],
     """The parties of the list that ends at ``lead``: "clubs and firms, together with the town, ..."."""
     end = lead - (lead > 0 and tokens[lead - 1].text == ",")
     for place in range(len(parties) - 1, -1, -1):
-        if parties[place].last != end:
-            continue
+        if parties[place].last != end or parties[place].sort == "name":
+            continue  # "in Valmont, together with the town": a place
         yield place
         end = parties[place].first
         while end and (tokens[end - 1].low in words.links or tokens[end - 1].low in words.determiners):

@@ -28,6 +28,8 @@ def subjects_from(tokens: Sequence[Token], parties: Sequence[Party], place: int,
         before = place_before(tokens, party, words)
         owned = before >= 0 and _owns(tokens, before, party, words)  # "the work of the youth council must"
         return none if owned or _is_passive(tokens, party.last, words) else alone
+    if words.nouns_have_articles and not acts and _opens_title(tokens, party, words):
+        return none
     first = _before_authority(tokens, _phrase_first(tokens, party, words), words)
     if first and tokens[first - 1].text not in SENTENCE_MARKS and not _follows_opening(tokens, first, words):
         does = party.sort != "name" and _follows_verb(tokens, first, words)
@@ -35,6 +37,13 @@ def subjects_from(tokens: Sequence[Token], parties: Sequence[Party], place: int,
     subjects = coordinated(tokens, parties, place, words)
     last = _verb_behind(tokens, parties[subjects[-1]].last, words)
     return subjects if last < len(tokens) and _may_do(tokens, last, party, words) else none
+
+
+def _opens_title(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:
+    """Whether a plain noun has no article, or a participle behind it: "Centre de santé avec ...", "Un conseil créé"."""
+    named = tokens[party.first].text.isupper()
+    bare = not named and (party.first == 0 or tokens[party.first - 1].low not in words.determiners)
+    return bare or (party.last < len(tokens) and words.participles[tokens[party.last].low])
 
 
 def _owns(tokens: Sequence[Token], before: int, party: Party, words: RoleWords) -> bool:
@@ -77,12 +86,13 @@ def _may_do(tokens: Sequence[Token], last: int, party: Party, words: RoleWords) 
             return True  # "The youth service, together with ..., organises"
         if tokens[last + 1].low in words.asides:
             return _goes_on_after_aside(tokens, last + 1, words)
-    if _is_passive(tokens, last, words):
+    names_on = following.low in words.determiners and words.nouns_have_articles  # "La commission des sports"
+    if names_on or _is_passive(tokens, last, words):
         return False
     if party.sort == "name":
         ends = words.future_ends
         will = bool(ends) and following.low.endswith(ends)
-        return following.low in words.duties or following.low in words.acts or will
+        return following.low not in words.states and (following.low in (words.duties | words.acts) or will)
     beside = (words.links, words.locative, words.states, words.recipients)
     return following.text[0].islower() and not any(following.low in listed for listed in beside)
 

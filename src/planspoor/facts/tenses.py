@@ -26,17 +26,20 @@ class _TenseWords(msgspec.Struct, frozen=True):
     perfect: frozenset[str]
     future: frozenset[str]
     participles: WordList
+    articles: frozenset[str]
 
 
 @cache
 def _tense_words(language: Language) -> _TenseWords:
-    words = load_lexicon(language).periods
+    lexicon = load_lexicon(language)
+    words = lexicon.periods
     return _TenseWords(
         past=frozenset(words.past),
         past_ends=tuple(words.past_ends),
         perfect=frozenset(words.perfect),
         future=frozenset(words.future),
         participles=WordList(words.participles, words.not_participles),
+        articles=frozenset(lexicon.parties.determiners),
     )
 
 
@@ -51,9 +54,7 @@ def is_past(
     first, last = place_of(tokens, start), place_of(tokens, found.end)
     before, after = tokens[max(0, first - _LONGEST_SENTENCE) : first], tokens[last : last + _LONGEST_SENTENCE]
     sentence = {*_until_mark(reversed(before)), *_until_mark(after)}
-    # "de in 2025 vastgestelde doelen"
-    described = after and after[0].low.endswith("e") and words.participles[after[0].low.removesuffix("e")]
-    if described or sentence & words.past:
+    if _is_described(before, after, words) or sentence & words.past:
         return True
     if sentence & words.future or (plan_start is not None and found.last.year >= plan_start):
         return False
@@ -64,6 +65,16 @@ def is_past(
     if before and words.participles[before[-1].low]:
         return True
     return bool(sentence & words.perfect and any(words.participles[word] for word in sentence))
+
+
+def _is_described(before: Sequence[Token], after: Sequence[Token], words: _TenseWords) -> bool:
+    """Whether a participle behind a date tells what a noun is: "de in 2025 vastgestelde doelen"."""
+    if not after:
+        return False
+    if after[0].low.endswith("e") and words.participles[after[0].low.removesuffix("e")]:
+        return True
+    # "het in 2025 aangenomen verdrag", but not "wordt in 2025 aangenomen"
+    return bool(before) and before[-1].low in words.articles and words.participles[after[0].low]
 
 
 def _until_mark(tokens: Iterable[Token]) -> Iterator[str]:
