@@ -15,7 +15,7 @@ from planspoor.facts.capitals import (
     starts_sentence,
     with_short_name,
 )
-from planspoor.facts.described import follows_as_adjective
+from planspoor.facts.described import follows_as_adjective, is_infinitive
 from planspoor.facts.naming import NameWords, Party, past_determiners
 from planspoor.facts.tokens import Span, Token
 
@@ -152,8 +152,9 @@ def _plain_name_end(tokens: Sequence[Token], head: Span, words: NameWords) -> in
     joined = head.last < len(tokens) and (
         tokens[head.last].low in words.joiners or tokens[head.last - 1].low in words.joiners
     )
-    if not (opens and joined and _goes_on(tokens, named, words)):
-        return head.last
+    acts = named < len(tokens) and words.following_adjective_ends and is_infinitive(tokens[named])
+    if acts or not (opens and joined and _goes_on(tokens, named, words)):
+        return head.last  # "demander à la Région de financer"
     last = _described_end(tokens, named + 1, words)
     paired = last + 2 < len(tokens) and tokens[last].low in words.links and tokens[last + 1].low in words.joiners
     paired = paired and tokens[last + 1].low not in words.articles  # "de l'Office du commerce et l'étude ..."

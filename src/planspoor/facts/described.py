@@ -196,7 +196,7 @@ def _attached_end(tokens: Sequence[Token], place: int, sort: Sort, words: NameWo
                 break  # "Schulen mit Tafeln ausgestattet"
         if tokens[last].low in words.bare_attach and _begins_clause(tokens[last + 1], words):
             break
-        if words.following_adjective_ends and (_is_infinitive(tokens[last + 1]) or _is_gerund(tokens, last)):
+        if words.following_adjective_ends and (is_infinitive(tokens[last + 1]) or _is_gerund(tokens, last)):
             break  # "aux clubs de louer", "la police en renforçant"
         last = end
     return last
@@ -243,7 +243,8 @@ def _ends_clause(tokens: Sequence[Token], verb: int) -> bool:
     return verb + 1 == len(tokens) or not tokens[verb + 1].text[0].isalnum()
 
 
-def _is_infinitive(token: Token) -> bool:
+def is_infinitive(token: Token) -> bool:
+    """Whether a word ends as French infinitives do, and not as its nouns: "financer", but not "quartier"."""
     return token.low.endswith(("er", "ir")) and not token.low.endswith(("ier", "oir"))
 
 

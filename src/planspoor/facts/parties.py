@@ -51,8 +51,9 @@ def find_bodies_and_audiences(
     bodies: dict[str, tuple[Party, Role]] = {}
     audiences: dict[tuple[str, ...], Party] = {}
     for place, party in enumerate(parties):
-        role = None if _only_pays(tokens, party, sources, words) else roles.get(place, default)
-        if _is_body(tokens, party, role, words, default):
+        pays = _only_pays(tokens, party, sources, words)
+        role = None if pays else roles.get(place, default)
+        if (pays and _is_one_of_kind(tokens, party, words)) or _is_body(tokens, party, role, words, default):
             _keep_stronger(bodies, _names(tokens, party), party, role or "mentioned")
         elif _is_audience(tokens, party, words):
             audiences.setdefault(_told(tokens, party, words), party)
@@ -72,6 +73,12 @@ def _only_pays(tokens: Sequence[Token], party: Party, sources: Sequence[Finding]
         return False
     before = place_before(tokens, party, words)
     return before > 0 or (before == 0 and tokens[0].low not in words.determiners)
+
+
+def _is_one_of_kind(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:
+    """Whether a word for one of a kind names who pays: "by the state", but not "state grants"."""
+    named = party.last == len(tokens) or tokens[party.last].low not in words.grants
+    return party.sort == "class" and named and tokens[party.head].low in words.institutions
 
 
 def _with_led(

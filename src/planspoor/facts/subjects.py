@@ -87,7 +87,7 @@ def _may_do(tokens: Sequence[Token], last: int, party: Party, words: RoleWords) 
         if tokens[last + 1].low in words.asides:
             return _goes_on_after_aside(tokens, last + 1, words)
     names_on = following.low in words.determiners and words.nouns_have_articles  # "La commission des sports"
-    if names_on or _is_passive(tokens, last, words):
+    if names_on or _is_turned(tokens, last, words) or _is_passive(tokens, last, words):
         return False
     if party.sort == "name":
         ends = words.future_ends
@@ -95,6 +95,12 @@ def _may_do(tokens: Sequence[Token], last: int, party: Party, words: RoleWords) 
         return following.low not in words.states and (following.low in (words.duties | words.acts) or will)
     beside = (words.links, words.locative, words.states, words.recipients)
     return following.text[0].islower() and not any(following.low in listed for listed in beside)
+
+
+def _is_turned(tokens: Sequence[Token], verb: int, words: RoleWords) -> bool:
+    """Whether the subject stands behind the verb, in a language that turns them: "De wijkraad betrekken we"."""
+    subjects = words.pronouns - words.reflexives
+    return bool(words.verb_ends) and verb + 1 < len(tokens) and tokens[verb + 1].low in subjects
 
 
 def _goes_on_after_aside(tokens: Sequence[Token], aside: int, words: RoleWords) -> bool:
@@ -173,7 +179,8 @@ def _follows_verb(tokens: Sequence[Token], first: int, words: RoleWords) -> bool
     if tokens[first - 2].low in words.pronouns and tokens[first].low != THAT:
         return False  # "We willen de bibliotheek ...", but not "We willen dat de bibliotheek ..."
     small = opening.low in words.stop and opening.low not in words.determiners
-    acts = verb.low in words.acts and names_an_act(tokens[first - 2])  # "Die Koordination übernimmt das Bauamt"
+    done = names_an_act(tokens[first - 2]) or words.papers[tokens[first - 2].low]
+    acts = verb.low in words.acts and done  # "Die Koordination übernimmt das Bauamt", "Das Konzept erstellt ..."
     if not (acts or small or opening.low in words.openers):
         return False
     return verb.low in words.modals or _is_verb(verb, words)
