@@ -478,7 +478,12 @@ BODIES = [
     ("de", "Die Ausweitung der Rechte schließt Volksentscheide ein.", [], "an act, not a body"),
     ("nl", "Ook de wijkraad betrekken we bij het plan.", [("wijkraad", "mentioned")], "the subject stands behind"),
     ("nl", "De jeugdraad zet zich in voor sport.", [("jeugdraad", "owner")], "a verb of oneself"),
-    ("de", "Das Konzept erstellt die Energieagentur.", [("Energieagentur", "owner")], "a paper opens, its maker follows"),
+    (
+        "de",
+        "Das Konzept erstellt die Energieagentur.",
+        [("Energieagentur", "owner")],
+        "a paper opens, its maker follows",
+    ),
     (
         "de",
         "Die Brücke wird gefördert durch das Land.",

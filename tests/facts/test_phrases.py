@@ -93,6 +93,14 @@ FUNDING = [
     ("de", "Ein Zuschuss von 500 Euro geht an Vereine.", [], "a grant with its sum"),
     ("nl", "Het budget voor straatbomen wordt verhoogd.", ["budget voor straatbomen"], "a budget with what it is for"),
     ("nl", "Een plek die gedragen wordt door de buurt.", [], "carried, and not paid"),
+    ("nl", "We starten met de financiering van het Museum De Schuit.", [], "what is paid for"),
+    ("nl", "Planten afkomstig van lokale kwekers.", [], "where things come from"),
+    ("nl", "Het geld is afkomstig van de provincie.", ["provincie"], "where money comes from"),
+    ("de", "Förderung des Radverkehrs.", [], "what is furthered"),
+    ("de", "Einsparung durch Beratung und Förderung von Konzepten.", [], "an act, not a payer"),
+    ("en", "Create a revolving fund to save energy.", ["revolving fund"], "an order is no payer"),
+    ("en", "Roofs covered by vegetation.", [], "what lies on them"),
+    ("en", "Costs covered by the state government.", ["state government"], "who pays"),
 ]
 
 HEDGES = [

@@ -94,6 +94,8 @@ def _given_grant(tokens: Sequence[Token], place: int, words: SourceWords) -> Spa
         last = payer_end(tokens, place + 2, words)
         name = tokens[place + 1 : last]
         named = any(_names_giver(token, words) for token in name) and not any(token.low.isdigit() for token in name)
+        if tokens[place].low in words.pays_for and not any(words.backers[token.low] for token in name):
+            named = False
         if named or tokens[place + 1].low in words.givers:
             return Span(place, max(last, place + 2) if named else place + 2)
     far = words.names_before and place > 1 and tokens[place - 2].low in words.givers

@@ -118,6 +118,7 @@ class FundingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     funds: list[str]
     not_funds: list[str]
     grants: list[str]
+    pays_for: list[str]
     givers: list[str]
     from_: list[str] = msgspec.field(name="from")
     particles: list[str]

@@ -68,7 +68,7 @@ def _labelled(tokens: Sequence[Token], place: int, words: SourceWords) -> Span |
     if last < len(tokens) and tokens[last].text == ":":
         return None  # the next label
     said = [token.low for token in tokens[place:last]]
-    return Span(place, last) if said and not set(said) <= words.authority else None
+    return Span(place, last) if said and said[0] not in words.orders and not set(said) <= words.authority else None
 
 
 def _payer(tokens: Sequence[Token], place: int, words: SourceWords) -> Span | None:
@@ -94,6 +94,8 @@ def payer_as_subject(tokens: Sequence[Token], verb: int, words: SourceWords) -> 
     told = bool(name) and all(may_name(tokens, at, words) and tokens[at].text[0].isalpha() for at in range(first, last))
     if words.nouns_have_capitals and any(token.low in words.determiners for token in name):
         return None  # "Daneben könnte die Stiftung Projekte finanzieren"
+    if name and name[0].low in words.orders:
+        return None  # "Create a revolving fund"
     gives = any(words.backers[token.low] or words.bodies[token.low] for token in name)
     return Span(first, last) if told and gives and name[0].low not in words.authority else None
 
@@ -116,7 +118,7 @@ def payer_before(tokens: Sequence[Token], paid: int, words: SourceWords) -> Span
             while first < paid and tokens[first].low in words.determiners:
                 first += 1
             name = tokens[first:paid]
-            told = bool(name) and all(token.text[0].isalnum() for token in name)
+            told = bool(name) and all(token.text[0].isalnum() for token in name) and name[-1].low not in words.links
             return Span(first, paid) if told and any(token.text[0].isupper() for token in name) else None
         if tokens[by].text in SENTENCE_MARKS:
             return None

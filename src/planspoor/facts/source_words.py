@@ -25,6 +25,8 @@ class SourceWords(NamedTuple):
     fund_words: WordList
     """With those that name a fund only as part of a name: "Fund"."""
     grants: frozenset[str]
+    pays_for: frozenset[str]
+    """Those of them whose "of" may lead to what is paid for: "financing of the museum"."""
     fund_heads: frozenset[str]
     """Words for a fund behind the small words that say what it is for: "a hardship fund"."""
     backers: WordList
@@ -65,6 +67,8 @@ class SourceWords(NamedTuple):
     """Words that may be said again before each of several payers: "par A et par B"."""
     authority: frozenset[str]
     stop: frozenset[str]
+    orders: frozenset[str]
+    """Verbs that open a sentence, before no payer: "Create a revolving fund"."""
 
 
 @cache
@@ -89,6 +93,7 @@ def load_source_words(language: Language) -> SourceWords:
         funds=WordList(words.funds, words.not_funds),
         fund_words=WordList(words.funds),
         grants=frozenset(words.grants),
+        pays_for=frozenset(words.pays_for),
         fund_heads=frozenset(words.fund_heads),
         backers=WordList(words.backers),
         pay_verbs=frozenset(words.pay_verbs),
@@ -120,4 +125,5 @@ def load_source_words(language: Language) -> SourceWords:
         repeats=frozenset((*words.from_, *lexicon.parties.agents, *words.via)),
         authority=frozenset((*lexicon.parties.authority, *lexicon.parties.determiners)),
         stop=frozenset(lexicon.parties.stop),
+        orders=frozenset(lexicon.parties.orders),
     )
