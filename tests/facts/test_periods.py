@@ -39,6 +39,20 @@ ROWS = [
     ),
     ("nl", "Het in 2016 aangenomen verdrag geldt.", [], "what was adopted then"),
     ("en", "Use the measures in the 2026 Upper Valley Plan.", [], "the year of a title"),
+    ("en", "Rebuild what was lost by the 2026 storm.", [], "the year of a storm"),
+    ("en", "In 2025, the council adopted a plan to plant trees.", [], "what was done, whatever it was for"),
+    ("en", "Sign a long-term contract.", [], "a kind of contract"),
+    ("en", "Buy land (near-term).", [("near-term", None, None, None)], "a time by itself"),
+    ("de", "Langfristige Ziele setzen.", [], "a kind of aims"),
+    ("de", "Langfristig werden Dächer begrünt.", [("Langfristig", None, None, None)], "a time by itself"),
+    ("de", "Der Anteil lag in 2025 bei einem Drittel.", [], "what was"),
+    ("de", "Ein Bericht wurde im Herbst 2025 erstellt.", [], "a season of what is past is no time either"),
+    (
+        "de",
+        "Das Bad soll im Jahr 2027 einen Anbau erhalten.",
+        [("im Jahr 2027", "2027-01-01", "2027-12-31", "year")],
+        "due",
+    ),
     ("nl", "In 2026 en 2027 planten we bomen.", [("In 2026 en 2027", "2026-01-01", "2027-12-31", "year")], "two years"),
     (
         "nl",
@@ -206,3 +220,10 @@ def test_a_result_told_as_done_is_due_where_the_plan_starts_later():
     result = "In december 2026 is de nota geëvalueerd."
     assert find_facts(result, "nl").facts == []
     assert find_facts(result, "nl", plan_start=2026).facts[0].values["to"] == "2026-12-31"
+
+
+def test_a_year_long_before_the_plan_is_no_period_of_it():
+    told = "Uitvoeren van het veldonderzoek in 2020."
+    assert find_facts(told, "nl").facts[0].values["to"] == "2020-12-31"
+    assert not find_facts(told, "nl", plan_start=2026).facts
+    assert find_facts(told, "nl", plan_start=2021).facts, "what the year before leaves over may still be due"

@@ -82,6 +82,7 @@ class PeriodWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bare_after: list[str]
     term: list[str]
     undated: list[str]
+    adjectives: list[str]
     time_units: dict[str, str]
     coming: list[str]
     inside: list[str]

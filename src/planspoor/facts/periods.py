@@ -28,7 +28,7 @@ _SCHOOL_YEAR = re.compile(r"[-/–](\d\d)(?!\d)")
 _ALONE_BEFORE = re.compile(r"(?:^|[(\[])\s*$")
 _FIRST_BEFORE = re.compile(r"^\s*$")
 _ASIDE_AFTER = re.compile(r"\s?[(;,]")
-_TITLE_BEHIND = re.compile(r"\s[A-ZÀ-Þ][\w’'-]+\s[A-ZÀ-Þ]")
+_NOUN_BEHIND = re.compile(r"\s[^\W\d_]{4,}")
 _ALONE_AFTER = re.compile(r"\s*(?:$|[)\]])")
 
 
@@ -55,8 +55,9 @@ def find_periods(
 
     What a perfect tense tells ("has been adopted in 2025") is past, unless it is a result due from ``plan_start`` on.
     """
-    taken = list(_dated(text, tokens, language, plan_start))
-    yield from taken
+    dated = list(_dated(text, tokens, language, plan_start))
+    yield from (found for found, counts in dated if counts)
+    taken = [found for found, _ in dated]
     for found in find_undated(tokens, language):
         if not any(found.start < other.end and other.start < found.end for other in taken):
             taken.append(found)
@@ -65,7 +66,8 @@ def find_periods(
 
 @cache
 def _patterns(language: Language) -> _Patterns:
-    words = load_lexicon(language).periods
+    lexicon = load_lexicon(language)
+    words, determiners = lexicon.periods, frozenset(lexicon.parties.determiners)
     articles = rf"(?:{any_of(words.articles)}\s?)?"
     between = rf"{any_of(words.between)}\s{articles}"
     # Where two begin at the same place, the first in this order counts.
@@ -86,7 +88,7 @@ def _patterns(language: Language) -> _Patterns:
         between=_any_before([between]),
         between_links=_between(words.between_links, articles),
         not_before=re.compile(rf"\s{any_of(words.not_before)}", re.IGNORECASE),
-        article=re.compile(rf"{any_of(word for word in words.articles if ' ' not in word)}\s$", re.IGNORECASE),
+        article=re.compile(rf"{any_of(determiners.intersection(words.articles))}\s$", re.IGNORECASE),
         bare_after=WordList(words.bare_after),
     )
 
@@ -99,16 +101,19 @@ def _between(words: Iterable[str], articles: str) -> re.Pattern[str]:
     return re.compile(rf"\s?{any_of(words)}\s?{articles}", re.IGNORECASE)
 
 
-def _dated(text: str, tokens: Sequence[Token], language: Language, plan_start: int | None) -> Iterator[Finding]:
+def _dated(
+    text: str, tokens: Sequence[Token], language: Language, plan_start: int | None
+) -> Iterator[tuple[Finding, bool]]:
+    """What each date would be as a period, and whether it is one: past events and titles are none."""
     patterns = _patterns(language)
     for found, joined in _joined(text, list(find_dates(text, language)), patterns, language):
         start, lead = _lead(text, found, patterns, ranged=joined)
         past = lead != "until" and is_past(tokens, start, found, language, plan_start)
         if lead == "bare" and _stands_behind_verb(tokens, found, patterns):
             lead = "within"
-        titled = lead == "within" and _is_of_title(text, start, found, patterns)
-        if not past and not titled and _is_period(text, found, lead, patterns):
-            yield _finding(start, found, "within" if joined else lead)
+        other = past or _describes(text, start, found, patterns)
+        counts = not other and _is_period(text, found, lead, patterns)
+        yield _finding(start, found, "within" if joined else lead), counts
 
 
 def _joined(
@@ -180,11 +185,11 @@ def _is_period(text: str, found: PrintedDate, lead: str, patterns: _Patterns) ->
     )
 
 
-def _is_of_title(text: str, start: int, found: PrintedDate, patterns: _Patterns) -> bool:
-    """Whether a year behind an article is of the title that goes on in capitals: "in the 2026 Water Plan"."""
+def _describes(text: str, start: int, found: PrintedDate, patterns: _Patterns) -> bool:
+    """Whether a year behind an article tells of a thing: "in the 2026 Water Plan", "by the 2026 storm"."""
     if found.precision != "year" or not text[found.start].isdigit():
         return False
-    return bool(patterns.article.search(text, start, found.start) and _TITLE_BEHIND.match(text, found.end))
+    return bool(patterns.article.search(text, start, found.start) and _NOUN_BEHIND.match(text, found.end))
 
 
 def _stands_behind_verb(tokens: Sequence[Token], found: PrintedDate, patterns: _Patterns) -> bool:

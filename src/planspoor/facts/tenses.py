@@ -15,6 +15,9 @@ from planspoor.facts.wordlist import WordList
 _LONGEST_SENTENCE = 80
 """Words on either side of a date that are looked at."""
 _SHORTEST_PAST = 4
+_LONGEST_SUBJECT = 7
+_LONGEST_BEFORE = 1
+"""Years before its plan begins that a commitment may still be due."""
 _SENTENCE_MARKS = frozenset(".!?;")
 
 
@@ -54,7 +57,9 @@ def is_past(
     first, last = place_of(tokens, start), place_of(tokens, found.end)
     before, after = tokens[max(0, first - _LONGEST_SENTENCE) : first], tokens[last : last + _LONGEST_SENTENCE]
     sentence = {*_until_mark(reversed(before)), *_until_mark(after)}
-    if _is_described(before, after, words) or sentence & words.past:
+    if _is_described(before, after, words) or _opens_past(before, after, words) or sentence & words.past:
+        return True
+    if plan_start is not None and found.last.year < plan_start - _LONGEST_BEFORE:
         return True
     if sentence & words.future or (plan_start is not None and found.last.year >= plan_start):
         return False
@@ -65,6 +70,18 @@ def is_past(
     if before and words.participles[before[-1].low]:
         return True
     return bool(sentence & words.perfect and any(words.participles[word] for word in sentence))
+
+
+def _opens_past(before: Sequence[Token], after: Sequence[Token], words: _TenseWords) -> bool:
+    """Whether a date opens a sentence that goes on with what someone did: "In 2025, the council adopted ... to ..."."""
+    if (before and before[-1].text not in _SENTENCE_MARKS) or not after or after[0].text != ",":
+        return False
+    for token in after[1:_LONGEST_SUBJECT]:
+        if token.low in words.future or not token.text[0].isalpha():
+            return False
+        if words.past_ends and len(token.low) > _SHORTEST_PAST and token.low.endswith(words.past_ends):
+            return True
+    return False
 
 
 def _is_described(before: Sequence[Token], after: Sequence[Token], words: _TenseWords) -> bool:

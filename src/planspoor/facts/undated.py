@@ -8,7 +8,7 @@ from functools import cache
 from planspoor.facts.counted import counted_at, undated_period
 from planspoor.facts.finding import Finding
 from planspoor.facts.lexicon import Language, load_lexicon
-from planspoor.facts.tokens import PhraseBook, Token, split_tokens
+from planspoor.facts.tokens import PhraseBook, Span, Token, split_tokens
 
 _LONGEST_LEAD = 5
 
@@ -18,6 +18,8 @@ def find_undated(tokens: Sequence[Token], language: Language) -> Iterator[Findin
     words = load_lexicon(language).periods
     for span, value in _phrases(language).find(tokens):
         end = tokens[span.last - 1].end
+        if _describes(tokens, span, words.adjectives):
+            continue
         if value in ("term", "undated"):
             start = tokens[_led_from(tokens, span.first, language)].start
             yield undated_period(start, end, precision="term" if value == "term" else None)
@@ -26,6 +28,13 @@ def find_undated(tokens: Sequence[Token], language: Language) -> Iterator[Findin
     units = words.time_units
     for place in [at for at, token in enumerate(tokens) if token.low in units]:
         yield from counted_at(tokens, place, units[tokens[place].low], words, language)
+
+
+def _describes(tokens: Sequence[Token], span: Span, adjectives: Sequence[str]) -> bool:
+    """Whether a time stands before a noun that it tells of: "a long-term contract"."""
+    if span.last >= len(tokens) or " ".join(token.low for token in tokens[span.first : span.last]) not in adjectives:
+        return False
+    return tokens[span.last].text[0].isalpha()
 
 
 def _led_from(tokens: Sequence[Token], first: int, language: Language) -> int:
