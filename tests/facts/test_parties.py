@@ -491,6 +491,16 @@ BODIES = [
         "who pays is a body, though the word also names the country",
     ),
     ("fr", "Demander à la Région de financer un pont.", [("Région", "mentioned")], "an infinitive is no name"),
+    ("en", "Urge VTA to buy electric buses.", [("VTA", "mentioned")], "who is asked for something"),
+    ("en", "Urge VTA fans on.", [], "a name that nothing is asked of"),
+    (
+        "nl",
+        "Samenwerking tussen politie, handhaving en jongerenwerk.",
+        [("politie", "partner"), ("jongerenwerk", "partner")],
+        "a list goes on past a word that names nobody known",
+    ),
+    ("de", "Beratung von Betrieben durch die Stadtwerke", [("Stadtwerke", "owner")], "a title without a verb"),
+    ("de", "Der Lärm durch die Stadtwerke ist hoch.", [("Stadtwerke", "mentioned")], "a sentence that tells a state"),
     ("de", "Radwege in der Region Westland.", [], "a place"),
     ("de", "ZUSAMMENWIRKEN MIT WEITEREN", [], "a text all in capitals"),
 ]

@@ -192,6 +192,8 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     serves: list[str]
     owner: list[str]
     mentioned: list[str]
+    asks: list[str]
+    asked_to: list[str]
     papers: list[str]
     authority: list[str]
     councils: list[str]

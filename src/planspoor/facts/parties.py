@@ -103,10 +103,18 @@ def _is_body(tokens: Sequence[Token], party: Party, role: Role | None, words: Ro
     if party.sort == "name":
         # "project Buurtkracht": what a name is of may stand before it.
         papers = any(words.papers[token.low] for token in tokens[max(0, party.first - 1) : party.last])
-        return (role in ("owner", "partner") or default is not None) and not papers
+        told = role in ("owner", "partner") or default is not None or _is_asked(tokens, party, words)
+        return told and not papers
     if party.sort != "class" or role not in ("owner", "partner"):
         return default is not None and party.sort == "class" and role is not None
     return not words.unnamed[tokens[party.head].low] or _is_told_of(tokens, party, words)
+
+
+def _is_asked(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:
+    """Whether a name is of someone who is asked for something: "urge TVA to buy"."""
+    before = place_before(tokens, party, words)
+    asked = before >= 0 and tokens[before].low in words.asks
+    return asked and party.last < len(tokens) and tokens[party.last].low in words.asked_to
 
 
 def _is_place(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:

@@ -86,6 +86,9 @@ class RoleWords(NamedTuple):
     """"For" and the like, which no verb stands for."""
     no_acts: frozenset[str]
     """Words that tell of no act, whatever their ending."""
+    asks: frozenset[str]
+    asked_to: frozenset[str]
+    """What a request begins with, behind whom one of ``asks`` asks: "urge TVA to buy"."""
     papers: WordList
     vague: frozenset[str]
     vague_alone: frozenset[str]
@@ -159,6 +162,8 @@ def load_role_words(language: Language) -> RoleWords:
         states=frozenset(words.states),
         recipients=frozenset(lexicon.funding.recipients),
         no_acts=frozenset((*words.stop, *words.states)),
+        asks=frozenset(words.asks),
+        asked_to=frozenset(words.asked_to),
         papers=WordList((*words.papers, *words.things)),
         vague=frozenset(words.vague),
         vague_alone=frozenset(words.vague_alone),

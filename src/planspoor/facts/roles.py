@@ -22,12 +22,13 @@ from planspoor.facts.tokens import Token
 _LONGEST_LABEL = 3
 _FILLERS = 4
 _SHORTEST_SHORT_NAME = 3
+_LONGEST_TITLE = 12
 
 
 def doing_words(language: Language) -> Callable[[str], bool]:
-    """Whether a word may make an owner of a name beside it: "will", "by", what opens an aside behind it."""
+    """Whether a word may make a body of a name beside it: "will", "by", "urge", what opens an aside behind it."""
     words = load_role_words(language)
-    said, ends = words.duties | words.agents | words.asides, words.future_ends
+    said, ends = words.duties | words.agents | words.asides | words.asks, words.future_ends
     return lambda word: word in said or (bool(ends) and word.endswith(ends))
 
 
@@ -159,7 +160,7 @@ def _is_agent(tokens: Sequence[Token], party: Party, by: int, words: RoleWords) 
     if _may_be_agent(tokens[by], words) and not _ends_passive(tokens, party, by, words):
         return False
     sentence = sentence_around(tokens, by)
-    return any(token.low in words.agent_verbs for token in sentence) or _is_title(sentence, words)
+    return any(token.low in words.agent_verbs for token in sentence) or _is_title(tokens, sentence, words)
 
 
 def _describes_more(token: Token, words: RoleWords) -> bool:
@@ -182,9 +183,12 @@ def _near_passive(tokens: Sequence[Token], by: int, words: RoleWords) -> bool:
     return any(token.low in words.agent_verbs for token in tokens[max(0, by - _FILLERS) : by])
 
 
-def _is_title(sentence: Sequence[Token], words: RoleWords) -> bool:
+def _is_title(tokens: Sequence[Token], sentence: Sequence[Token], words: RoleWords) -> bool:
     """Whether a sentence is a title without a verb: "Renovation of the bridge by the province"."""
     opening = sentence[0]
+    if tokens[-1].text not in SENTENCE_MARKS and len(sentence) <= _LONGEST_TITLE:
+        told = (words.states, words.duties, words.modals, words.pronouns)
+        return not any(token.low in listed for token in sentence for listed in told)
     title = opening.low in words.act_nouns or (names_an_act(opening) and opening.low not in words.stop)
     return title and not any(token.low in words.states or token.low in words.duties for token in sentence)
 
@@ -193,8 +197,16 @@ def _listed(
     tokens: Sequence[Token], at: int, starts: dict[int, int], parties: Sequence[Party], words: RoleWords
 ) -> Iterator[int]:
     """The parties of the list that begins at ``at``, as far as commas and "and" lead."""
-    while (place := _next_party(tokens, _past_own(tokens, at, words), starts, words)) is not None:
+    begun = False
+    while True:
+        at = _past_own(tokens, at, words)
+        place = _next_party(tokens, at, starts, words)
+        if place is None and begun:
+            place = _next_party(tokens, _past_unknown(tokens, at, words), starts, words)
+        if place is None:
+            return
         yield place
+        begun = True
         at = parties[place].last
         if at in starts and parties[place].sort == "class" and parties[starts[at]].sort == "name":
             continue  # "the neighbouring towns Wilgendam and ..."
@@ -204,6 +216,15 @@ def _listed(
             return
         while at < len(tokens) and (_goes_on(tokens[at], words) or tokens[at].low in words.with_):
             at += 1
+
+
+def _past_unknown(tokens: Sequence[Token], at: int, words: RoleWords) -> int:
+    """Past a word of a list that names nobody who is known: "with the police, wardens and the youth service"."""
+    last = at
+    while last < len(tokens) and tokens[last].low in words.determiners:
+        last += 1
+    named = last + 1 < len(tokens) and tokens[last].text.isalpha() and tokens[last].low not in words.stop
+    return last + 2 if named and tokens[last + 1].low in words.links else at
 
 
 def _tells_state(tokens: Sequence[Token], at: int, words: RoleWords) -> bool:
