@@ -502,6 +502,12 @@ BODIES = [
     ("de", "Beratung von Betrieben durch die Stadtwerke", [("Stadtwerke", "owner")], "a title without a verb"),
     ("de", "Der Lärm durch die Stadtwerke ist hoch.", [("Stadtwerke", "mentioned")], "a sentence that tells a state"),
     ("de", "Radwege in der Region Westland.", [], "a place"),
+    ("nl", "Er komt een aparte taskforce.", [("taskforce", "mentioned")], "what comes does no work yet"),
+    ("nl", "De gemeenteraad van Veldhoven beslist.", [("gemeenteraad", "owner")], "whose it is stands between"),
+    ("nl", "Men bouwt aan een netwerk.", [], "no name"),
+    ("de", "Arbeitsgruppe mit Fachleuten.", [("Arbeitsgruppe", "mentioned")], "with whom, and no verb"),
+    ("de", "Ein Konzept für die Beratungsstelle soll folgen.", [("Beratungsstelle", "mentioned")], "for whom"),
+    ("en", "The Parks Board documents the trees.", [("Parks Board", "owner")], "a verb that ends as nouns do"),
     ("de", "ZUSAMMENWIRKEN MIT WEITEREN", [], "a text all in capitals"),
 ]
 

@@ -71,8 +71,7 @@ def _spelt_out_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
 def _tells_more(token: Token, words: NameWords) -> bool:
     """Whether a small word joins no name: "Die Stadtwerke wollen ihr Kraftwerk (HKW) ..."."""
     joins = (words.joiners, words.determiners, words.links, words.locative)
-    small = token.text.islower() and not token.low.endswith(words.adjective_ends)
-    return token.low in words.stop and not any(token.low in listed for listed in joins) if small else False
+    return token.low in words.stop and token.text.islower() and not any(token.low in listed for listed in joins)
 
 
 def _headed_end(tokens: Sequence[Token], hit: tuple[Span, str], words: NameWords) -> int:

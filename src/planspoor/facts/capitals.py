@@ -93,7 +93,7 @@ def _opens_run(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
     first = tokens[place]
     if not is_capital(first, words) or first.text.endswith("'"):
         return False
-    small = first.low in words.stop or first.low in words.determiners or first.low in words.openers
+    small = any(first.low in listed for listed in (words.stop, words.determiners, words.openers, words.pronouns))
     return not (small and starts_sentence(tokens, place))
 
 

@@ -47,9 +47,10 @@ def _opens_title(tokens: Sequence[Token], party: Party, words: RoleWords) -> boo
 
 
 def _owns(tokens: Sequence[Token], before: int, party: Party, words: RoleWords) -> bool:
-    """Whether a party is but whose something is: with "of" before it, or in a German genitive behind a noun."""
+    """Whether a party is but whose or for whom something is: behind "of" or "for", or in a German genitive."""
     noun = words.nouns_have_capitals and before + 1 < party.first and tokens[before].text[0].isupper()
-    return tokens[before].low in words.joiners or (noun and tokens[before].low not in words.openers)
+    leads = any(tokens[before].low in listed for listed in (words.joiners, words.recipients, words.locative))
+    return leads or (noun and tokens[before].low not in words.openers)
 
 
 def place_before(tokens: Sequence[Token], party: Party, words: RoleWords) -> int:
@@ -86,15 +87,19 @@ def _may_do(tokens: Sequence[Token], last: int, party: Party, words: RoleWords) 
             return True  # "The youth service, together with ..., organises"
         if tokens[last + 1].low in words.asides:
             return _goes_on_after_aside(tokens, last + 1, words)
-    names_on = following.low in words.determiners and words.nouns_have_articles  # "La commission des sports"
-    if names_on or _is_turned(tokens, last, words) or _is_passive(tokens, last, words):
+    if _is_no_verb(following, words) or _is_turned(tokens, last, words) or _is_passive(tokens, last, words):
         return False
     if party.sort == "name":
         ends = words.future_ends
         will = bool(ends) and following.low.endswith(ends)
         return following.low not in words.states and (following.low in (words.duties | words.acts) or will)
-    beside = (words.links, words.locative, words.states, words.recipients)
-    return following.text[0].islower() and not any(following.low in listed for listed in beside)
+    return following.text[0].islower() and following.low not in words.states
+
+
+def _is_no_verb(token: Token, words: RoleWords) -> bool:
+    """Whether a word is no verb by what it is: an article, "and", "with", "who", or the noun of an act."""
+    small = (words.determiners, words.links, words.locative, words.recipients, words.with_, words.relatives)
+    return any(token.low in listed for listed in small) or (bool(words.verb_ends) and names_an_act(token))
 
 
 def _is_turned(tokens: Sequence[Token], verb: int, words: RoleWords) -> bool:
