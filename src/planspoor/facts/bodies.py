@@ -196,9 +196,9 @@ def _joined_unit_end(tokens: Sequence[Token], place: int, words: NameWords) -> i
     """
     named = past_determiners(tokens, place + 1, words)
     joins = [token.low for token in tokens[place + 1 : named]]
-    aims = place > 0 and tokens[place - 1].low in words.attach and tokens[place - 1].low not in words.joiners
+    aims = place > 0 and tokens[place - 1].low in words.aims
     if not words.following_adjective_ends or not joins or joins[0] not in words.joiners or aims:
-        return 0  # "en direction des jeunes"
+        return 0  # "en direction des jeunes", "au service des habitants"
     if tokens[place].low not in words.boards and (joins[-1] in _BARE or tokens[place].low not in words.departments):
         return 0
     if not _goes_on(tokens, named, words) or not tokens[named].text.islower():

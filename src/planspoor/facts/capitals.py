@@ -43,6 +43,7 @@ def capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party 
     is_word = opens and len(run) == 1 and not exact and not acts
     if (
         is_word
+        or (len(run) == 1 and len(run[0].text) == 1)
         or (len(run) == 1 and _is_origin(tokens, place, words))
         or any(words.people[token.low] or words.classes[token.low] for token in run)
     ):

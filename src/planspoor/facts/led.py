@@ -21,7 +21,6 @@ _LONGEST_LABELLED = 7
 _LONGEST_NAME = 4
 _SHORTEST_NOUN = 4
 _PAIR = 2
-_PLURALS = ("s", "x", "en")
 
 
 class Labels(NamedTuple):
@@ -156,7 +155,7 @@ def _noun(tokens: Sequence[Token], first: int, words: NameWords) -> Party | None
     if last < len(tokens) and tokens[last].text in _GENDER_MARKS:
         return None  # "Akteur*innen"
     told = first and tokens[first - 1].low in words.determiners
-    exact = told or noun.text[0].isupper() or (noun.low.endswith(_PLURALS) and not noun.low.endswith("ss"))
+    exact = told or noun.text[0].isupper() or (noun.low.endswith(words.plural_ends) and not noun.low.endswith("ss"))
     if not exact or len(noun.low) < _SHORTEST_NOUN or not noun.text.isalpha():
         return None
     name = [token.low for token in tokens[first:last]]

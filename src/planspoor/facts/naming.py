@@ -67,6 +67,8 @@ class NameWords(NamedTuple):
     provided_by: str
     """The word before what someone is provided with."""
     attach: frozenset[str]
+    aims: frozenset[str]
+    """What before a unit tells whom or what something is for: "en direction des jeunes", "au service de tous"."""
     bare_attach: frozenset[str]
     """Words that attach where no article follows: "à mobilité réduite"."""
     acts: frozenset[str]
@@ -90,6 +92,7 @@ class NameWords(NamedTuple):
     authority: frozenset[str]
     adjective_ends: tuple[str, ...]
     following_adjective_ends: tuple[str, ...]
+    plural_ends: tuple[str, ...]
     demonyms: tuple[str, ...]
     origin_ends: tuple[str, ...]
     no_name_ends: tuple[str, ...]
@@ -142,6 +145,7 @@ def name_words(language: Language) -> NameWords:
         provides=frozenset(words.provides),
         provided_by=words.with_[0],
         attach=frozenset(words.attach),
+        aims=frozenset((*words.attach, *lexicon.funding.recipients)).difference(words.name_joiners),
         bare_attach=frozenset(words.bare_attach),
         acts=frozenset(words.acts),
         things=WordList((*words.papers, *words.things, *times.time_units)),
@@ -158,6 +162,7 @@ def name_words(language: Language) -> NameWords:
         not_names=frozenset((*words.not_names, *times.months, *times.weekdays)),
         authority=frozenset(words.authority),
         adjective_ends=tuple(words.adjective_ends),
+        plural_ends=tuple(words.plural_ends),
         following_adjective_ends=tuple(words.following_adjective_ends),
         demonyms=tuple(words.demonyms),
         origin_ends=tuple(words.origin_ends),

@@ -45,6 +45,7 @@ class RoleWords(NamedTuple):
     """Whether a noun that does something has an article, as in French; one without it opens a title."""
     verb_ends: tuple[str, ...]
     adjective_ends: tuple[str, ...]
+    plural_ends: tuple[str, ...]
     joiners: frozenset[str]
     grants: frozenset[str]
     pays: frozenset[str]
@@ -131,6 +132,7 @@ def load_role_words(language: Language) -> RoleWords:
         nouns_have_articles=bool(words.following_adjective_ends),
         verb_ends=tuple(words.verb_ends),
         adjective_ends=tuple(words.adjective_ends),
+        plural_ends=tuple(words.plural_ends),
         joiners=frozenset(lexicon.funding.from_),
         grants=frozenset(lexicon.funding.grants),
         pays=frozenset(

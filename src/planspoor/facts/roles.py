@@ -70,7 +70,7 @@ def _own_roles(
         return
     if subjects := subjects_from(tokens, parties, place, words):
         yield from ((other, "owner") for other in subjects)
-    elif lead in words.with_ and _may_take_part(tokens, party, words):
+    elif lead in words.with_ and _may_take_part(tokens, party, words) and not _is_fitting(tokens, party, words):
         yield from ((other, "partner") for other in _listed(tokens, before + 1, starts, parties, words))
     elif lead in words.links and party.sort == "organ" and (listed := _listed_with(tokens, parties, place, words)):
         yield from ((other, "partner") for other in listed if parties[other].sort in ("organ", "class"))
@@ -122,6 +122,12 @@ def _may_take_part(tokens: Sequence[Token], party: Party, words: RoleWords) -> b
         return party.last - party.first == 1 and head.text.isupper() and len(head.text) >= _SHORTEST_SHORT_NAME
     is_class = words.partners_only[head.low] and not words.unnamed[head.low]
     return party.sort == "organ" or (party.sort == "class" and is_class)
+
+
+def _is_fitting(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:
+    """Whether something is but fitted with it, as a noun without an article tells in French: "un parc avec piscine"."""
+    bare = words.nouns_have_articles and tokens[party.first - 1].low in words.with_
+    return bare and tokens[party.first].text.islower() and not tokens[party.head].low.endswith(words.plural_ends)
 
 
 def _agent_lead(tokens: Sequence[Token], party: Party, words: RoleWords) -> int:
