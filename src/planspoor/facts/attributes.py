@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planspoor.facts.described import describes, follows_as_adjective
+from planspoor.facts.described import describes, follows_as_adjective, is_infinitive
 from planspoor.facts.naming import NameWords
 from planspoor.facts.tokens import Token
 
@@ -24,10 +24,19 @@ def is_attribute(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
         place -= 1  # "équipements culturels et sportifs"
         if is_attribute(tokens, place - 1, words):
             return True
-    before = tokens[place - 1]
-    if words.adjective_ends and before.low.endswith(words.adjective_ends):
+    return _is_noun(tokens, place - 1, words)
+
+
+def _is_noun(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    """Whether a thing stands here, which an adjective may tell of: no adjective itself, and no infinitive."""
+    token = tokens[place]
+    if words.adjective_ends and token.low.endswith(words.adjective_ends):
         return False
-    return describes(before, words) and before.low not in words.determiners and not _names_people(before.low, words)
+    if words.following_adjective_ends and is_infinitive(token):
+        return False  # "protéger piétons et cyclistes"
+    opens = not place and token.text.isalpha() and token.low not in words.stop  # "Instance citoyenne"
+    noun = describes(token, words) or opens
+    return noun and token.low not in words.determiners and not _names_people(token.low, words)
 
 
 def _ends_name(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
@@ -56,4 +65,5 @@ def forms_compound(tokens: Sequence[Token], place: int, words: NameWords) -> boo
     following = tokens[place + 1]
     if tokens[place].text[0].isupper() and following.text[0].isupper() and following.low not in words.stop:
         return True
-    return describes(following, words) and following.text.isalpha() and not following.low.endswith(("ed", "ing"))
+    acts = following.low.endswith(("ed", "ing")) and place > 0 and tokens[place - 1].low in words.determiners
+    return describes(following, words) and following.text.isalpha() and not acts

@@ -27,7 +27,7 @@ def described(tokens: Sequence[Token], head: Span, sort: Sort, words: NameWords,
     last = _adjectives_end(tokens, last, words)
     if condition := words.conditions.at(tokens, last) if last < len(tokens) else None:
         last = condition[0].last
-    if sort == "people":
+    if sort != "organ":
         last = _aged_end(tokens, last, words)
     last = _attached_end(tokens, last, sort, words)
     ends = {"people": _genitive_end, "class": _owner_end}.get(sort)
@@ -207,8 +207,9 @@ def _stands_apart(tokens: Sequence[Token], place: int, sort: Sort, words: NameWo
     name: "police à Valmont", "police de 20 agents"."""
     if sort == "people":
         return words.organs[tokens[past_determiners(tokens, place + 1, words)].low]
-    joins = tokens[place].low in words.joiners and not tokens[place + 1].text[0].isdigit()
-    return sort == "organ" and not joins
+    if place + 1 < len(tokens) and tokens[place + 1].text[0].isdigit():
+        return True
+    return sort == "organ" and tokens[place].low not in words.joiners
 
 
 def _is_past_noun(tokens: Sequence[Token], place: int, last: int, words: NameWords) -> bool:
