@@ -97,6 +97,12 @@ FUNDING = [
     ("nl", "Planten afkomstig van lokale kwekers.", [], "where things come from"),
     ("nl", "Het geld is afkomstig van de provincie.", ["provincie"], "where money comes from"),
     ("de", "Förderung des Radverkehrs.", [], "what is furthered"),
+    (
+        "de",
+        "Finanzierung über Baupauschale und Erneuerungspauschale.",
+        ["Baupauschale", "Erneuerungspauschale"],
+        "two compounds of one noun",
+    ),
     ("de", "Einsparung durch Beratung und Förderung von Konzepten.", [], "an act, not a payer"),
     ("en", "Create a revolving fund to save energy.", ["revolving fund"], "an order is no payer"),
     ("en", "Roofs covered by vegetation.", [], "what lies on them"),

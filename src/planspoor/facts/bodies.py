@@ -70,7 +70,7 @@ def _spelt_out_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
 
 def _tells_more(token: Token, words: NameWords) -> bool:
     """Whether a small word joins no name: "Die Stadtwerke wollen ihr Kraftwerk (HKW) ..."."""
-    joins = (words.joiners, words.determiners, words.links, words.locative)
+    joins = (words.joiners, words.determiners, words.links, words.locative, words.attach)
     return token.low in words.stop and token.text.islower() and not any(token.low in listed for listed in joins)
 
 

@@ -10,6 +10,7 @@ from planspoor.facts.source_words import LABEL_ENDS, LONGEST_NAME, SENTENCE_MARK
 from planspoor.facts.tokens import Span, Token
 
 _FIGURES = frozenset("%€$£")
+_SAME_NOUN = 6
 _JOINING = 3
 """Most words from the first that joins to the name: "van de"."""
 
@@ -27,7 +28,7 @@ def payers_behind(tokens: Sequence[Token], hit: tuple[Span, str], words: SourceW
             return
         while at < len(tokens) and (_parts(tokens[at], words, labelled=labelled) or tokens[at].low in words.repeats):
             at += 1
-        if not labelled and not _opens_source(tokens, at, words):
+        if not labelled and not (_opens_source(tokens, at, words) or _names_like(tokens, at, name[-1], words)):
             return
 
 
@@ -53,6 +54,13 @@ def _opens_source(tokens: Sequence[Token], at: int, words: SourceWords) -> bool:
         return words.bodies[token.low] or words.funds[token.low] or words.phrases.at(tokens, at) is not None
     is_fund = words.funds[token.low] or words.fund_words[token.low] or words.bodies[token.low]
     return token.text[0].isupper() or is_fund or words.phrases.at(tokens, at) is not None
+
+
+def _names_like(tokens: Sequence[Token], at: int, last: Token, words: SourceWords) -> bool:
+    """Whether a German compound of the same noun follows: "Sanierungspauschale und Erneuerungspauschale"."""
+    at = past_articles(tokens, at, words)
+    noun = tokens[at].low if at < len(tokens) else ""
+    return words.nouns_have_capitals and len(noun) > _SAME_NOUN and last.low.endswith(noun[-_SAME_NOUN:])
 
 
 def _labelled(tokens: Sequence[Token], place: int, words: SourceWords) -> Span | None:
