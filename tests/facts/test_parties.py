@@ -649,6 +649,8 @@ AUDIENCES = [
     ("fr", "Protéger piétons et cyclistes.", ["piétons", "cyclistes"], "behind an infinitive they are no adjectives"),
     ("fr", "Équipements sportifs ouverts.", [], "an adjective of the noun in a capital before it"),
     ("en", "Promote carpooling among employees.", ["employees"], "who works for someone, by themselves"),
+    ("nl", "Overlast van personen met verward gedrag geeft last.", ["personen met verward gedrag"], "up to the verb"),
+    ("nl", "Maak migranten in Veldhoven zichtbaar.", ["migranten in Veldhoven"], "up to what is behind a name"),
     ("nl", "Opvang voor ongedocumenteerden.", ["ongedocumenteerden"], "people by what they lack"),
     ("de", "Schulung von Handwerkern und der Belegschaft.", ["Handwerkern", "Belegschaft"], "trades and staff"),
     ("fr", "Co-construire avec les habitants de manière régulière.", ["habitants"], "how, not who"),

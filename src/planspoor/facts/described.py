@@ -221,6 +221,17 @@ def _is_past_noun(tokens: Sequence[Token], place: int, last: int, words: NameWor
     )
 
 
+def _is_past_words(tokens: Sequence[Token], place: int, last: int, words: NameWords) -> bool:
+    """Whether a noun was said, before which an adjective may stand without its ending, as in Dutch: what follows
+    does something, as in "mensen met verward gedrag geeft", or "migranten in Veldhoven zichtbaar"."""
+    if not words.uninflected_ends or not tokens[last].text.islower():
+        return False
+    said = [t for t in tokens[place:last] if t.low not in words.determiners and not t.low.endswith("-")]
+    plain = [t for t in said if t.low not in words.links and not _is_adjective(t, words)]
+    named = bool(plain) and plain[-1].text[0].isupper() and not plain[-1].low.endswith(words.uninflected_ends)
+    return len(plain) > 1 or named
+
+
 def _is_open(token: Token, words: NameWords) -> bool:
     """Whether a noun is still to come behind a word: "een tijdelijke of blijvende handicap", "land- en tuinbouw"."""
     return token.text.endswith("-") or (token.text.islower() and _is_adjective(token, words))
@@ -283,6 +294,7 @@ def _phrase_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
         if words.following_adjective_ends and not joins and _is_past_noun(tokens, place, last, words):
             break
         ends = token.low in words.stop or token.low in words.states or _is_turned(tokens, last, words)
+        ends = ends or _is_past_words(tokens, place, last, words)
         if not joins and not may_stand and (ends or not token.text[0].isalnum()):
             break
         last += 1

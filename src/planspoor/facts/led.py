@@ -15,8 +15,6 @@ from planspoor.facts.tokens import Token
 _Reader: TypeAlias = "Callable[[Sequence[Token], int, NameWords], Party | None]"
 _ENDS = frozenset(".;!?:()[]|•\n–—")
 _GENDER_MARKS = frozenset("*:_")
-_UNINFLECTED = ("lijk", "isch", "ig", "aal", "eel", "ief", "loos", "baar", "zaam", "oon")
-"""Ends of Dutch adjectives without their own ending: "maatschappelijk"."""
 _LONGEST_LABELLED = 7
 _LONGEST_NAME = 4
 _SHORTEST_NOUN = 4
@@ -186,7 +184,7 @@ def _noun_end(tokens: Sequence[Token], first: int, words: NameWords) -> int:
     while last < len(tokens) and last - first < _LONGEST_NAME and _may_stand(tokens[last], words):
         last += 1
         noun = tokens[last - 1]
-        small = noun.text.islower() and noun.low.endswith((*words.adjective_ends, *_UNINFLECTED))
+        small = noun.text.islower() and noun.low.endswith((*words.adjective_ends, *words.uninflected_ends))
         is_adjective = small or (noun.text[0].isupper() and noun.low.endswith("se"))
         if words.nouns_have_capitals and noun.text[0].isupper():
             break

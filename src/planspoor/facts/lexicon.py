@@ -221,6 +221,7 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stop: list[str]
     following_adjective_ends: list[str]
     adjective_ends: list[str]
+    uninflected_ends: list[str]
     plural_ends: list[str]
     name_joiners: list[str]
     not_names: list[str]

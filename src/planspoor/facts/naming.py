@@ -92,6 +92,7 @@ class NameWords(NamedTuple):
     authority: frozenset[str]
     adjective_ends: tuple[str, ...]
     following_adjective_ends: tuple[str, ...]
+    uninflected_ends: tuple[str, ...]
     plural_ends: tuple[str, ...]
     demonyms: tuple[str, ...]
     origin_ends: tuple[str, ...]
@@ -162,6 +163,7 @@ def name_words(language: Language) -> NameWords:
         not_names=frozenset((*words.not_names, *times.months, *times.weekdays)),
         authority=frozenset(words.authority),
         adjective_ends=tuple(words.adjective_ends),
+        uninflected_ends=tuple(words.uninflected_ends),
         plural_ends=tuple(words.plural_ends),
         following_adjective_ends=tuple(words.following_adjective_ends),
         demonyms=tuple(words.demonyms),
