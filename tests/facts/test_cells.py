@@ -121,6 +121,10 @@ COLUMNS = [
     ("deadline", "dès 2027", "fr", [("dès 2027", "2027-01-01", None)], "the words go before the head"),
     ("start", "2026 - 2028", "nl", [("2026 - 2028", "2026-01-01", "2028-12-31")], "a range says until when, too"),
     ("period", "2026-2028", "nl", [("2026-2028", "2026-01-01", "2028-12-31")], "first and last day"),
+    ("period", "2026/27", "de", [("2026/27", "2026-01-01", "2027-12-31")], "two years, the second in short"),
+    ("period", "2026 ff.", "de", [("2026 ff.", "2026-01-01", None)], "and the years that follow"),
+    ("period", "2026 e.v.", "nl", [("2026 e.v.", "2026-01-01", None)], "likewise"),
+    ("deadline", "2027 and beyond", "en", [("2027 and beyond", "2027-01-01", None)], "a start, whatever the head says"),
     ("period", "vanaf 2027", "nl", [("vanaf 2027", "2027-01-01", None)], "the words say which end is open"),
     ("start", "01-03-2026", "nl", [("01-03-2026", "2026-03-01", None)], "a start has no end"),
     ("period", "doorlopend", "nl", [], "going on is no period"),
@@ -135,6 +139,18 @@ def test_a_period_cell_is_one_period(column, text, language, expected, reason):
 
 
 BODIES = [
+    ("owner", "Parks and Recreation", "en", [("Parks and Recreation", "owner")], "the field of one department"),
+    ("owner", "Parks and Recreation / DPW", "en", [("DPW", "owner"), ("Parks and Recreation", "owner")], "and another"),
+    ("owner", "Police and Fire", "en", [("Police", "owner"), ("Fire", "owner")], "a body by itself among them"),
+    ("owner", "Police and Parks Department", "en", [("Police", "owner"), ("Parks Department", "owner")], "two bodies"),
+    ("partner", "Schools and Clubs", "en", [("Schools", "partner"), ("Clubs", "partner")], "two groups of partners"),
+    (
+        "owner",
+        "Direction des Sports et de la Jeunesse",
+        "fr",
+        [("Direction des Sports et de la Jeunesse", "owner")],
+        "its field goes on past the article",
+    ),
     ("owner", "Parks Department", "en", [("Parks Department", "owner")], "a named service"),
     (
         "owner",

@@ -165,14 +165,23 @@ def _department_end(tokens: Sequence[Token], place: int, last: int, words: NameW
 def paired_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
     """Past the "and" in the name of a department: "Ministerie van Onderwijs, Cultuur en Wetenschap"."""
     at = last
-    while at + 1 < len(tokens) and tokens[at].low in words.links and is_capital(tokens[at + 1], words):
-        if _names_body(tokens[at + 1].low, words):
+    while at + 1 < len(tokens) and tokens[at].low in words.links:
+        field = _past_of(tokens, at + 1, words)
+        if not is_capital(tokens[field], words) or _names_body(tokens[field].low, words):
             return last
-        end = run_end(tokens, at + 1, words)
+        end = run_end(tokens, field, words)
         if tokens[at].text != ",":
             return end
         at = end
     return last
+
+
+def _past_of(tokens: Sequence[Token], at: int, words: NameWords) -> int:
+    """Past an "of" with its article, as French says it again: "Direction des Sports et de la Jeunesse"."""
+    if words.following_adjective_ends and tokens[at].low in words.joiners and tokens[at].low not in words.articles:
+        while at + 1 < len(tokens) and (tokens[at].low in words.joiners or tokens[at].low in words.articles):
+            at += 1
+    return at
 
 
 def _names_body(word: str, words: NameWords) -> bool:

@@ -10,6 +10,7 @@ from planspoor.facts.finding import Finding
 from planspoor.facts.hedges import find_hedges
 from planspoor.facts.lexicon import Language, language_of, load_lexicon
 from planspoor.facts.names import find_parties
+from planspoor.facts.naming import name_words
 from planspoor.facts.parties import Setting, find_bodies_and_audiences
 from planspoor.facts.periods import find_periods
 from planspoor.facts.role_words import Role
@@ -47,24 +48,54 @@ def _period(text: str, tokens: list[Token], column: Column, language: Language) 
     values: dict[str, FactValue] = {"from": None, "to": None, "precision": None, "recurrence": None}
     dates = list(find_dates(text, language))
     stated = next(find_periods(text, tokens, language), None)
-    if stated and (not dates or None in (stated.values["from"], stated.values["to"])):
+    if stated and (not dates or None in (stated.values["from"], stated.values["to"]) or stated.end > dates[-1].end):
         values |= stated.values
     elif dates:
         values["precision"] = dates[0].precision
         ranged = len(dates) > 1  # "2026 - 2028" says both, whatever the head says
         values["from"] = None if column == "deadline" and not ranged else dates[0].first.isoformat()
         values["to"] = None if column == "start" and not ranged else dates[-1].last.isoformat()
+    if dates and _goes_on(text[dates[-1].end :], language):
+        values |= {"from": dates[0].first.isoformat(), "to": None}
     return Finding("period", tokens[0].start, tokens[-1].end, values)
+
+
+def _goes_on(rest: str, language: Language) -> bool:
+    """Whether what stands behind a date leaves its end open: "2026 and beyond", "2026 ff."."""
+    return " ".join(rest.casefold().split()) in load_lexicon(language).periods.onwards
 
 
 def _bodies(tokens: list[Token], role: Role, language: Language) -> Iterator[Finding]:
     parties = list(find_parties(tokens, language))
     facts = find_bodies_and_audiences(tokens, parties, language, Setting(default=role))
     found = [fact for fact in facts if fact.kind == "body"]
+    if role == "owner":
+        found = _with_whole_names(tokens, found, language)
     yield from found
     for part in _parts(tokens, "body", language):
         if not any(fact.start < part.end and part.start < fact.end for fact in found):
             yield Finding("body", part.start, part.end, {"role": role})
+
+
+def _with_whole_names(tokens: list[Token], found: list[Finding], language: Language) -> list[Finding]:
+    """``found``, where two words in capitals that a mere "and" joins are the field of one: "Parks and Recreation"."""
+    made = list(found)
+    for first in range(len(tokens) - 2):
+        if _is_field(tokens, first, language):
+            start, end = tokens[first].start, tokens[first + 2].end
+            made = [fact for fact in made if fact.end <= start or fact.start >= end]
+            made.append(Finding("body", start, end, {"role": "owner"}))
+    return made
+
+
+def _is_field(tokens: list[Token], first: int, language: Language) -> bool:
+    """Whether two words that name no body by themselves fill a part of a cell, with an "and" between."""
+    words = name_words(language)
+    one, link, other = tokens[first : first + 3]
+    beside = [*tokens[max(0, first - 1) : first], *tokens[first + 3 : first + 4]]
+    joined = link.text.isalpha() and link.low in words.links and one.text.istitle() and other.text.istitle()
+    known = any(words.organs[token.low] or words.classes[token.low] for token in (one, other))
+    return joined and not known and all(token.text in _PARTING_MARKS for token in beside)
 
 
 def _parts(tokens: list[Token], kind: FactKind, language: Language) -> Iterator[Finding]:

@@ -55,6 +55,7 @@ class PeriodWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Names of dates and what leads to, joins and follows them; seasons by first and last month."""
 
     months: dict[str, int]
+    onwards: list[str]
     seasons: dict[str, tuple[int, int]]
     parts: list[str]
     quarters: list[str]
