@@ -53,6 +53,26 @@ ROWS = [
         [("im Jahr 2027", "2027-01-01", "2027-12-31", "year")],
         "due",
     ),
+    (
+        "nl",
+        "Gratis vanaf het schooljaar 2026-2027.",
+        [("vanaf het schooljaar 2026-2027", "2026-09-01", None, "year")],
+        "a school year begins in its first month, and no end is told",
+    ),
+    (
+        "fr",
+        "Durant l'année scolaire 2026-2027, deux ateliers.",
+        [("Durant l'année scolaire 2026-2027", "2026-09-01", "2027-08-31", "year")],
+        "a whole school year",
+    ),
+    ("en", "From 2026 to 2027 we plant.", [("From 2026 to 2027", "2026-01-01", "2027-12-31", "year")], "two years"),
+    ("nl", "Sinds schooljaar 2023-2024 is er een kok.", [], "what is so already"),
+    (
+        "nl",
+        "Er komt een kok, schooljaar 2026-2027.",
+        [("schooljaar 2026-2027", "2026-09-01", "2027-08-31", "year")],
+        "alone",
+    ),
     ("nl", "In 2026 en 2027 planten we bomen.", [("In 2026 en 2027", "2026-01-01", "2027-12-31", "year")], "two years"),
     (
         "nl",

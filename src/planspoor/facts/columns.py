@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from planspoor.facts.dates import find_dates
+from planspoor.facts.dates import PrintedDate, find_dates
 from planspoor.facts.finding import Finding
 from planspoor.facts.hedges import find_hedges
 from planspoor.facts.lexicon import Language, language_of, load_lexicon
@@ -48,7 +48,7 @@ def _period(text: str, tokens: list[Token], column: Column, language: Language) 
     values: dict[str, FactValue] = {"from": None, "to": None, "precision": None, "recurrence": None}
     dates = list(find_dates(text, language))
     stated = next(find_periods(text, tokens, language), None)
-    if stated and (not dates or None in (stated.values["from"], stated.values["to"]) or stated.end > dates[-1].end):
+    if stated and (not dates or _is_told_whole(stated, dates, column)):
         values |= stated.values
     elif dates:
         values["precision"] = dates[0].precision
@@ -58,6 +58,13 @@ def _period(text: str, tokens: list[Token], column: Column, language: Language) 
     if dates and _goes_on(text[dates[-1].end :], language):
         values |= {"from": dates[0].first.isoformat(), "to": None}
     return Finding("period", tokens[0].start, tokens[-1].end, values)
+
+
+def _is_told_whole(stated: Finding, dates: Sequence[PrintedDate], column: Column) -> bool:
+    """Whether the words of a cell say by themselves what its dates are: which end is open, or a range of them all."""
+    if None in (stated.values["from"], stated.values["to"]):
+        return True
+    return stated.end >= dates[-1].end and (column == "period" or stated.end > dates[0].end)
 
 
 def _goes_on(rest: str, language: Language) -> bool:

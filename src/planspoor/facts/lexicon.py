@@ -57,6 +57,7 @@ class PeriodWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     months: dict[str, int]
     onwards: list[str]
     seasons: dict[str, tuple[int, int]]
+    school_years: dict[str, tuple[int, int]]
     parts: list[str]
     quarters: list[str]
     halves: list[str]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 import msgspec
@@ -24,6 +24,7 @@ from planspoor.facts.wordlist import WordList
 from planspoor.plan import FactValue
 
 _NEAR = 45
+_TWO_YEARS = re.compile(r"\d{4}\s?[-/–]\s?\d{2}(?:\d\d)?")
 _SCHOOL_YEAR = re.compile(r"[-/–](\d\d)(?!\d)")
 _ALONE_BEFORE = re.compile(r"(?:^|[(\[])\s*$")
 _FIRST_BEFORE = re.compile(r"^\s*$")
@@ -112,8 +113,12 @@ def _dated(
         if lead == "bare" and _stands_behind_verb(tokens, found, patterns):
             lead = "within"
         other = past or _describes(text, start, found, patterns)
-        counts = not other and _is_period(text, found, lead, patterns)
-        yield _finding(start, found, "within" if joined else lead), counts
+        year = _as_school_year(text, found, language)
+        named = year is not None and year.start < found.start and lead != "not"
+        counts = not other and (named or _is_period(text, found, lead, patterns))
+        ranged = joined and (year is None or lead not in ("since", "until"))
+        first = year.start if year and named else start
+        yield _finding(min(start, first), year or found, "within" if ranged else lead), counts
 
 
 def _joined(
@@ -133,6 +138,19 @@ def _joined(
             found, joined = opened, True
         yield found, joined
         place += 1
+
+
+def _as_school_year(text: str, found: PrintedDate, language: Language) -> PrintedDate | None:
+    """A year that runs into the next ("2026-2027"), from its first month on where words say that it is a school's;
+    then it begins with those words."""
+    if not _TWO_YEARS.fullmatch(text, found.start, found.end) or found.last.year != found.first.year + 1:
+        return None
+    for word, (first, last) in load_lexicon(language).periods.school_years.items():
+        before = text[: found.start].rstrip()
+        if before.casefold().endswith(word):
+            end = date(found.last.year, last + 1, 1) - timedelta(days=1)
+            return found._replace(start=len(before) - len(word), first=date(found.first.year, first, 1), last=end)
+    return found
 
 
 def _whole_school_year(text: str, found: PrintedDate) -> PrintedDate:
