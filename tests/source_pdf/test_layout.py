@@ -44,6 +44,12 @@ def test_what_crosses_both_columns_parts_them(tmp_path: Path) -> None:
     assert [line.column for line in page.lines] == ([0] + [1] * 5 + [2] * 5) * 2
 
 
+def test_a_lead_in_larger_type_over_both_columns_hides_no_gutter(tmp_path: Path) -> None:
+    lead = lines(X_LEFT, 40, [HEADING] * 4, 16, 14)
+    (page,) = read(tmp_path, lead + columns(120))
+    assert [line.column for line in page.lines] == [0] * 4 + [1] * 5 + [2] * 5
+
+
 def test_the_short_last_line_of_a_heading_over_both_columns_goes_with_it(tmp_path: Path) -> None:
     (page,) = read(tmp_path, columns() + lines(X_LEFT, 60, [HEADING, "van deze bladzijde"]))
     assert texts(page) == [HEADING, "van deze bladzijde", *TWO]

@@ -179,7 +179,8 @@ def _gutter(found: list[Fragment], tables: list[Table]) -> float | None:
         return None
     left, right = min(f.x0 for f in found), max(f.x1 for f in found)
     size = median(f.style.size for f in found) or 10.0
-    best = _clearest_white(found, left, right, GUTTER * size)
+    # What is set larger runs over columns of text: it tells nothing of where they are.
+    best = _clearest_white([f for f in found if f.style.size <= OTHER_SIZE * size], left, right, GUTTER * size)
     if best is None or any(t.box[0] < best < t.box[2] for t in tables):
         return None
     sides = [f for f in found if f.x1 <= best], [f for f in found if f.x0 >= best]
