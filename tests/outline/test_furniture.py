@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from outline.drawn import outline
-from source_pdf.drawing import grid, lines, text
+from source_pdf.drawing import grid, lines, rule, text
 
 BODY = (
     "We planten bomen langs alle straten.",
@@ -137,6 +137,19 @@ def test_an_entry_that_fills_its_line_ends_where_the_others_do(tmp_path: Path) -
         content += apart if len(name) < 50 else text(402 - 6 * (len(name) + 1), y, f"{name} {number}")
     roles = [role for role, _ in outline(tmp_path, content, page(0))]
     assert roles.count("contents") == len(rows)
+
+
+def test_the_line_of_a_chapter_over_the_table_of_its_sections_is_an_entry(tmp_path: Path) -> None:
+    """Sections have cells for number, name and page; the chapter is a line above them, without a gap in it."""
+    rules = "".join(rule(60, y, 420, y) for y in range(100, 201, 20))
+    cells = "".join(
+        text(62, y, f"1.{at}") + text(110, y, name) + text(402, y, str(11 + at))
+        for at, (y, name) in enumerate(zip(range(115, 200, 20), NAMES, strict=False), 1)
+    )
+    content = text(60, 80, "1 Wonen in een groene stad 11", 12, "B") + rules + cells
+    roles = [role for role, _ in outline(tmp_path, content, page(0))]
+    assert "heading" not in roles
+    assert "contents" in roles
 
 
 NAMES = ("Afval", "Bermen", "Bomen", "Fietspaden", "Gracht", "Hagen", "Markt", "Water")

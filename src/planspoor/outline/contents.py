@@ -37,6 +37,9 @@ def contents(pages: list[Page]) -> set[int]:
         listings = [table for table in _tables(page) if _lists_pages(page, table, len(pages))]
         found |= {id(line) for table in listings for line in table}
         lines = [line for line in page.lines if line.box and page.text[line.start : line.end].strip()]
+        if listings:
+            # A chapter's own line may be set over the table of its sections.
+            found |= {id(line) for line in lines if _last_number(page, line) is not None}
         if _is_index(page, lines, len(pages)):
             found |= {id(line) for line in lines}
             continue
