@@ -62,6 +62,13 @@ WHOLE = [
         [f"{FULL} in 1.1 Dorp en in alle andere straten van de stad waar er nog geen staan, samen."],
         "nor does a number behind a full line",
     ),
+    (
+        lines(
+            60, 100, [FULL[:-4], "9.000 bomen en hagen krijgt. Daarna rusten we uit, want dat hebben we dan", "wel."]
+        ),
+        [f"{FULL[:-4]} 9.000 bomen en hagen krijgt. Daarna rusten we uit, want dat hebben we dan wel."],
+        "nor does a figure that is not parted from what it counts",
+    ),
 ]
 
 
@@ -83,7 +90,8 @@ def test_items_hang_on_their_signs(sign: str, tmp_path: Path) -> None:
 
 RAGGED = [
     (["Jedes Jahr planten wir in der ganzen", "Stadt neue Linden."], 12, 1, "under its words, a sentence going on"),
-    (["Jedes Jahr planten wir Linden.", "Stadt und Dorf sind grün."], 12, 2, "under its words, behind a full stop"),
+    (["Jedes Jahr planten wir Linden.", "Stadt und Dorf sind grün."], 12, 1, "under its words, behind a full stop"),
+    (["Jedes Jahr planten wir Linden.", "Stadt und Dorf sind grün."], 0, 2, "behind a full stop, at the edge"),
     (["Jedes Jahr planten wir in der ganzen", "Stadt neue Linden."], 0, 2, "at the edge of the column"),
 ]
 
@@ -218,6 +226,33 @@ def test_a_sentence_of_several_lines_beside_smaller_text_heads_nothing(
         prose(120 + 50 * number, told) for number, told in enumerate([PLANT, TRIM, PARK] * 3)
     )
     assert outline(tmp_path, page)[0] == ("heading" if heads else "paragraph", " ".join(words)), why
+
+
+BROKEN = [
+    ([(60, "Een groene stad:"), (60, "Bomen in elke straat")], 1, "behind its colon"),
+    ([(60, "Een groene stad"), (60, "Bomen in elke straat")], 2, "two names at one edge"),
+    ([(152, "EEN GROENE"), (137.6, "STAD MAKEN WE"), (176, "SAMEN")], 1, "lines on one axis"),
+    ([(60, "Een groene stad:"), (60, "1. Bomen in elke straat")], 2, "a number opens one of its own"),
+]
+
+
+@pytest.mark.parametrize(("broken", "count", "why"), BROKEN, ids=[row[2] for row in BROKEN])
+def test_a_heading_goes_on_behind_its_colon_and_on_its_axis(
+    broken: list[tuple[float, str]], count: int, why: str, tmp_path: Path
+) -> None:
+    drawn = "".join(text(x, 60 + 18 * at, words, 16) for at, (x, words) in enumerate(broken))
+    roles = [role for role, _ in outline(tmp_path, drawn + prose(130, PLANT) + prose(180, TRIM) + prose(230, PARK))]
+    assert roles.count("heading") == count, why
+
+
+def test_a_lead_is_text_however_large(tmp_path: Path) -> None:
+    """A lead of two lines is set as one that is too long for any heading; the name above it is not."""
+    told = "".join(prose(330 + 50 * number, words) for number, words in enumerate([PLANT, TRIM, PARK] * 2))
+    long = lines(60, 90, [FULL[:40]] * 9, 20, 17) + told
+    short = lines(60, 90, [f"{FULL[:40]}", "groeien de bomen weer."], 20, 17) + told
+    pages = text(60, 50, "Groen", 22, "B") + long, text(60, 50, "Water", 22, "B") + short
+    heads = [words for role, words in outline(tmp_path, *pages) if role == "heading"]
+    assert heads == ["Groen", "Water"]
 
 
 def test_two_headings_set_alike_are_two_where_white_parts_them(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from planspoor.source.page import Line, Page, Style
 
 SAME_X = 4.0
 """Points by which the left edges of lines of one block may differ."""
+SAME_AXIS = 2.0
+"""Points by which the middles of lines may differ that are set on one axis."""
 SAME_SIZE = 0.75
 LOOSE = 1.35
 """A gap of more than this times the usual leading parts two blocks."""
@@ -330,7 +332,7 @@ class Assembler:
         if row.baseline - last.baseline > (LOOSE_BEHIND_SENTENCE if _ended(last.text) else LOOSE) * leading:
             return False
         same = self._same_sentence(last, row)
-        if self._adds_in_brackets(row) or self._goes_on_behind_head(row):
+        if self._adds_in_brackets(row) or self._goes_on_behind_head(row) or self._goes_on_in_head(last, row):
             return True
         if (
             (_looks(row) != _looks(last) and _first_look(row) != _last_look(last) and not same)
@@ -338,8 +340,24 @@ class Assembler:
             or self._outdented(last, row, same)
         ):
             return False
+        if self._full(last, row) or self._hangs_below_point(row):
+            return True
         broken = row.text[:1].islower() or self._hangs(last, row) or self._hangs_by_figure(row)
-        return self._full(last, row) or (not _ended(last.text) and broken)
+        return not _ended(last.text) and broken
+
+    def _goes_on_in_head(self, last: Row, row: Row) -> bool:
+        """Whether a row goes on with a heading: behind its colon, or set on one axis with the line above."""
+        if row.marker is not None or _looks(row) != _looks(last) or not self._heading_like(row):
+            return False
+        axes = (last.x0 + last.x1) / 2, (row.x0 + row.x1) / 2
+        return last.text.endswith(":") or (abs(axes[0] - axes[1]) <= SAME_AXIS and abs(last.x0 - row.x0) > SAME_X)
+
+    def _hangs_below_point(self, row: Row) -> bool:
+        """Whether a row stands under the words of a bulleted point, no farther than its lines stand apart."""
+        marker = self._open.marker if self._open is not None else None
+        if marker is None or marker.bullet is None or row.marker is not None:
+            return False
+        return abs(row.x0 - self._text_x) <= SAME_X < row.x0 - self._edge(row)
 
     def _adds_in_brackets(self, row: Row) -> bool:
         """Whether a row is what a list item says in brackets behind its sentence, however it is set."""
@@ -427,10 +445,14 @@ class Assembler:
         return self.usual.edges.get((row.page.number, row.column), (0.0, 0.0))[0]
 
     def _full(self, last: Row, row: Row) -> bool:
-        """Whether the first word of the row would not have fitted on the line before it."""
+        """Whether the first word of the row would not have fitted on the line before it.
+
+        A figure is not parted from what it counts.
+        """
         right = self.usual.edges.get((last.page.number, last.column), (0.0, 0.0))[1]
         letter = (row.x1 - row.x0) / max(1, len(row.text))
-        word = len(row.text.split(" ", 1)[0])
+        counted = row.text[:1].isdigit()
+        word = len(" ".join(row.text.split(" ", 2)[: 1 + counted]))
         return last.x1 + (word + 1) * letter * 1.02 > right - 0.02 * (right - last.x0)
 
 

@@ -35,7 +35,8 @@ def mark_headings(blocks: list[Block], usual: Measure, pages: list[Page], plain:
     ``plain`` are headings in the type of the text, which others found.
     """
     headings = [block for block in blocks if block.role == "paragraph" and stands_out(block, usual.body)]
-    running = _running_looks(headings, usual.body, pages)
+    long = Counter(look(block.style) for block in blocks if block.role == "paragraph" and length_of(block) > LONGEST)
+    running = _running_looks(headings, long, usual.body, pages)
     headings = [block for block in headings if look(block.style) not in running]
     headings += plain
     looks = sorted({look(block.style) for block in headings}, key=lambda one: (-one[0], -one[1], one[2], one[3]))
@@ -44,14 +45,21 @@ def mark_headings(blocks: list[Block], usual: Measure, pages: list[Page], plain:
         block.role, block.level = "heading", min(6, rank[look(block.style)])
 
 
-def _running_looks(headings: list[Block], body: Style, pages: list[Page]) -> set[Look]:
-    """The looks of blocks a little larger than the body that are mostly sentences: text among smaller tables."""
-    plain = [block for block in headings if not block.style.bold and body.size < block.style.size < LARGER * body.size]
+def _running_looks(headings: list[Block], long: Counter[Look], body: Style, pages: list[Page]) -> set[Look]:
+    """The looks of text among smaller tables, and of leads: a little larger than the body or in long paragraphs too.
+
+    Most blocks of such a look are sentences; ``long`` counts those that are too long for any heading. No lead is in
+    a look that has numbered headings.
+    """
+    numbered = {look(block.style) for block in headings if block.marker is not None}
+    leads = Counter({one: count for one, count in long.items() if one not in numbered})
+    larger = [block for block in headings if not block.style.bold and block.style.size > body.size]
+    plain = [block for block in larger if block.style.size < LARGER * body.size or look(block.style) in leads]
     if not plain:
         return set()
     texts = {page.number: page.text for page in pages}
-    all_of = Counter(look(block.style) for block in plain)
-    running = Counter(look(block.style) for block in plain if block.marker is None and _is_text(block, texts))
+    all_of = Counter(look(block.style) for block in plain) + leads
+    running = Counter(look(block.style) for block in plain if block.marker is None and _is_text(block, texts)) + leads
     return {one for one, count in running.items() if count >= SENTENCES * all_of[one]}
 
 
