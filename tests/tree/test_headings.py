@@ -206,6 +206,27 @@ def test_lists_that_hardly_outnumber_them_do_not(tmp_path: Path) -> None:
     assert [item.text for item in plan.nodes if item.kind == "action"] == ["Meer bomen", "Meer hagen", "Meer gras"]
 
 
+@pytest.mark.parametrize(
+    ("told", "actions", "why"),
+    [
+        ("We planten bomen en hagen in alle straten waar er nu geen staan.", 3, "each says what will be done"),
+        (TOLD, 0, "they tell how things are"),
+        (TOLD * 6, 0, "they are chapters"),
+    ],
+)
+def test_numbered_names_over_one_paragraph_are_actions_beside_those_of_lists(
+    told: str, actions: int, why: str, tmp_path: Path
+) -> None:
+    names = "".join(f"== {at}. Meer {what}\n{told}\n" for at, what in enumerate(("bomen", "hagen", "gras"), 1))
+    lists = "".join(f"= {name}\n{TREES}{WATER}" for name in ("Groen", "Water", "Lucht", "Wonen"))
+    plan = read(tmp_path, f"= Nu\n{names}{lists}", before="#text(24pt)[*Verkiezingsprogramma*]\n\n")
+    found = [item.text for item in plan.nodes if item.kind == "action"]
+    assert [text for text in found if text.startswith("Meer ")] == ["Meer bomen", "Meer hagen", "Meer gras"][
+        :actions
+    ], why
+    assert len(found) == 16 + actions, why
+
+
 def test_a_slanted_heading_set_as_large_as_a_numbered_one_stands_under_it(tmp_path: Path) -> None:
     source = "#show heading: set text(size: 12pt)\n" + "".join(
         f"= {chapter}. Stad en dorp\n"

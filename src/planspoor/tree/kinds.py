@@ -255,7 +255,18 @@ def _unnamed(plain: list[Knot], items: list[Knot], tongue: Speech) -> Levels:
         return levels
     levels.heads = len(heads)
     _name_heads(levels, heads)
+    levels.kinds |= {rung: "action" for rung in heads if _commit_alone(plain, rung, tongue)}
     return levels
+
+
+def _commit_alone(plain: list[Knot], rung: Rung, tongue: Speech) -> bool:
+    """Whether numbered headings are actions beside those of lists: names over one paragraph that commits, no list."""
+    own = [knot for knot in plain if rung_of(knot) == rung]
+    if len(own) < LEAST_LEAVES or any(inner.number or inner.found.bulleted for k in own for inner in k.below()):
+        return False
+    told = [" ".join(found.text for found in knot.prose) for knot in own]
+    brief = 2 * sum(len(knot.prose) == 1 for knot in own) > len(own) and median(map(len, told)) < CHAPTER
+    return brief and share_committing(told, tongue) >= COMMITTING
 
 
 def _carry_lists(plain: list[Knot], rung: Rung, points: int) -> bool:
