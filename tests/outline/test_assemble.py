@@ -187,6 +187,7 @@ HEADINGS = [
     (text(60, 60, "Een groene stad", 10, "I"), "slanted, on one line"),
     ("0 0.4 0 rg " + text(60, 60, "Een groene stad") + " 0 g ", "in another colour"),
     (text(60, 44, "Een groene", 16, "B") + text(60, 62, "stad", 16, "B"), "over two ragged lines"),
+    (lines(60, 20, ["Een", "groene", "stad"], 14, 10, "B"), "over three lines, as in a narrow column"),
 ]
 
 
@@ -201,6 +202,7 @@ NO_HEADINGS = [
     (prose(60, f"{PLANT} {TRIM} {PARK}", font="I"), "slanted over many lines"),
     (prose(34, f"{PLANT} {TRIM}", font="B"), "bold over many lines"),
     (lines(60, 30, [FULL[:58]] * 7, 16, 12), "large over many lines"),
+    (text(60, 60, "staat er een boom.", 16, "B"), "the end of a sentence that is broken up"),
 ]
 
 

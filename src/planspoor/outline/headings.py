@@ -14,6 +14,8 @@ LONGEST = 320
 """Characters that a heading may have."""
 SHORT = 120
 """Characters that a heading may have which its size and weight do not tell from the text."""
+NARROW = 160
+"""Characters that fill more lines in a narrow column than a bold heading has across the page."""
 LARGER = 1.4
 """Times the body's size from which a text is a heading though it is a sentence: tables may be set smaller than text."""
 SENTENCES = 0.5
@@ -34,10 +36,11 @@ def mark_headings(blocks: list[Block], usual: Measure, pages: list[Page], plain:
 
     ``plain`` are headings in the type of the text, which others found.
     """
+    texts = {page.number: page.text for page in pages}
     headings = [block for block in blocks if block.role == "paragraph" and stands_out(block, usual.body)]
     long = Counter(look(block.style) for block in blocks if block.role == "paragraph" and length_of(block) > LONGEST)
-    running = _running_looks(headings, long, usual.body, pages)
-    headings = [block for block in headings if look(block.style) not in running]
+    running = _running_looks(headings, long, usual.body, texts)
+    headings = [block for block in headings if look(block.style) not in running and not _is_tail(block, texts)]
     headings += plain
     looks = sorted({look(block.style) for block in headings}, key=lambda one: (-one[0], -one[1], one[2], one[3]))
     rank = {one: index + 1 for index, one in enumerate(looks)}
@@ -45,7 +48,7 @@ def mark_headings(blocks: list[Block], usual: Measure, pages: list[Page], plain:
         block.role, block.level = "heading", min(6, rank[look(block.style)])
 
 
-def _running_looks(headings: list[Block], long: Counter[Look], body: Style, pages: list[Page]) -> set[Look]:
+def _running_looks(headings: list[Block], long: Counter[Look], body: Style, texts: Mapping[int, str]) -> set[Look]:
     """The looks of text among smaller tables, and of leads: a little larger than the body or in long paragraphs too.
 
     Most blocks of such a look are sentences; ``long`` counts those that are too long for any heading. No lead is in
@@ -57,7 +60,6 @@ def _running_looks(headings: list[Block], long: Counter[Look], body: Style, page
     plain = [block for block in larger if block.style.size < LARGER * body.size or look(block.style) in leads]
     if not plain:
         return set()
-    texts = {page.number: page.text for page in pages}
     all_of = Counter(look(block.style) for block in plain) + leads
     running = Counter(look(block.style) for block in plain if block.marker is None and _is_text(block, texts)) + leads
     return {one for one, count in running.items() if count >= SENTENCES * all_of[one]}
@@ -65,8 +67,18 @@ def _running_looks(headings: list[Block], long: Counter[Look], body: Style, page
 
 def _is_text(block: Block, texts: Mapping[int, str]) -> bool:
     """Whether a block ends a sentence and begins one, or is a sentence of several lines."""
-    text = " ".join(texts[part.page][part.start : part.end] for part in block.stretches).rstrip()
+    text = _text_of(block, texts)
     return text[-1:] in STOPS and (len(block.stretches) > 1 or NEXT_SENTENCE.search(text) is not None)
+
+
+def _is_tail(block: Block, texts: Mapping[int, str]) -> bool:
+    """Whether a block ends a sentence that began before it, as a piece of a text does that is broken up."""
+    text = _text_of(block, texts)
+    return text[:1].islower() and text[-1:] in STOPS
+
+
+def _text_of(block: Block, texts: Mapping[int, str]) -> str:
+    return " ".join(texts[part.page][part.start : part.end] for part in block.stretches).strip()
 
 
 def stands_out(block: Block, body: Style) -> bool:
@@ -79,7 +91,7 @@ def stands_out(block: Block, body: Style) -> bool:
         return True
     if style.size < body.size - SAME_SIZE:
         return False
-    short = len(block.stretches) <= 3
+    short = len(block.stretches) <= 3 or length <= NARROW
     return short and (
         (style.bold and not body.bold and not block.strong)
         or (style.colour != body.colour and length < SHORT)

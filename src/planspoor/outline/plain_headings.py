@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from planspoor.outline.assemble import ENDS, SAME_SIZE, Measure
 from planspoor.outline.block import Block
@@ -32,10 +33,10 @@ def plain_headings(
     """
     headings: list[Block] = []
     numbered: dict[tuple[Look, str], list[tuple[Block, bool]]] = defaultdict(list)
-    for index, block in enumerate(blocks):
+    running = [block for block in blocks if block.role != "furniture"]
+    for block, after in zip_longest(running, running[1:]):
         if block.role != "paragraph":
             continue
-        after = blocks[index + 1] if index + 1 < len(blocks) else None
         clear = stands_out(block, usual.body)
         said = clear or _is_said(block, after, usual, pages, listed)
         opening = block.marker.form if block.marker is not None else _opening(block, pages)
@@ -87,8 +88,11 @@ def _white(block: Block, after: Block | None) -> float:
 
 
 def _followed(block: Block, after: Block | None) -> float:
-    """A list or a paragraph of lines follows a heading; the next number shows that it is a point of a list itself."""
-    if after is None:
+    """A list or a paragraph of lines follows a heading; the next number shows that it is a point of a list itself.
+
+    No heading is the last line of its column or page.
+    """
+    if after is None or (not after.space and after.role == "paragraph"):
         return -1.0
     numbers = [other.marker.number if other.marker is not None else None for other in (block, after)]
     if numbers[0] is not None and numbers[1] is not None and follows(numbers[0], numbers[1]):
