@@ -79,6 +79,7 @@ BASELINES = [
     (96.0, 6, 1),  # raised: a small sign beside the word
     (103.0, 6, 1),  # lowered
     (91.0, 6, 2),  # too high for that
+    (105.0, 6, 2),  # too low: the first letter of a line of small type
     (96.0, 9, 2),  # too large for that
 ]
 

@@ -33,6 +33,8 @@ SPACED = 0.15
 """Share of the font size of the white between the letters of a word set wide, at least."""
 BETWEEN_WORDS = 1.8
 """Times that white the white between two of its words is, at least."""
+HIGHEST, LOWEST = 0.6, 0.35
+"""Shares of the size of a line by which a raised sign stands above its baseline and a lowered one below it, at most."""
 RAISED = 0.8
 """A run smaller than this share of its neighbour, and inside its height, is a raised or lowered sign on its line."""
 
@@ -132,7 +134,8 @@ def _settle_raised(rows: list[list[Run]]) -> list[list[Run]]:
 
 def _hosts(line: list[Run], signs: list[Run], size: float) -> bool:
     """Whether smaller signs stand against a line of this size."""
-    if abs(line[0].baseline - signs[0].baseline) > 0.6 * size or sum(len(run.text) for run in signs) > 12 * len(signs):
+    lower = (signs[0].baseline - line[0].baseline) / size
+    if not -HIGHEST <= lower <= LOWEST or sum(len(run.text) for run in signs) > 12 * len(signs):
         return False
     large = [run for run in line if run.style.size == size]
     near = sum(any(abs(sign.x0 - run.x1) < 0.4 * size for run in large) for sign in signs)
