@@ -203,6 +203,7 @@ NO_HEADINGS = [
     (prose(34, f"{PLANT} {TRIM}", font="B"), "bold over many lines"),
     (lines(60, 30, [FULL[:58]] * 7, 16, 12), "large over many lines"),
     (text(60, 60, "staat er een boom.", 16, "B"), "the end of a sentence that is broken up"),
+    (prose(60, "Elke straat krijgt bomen. Dat doen we samen.", font="B"), "several sentences in bold type"),
 ]
 
 

@@ -227,6 +227,20 @@ def test_numbered_names_over_one_paragraph_are_actions_beside_those_of_lists(
     assert len(found) == 16 + actions, why
 
 
+@pytest.mark.parametrize(("size", "alike"), [("12.5pt", True), ("15pt", False)])
+def test_a_numbered_heading_that_is_set_a_little_larger_than_its_like_stands_beside_them(
+    size: str, alike: bool, tmp_path: Path
+) -> None:
+    names = ("Groen", "Water", "Lucht", "Wonen", "Werken", "Leren")
+    source = "#show heading.where(level: 2): set text(12pt)\n= 1. Stad en dorp\n" + "".join(
+        f"== {f'#text({size})[1.{at} {name}]' if name == 'Lucht' else f'1.{at} {name}'}\n{points}"
+        for at, (name, points) in enumerate(zip(names, (TREES, WATER) * 3, strict=True), 1)
+    )
+    lines = shape(read(tmp_path, source)).split("\n")
+    depth = {line.split()[-1]: len(line) - len(line.lstrip()) for line in lines if line.split()[-1] in names}
+    assert (depth["Wonen"] == depth["Lucht"] == depth["Groen"]) is alike
+
+
 def test_a_slanted_heading_set_as_large_as_a_numbered_one_stands_under_it(tmp_path: Path) -> None:
     source = "#show heading: set text(size: 12pt)\n" + "".join(
         f"= {chapter}. Stad en dorp\n"

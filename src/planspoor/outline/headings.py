@@ -40,7 +40,8 @@ def mark_headings(blocks: list[Block], usual: Measure, pages: list[Page], plain:
     headings = [block for block in blocks if block.role == "paragraph" and stands_out(block, usual.body)]
     long = Counter(look(block.style) for block in blocks if block.role == "paragraph" and length_of(block) > LONGEST)
     running = _running_looks(headings, long, usual.body, texts)
-    headings = [block for block in headings if look(block.style) not in running and not _is_tail(block, texts)]
+    headings = [block for block in headings if look(block.style) not in running]
+    headings = [block for block in headings if not _is_said(block, usual.body, texts)]
     headings += plain
     looks = sorted({look(block.style) for block in headings}, key=lambda one: (-one[0], -one[1], one[2], one[3]))
     rank = {one: index + 1 for index, one in enumerate(looks)}
@@ -71,10 +72,15 @@ def _is_text(block: Block, texts: Mapping[int, str]) -> bool:
     return text[-1:] in STOPS and (len(block.stretches) > 1 or NEXT_SENTENCE.search(text) is not None)
 
 
-def _is_tail(block: Block, texts: Mapping[int, str]) -> bool:
-    """Whether a block ends a sentence that began before it, as a piece of a text does that is broken up."""
+def _is_said(block: Block, body: Style, texts: Mapping[int, str]) -> bool:
+    """Whether a block ends the sentence that a piece before it began, or says several in letters no larger than text.
+
+    The first is broken up, the second is a lead in bold type.
+    """
     text = _text_of(block, texts)
-    return text[:1].islower() and text[-1:] in STOPS
+    if text[-1:] not in STOPS or block.marker is not None:
+        return False
+    return text[:1].islower() or (block.style.size <= body.size + SAME_SIZE and bool(NEXT_SENTENCE.search(text)))
 
 
 def _text_of(block: Block, texts: Mapping[int, str]) -> str:

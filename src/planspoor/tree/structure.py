@@ -17,6 +17,8 @@ from planspoor.tree.candidate import Candidate, Look
 
 LEAST_SERIES = 3
 """So many blocks that are set and numbered alike make a series, in which a number is a number."""
+USUAL, LITTLE = 0.8, 0.5
+"""Share of the headings numbered alike that have one look, and points by which the size of another is off, at most."""
 SAME_INDENT = 6.0
 """Points by which list items of one depth may differ."""
 
@@ -127,8 +129,23 @@ def _recurs(key: tuple[Look, str], group: list[Candidate], looks: Counter[Look])
     return len(group) >= LEAST_SERIES and weak <= len(group) / 2 and form != "letter"
 
 
+def _set_as_like(all_found: Iterable[Candidate]) -> None:
+    """Let headings whose numbers have as many parts look alike where one is a little larger or smaller than most."""
+    alike: dict[str, list[Candidate]] = defaultdict(list)
+    for found in all_found:
+        marker = found.marker
+        if found.role == "heading" and marker is not None and marker.label is None and marker.form.startswith("1."):
+            alike[marker.form].append(found)
+    for group in alike.values():
+        usual, count = Counter(found.look for found in group).most_common(1)[0]
+        for found in group if count >= USUAL * len(group) else ():
+            if found.look[1:] == usual[1:] and abs(found.look[0] - usual[0]) <= LITTLE:
+                found.look = usual
+
+
 def structure(all_found: list[Candidate], flattened: bool) -> list[Knot]:
     """The knots of headings, numbered points, list items and rows in reading order, each under its parent."""
+    _set_as_like(all_found)
     builder = _Builder(series(all_found), flattened, _heads_of_named(all_found))
     for found in all_found:
         builder.add(found)
