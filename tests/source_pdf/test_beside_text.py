@@ -138,6 +138,15 @@ def test_text_runs_around_a_float(drawn: str, outside: bool, why: str, tmp_path:
     assert ([line.aside for line in page.lines].count("furniture") == 3) is outside, why
 
 
+def test_a_cell_that_is_drawn_as_a_box_beside_another_is_no_float(tmp_path: Path) -> None:
+    """What stands right under it takes its width, as text does that runs around a box."""
+    row = box(50, 100, 120, 140) + box(121, 100, 440, 140) + box(50, 141, 120, 220) + box(121, 141, 440, 220)
+    told = lines(130, 160, ["Elke straat krijgt bomen, en elk plein.", "De buurt kiest welke."])
+    (page,) = read(tmp_path, row + text(60, 122, "WIJK 3") + lines(130, 114, TITLE, 16) + told)
+    assert all(line.aside is None for line in page.lines)
+    assert cells(page)[0, 1] == "|".join(TITLE)
+
+
 def test_a_title_in_the_margin_is_no_float(tmp_path: Path) -> None:
     (page,) = read(tmp_path, lines(50, 130, QUOTE, 18, 13, "I") + lines(250, 128, NARROW) + lines(250, 184, AFTER))
     assert all(line.aside is None for line in page.lines)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from planspoor.plan import Box
 from planspoor.source.page import Style
@@ -19,6 +21,8 @@ TIGHT = 1.9
 """Times its size that the lines of a float are apart at most."""
 BESIDE = 0.6
 """Share of the lines of a float that text stands beside, at least."""
+TOUCH = 3.0
+"""Points by which the cells of a row are apart at most."""
 NEAR = 5.0
 """Times the size of the text, over or under a float, within which it takes the whole width again."""
 LISTS = re.compile(
@@ -61,9 +65,25 @@ def _body(found: Sequence[Fragment]) -> Style | None:
 
 
 def _boxed(found: Sequence[Fragment], paths: Sequence[Box], body: Style) -> list[list[Fragment]]:
-    """What stands in each drawn box that is of more than a line."""
-    boxes = [box for box in paths if box[3] - box[1] > LEAST_IN_BOX * body.size and box[2] - box[0] > 4 * body.size]
-    return [[f for f in found if _inside(f, box)] for box in boxes]
+    """What stands in each drawn box that is of more than a line, and no cell."""
+    tall = [box for box in paths if box[3] - box[1] > LEAST_IN_BOX * body.size]
+    boxes = [box for box in tall if box[2] - box[0] > 4 * body.size]
+    cells = _cells(tall) if boxes else set()
+    return [[f for f in found if _inside(f, box)] for box in boxes if box not in cells]
+
+
+def _cells(boxes: Sequence[Box]) -> set[Box]:
+    """The boxes of one height that touch beside each other: the cells of a row."""
+    rows: dict[tuple[int, int], list[Box]] = defaultdict(list)
+    for box in boxes:
+        rows[round(box[1] / TOUCH), round(box[3] / TOUCH)].append(box)
+    found: set[Box] = set()
+    for row in rows.values():
+        row.sort()
+        for box, after in pairwise(row):
+            if abs(after[0] - box[2]) <= TOUCH:
+                found |= {box, after}
+    return found
 
 
 def _inside(f: Fragment, box: Box) -> bool:
