@@ -27,6 +27,15 @@ def test_what_does_not_come_back_on_cards_of_one_form_names_them(tmp_path: Path)
     assert shape(read(tmp_path, source)) == "\n".join(f"action: G-{at:02} {name}" for at, name in enumerate(NAMES, 1))
 
 
+@pytest.mark.parametrize(("code", "known"), [("G-05", True), ("Z-05", False)])
+def test_a_code_of_their_kind_tells_a_card_on_which_little_comes_back(code: str, known: bool, tmp_path: Path) -> None:
+    other = card(code, "Een poel bij de school")
+    for label in ("Hoe dit gaat", "Wat het vraagt"):
+        other = other.replace(label, f"{label} in dit ene geval")
+    source = "".join(card(f"G-{at:02}", name) for at, name in enumerate(NAMES, 1)) + other
+    assert (f"action: {code} Een poel bij de school" in shape(read(tmp_path, source)).split("\n")) is known
+
+
 OTHERS = [
     ("".join(card(f"G-{at:02}", name) for at, name in enumerate(NAMES[:2], 1)), "two tables make no form"),
     ("".join(card("G-01", name) for name in NAMES), "a code that comes back is no code"),

@@ -6,6 +6,7 @@ own and its name beside or below that.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -19,6 +20,7 @@ LEAST_CARDS = 3
 """So many tables on one form are cards."""
 LEAST_LABELS = 4
 """Texts that come back from card to card, at least, in each."""
+LETTERS = re.compile(r"[^\W\d_]+")
 HEAD = 4
 """Rows at the top of a card among which its name stands."""
 LONGEST_NAME = 200
@@ -44,6 +46,10 @@ def learn_cards(found: Iterable[Candidate]) -> dict[int, Card]:
     # What a label opens in the same cell comes back no more than the values do: ``Field of action: Education``.
     counts.update(opening for rows in tables.values() for opening in {_opening(text) for text in _short(rows)} - {""})
     read = {number: card for number, rows in tables.items() if (card := _card(rows, counts)) is not None}
+    # What is ticked or filled in differs from card to card; their codes are of one kind.
+    kinds = {_letters(card.code) for card in read.values()} if len(read) >= LEAST_CARDS else set()
+    alike = {n: rows for n, rows in tables.items() if n not in read and _letters(rows[0].cells[0].words.text) in kinds}
+    read |= {number: card for number, rows in alike.items() if (card := _card(rows, counts, known=True)) is not None}
     codes = Counter(card.code for card in read.values())
     return read if len(read) >= LEAST_CARDS and len(codes) == len(read) else {}
 
@@ -59,12 +65,22 @@ def _opening(text: str) -> str:
     return f"{text.split(maxsplit=1)[0].rstrip(':')}:" if ":" in text else ""
 
 
-def _card(rows: list[Candidate], counts: Mapping[str, int]) -> Card | None:
-    """A table as a card: a code opens it, enough of its texts come back elsewhere, and a name does not."""
+def _letters(code: str) -> str:
+    """The letters that open a code."""
+    found = LETTERS.match(code)
+    return found[0] if found is not None else ""
+
+
+def _card(rows: list[Candidate], counts: Mapping[str, int], *, known: bool = False) -> Card | None:
+    """A table as a card: a code opens it, enough of its texts come back elsewhere, and a name does not.
+
+    One text is enough where codes of its kind are ``known`` to open cards.
+    """
     first = rows[0].cells[0].words.text
     if not CODE.fullmatch(first) or counts[first] >= LEAST_CARDS:
         return None
-    if sum(counts[text] >= LEAST_CARDS for text in _short(rows)) < max(LEAST_LABELS, len(rows) / 3):
+    least = 1 if known else max(LEAST_LABELS, len(rows) / 3)
+    if sum(counts[text] >= LEAST_CARDS for text in _short(rows)) < least:
         return None
     own = [
         cell
