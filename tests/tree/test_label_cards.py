@@ -56,6 +56,24 @@ def test_a_value_that_ends_in_the_name_of_a_level_is_no_label(tmp_path: Path) ->
     assert [one.text for one in found.nodes if one.kind == "action"] == ["We planten eiken"]
 
 
+@pytest.mark.parametrize("wide", [1, 2])
+def test_a_level_and_a_code_before_a_name_open_a_card_whatever_its_labels(wide: int, tmp_path: Path) -> None:
+    """What the action is for, said behind its name, is no goal over it; the rules of the first row may stand apart."""
+    cards = "".join(
+        f"#table(columns: 4, table.cell(colspan: {wide})[Actie: G-{at}], table.cell(colspan: {4 - wide})[{name}], "
+        "[Gewicht], table.cell(colspan: 3)[hoog], [Doel], table.cell(colspan: 3)[Meer groen in de straten],"
+        "[Wie meedenkt], table.cell(colspan: 3)[de buurt], [Trekker], table.cell(colspan: 3)[Dienst Groen])\n\n"
+        for at, name in ((1, "We planten eiken"), (2, "We snoeien hagen"))
+    )
+    plan = read(tmp_path, f"= Het plan\n{cards}")
+    actions = [one for one in plan.nodes if one.kind != "theme"]
+    assert [(one.kind, one.number, one.text) for one in actions] == [
+        ("action", "G-1", "We planten eiken"),
+        ("action", "G-2", "We snoeien hagen"),
+    ]
+    assert "Meer groen in de straten" in (actions[0].description or "")
+
+
 def test_labels_side_by_side_tell_of_the_card_they_stand_in(tmp_path: Path) -> None:
     plan = read(tmp_path, "= Het plan\n" + GOAL + card("We planten eiken"))
     (action,) = (found for found in plan.nodes if found.kind == "action")

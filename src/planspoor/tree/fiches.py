@@ -47,9 +47,29 @@ def is_fiche(rows: list[Candidate], reader: ColumnReader, *, behind_fiche: bool,
     named = any(reader.level(label) is not None or reader.role(label) in ("text", "number") for label in labels)
     told = sum(reader.role(label) not in (None, "amount", "total") for label in labels)
     begun = behind_fiche or (headed and told >= LEAST_TOLD)
+    if known and _level_before_code(rows[0], reader):
+        return True
     return known >= SHARE * len(labels) and (
         named or begun or any(_title(row, reader) or _coded_title(row, reader) for row in rows)
     )
+
+
+def _level_before_code(row: Candidate, reader: ColumnReader) -> str | None:
+    """The code of an item in the first cell of a row, where the name of its level stands before it."""
+    level, _, code = row.cells[0].words.text.partition(":")
+    code = code.strip()
+    return code if CODE.fullmatch(code) and reader.level(level) not in (None, "indicator") else None
+
+
+def in_two_columns(rows: list[Candidate]) -> list[Candidate]:
+    """The rows of a table whose rules do not meet, its labels in one column and what they say in the next."""
+    pairs = [row.cells for row in rows if len(row.cells) == 2]
+    if not pairs or any(len(row.cells) > 2 for row in rows):
+        return rows
+    right = min(cells[1].column for cells in pairs)
+    if max(cells[0].column for cells in pairs) >= right:
+        return rows
+    return [replace(row, cells=[replace(cell, column=int(cell.column >= right)) for cell in row.cells]) for row in rows]
 
 
 def with_labels_below(rows: list[Candidate], reader: ColumnReader) -> list[Candidate]:
@@ -86,12 +106,14 @@ def _title(row: Candidate, reader: ColumnReader) -> bool:
     return marker is not None and any(c.isalpha() for c in row.cells[0].words.text[marker.length :])
 
 
-def _coded_title(row: Candidate, reader: ColumnReader) -> bool:
-    """Whether a row names the item with its code in a cell of its own: ``M 1.1 | Neubau``."""
-    if len(row.cells) != 2 or _knows(row.cells[0].words.text, reader):
-        return False
-    code, words = (cell.words.text for cell in row.cells)
-    return bool(CODE.fullmatch(code)) and not is_quantity(code) and sum(map(str.isalpha, words)) >= LEAST_NAME
+def _coded_title(row: Candidate, reader: ColumnReader) -> str | None:
+    """The code that a row has in a cell of its own before the name of the item: ``Aktion: M 1.1 | Neubau``."""
+    named_level = _level_before_code(row, reader)
+    if len(row.cells) != 2 or (named_level is None and _knows(row.cells[0].words.text, reader)):
+        return None
+    code, words = named_level or row.cells[0].words.text, row.cells[1].words.text
+    named = bool(CODE.fullmatch(code)) and not is_quantity(code) and sum(map(str.isalpha, words)) >= LEAST_NAME
+    return code.strip(SIGNS) if named else None
 
 
 class Labelled(msgspec.Struct):
@@ -138,6 +160,7 @@ def read_fiches(
     known = {id(item) for _, item in labelled.open}
     number: str | None = None
     begun = bool(made) and not any(_numbers(row, reader.columns) for row in rows)
+    coded = False
     for row in rows:
         if len(row.cells) == 1:
             if _title(row, reader.columns) or (not begun and row.cells[0].style.bold):
@@ -147,16 +170,16 @@ def read_fiches(
                 made[-1].description.append(row.cells[0].words)
             continue
         label, cell = row.cells[0].words.text, row.cells[1]
-        if _coded_title(row, reader.columns):
-            made.append(Item("action", label.strip(SIGNS), cell.words, context, reasons=[FICHE]))
-            begun = True
+        if code := _coded_title(row, reader.columns):
+            made.append(Item("action", code, cell.words, context, reasons=[FICHE]))
+            begun = coded = True
             continue
         level, role = reader.columns.level(label), reader.columns.role(label)
         if _numbers(row, reader.columns):
             number = cell.words.text.strip(" .:")
             if made and made[-1].number is None:
                 made[-1].number, number = number, None
-        elif level not in (None, "indicator") or (role == "text" and not made):
+        elif (level not in (None, "indicator") and not coded) or (role == "text" and not made):
             item = labelled.place(label.casefold(), _begin(cell, level, context, reader))
             made.append(item)
             made[-1].number, number, begun = made[-1].number or number, None, True

@@ -33,7 +33,15 @@ from planspoor.tree.cards import Card, learn_cards
 from planspoor.tree.coverage import cover
 from planspoor.tree.details import cover_lines, is_no_plan, plan_info
 from planspoor.tree.evidence import Circumstances, plain_title, weigh
-from planspoor.tree.fiches import Labelled, is_fiche, learn_title_codes, read_fiches, tell_card, with_labels_below
+from planspoor.tree.fiches import (
+    Labelled,
+    in_two_columns,
+    is_fiche,
+    learn_title_codes,
+    read_fiches,
+    tell_card,
+    with_labels_below,
+)
 from planspoor.tree.hang import hang
 from planspoor.tree.item import Item
 from planspoor.tree.kinds import Levels, tell_kinds
@@ -314,14 +322,15 @@ class _Gatherer:
             return
         context = self._named_by_caption(knots[0]) or self._aligned_with(knots) or self._context(knots[0])
         rows = with_labels_below(with_labels_before(rows, self.rows.columns), self.rows.columns)
+        pairs = in_two_columns(rows)
         named = self._heads_fiche(context, rows[0])
         if context is not None and context.found is not None and context.found.titles_card:
             made = []
             tell_card(rows, context, self.rows)
             self._fiche = None
-        elif is_fiche(rows, self.rows.columns, behind_fiche=self._fiche is not None, headed=named is not None):
+        elif is_fiche(pairs, self.rows.columns, behind_fiche=self._fiche is not None, headed=named is not None):
             cut = self._fiche if self._adjoins(rows[0]) else named
-            made = read_fiches(rows, context, self.rows, cut, self._labelled)
+            made = read_fiches(pairs, context, self.rows, cut, self._labelled)
             self._fiche = made[-1] if made else named or self._fiche
             self._fiche_end = rows[-1].block.page
         elif card := self.cards.get(rows[0].block.table):
