@@ -126,6 +126,13 @@ QUOTE = ["Hier is het", "koel, ook in", "de zomer"]
 FLOATS = [
     (lines(250, 130, QUOTE, 18, 13, "I"), True, "a pull quote in larger slanted type"),
     (box(240, 120, 440, 178) + lines(250, 132, QUOTE, size=8), True, "a shaded box"),
+    ("".join(box(240, y, 440, y + 19) for y in (121, 140, 159)) + lines(250, 132, QUOTE, 19, 8), True, "shaded lines"),
+    (
+        "".join(box(x, y, x + wide, y + 19) for x, wide in ((46, 190), (240, 200)) for y in (121, 140, 159))
+        + lines(250, 132, QUOTE, 19, 8),
+        False,
+        "shaded cells",
+    ),
     (box(240, 120, 440, 178) + lines(250, 132, ["- Bomen", "- Hagen", "- Perken"], size=8), False, "a list in a box"),
     (box(240, 120, 440, 178) + lines(250, 132, ["Wie: Groen", "Wanneer: 2027", "Waar: oost"], size=8), False, "facts"),
 ]  # fmt: skip

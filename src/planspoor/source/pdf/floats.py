@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 from planspoor.plan import Box
 from planspoor.source.page import Style
 from planspoor.source.pdf.fragments import Fragment
+from planspoor.source.pdf.tables import SAME_EDGE
 
 LEAST_LINES, LEAST_IN_BOX, MOST_LINES = 3, 2, 14
 LARGER = 1.0
@@ -66,7 +67,7 @@ def _body(found: Sequence[Fragment]) -> Style | None:
 
 def _boxed(found: Sequence[Fragment], paths: Sequence[Box], body: Style) -> list[list[Fragment]]:
     """What stands in each drawn box that is of more than a line, and no cell."""
-    tall = [box for box in paths if box[3] - box[1] > LEAST_IN_BOX * body.size]
+    tall = [box for box in _joined(paths) if box[3] - box[1] > LEAST_IN_BOX * body.size]
     boxes = [box for box in tall if box[2] - box[0] > 4 * body.size]
     cells = _cells(tall) if boxes else set()
     return [[f for f in found if _inside(f, box)] for box in boxes if box not in cells]
@@ -84,6 +85,24 @@ def _cells(boxes: Sequence[Box]) -> set[Box]:
             if abs(after[0] - box[2]) <= TOUCH:
                 found |= {box, after}
     return found
+
+
+def _joined(paths: Sequence[Box]) -> list[Box]:
+    """The drawn boxes; those right below each other, as wide as each other, are the grounds of the lines of one.
+
+    What has another box beside it, as high as itself, is a cell of a row.
+    """
+    rows = Counter((round(top), round(bottom)) for _, top, _, bottom in paths)
+    boxes: list[Box] = []
+    alone = False
+    for x0, top, x1, bottom in paths:
+        before, alone = alone, rows[round(top), round(bottom)] == 1
+        last = boxes[-1] if boxes and before and alone else None
+        if last is not None and max(abs(x0 - last[0]), abs(x1 - last[2]), abs(top - last[3])) <= SAME_EDGE:
+            boxes[-1] = (x0, last[1], x1, bottom)
+        else:
+            boxes.append((x0, top, x1, bottom))
+    return boxes
 
 
 def _inside(f: Fragment, box: Box) -> bool:
