@@ -179,3 +179,17 @@ def test_a_running_head_that_names_a_level_is_text_where_it_first_stands(tmp_pat
         "Programma 2 Wonen en werken",
         *kept(tmp_path, *(page(number) for number in range(4))),
     ]
+
+
+CHAPTERS = [
+    ([1, 1, 1, 2, 2, 3, 3, 3], ["Hoofdstuk 1", "Hoofdstuk 2", "Hoofdstuk 3"], "chapters of two pages or three"),
+    ([1, 2, 3, 4, 5, 6, 7, 8], [f"Hoofdstuk {number}" for number in range(1, 9)], "a chapter a page"),
+]
+
+
+@pytest.mark.parametrize(("numbers", "expected", "why"), CHAPTERS, ids=[row[2] for row in CHAPTERS])
+def test_the_name_of_a_chapter_over_its_pages_is_text_on_the_first(
+    numbers: list[int], expected: list[str], why: str, tmp_path: Path
+) -> None:
+    pages = (text(60, 60, f"Hoofdstuk {number}") + page(at % 4) for at, number in enumerate(numbers))
+    assert [words for words in kept(tmp_path, *pages) if words.startswith("Hoofdstuk")] == expected, why

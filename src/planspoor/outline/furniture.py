@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 from planspoor.outline.numbering import LabelGrammar
 from planspoor.source.page import Line, Page
@@ -43,20 +44,26 @@ Place = tuple[int, float, Line]
 def furniture(pages: list[Page], labels: LabelGrammar) -> set[int]:
     """The ids (``id(line)``) of the lines that are furniture.
 
-    A line that opens with a level name is furniture only where it is printed again, word for word.
+    A line that opens with a level name is furniture only where it is printed again, word for word; one that is no more
+    than the name and its number also where most pages have such a line, and pages in a row the same: ``Chapter 3``.
     """
     found = {id(line) for page in pages for line in page.lines if line.aside == "furniture"}
     seen: dict[tuple[bool, str], list[Place]] = defaultdict(list)
+    lone: dict[str, list[Place]] = defaultdict(list)
     for index, page in enumerate(pages):
         found |= {id(line) for line in _apart(page) if labels.match(page.text[line.start : line.end]) is None}
         for line in _candidates(page):
             text = page.text[line.start : line.end].strip()
             if line.cell is None and PAGE_NUMBER.fullmatch(text) and _in_margin(line, page, MARGIN):
                 found.add(id(line))
-            named = labels.match(text) is not None
+            marker = labels.match(text)
+            named = marker is not None
+            if marker is not None and marker.number is not None and marker.length >= len(text):
+                lone[_alike(text)].append((index, line.baseline, line))
             for part in {text} if named else _heads(text, line):
                 names = named or labels.match(part) is not None
                 seen[names, part.casefold() if names else _alike(part)].append((index, line.baseline, line))
+    found |= {id(line) for places in lone.values() for line in _running_names(places, pages)}
     body = _body_size(pages)
     for (names, _), places in seen.items():
         first = places[0][0] if names else -1
@@ -66,6 +73,24 @@ def furniture(pages: list[Page], labels: LabelGrammar) -> set[int]:
                 again = [place for place in group if place[0] > first]
                 found |= {id(line) for index, _, line in again if _in_margin(line, pages[index], 1.5 * MARGIN)}
     return found
+
+
+def _running_names(places: list[Place], pages: list[Page]) -> list[Line]:
+    """The names of chapters over the pages of each, but for the first of every chapter, which may open it."""
+    again: list[Line] = []
+    for group in _at_one_height([place for place in places if _in_margin(place[2], pages[place[0]], MARGIN)]):
+        if len({index for index, _, _ in group}) < max(LEAST_PAGES, MOST * len(pages)):
+            continue
+        texts = [
+            (pages[index].text[line.start : line.end].strip(), line) for index, _, line in sorted(group, key=_page)
+        ]
+        repeated = [line for (before, _), (text, line) in pairwise(texts) if text == before]
+        again += repeated if 2 * len(repeated) >= len(texts) else []
+    return again
+
+
+def _page(place: Place) -> int:
+    return place[0]
 
 
 def _candidates(page: Page) -> list[Line]:
