@@ -92,6 +92,24 @@ PLANS = {
         "objective: 1.4 Water\n  action_plan: 1.4.1 Beken\n    action: 1.4.1.1 We ruimen.\n"
         "objective: 2.1 Lucht\n  action_plan: 2.1.1 Meten\n    action: 2.1.1.1 We tellen.",
     ),
+    "codes that go on with the numbers of another level, which has chapters beside it": (
+        "= Hoofdstuk 1: Buiten\n== Doelstelling 1: Groen\n== Doel 1A: Bomen\n- We planten.\n== Doel 1B: Hagen\n"
+        "- We snoeien.\n= Hoofdstuk 2: Binnen\n== Doelstelling 2: Water\n== Doel 2A: Beken\n- We ruimen.\n",
+        "theme: 1 Buiten\n  objective: 1 Groen\n    action_plan: 1A Bomen\n      action: We planten.\n"
+        "    action_plan: 1B Hagen\n      action: We snoeien.\ntheme: 2 Binnen\n  objective: 2 Water\n"
+        "    action_plan: 2A Beken\n      action: We ruimen.",
+    ),
+    "a name that ends in a colon and goes on in the heading below": (
+        "= Doelstelling 1: Groen:\n== Overal staan bomen\n- We planten.\n= Doelstelling 2- Water:\n"
+        "== Elke beek is zuiver\n- We ruimen.\n= Doelstelling 3: Wonen:\nWie zoekt, vindt een huis.\n- We bouwen.\n",
+        "objective: 1 Groen: Overal staan bomen\n  action: We planten.\nobjective: 2 Water: Elke beek is zuiver\n"
+        "  action: We ruimen.\nobjective: 3 Wonen:\n  action: We bouwen.",
+    ),
+    "headings that only name what they tell of": (
+        "= Doelstelling 1: Groen\n== Actie 1.1: We planten.\n== Actie 1.2: We snoeien.\n= Toelichting\n"
+        "== Doelstelling 1: acties 1.1 en 1.2\nDat doet de stad zelf.\n",
+        "objective: 1 Groen\n  action: 1.1 We planten.\n  action: 1.2 We snoeien.",
+    ),
     "capitals behind the number of one heading of many are words": (
         "= 1. Groen\n== 1.1 Bomen\n- We planten.\n== 1.2 Hagen\n- We snoeien.\n== 1.3 OD: werking\n- We ruimen op.\n"
         "== 1.4 Water\n- We ruimen de gracht.\n== 1.5 Wonen\n- We bouwen.\n",

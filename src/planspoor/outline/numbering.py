@@ -74,7 +74,7 @@ class LabelGrammar:
         self._name = re.compile(self.names, re.I)
         number = rf"(?-i:{APART})|(?-i:{CODE})|(?-i:{ROMAN})|[A-Za-z]"
         self._first = re.compile(
-            rf"\s*({self.names})(?:(?<=\w{{4}})\s*(?=\d)|\s+|(?=\s*:|[–—]\s))(?:nr\.?\s*|n°\s*|no\.?\s*|#\s*)?({number}|(?-i:[A-Z][A-Z0-9_/-]*(?:\.[A-Z0-9_/-]+)*))?{OF_ALL}(\s*[:.|]+|\s+[–—-](?=\s)|[–—](?=\s)|(?=\s|$))\s*",
+            rf"\s*({self.names})(?:(?<=\w{{4}})\s*(?=\d)|\s+|(?=\s*:|[–—]\s))(?:nr\.?\s*|n°\s*|no\.?\s*|#\s*)?({number}|(?-i:[A-Z][A-Z0-9_/-]*(?:\.[A-Z0-9_/-]+)*))?{OF_ALL}(\s*[:.|]+|\s+[–—-](?=\s)|[–—](?=\s)|-(?=\s(?-i:[A-ZÀ-Ý]))|(?=\s|$))\s*",
             re.I,
         )
         self._inside = re.compile(rf"(?<!\w)({self.names})\s+((?-i:{CODE}))(?!\w)", re.I)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import msgspec
 from msgspec.structs import replace
@@ -19,13 +19,13 @@ from planspoor.source.page import Page, Style
 from planspoor.tree.heads import LEAST_REPEATED, part_named_points, part_run_in_heads
 from planspoor.tree.likeness import likeness
 from planspoor.tree.openings import drop_lone_name, drop_stray_labels, learn_codes, learn_names, name_alike
+from planspoor.tree.titles_below import with_titles_below
 
 Look = tuple[float, bool, bool, int]
 LETTER = re.compile(r"\s*\(?([a-z])[.)]\s+(?=\S)")
 """The letter of a step at the start of a line of a cell."""
 LEAST_STEPS = 2
 PARTING = re.compile(r"\s+[|·•]\s+")
-LONGEST_TITLE = 320
 LEAST_CODED = 3
 """So many codes in a document make capitals before a heading one as well."""
 LAST_LETTERS = re.compile(r"(?:^|\d[./_-])([A-Z]{2,3}|(?:[A-Z]\.){2})[-_./]?\d[\d._/-]*$")
@@ -38,6 +38,8 @@ BY = r"(?:from|by|van|door|des?|du|der|la|le|les|l')\b"
 LEAST_ANNOUNCED = 8
 """Letters that the name of a list must have to be known with a year behind it (``Resultaten voor 2026``)."""
 LONGEST_LABEL = 40
+LONGEST_JOINING = 3
+"""Letters of the words that join the numbers of items: ``and``, ``en``, ``t/m``."""
 CAPTION_LINES, LONGEST_CAPTION = 2, 120
 """Lines above a table that may say in what its figures are, and characters of each."""
 BLANK = 2.0
@@ -137,7 +139,7 @@ def candidates(
     _name_repeated_heads(found)
     part_run_in_heads(found)
     part_named_points(found, pages)
-    return _with_titles_below(found)
+    return with_titles_below(found)
 
 
 def _note_captions(found: list[Candidate]) -> None:
@@ -230,7 +232,7 @@ def _order_names(found: list[Candidate]) -> None:
             named[one.marker.label.lower()].append(one)
     names = sorted(named, key=lambda name: _depth(named[name]))
     kinds = {name: named[name][0].kind or "theme" for name in names}
-    for outer, inner in pairwise(names):
+    for outer, inner in combinations(names, 2):
         if KINDS.index(kinds[inner]) <= KINDS.index(kinds[outer]) and _stands_below(named[outer], named[inner]):
             kinds[inner] = KINDS[min(KINDS.index(kinds[outer]) + 1, KINDS.index("sub_action"))]
     _keep_actions(names, kinds, {name: named[name][0].kind for name in names})
@@ -257,50 +259,15 @@ def _depth(group: list[Candidate]) -> tuple[int, float]:
 def _stands_below(outer: list[Candidate], inner: list[Candidate]) -> bool:
     """Whether numbers of more parts, or smaller type behind each of the others, put one level below another."""
     plain = all(one.marker is not None and one.marker.form.startswith("1") for one in (*outer, *inner))
-    if plain and _depth(outer)[0] < _depth(inner)[0]:
+    if _depth(outer)[0] < _depth(inner)[0] and (plain or _go_on_from(outer, inner)):
         return True
     return outer[0].index < inner[0].index and all(a.look[0] > b.look[0] + LARGER for a in outer for b in inner)
 
 
-def _with_titles_below(found: list[Candidate]) -> list[Candidate]:
-    """A level name and number on their own have their words in the heading below: ``Doelstelling 3`` over a title."""
-    kept: list[Candidate] = []
-    for one in found:
-        last = kept[-1] if kept else None
-        if (
-            last is not None
-            and _lacks_title(last)
-            and one.role in ("heading", "paragraph")
-            and one.marker is None
-            and len(one.text) < LONGEST_TITLE
-        ):
-            last.words, last.look, last.role, last.content = one.words, max(last.look, one.look), "heading", None
-            last.indexes += one.indexes
-        else:
-            kept.append(one)
-    for one in kept:
-        if _lacks_title(one):
-            _take_number_for_words(one)
-    return kept
-
-
-def _take_number_for_words(one: Candidate) -> None:
-    """Where nothing is printed but capitals and a number, the capitals are the code of a name: ``BDS BD1``."""
-    marker = one.marker
-    if marker is not None and marker.label is not None and marker.label.isupper():
-        one.words = one.printed.cut(one.printed.text.index(marker.label) + len(marker.label))
-        one.marker = replace(marker, number=marker.label, length=len(one.printed.text) - len(one.words.text))
-
-
-def _lacks_title(found: Candidate) -> bool:
-    marker = found.marker
-    return (
-        not found.text
-        and marker is not None
-        and marker.label is not None
-        and marker.number is not None
-        and found.kind is not None
-    )
+def _go_on_from(outer: list[Candidate], inner: list[Candidate]) -> bool:
+    """Whether most codes of a level go on with a number of another: ``2A`` and ``2B`` with ``2``."""
+    above = {tuple(PART.findall(one.number or "")) for one in outer}
+    return 2 * sum(tuple(PART.findall(one.number or ""))[:-1] in above for one in inner) > len(inner)
 
 
 class _Reader:
@@ -309,6 +276,9 @@ class _Reader:
         self.labels = labels
         self.kinds = profile.level_of
         described = {word: "description" for word in profile.columns["text"] if word in profile.contents["prose"]}
+        plurals = (word for kind in KINDS for word in profile.contents.get(kind, ()) if " " not in word)
+        self.names = frozenset({word for name in self.kinds for word in name.split()}.union(plurals))
+        """The words of the names of levels, in singular and plural."""
         self.fields = described | {
             word: role for role, words in profile.columns.items() if role not in ("number", "text") for word in words
         }
@@ -338,10 +308,20 @@ class _Reader:
         found.content = self._content(found)
         if marker is not None and marker.label and found.content is None:
             found.kind = self.kind_of(marker.label)
+            if found.kind is not None and not found.bulleted and self._refers(words.text):
+                found.kind, found.content, found.marker, found.words = None, "prose", None, printed
         labelled = bool(block.style.size or block.gap) and block.role in ("paragraph", "heading")
         if labelled and found.content is None and found.kind is None:
             self._read_field(found)
         return found
+
+    def _refers(self, text: str) -> bool:
+        """Whether words only name items by their level and number, of which they tell: ``Strategies 1A, 1B and 1C``."""
+        words = re.findall(r"[^\W_]+", text.lower())
+        figures = [any(c.isdigit() for c in word) for word in words]
+        named = [word in self.names for word in words]
+        short = [len(word) <= LONGEST_JOINING for word in words]
+        return any(figures) and any(named) and all(map(any, zip(figures, named, short, strict=True)))
 
     def _read_field(self, found: Candidate) -> None:
         """Take the label off a line of a fiche (``Trekker  Dienst Wonen``): bold type, a colon or a gap parts them."""

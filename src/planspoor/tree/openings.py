@@ -62,7 +62,7 @@ def learn_names(found: Iterable[Candidate], kind_of: KindOf, common: Collection[
     looks: Counter[Look] = Counter()
     named: dict[tuple[str, Look], list[_Opening]] = defaultdict(list)
     for one in found:
-        if one.role not in ("heading", "paragraph") or one.told or not one.text:
+        if one.role not in ("heading", "paragraph") or one.told or not one.text or one.content == "prose":
             continue
         looks[one.look] += 1
         opening = _named(one) if one.kind is None and (one.marker is None or one.marker.weak) else None
