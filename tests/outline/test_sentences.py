@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planspoor.outline.sentences import leads_to_new_item, sentences, share_committing, share_of_facts, speech
+from planspoor.outline.sentences import (
+    heads_telling,
+    leads_telling,
+    leads_to_new_item,
+    sentences,
+    share_committing,
+    share_of_facts,
+    speech,
+)
 from planspoor.profiles import GENERIC
 
 
@@ -143,3 +151,50 @@ DONE = [
 @pytest.mark.parametrize(("language", "text", "told", "why"), DONE, ids=[row[3] for row in DONE])
 def test_what_its_authors_did_is_a_fact(language: str, text: str, told: bool, why: str) -> None:
     assert share_of_facts([text], speech(language)) == told, why
+
+
+# A heading, and whether its list only tells.
+HEADS = [
+    ("en", "Benefits", True, "the word alone"),
+    ("en", "Some key co-benefits:", True, "what the heading is about comes last"),
+    ("en", "Advantages of a canal", True, "or first"),
+    ("en", "Train staff to use their benefits", False, "the object of what is to be done"),
+    ("en", "A new park with many advantages", False, "behind a small word"),
+    ("en", "Benefits paid on time", False, "a word that opens what is to be done"),
+    ("nl", "Voordelen voor de buurt", True, "for whom, in Dutch"),
+    ("nl", "Onze realisaties", True, "whose, in Dutch"),
+    ("nl", "Realisaties van wijken zonder verkeer", True, "where, in Dutch"),
+    ("nl", "Bomen zonder nadelen", False, "behind a small word, in Dutch"),
+    ("fr", "Avantages de la ville basse", True, "for whom, in French"),
+    ("fr", "Partager nos réussites", False, "the object of what is to be done, in French"),
+    ("de", "Bisherige Maßnahmen", True, "what was done, in German"),
+    ("de", "Geplante Maßnahmen", False, "what will be done, in German"),
+    ("de", "Wesentliche Vorteile", True, "what the heading is about, in German"),
+]
+
+
+@pytest.mark.parametrize(("language", "head", "tells", "why"), HEADS, ids=[row[3] for row in HEADS])
+def test_some_headings_say_that_their_list_only_tells(language: str, head: str, tells: bool, why: str) -> None:
+    assert heads_telling(head, speech(language)) is tells, why
+
+
+# A sentence over a list, and whether it says that the list only tells.
+LEADS = [
+    ("en", "The canal is old. We have already had some success, notably in:", True, "what was done"),
+    ("en", "There are problems with:", True, "what is hard"),
+    ("en", "To overcome these problems we:", False, "what is done about it"),
+    ("en", "The town has already begun, and will:", False, "what will be done besides"),
+    ("en", "There are many benefits. The town plants:", False, "another sentence"),
+    ("en", "The benefits are clear.", False, "no colon"),
+    ("nl", "Dit is reeds gebeurd:", True, "what was done, in Dutch"),
+    ("nl", "De knelpunten zijn bekend en moeten weg, dus:", False, "what must be done, in Dutch"),
+    ("fr", "La ville a déjà planté :", True, "what was done, in French"),
+    ("fr", "Pour lever ces freins :", False, "what is done about it, in French"),
+    ("de", "Die Vorteile lassen sich so zusammenfassen:", True, "what it brings, in German"),
+    ("de", "Bereits beschlossen sind:", False, "what was decided and is to be done, in German"),
+]
+
+
+@pytest.mark.parametrize(("language", "lead", "tells", "why"), LEADS, ids=[row[3] for row in LEADS])
+def test_some_sentences_say_that_their_list_only_tells(language: str, lead: str, tells: bool, why: str) -> None:
+    assert leads_telling(lead, speech(language)) is tells, why

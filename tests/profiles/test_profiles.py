@@ -65,7 +65,9 @@ def test_how_a_language_speaks_is_whole(language: str) -> None:
     tongue = speech(language)
     assert tongue.back
     assert tongue.commits
-    assert not any(pattern.search("") for pattern in (tongue.authority, tongue.we, tongue.passive, tongue.fact))
+    assert not any(
+        pattern.search("") for pattern in (tongue.authority, tongue.we, tongue.passive, tongue.fact, tongue.telling)
+    )
     assert all(re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)?", word) for word in tongue.back)
 
 

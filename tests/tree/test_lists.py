@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tree.typeset import read, shape
+from tree.typeset import facts, node, read, shape
 
 ICONS = "#let punt(sign, body) = block(spacing: 7pt, pad(left: 12pt, par(hanging-indent: 12pt)[#sign #body]))\n"
 POINTS = ("We planten bomen in de straat.", "We snoeien de hagen van de stad.", "We ruimen de gracht op")
@@ -228,6 +228,29 @@ def test_a_list_of_what_was_done_is_none_of_a_plan_s(tmp_path: Path) -> None:
     kept = "".join(f"- {words}\n" for words in POINTS)
     found = read(tmp_path, f"= Wat er al is\n{done}= Groen\n{kept}= Water\n{kept}")
     assert [node.text for node in found.nodes if node.kind == "action"] == [*POINTS, *POINTS]
+
+
+@pytest.mark.parametrize(
+    "before", ["= Voordelen voor de buurt\n", "= Waarom\nDit zijn de voordelen voor wie hier woont:\n\n"]
+)
+def test_a_list_of_what_it_brings_is_none_of_a_plan_s(before: str, tmp_path: Path) -> None:
+    brings = "- Meer schaduw in de straat voorzien\n- De wijk minder warm maken\n- Wonen in het groen versterken\n"
+    kept = "".join(f"- {words}\n" for words in POINTS)
+    found = read(tmp_path, f"{before}{brings}= Groen\n{kept}= Water\n{kept}")
+    assert [node.text for node in found.nodes if node.kind == "action"] == [*POINTS, *POINTS]
+
+
+def test_what_is_listed_under_a_label_that_comes_back_tells_of_the_item(tmp_path: Path) -> None:
+    works = ("Bomen", "Hagen", "Grachten")
+    cards = "".join(
+        f"= {name} in de stad\n== Partners\n- Natuurgroep {name}land\n- vzw De {name}\n== Zo werken we\n"
+        f"- We tellen de {name.lower()} van de stad.\n- We kiezen nieuwe {name.lower()} met de buurt.\n"
+        for name in works
+    )
+    found = read(tmp_path, cards, "Meerjarenplan 2026-2031 van de stad Wilgendam.\n\n")
+    assert not any(name in node.text for node in found.nodes for name in ("Natuurgroep", "vzw"))
+    quotes = [quote for _, quote, role in facts(node(found, "Bomen in de stad")) if role == "partner"]
+    assert quotes == ["Natuurgroep Bomenland", "vzw De Bomen"]
 
 
 def test_what_stands_between_two_dashes_is_no_point_of_a_list(tmp_path: Path) -> None:

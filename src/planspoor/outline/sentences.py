@@ -32,6 +32,13 @@ SHORT_LINE = 0.75
 """Share of a full line that the last line of a name has at most."""
 LEAST_CAPITALS = 5
 """Capitals of a name that is set in capitals, at least."""
+WHOSE = re.compile(
+    r"(?:of|for|from|in|to|with|van|voor|bij|uit|tot|zonder|de|des|du|d['’]|pour|sans|von|für|bei|der|ohne|we|wij)\b",
+    re.I,
+)
+"""Words that say whose something is, for whom, where: behind them stands what a heading is not about."""
+LONGEST_BEFORE = 5
+"""Words that may stand before the last of a heading for it to be what the heading is about."""
 LONG_WORD = 7
 """Letters from which two words that begin alike speak of the same thing."""
 
@@ -50,6 +57,12 @@ class Speech(msgspec.Struct, frozen=True):
     commits: tuple[re.Pattern[str], ...]
     fact: re.Pattern[str]
     """A figure that opens a text, the past, what its authors have done."""
+    telling: re.Pattern[str]
+    """What a list only tells of: what it brings, what was done, what is hard."""
+    hard: re.Pattern[str]
+    """What the sentence over a list tells of besides: what is hard, what was found."""
+    ahead: re.Pattern[str]
+    """What looks ahead in a sentence that tells of it all the same."""
 
 
 @cache
@@ -74,6 +87,9 @@ def speech(language: str | None) -> Speech:
         re.compile(rf"\b(?:{passive})\b.*\b(?:{'|'.join(words['explores'])})\b", re.I | re.S),
         tuple(re.compile(pattern, re.I) for pattern in words["commits"]),
         re.compile(rf"^[\W_]*\d[\d.,]*\s|\b(?:{'|'.join(words['past'])})\b|^(?:{'|'.join(words['done'])})", re.I),
+        re.compile(rf"\b(?:{'|'.join(words['telling'])})(?!\w)", re.I),
+        re.compile(rf"\b(?:{'|'.join(words['hard'])})(?!\w)", re.I),
+        re.compile(rf"\b(?:{'|'.join(words['ahead'])})\b", re.I),
     )
 
 
@@ -172,6 +188,32 @@ def _commits(sentence: str, tongue: Speech) -> float:
 
 def _stems(words: list[str]) -> set[str]:
     return {word[:LONG_WORD] for word in words if len(word) >= LONG_WORD}
+
+
+def heads_telling(head: str, tongue: Speech) -> bool:
+    """Whether a heading says that its list only tells: ``Key benefits``, ``Advantages of a cycle path``.
+
+    Among what is to be done such a word is one of its objects: ``Train staff to use their benefits``.
+    """
+    words = head.strip(" :.…")
+    for found in tongue.telling.finditer(words):
+        behind = words[found.end() :].lstrip()
+        if found.start() == 0 and (not behind or WHOSE.match(behind)):
+            return True
+        if found.start() > 0 and not behind:
+            before = words[: found.start()].split()
+            opens = any(pattern.match(words) for pattern in tongue.commits)
+            return len(before) < LONGEST_BEFORE and not opens and not any(map(WHOSE.fullmatch, before))
+    return False
+
+
+def leads_telling(sentence: str, tongue: Speech) -> bool:
+    """Whether the sentence over a list says that it only tells: ``We have already had some success, notably in:``."""
+    start = next((start for start, end in sentences(sentence, 0, len(sentence)) if end == len(sentence.rstrip())), 0)
+    last = sentence[start:].rstrip()
+    if not last.endswith(":") or tongue.ahead.search(last):
+        return False
+    return tongue.telling.search(last) is not None or tongue.hard.search(last) is not None
 
 
 def share_committing(texts: list[str], tongue: Speech) -> float:

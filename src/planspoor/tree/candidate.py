@@ -137,6 +137,7 @@ def candidates(
     _name_restated(found)
     _name_heads_of_lists(found, reader.announced)
     _name_repeated_heads(found)
+    _tell_lists_of_fields(found, reader.fields)
     part_run_in_heads(found)
     part_named_points(found, pages)
     return with_titles_below(found)
@@ -218,6 +219,19 @@ def _name_repeated_heads(found: list[Candidate]) -> None:
     for one in plain:
         if one.content is None and counts[_plain(one.printed.text)] >= LEAST_REPEATED:
             one.content, one.marker, one.words = "repeated", None, one.printed
+
+
+def _tell_lists_of_fields(found: list[Candidate], fields: Mapping[str, str]) -> None:
+    """What is listed under a label that comes back over lists tells of the item before it: ``Zielgruppe``."""
+    role: str | None = None
+    for one in found:
+        if one.content == "repeated":
+            role = fields.get(_plain(one.printed.text))
+            role = None if role == "description" else role
+        elif not one.bulleted:
+            role = None
+        elif role is not None and one.kind is None:
+            one.told = [(role, one.words)]
 
 
 def _unnumbered(one: Candidate) -> bool:

@@ -7,7 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from statistics import median
 
-from planspoor.outline.sentences import share_committing, share_of_facts, speech
+from planspoor.outline.sentences import (
+    Speech,
+    heads_telling,
+    leads_telling,
+    share_committing,
+    share_of_facts,
+    speech,
+)
 from planspoor.tree.structure import Knot
 
 TOLD = 0.5
@@ -42,8 +49,26 @@ def narrative_points(plain: list[Knot], language: str | None) -> set[int]:
     shares = {key: _share(points, language) for key, points in lists.items()}
     usual = sum(shares[key] * len(points) for key, points in lists.items()) / max(1, sum(map(len, lists.values())))
     told += [points for key, points in lists.items() if _tells(points, shares[key], usual, language)]
+    told += _said_to_tell(plain, speech(language))
     sources = {id(knot) for knot in plain if knot.found.bulleted and ADDRESS.fullmatch(knot.found.text)}
     return sources | {id(inner) for points in told for point in points for inner in (point, *point.below())}
+
+
+def _said_to_tell(plain: list[Knot], tongue: Speech) -> list[list[Knot]]:
+    """The lists of which their heading, or the sentence right before them, says that they only tell."""
+    led: dict[tuple[int, int], list[Knot]] = defaultdict(list)
+    leads: dict[tuple[int, int], str] = {}
+    for knot in plain:
+        head = knot.parent
+        if knot.found.bulleted and knot.kind is None and head is not None and not head.found.bulleted:
+            before = [one for one in head.prose if one.index < knot.found.index]
+            place = id(head), before[-1].index if before else -1
+            led[place].append(knot)
+            leads[place] = before[-1].text if before else ""
+    heads = {
+        key: heads_telling(points[0].parent.words.text, tongue) for (key, _), points in led.items() if points[0].parent
+    }
+    return [points for place, points in led.items() if heads[place[0]] or leads_telling(leads[place], tongue)]
 
 
 def _share(points: Iterable[Knot], language: str | None) -> float:
