@@ -270,3 +270,25 @@ def test_lists_in_some_chapters_of_a_book_are_its_actions(told: int, listed: boo
     )
     found = [node.text for node in read(tmp_path, source).nodes if node.kind == "action"]
     assert (found[0], len(found)) == (("We planten bomen in de straat.", 16) if listed else ("Wij planten bomen", 10))
+
+
+QUOTE = "#text(18pt)[Koel is het in het bos]\n\n#text(22pt)[dat al honderd jaar aan de rand van de stad staat.]\n\n"
+
+
+def test_the_rest_of_a_sentence_in_larger_type_heads_nothing(tmp_path: Path) -> None:
+    plan = read(tmp_path, f"= Groen\n{TREES}{QUOTE}= Water\n{WATER}")
+    assert not any(item.text.startswith("dat al honderd jaar") for item in plan.nodes)
+
+
+def test_headings_in_lower_case_are_the_way_of_a_document(tmp_path: Path) -> None:
+    plan = read(tmp_path, f"= groen\n{TREES}= water\n{WATER}")
+    assert shape(plan) == GREEN_AND_WATER.replace("Groen", "groen").replace("Water", "water")
+
+
+def test_a_summary_of_numbered_headings_has_none_of_their_actions(tmp_path: Path) -> None:
+    works = ("Bomen planten in alle straten", "Hagen snoeien in het park", "Grachten ruimen", "Bruggen bouwen", "Wegen")
+    summary = "\n\n".join(f"{at}. {work} van de stad" for at, work in enumerate(works, 1))
+    chapters = "".join(f"== {at}. {work} van de hele stad\n{TOLD}\n\n" for at, work in enumerate(works, 1))
+    plan = read(tmp_path, f"= Kort\n{summary}\n\n{TOLD}\n= Werken\n{chapters}", "Meerjarenplan 2026-2031\n\n")
+    texts = [item.text for item in plan.nodes if item.kind == "action"]
+    assert texts == [f"{work} van de hele stad" for work in works]

@@ -20,6 +20,8 @@ LARGER = 1.4
 """Times the body's size from which a text is a heading though it is a sentence: tables may be set smaller than text."""
 SENTENCES = 0.5
 """Share of the blocks of one look that hold several sentences, from which they are text beside smaller tables."""
+RESTS = 0.3
+"""Share of the headings that open in lower case up to which those that do are rests of sentences."""
 STOPS = ".!?"
 NEXT_SENTENCE = re.compile(r"[a-zà-ÿ)][.!?]\s+[A-ZÀ-Ý]")
 
@@ -41,7 +43,8 @@ def mark_headings(blocks: list[Block], usual: Measure, pages: list[Page], plain:
     long = Counter(look(block.style) for block in blocks if block.role == "paragraph" and length_of(block) > LONGEST)
     running = _running_looks(headings, long, usual.body, texts)
     headings = [block for block in headings if look(block.style) not in running]
-    headings = [block for block in headings if not _is_said(block, usual.body, texts)]
+    headings = [block for block in headings if not _is_lead(block, usual.body, texts)]
+    headings = _without_rests(headings, texts)
     headings += plain
     looks = sorted({look(block.style) for block in headings}, key=lambda one: (-one[0], -one[1], one[2], one[3]))
     rank = {one: index + 1 for index, one in enumerate(looks)}
@@ -66,25 +69,38 @@ def _running_looks(headings: list[Block], long: Counter[Look], body: Style, text
     return {one for one, count in running.items() if count >= SENTENCES * all_of[one]}
 
 
+def _without_rests(headings: list[Block], texts: Mapping[int, str]) -> list[Block]:
+    """The headings but for the rests of sentences and names whose type changes within them: they open in lower case.
+
+    Where many headings do, it is the way of the document, but for those that end a sentence; one that ends in a colon
+    heads what follows, and what comes back is a label.
+    """
+    words = [_text_of(block, texts) for block in headings]
+    counts = Counter(words)
+    rests = [
+        block.marker is None and own[:1].islower() and not own.endswith(":") and counts[own] == 1
+        for block, own in zip(headings, words, strict=True)
+    ]
+    if sum(rests) > RESTS * len(headings):
+        rests = [rest and own[-1:] in STOPS for own, rest in zip(words, rests, strict=True)]
+    return [block for block, rest in zip(headings, rests, strict=True) if not rest]
+
+
+def _text_of(block: Block, texts: Mapping[int, str]) -> str:
+    return " ".join(texts[part.page][part.start : part.end] for part in block.stretches).strip()
+
+
 def _is_text(block: Block, texts: Mapping[int, str]) -> bool:
     """Whether a block ends a sentence and begins one, or is a sentence of several lines."""
     text = _text_of(block, texts)
     return text[-1:] in STOPS and (len(block.stretches) > 1 or NEXT_SENTENCE.search(text) is not None)
 
 
-def _is_said(block: Block, body: Style, texts: Mapping[int, str]) -> bool:
-    """Whether a block ends the sentence that a piece before it began, or says several in letters no larger than text.
-
-    The first is broken up, the second is a lead in bold type.
-    """
+def _is_lead(block: Block, body: Style, texts: Mapping[int, str]) -> bool:
+    """Whether a block says several sentences in letters no larger than text: a lead in bold type."""
     text = _text_of(block, texts)
-    if text[-1:] not in STOPS or block.marker is not None:
-        return False
-    return text[:1].islower() or (block.style.size <= body.size + SAME_SIZE and bool(NEXT_SENTENCE.search(text)))
-
-
-def _text_of(block: Block, texts: Mapping[int, str]) -> str:
-    return " ".join(texts[part.page][part.start : part.end] for part in block.stretches).strip()
+    said = text[-1:] in STOPS and block.marker is None and NEXT_SENTENCE.search(text) is not None
+    return said and block.style.size <= body.size + SAME_SIZE
 
 
 def stands_out(block: Block, body: Style) -> bool:

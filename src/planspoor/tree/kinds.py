@@ -44,6 +44,8 @@ CHAPTER = 900
 """Characters of running text from which a heading with most of its like heads a chapter, and names no action."""
 LEAST_LEAVES = 3
 LEAST_POINTS = 5
+FEWER = 0.3
+"""Numbered points for each point of a list, and for each of the innermost numbered headings, to be the actions."""
 SAME_WORDS = 0.5
 """Likeness from which a point of a list and a heading with its number are one."""
 
@@ -222,10 +224,9 @@ def _ranked(levels: Levels, rungs: list[Rung], lowest: int) -> None:
 
 def _unnamed(plain: list[Knot], items: list[Knot], tongue: Speech) -> Levels:
     """No level has a name: the actions are numbered points, list items or the innermost numbered headings."""
-    titles = {k.found.text.casefold() for k in plain if k.found.role == "heading"}
     numbered = [k for k in plain if k.number is not None and not k.found.bulleted]
-    # A numbered point that is printed again as a heading stands in a table of contents without page numbers.
-    counts = Counter(rung_of(k) for k in numbered if k.found.role == "heading" or k.found.text.casefold() not in titles)
+    again = _printed_as_headings(plain, numbered)
+    counts = Counter(rung_of(k) for k in numbered if id(k) not in again)
     named = {rung_of(k) for k in numbered if k.kind is not None}
     points = sorted((r for r, n in counts.items() if r.role != "heading" and n >= _least(r)), key=_place)
     points = [rung for rung in points if rung not in named]
@@ -237,7 +238,8 @@ def _unnamed(plain: list[Knot], items: list[Knot], tongue: Speech) -> Levels:
     groups = bool(points) and _group_lists(plain, points[-1])
     if groups:
         heads.append(points[-1])
-    if points and not groups and counts[points[-1]] >= max(_least(points[-1]), 0.3 * len(under)):
+    others = max(len(under), counts[heads[-1]] if heads else 0)
+    if points and not groups and counts[points[-1]] >= max(_least(points[-1]), FEWER * others):
         levels.leaf = points[-1]
         levels.kinds[points[-1]] = "action"
         levels.why = NUMBERED_POINT
@@ -267,6 +269,24 @@ def _commit_alone(plain: list[Knot], rung: Rung, tongue: Speech) -> bool:
     told = [" ".join(found.text for found in knot.prose) for knot in own]
     brief = 2 * sum(len(knot.prose) == 1 for knot in own) > len(own) and median(map(len, told)) < CHAPTER
     return brief and share_committing(told, tongue) >= COMMITTING
+
+
+def _printed_as_headings(plain: list[Knot], numbered: list[Knot]) -> set[int]:
+    """The ids of the numbered points that are printed again as headings: a summary, or a table without page numbers."""
+    titles = {k.found.text.casefold() for k in plain if k.found.role == "heading"}
+    counted: dict[str, list[Knot]] = defaultdict(list)
+    for knot in numbered:
+        if knot.found.role == "heading":
+            counted[knot.number or ""].append(knot)
+    return {
+        id(knot)
+        for knot in numbered
+        if knot.found.role != "heading"
+        and (
+            knot.found.text.casefold() in titles
+            or any(_printed_again(title, knot) for title in counted[knot.number or ""])
+        )
+    }
 
 
 def _carry_lists(plain: list[Knot], rung: Rung, points: int) -> bool:
