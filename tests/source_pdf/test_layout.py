@@ -64,6 +64,8 @@ def test_a_line_of_a_column_below_such_a_heading_stays_in_it(tmp_path: Path) -> 
 SIDES = [
     (text(50, 100, "Doel 2 Water", 16) + text(420, 100, "Een bewoner vertelt", 9), 2, "a quotation beside a heading"),
     (text(50, 100, "Bomen planten", 10) + text(420, 100, "25.000", 10), 1, "a sum at the end of its line"),
+    (text(50, 100, "* Bomen") + text(300, 100, "* Water"), 2, "points of two columns"),
+    (text(50, 100, "- 12") + text(300, 100, "- 34"), 1, "figures behind a dash"),
     (text(50, 100, "3", 26) + text(90, 100, "Een stad met water", 15), 1, "a large number before its title"),
 ]
 

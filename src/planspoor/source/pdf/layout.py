@@ -52,6 +52,8 @@ AS_WIDE = 1.3
 """Times the width of the narrower that the wider of two columns is, at most."""
 HANGING = re.compile(r"\s*(?=[^\s]*\d)[\w./-]{1,9}[.):]?\s*")
 """A number or code that hangs before the words of its point, and is no line either."""
+POINT = re.compile(r"\s*[^\w\s\"'“”‘’„«»()\[\]€$£%&+/<=>.,;:–—-]\s+\S")
+"""A point of a list with its sign; a dash or a currency may open the cells of a table."""
 SIGN = 1.5
 """Times its size that what is no more than the sign of a list is wide."""
 
@@ -332,12 +334,15 @@ def _lines(pieces: Sequence[Piece]) -> list[Part]:
 
 
 def _side_by_side(line: list[Fragment]) -> list[list[Fragment]]:
-    """The parts of a line: far apart and in type of another size, what stands beside a text is no part of it."""
+    """The parts of a line: what is far beside a text in type of another size is none, nor what opens as it does."""
     parts = [line[:1]]
     for before, after in pairwise(line):
         smaller, larger = sorted((before.style.size, after.style.size))
         if before is line[0] and stands_before(before, after):
             parts[-1].append(after)
+            continue
+        if _open_alike(parts[-1][0].text, after.text):
+            parts.append([after])
             continue
         away = 1.0 if larger > MUCH_LARGER * smaller else BESIDE
         if after.x0 - before.x1 > away * larger and larger > OTHER_SIZE * smaller:
@@ -345,6 +350,11 @@ def _side_by_side(line: list[Fragment]) -> list[list[Fragment]]:
         else:
             parts[-1].append(after)
     return parts
+
+
+def _open_alike(text: str, other: str) -> bool:
+    """Whether two texts open with one sign of a list: points of two columns."""
+    return POINT.match(text) is not None and POINT.match(other) is not None and text.lstrip()[0] == other.lstrip()[0]
 
 
 def _height(part: Part) -> float:
