@@ -181,6 +181,12 @@ def test_a_running_head_that_names_a_level_is_text_where_it_first_stands(tmp_pat
     ]
 
 
+def test_a_foot_that_opens_with_a_level_name_is_furniture_on_every_page(tmp_path: Path) -> None:
+    feet = ("Programma Wonen - juni 2027", *["Programma Wonen – juni 2027"] * 3)
+    pages = (page(number) + text(60, 785, foot) for number, foot in enumerate(feet))
+    assert kept(tmp_path, *pages) == kept(tmp_path, *(page(number) for number in range(4)))
+
+
 CHAPTERS = [
     ([1, 1, 1, 2, 2, 3, 3, 3], ["Hoofdstuk 1", "Hoofdstuk 2", "Hoofdstuk 3"], "chapters of two pages or three"),
     ([1, 2, 3, 4, 5, 6, 7, 8], [f"Hoofdstuk {number}" for number in range(1, 9)], "a chapter a page"),

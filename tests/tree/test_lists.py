@@ -231,7 +231,12 @@ def test_a_list_of_what_was_done_is_none_of_a_plan_s(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "before", ["= Voordelen voor de buurt\n", "= Waarom\nDit zijn de voordelen voor wie hier woont:\n\n"]
+    "before",
+    [
+        "= Voordelen voor de buurt\n",
+        "= Waarom\nDit zijn de voordelen voor wie hier woont:\n\n",
+        "= De wijk kreeg reeds veel van wat zij vroeg:\n",
+    ],
 )
 def test_a_list_of_what_it_brings_is_none_of_a_plan_s(before: str, tmp_path: Path) -> None:
     brings = "- Meer schaduw in de straat voorzien\n- De wijk minder warm maken\n- Wonen in het groen versterken\n"

@@ -44,8 +44,8 @@ Place = tuple[int, float, Line]
 def furniture(pages: list[Page], labels: LabelGrammar) -> set[int]:
     """The ids (``id(line)``) of the lines that are furniture.
 
-    A line that opens with a level name is furniture only where it is printed again, word for word; one that is no more
-    than the name and its number also where most pages have such a line, and pages in a row the same: ``Chapter 3``.
+    A line that opens with a level name is furniture only where it is printed again, word for word, or at a foot. One
+    that is no more than the name and its number also where most pages have such, and pages in a row the same.
     """
     found = {id(line) for page in pages for line in page.lines if line.aside == "furniture"}
     seen: dict[tuple[bool, str], list[Place]] = defaultdict(list)
@@ -62,11 +62,11 @@ def furniture(pages: list[Page], labels: LabelGrammar) -> set[int]:
                 lone[_alike(text)].append((index, line.baseline, line))
             for part in {text} if named else _heads(text, line):
                 names = named or labels.match(part) is not None
-                seen[names, part.casefold() if names else _alike(part)].append((index, line.baseline, line))
+                seen[names, _plain(part) if names else _alike(part)].append((index, line.baseline, line))
     found |= {id(line) for places in lone.values() for line in _running_names(places, pages)}
     body = _body_size(pages)
     for (names, _), places in seen.items():
-        first = places[0][0] if names else -1
+        first = places[0][0] if names and not _in_foot(*places[0], pages) else -1
         outer = [place for place in places if _in_margin(place[2], pages[place[0]], 0.75 * MARGIN)]
         for group in [*_at_one_height(places), outer]:
             if _comes_back(group, len(pages), body) and not _stands_inside(group, pages):
@@ -174,9 +174,19 @@ def _in_margin(line: Line, page: Page, share: float) -> bool:
     return line.baseline < share * height or line.baseline > (1 - share) * height
 
 
+def _in_foot(index: int, height: float, line: Line, pages: list[Page]) -> bool:
+    """Whether a line stands at the foot of its page, where nothing heads what follows."""
+    return height > 0.5 * (pages[index].height or 0.0) and line.cell is None
+
+
 def _alike(text: str) -> str:
     """Text with its plain numbers left out: ``Pagina 12 van 120`` and ``Pagina 13 van 120`` are one, codes are not."""
-    return PLAIN_NUMBER.sub("#", text).casefold()
+    return PLAIN_NUMBER.sub("#", _plain(text))
+
+
+def _plain(text: str) -> str:
+    """Text in small letters, its dashes alike: a foot may be typed anew in each part of a document."""
+    return text.casefold().replace("–", "-").replace("—", "-")
 
 
 def _at_one_height(places: list[Place]) -> list[list[Place]]:

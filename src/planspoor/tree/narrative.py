@@ -64,7 +64,7 @@ def _said_to_tell(plain: list[Knot], tongue: Speech) -> list[list[Knot]]:
             before = [one for one in head.prose if one.index < knot.found.index]
             place = id(head), before[-1].index if before else -1
             led[place].append(knot)
-            leads[place] = before[-1].text if before else ""
+            leads[place] = before[-1].text if before else head.words.text
     heads = {
         key: heads_telling(points[0].parent.words.text, tongue) for (key, _), points in led.items() if points[0].parent
     }
