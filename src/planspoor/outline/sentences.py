@@ -32,11 +32,6 @@ SHORT_LINE = 0.75
 """Share of a full line that the last line of a name has at most."""
 LEAST_CAPITALS = 5
 """Capitals of a name that is set in capitals, at least."""
-WHOSE = re.compile(
-    r"(?:of|for|from|in|to|with|van|voor|bij|uit|tot|zonder|de|des|du|d['’]|pour|sans|von|für|bei|der|ohne|we|wij)\b",
-    re.I,
-)
-"""Words that say whose something is, for whom, where: behind them stands what a heading is not about."""
 LONGEST_BEFORE = 5
 """Words that may stand before the last of a heading for it to be what the heading is about."""
 LONG_WORD = 7
@@ -63,6 +58,8 @@ class Speech(msgspec.Struct, frozen=True):
     """What the sentence over a list tells of besides: what is hard, what was found."""
     ahead: re.Pattern[str]
     """What looks ahead in a sentence that tells of it all the same."""
+    whose: re.Pattern[str]
+    """Words that say whose something is, for whom, where: behind them stands what a heading is not about."""
 
 
 @cache
@@ -90,6 +87,7 @@ def speech(language: str | None) -> Speech:
         re.compile(rf"\b(?:{'|'.join(words['telling'])})(?!\w)", re.I),
         re.compile(rf"\b(?:{'|'.join(words['hard'])})(?!\w)", re.I),
         re.compile(rf"\b(?:{'|'.join(words['ahead'])})\b", re.I),
+        re.compile(rf"(?:{'|'.join(words['whose'])})\b", re.I),
     )
 
 
@@ -198,12 +196,12 @@ def heads_telling(head: str, tongue: Speech) -> bool:
     words = head.strip(" :.…")
     for found in tongue.telling.finditer(words):
         behind = words[found.end() :].lstrip()
-        if found.start() == 0 and (not behind or WHOSE.match(behind)):
+        if found.start() == 0 and (not behind or tongue.whose.match(behind)):
             return True
         if found.start() > 0 and not behind:
             before = words[: found.start()].split()
             opens = any(pattern.match(words) for pattern in tongue.commits)
-            return len(before) < LONGEST_BEFORE and not opens and not any(map(WHOSE.fullmatch, before))
+            return len(before) < LONGEST_BEFORE and not opens and not any(map(tongue.whose.fullmatch, before))
     return False
 
 
