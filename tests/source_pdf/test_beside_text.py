@@ -126,6 +126,11 @@ QUOTE = ["Hier is het", "koel, ook in", "de zomer"]
 FLOATS = [
     (lines(250, 130, QUOTE, 18, 13, "I"), True, "a pull quote in larger slanted type"),
     (box(240, 120, 440, 178) + lines(250, 132, QUOTE, size=8), True, "a shaded box"),
+    (
+        box(234, 120, 240, 178) + box(240, 120, 440, 178) + box(440, 120, 446, 178) + lines(250, 132, QUOTE, size=8),
+        True,
+        "a box whose sides are drawn as boxes",
+    ),
     ("".join(box(240, y, 440, y + 19) for y in (121, 140, 159)) + lines(250, 132, QUOTE, 19, 8), True, "shaded lines"),
     (
         "".join(box(x, y, x + wide, y + 19) for x, wide in ((46, 190), (240, 200)) for y in (121, 140, 159))

@@ -67,7 +67,8 @@ def _body(found: Sequence[Fragment]) -> Style | None:
 
 def _boxed(found: Sequence[Fragment], paths: Sequence[Box], body: Style) -> list[list[Fragment]]:
     """What stands in each drawn box that is of more than a line, and no cell."""
-    tall = [box for box in _joined(paths) if box[3] - box[1] > LEAST_IN_BOX * body.size]
+    # The sides of a box may be drawn as boxes too; a cell is wide enough for a letter.
+    tall = [b for b in _joined(paths) if b[3] - b[1] > LEAST_IN_BOX * body.size and b[2] - b[0] > body.size]
     boxes = [box for box in tall if box[2] - box[0] > 4 * body.size]
     cells = _cells(tall) if boxes else set()
     return [[f for f in found if _inside(f, box)] for box in boxes if box not in cells]
