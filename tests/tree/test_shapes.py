@@ -572,6 +572,11 @@ def test_a_sentence_behind_the_list_may_be_an_action(tmp_path: Path) -> None:
     assert action.confidence < node(plan, "We planten").confidence
 
 
+def test_a_sentence_at_the_margin_is_none_though_the_words_of_the_list_stand_hardly_farther_in(tmp_path: Path) -> None:
+    own = f"#set list(indent: 0pt, body-indent: 0pt)\n{TREES}\nElders in het land is dat al lang een goede gewoonte.\n"
+    assert shape(read(tmp_path, f"= Doel 1: Groen\n== Acties\n{own}")) == filled("objective: 1 Groen\n  TREES\n")
+
+
 def test_every_level_is_named_as_the_document_names_it(tmp_path: Path) -> None:
     plan = read(tmp_path, f"= Ambitie 1: Groen\n== Spoor 1.1: Bomen\n=== Acties\n{TREES}")
     assert plan.level_names == {"objective": "ambitie", "action_plan": "spoor"}

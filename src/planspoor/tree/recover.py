@@ -300,8 +300,11 @@ class _Gatherer:
         return next((item for item in outer if item is not None), None)
 
     def _behind_list(self, knot: Knot, last: Item) -> None:
+        sign, words = knot.found.block.left, knot.found.block.text_left
         for candidate in knot.prose:
-            beside = abs(candidate.block.left - knot.found.block.text_left) <= SAME_INDENT
+            left = candidate.block.left
+            # Lists whose lines return to the margin have their words hardly farther in than that.
+            beside = abs(left - words) <= SAME_INDENT and abs(left - words) < abs(left - sign)
             if len(candidate.printed.text) <= LONGEST_UNBULLETED and leads_to_new_item(
                 candidate.printed.text, last.text, self.tongue, final=True, apart=beside
             ):
