@@ -32,14 +32,21 @@ class Cell(msgspec.Struct, frozen=True, array_like=True, gc=False):
     span: int = 1
 
 
-WIDTHS = (
-    dict.fromkeys("iljtfI.,:;!'’|()[]/ ", -2)
-    | dict.fromkeys("r-", -1)
-    | dict.fromkeys("wABCDEHKNPRSUVXY", 1)
-    | dict.fromkeys("mMGOQ%", 2)
-    | {"W": 3}
+class _Widths(dict[str, int]):
+    """How wide letters are in most typefaces, in quarters of an ``n``."""
+
+    def __missing__(self, letter: str) -> int:
+        return 4
+
+
+WIDTHS = _Widths(
+    {chr(code): 4 for code in range(0x180)}
+    | dict.fromkeys("iljtfI.,:;!'’|()[]/ ", 2)
+    | dict.fromkeys("r-", 3)
+    | dict.fromkeys("wABCDEHKNPRSUVXY", 5)
+    | dict.fromkeys("mMGOQ%", 6)
+    | {"W": 7}
 )
-"""How much narrower or wider than an ``n`` letters are in most typefaces, in quarters of it."""
 
 
 class Line(msgspec.Struct, array_like=True, gc=False):
@@ -83,8 +90,7 @@ class Line(msgspec.Struct, array_like=True, gc=False):
 
 
 def _width(text: str) -> int:
-    """How wide words are in most typefaces, in quarters of an ``n``."""
-    return 4 * len(text) + sum(WIDTHS.get(letter, 0) for letter in text)
+    return sum(map(WIDTHS.__getitem__, text))
 
 
 class Page(msgspec.Struct, array_like=True):
