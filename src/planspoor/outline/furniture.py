@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from itertools import pairwise
+from operator import itemgetter
 
 from planspoor.outline.numbering import LabelGrammar
 from planspoor.source.page import Line, Page
@@ -81,16 +82,11 @@ def _running_names(places: list[Place], pages: list[Page]) -> list[Line]:
     for group in _at_one_height([place for place in places if _in_margin(place[2], pages[place[0]], MARGIN)]):
         if len({index for index, _, _ in group}) < max(LEAST_PAGES, MOST * len(pages)):
             continue
-        texts = [
-            (pages[index].text[line.start : line.end].strip(), line) for index, _, line in sorted(group, key=_page)
-        ]
+        in_order = sorted(group, key=itemgetter(0))
+        texts = [(pages[index].text[line.start : line.end].strip(), line) for index, _, line in in_order]
         repeated = [line for (before, _), (text, line) in pairwise(texts) if text == before]
         again += repeated if 2 * len(repeated) >= len(texts) else []
     return again
-
-
-def _page(place: Place) -> int:
-    return place[0]
 
 
 def _candidates(page: Page) -> list[Line]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from planspoor.tree.candidate import Candidate
 
 LONGEST_TITLE = 320
+"""Characters below which a block may be such a title."""
 
 
 def with_titles_below(found: list[Candidate]) -> list[Candidate]:
