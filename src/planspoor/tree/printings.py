@@ -113,7 +113,9 @@ def _list_and_detail(items: list[Item]) -> list[Item]:
         for first, second in pairs:
             told = _weight(second, parents) - _weight(first, parents)
             last = told > 0 or (told == 0 and later)
-            _merge_apart(*((second, first) if last else (first, second)), replaced)
+            # An earlier merger may have put one under the other: then they are no list and detail.
+            if not _is_under(first, second, replaced) and not _is_under(second, first, replaced):
+                _merge_apart(*((second, first) if last else (first, second)), replaced)
         kept = _without(kept, replaced)
     holding = {id(item.parent) for item in kept}
     emptied = {id(item.parent) for item in items if item.parent is not None} - holding
@@ -149,6 +151,14 @@ def _stand_alike(first: Item, second: Item) -> bool:
     if outer[0] is outer[1] or outer[0] is None or outer[1] is None:
         return True
     return outer[0].kind == outer[1].kind and outer[0].number == outer[1].number and _alike(outer[0], outer[1])
+
+
+def _is_under(item: Item, outer: Item, replaced: dict[int, Item]) -> bool:
+    """Whether an item stands under another, or will, once every printing that was given up is followed."""
+    while item.parent is not None and item is not outer:
+        _follow_replaced(item, replaced)
+        item = item.parent
+    return item is outer
 
 
 def _merge_apart(kept: Item, other: Item, replaced: dict[int, Item]) -> None:
