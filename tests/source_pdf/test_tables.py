@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from planspoor.plan import Box
 from planspoor.source.page import Style
 from planspoor.source.pdf.runs import Run
-from planspoor.source.pdf.tables import rules_of, without_grounds
+from planspoor.source.pdf.tables import Rules, rules_of, whole, without_grounds
 from source_pdf.drawing import box, cells, grid, lines, read, rule, text, texts
 
 XS = [50.0, 150.0, 350.0, 550.0]
@@ -173,6 +174,24 @@ def test_drawn_paths_are_walls_levels_or_neither(
 ) -> None:
     rules = rules_of([path], 600, 800)
     assert (len(rules.walls), len(rules.levels)) == counts, why
+
+
+WHOLE = [
+    ([(60, 40, 61, 56), (60, 55, 61, 70)], [(60, 40, 61, 70)], "a wall in two pieces that overlap"),
+    ([(60, 54, 61, 70), (60, 40, 61, 53)], [(60, 40, 61, 70)], "the lower piece is drawn first"),
+    ([(60, 40, 61, 90), (60, 50, 61, 70)], [(60, 40, 61, 90)], "a piece within another"),
+    ([(60, 40, 61, 56), (60, 59, 61, 70)], [(60, 40, 61, 56), (60, 59, 61, 70)], "white between two tables"),
+    ([(60, 40, 61, 56), (90, 55, 91, 70)], [(60, 40, 61, 56), (90, 55, 91, 70)], "two walls"),
+    ([(60, 40, 61, 56), (60, 55, 62, 70)], [(60, 40, 61, 56), (60, 55, 62, 70)], "a thin wall and a thick one"),
+]
+
+
+@pytest.mark.parametrize(("pieces", "expected", "why"), WHOLE, ids=[row[2] for row in WHOLE])
+def test_pieces_of_a_rule_that_touch_are_one(pieces: list[Box], expected: list[Box], why: str) -> None:
+    level = [(top, x0, bottom, x1) for x0, top, x1, bottom in pieces]
+    rules = whole(Rules(list(pieces), level))
+    assert rules.walls == expected, why
+    assert [(x0, top, x1, bottom) for top, x0, bottom, x1 in rules.levels] == expected, why
 
 
 MONEY_XS = [60.0, 300.0, 343.0, 386.0]

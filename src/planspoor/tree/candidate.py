@@ -24,7 +24,7 @@ from planspoor.tree.titles_below import with_titles_below
 Look = tuple[float, bool, bool, int]
 LETTER = re.compile(r"\s*\(?([a-z])[.)]\s+(?=\S)")
 """The letter of a step at the start of a line of a cell."""
-LEAST_STEPS = 2
+LEAST_STEPS = LEAST_POINTS = 2
 PARTING = re.compile(r"\s+[|·•]\s+")
 LEAST_CODED = 3
 """So many codes in a document make capitals before a heading one as well."""
@@ -433,12 +433,16 @@ class _Reader:
 
     def _points(self, own: list[Stretch]) -> list[Words]:
         """The points of a list whose signs open the first line of a cell and others."""
-        opening = [BULLET.match(self.pages[one.page].text, one.start, one.end) is not None for one in own]
-        if not opening[0] or sum(opening) < 2:
+        if not self._opens_point(own[0]):
             return []
-        starts = [place for place, opens in enumerate(opening) if opens]
+        starts = [place for place, one in enumerate(own) if self._opens_point(one)]
+        if len(starts) < LEAST_POINTS:
+            return []
         points = [repair(own[a:b], self.pages) for a, b in pairwise([*starts, len(own)])]
         return [words.cut(found.end()) for words in points if (found := BULLET.match(words.text)) is not None]
+
+    def _opens_point(self, one: Stretch) -> bool:
+        return BULLET.match(self.pages[one.page].text, one.start, one.end) is not None
 
     def _steps(self, own: list[Stretch]) -> tuple[list[Words], Words]:
         """The points that end a cell, whose letters open a line and count from the first, and what is before them."""

@@ -38,22 +38,31 @@ Columns = list[tuple[float, float]]
 Lines = list[list[Fragment]]
 
 
-def aligned_tables(found: list[Fragment], levels: list[Box], bands: list[Box]) -> list[Table]:
-    """The tables that need no walls to be seen. ``bands``: what is drawn as a table, if only its head."""
+def aligned_tables(found: list[Fragment], levels: list[Box], drawn: list[Table]) -> list[Table]:
+    """The tables that need no walls to be seen. ``drawn``: those that have them, of which some are but heads or bands.
+
+    What is seen within a drawn table, with no more columns than it has, is that table.
+    """
     lines = lines_of(found)
+    bands = [table.box for table in drawn]
     tables: list[Table] = []
     at = 0
     while at < len(lines):
         end, columns = _run(lines, at)
-        drawn = any(band[1] < lines[at][0].middle < band[3] for band in bands) if end > at else False
-        if end > at and not _is_table(lines[at:end], columns, LEAST_ROWS - drawn):
+        banded = any(band[1] < lines[at][0].middle < band[3] for band in bands) if end > at else False
+        if end > at and not _is_table(lines[at:end], columns, LEAST_ROWS - banded):
             end = at
         if end == at:
             end, columns = _under_years(lines, at)
-        if end > at:
+        if end > at and not any(_holds(table, lines[at:end], columns) for table in drawn):
             tables.append(_table(lines[at:end], _with_heads(columns, lines[at:end]), levels, bands))
         at = max(end, at + 1)
     return tables
+
+
+def _holds(table: Table, lines: Lines, columns: Columns) -> bool:
+    within = table.box[1] < lines[0][0].middle and lines[-1][0].middle < table.box[3]
+    return within and len(columns) <= table.columns
 
 
 def _run(lines: Lines, at: int) -> tuple[int, Columns]:

@@ -36,7 +36,9 @@ def drawn_signs(paths: Iterable[Box], runs: list[Run], walls: Sequence[Box] = ()
 
     ``walls`` are the upright rules that part it from the words of the cell before its own.
     """
-    small, dashes = [*(box for box in paths if _is_small(box)), *_icons(paths)], _dashes(paths)
+    # Most paths are rules, longer than any sign, or pieces of walls, as high as a line.
+    short = [box for box in paths if box[2] - box[0] <= MOST_DASH * ICON_SIDE and box[3] - box[1] <= ICON_SIDE]
+    small, dashes = [*(box for box in short if _is_small(box)), *_icons(short)], _dashes(short)
     if not small and not dashes:
         return []
     upright = sorted((run for run in runs if run.upright), key=attrgetter("baseline"))
@@ -55,25 +57,22 @@ def drawn_signs(paths: Iterable[Box], runs: list[Run], walls: Sequence[Box] = ()
     return list(found.values())
 
 
-def _icons(paths: Iterable[Box]) -> list[Box]:
+def _icons(paths: Sequence[Box]) -> list[Box]:
     """Larger shapes of one size below each other: ticks and icons before the points of a list."""
     alike: dict[tuple[int, int, int], list[Box]] = defaultdict(list)
-    # Most paths are rules, or the sides of cells: no side of an icon is thinner than this.
-    least = SIGN_SIDE / SQUARE
-    for box in [box for box in paths if least < box[3] - box[1] <= ICON_SIDE and least < box[2] - box[0] <= ICON_SIDE]:
+    for box in paths:
         wide, high = box[2] - box[0], box[3] - box[1]
-        if SIGN_SIDE < max(wide, high) <= SQUARE * min(wide, high):
+        if wide <= ICON_SIDE and SIGN_SIDE < max(wide, high) <= SQUARE * min(wide, high):
             alike[round(box[0]), round(wide), round(high)].append(box)
     return [box for group in alike.values() if len(group) >= LEAST_ICONS for box in group]
 
 
-def _dashes(paths: Iterable[Box]) -> list[list[Box]]:
+def _dashes(paths: Sequence[Box]) -> list[list[Box]]:
     """Short bars of one size: dashes before the points of a list, or samples of the lines of a chart."""
     alike: dict[tuple[int, int], list[Box]] = defaultdict(list)
     for box in paths:
-        wide = box[2] - box[0]
-        # Most paths are rules, longer than any dash.
-        if DASH < wide <= MOST_DASH * ICON_SIDE and SQUARE * (high := box[3] - box[1]) < wide and high <= ICON_SIDE:
+        wide, high = box[2] - box[0], box[3] - box[1]
+        if wide > DASH and SQUARE * high < wide:
             alike[round(wide), round(high)].append(box)
     return [group for group in alike.values() if len(group) >= LEAST_ICONS]
 

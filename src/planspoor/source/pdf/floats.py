@@ -10,11 +10,14 @@ from itertools import pairwise
 from planspoor.plan import Box
 from planspoor.source.page import Style
 from planspoor.source.pdf.fragments import Fragment
+from planspoor.source.pdf.runs import THIN
 from planspoor.source.pdf.tables import SAME_EDGE
 
 LEAST_LINES, LEAST_IN_BOX, MOST_LINES = 3, 2, 14
 LARGER = 1.0
 """Points by which the type of a pull quote is larger than that of the text, unless it alone is slanted."""
+WIDE = 4
+"""Times the size of the text that such a box is wide, at least."""
 WIDEST = 0.55
 """Share of the width of all text that a float has at most."""
 ALIGNED = 2.0
@@ -67,9 +70,11 @@ def _body(found: Sequence[Fragment]) -> Style | None:
 
 def _boxed(found: Sequence[Fragment], paths: Sequence[Box], body: Style) -> list[list[Fragment]]:
     """What stands in each drawn box that is of more than a line, and no cell."""
+    if not any(b[2] - b[0] > WIDE * body.size and b[3] - b[1] > THIN for b in paths):
+        return []
     # The sides of a box may be drawn as boxes too; a cell is wide enough for a letter.
     tall = [b for b in _joined(paths) if b[3] - b[1] > LEAST_IN_BOX * body.size and b[2] - b[0] > body.size]
-    boxes = [box for box in tall if box[2] - box[0] > 4 * body.size]
+    boxes = [box for box in tall if box[2] - box[0] > WIDE * body.size]
     cells = _cells(tall) if boxes else set()
     return [[f for f in found if _inside(f, box)] for box in boxes if box not in cells]
 

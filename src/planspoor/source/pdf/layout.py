@@ -21,7 +21,7 @@ from planspoor.source.pdf.line_numbers import line_numbers
 from planspoor.source.pdf.newspaper import MOST_COLUMNS, newspaper_gutters
 from planspoor.source.pdf.pieces import walls_between_pieces
 from planspoor.source.pdf.runs import Drawn
-from planspoor.source.pdf.tables import Rules, Table, ruled_tables, rules_of, without_grounds
+from planspoor.source.pdf.tables import Rules, Table, ruled_tables, rules_of, whole, without_grounds
 from planspoor.source.pdf.turned import turned_texts
 
 GUTTER = 0.9
@@ -77,6 +77,7 @@ def lay_out(drawn: Drawn, number: int, label: str | None, width: float, height: 
     rules = rules_of(drawn.paths, width, height)
     rules.walls = without_grounds(rules.walls, drawn.runs, height)
     rules.walls += walls_between_pieces(rules, drawn.runs)
+    rules = whole(rules)
     found = fragments([*drawn.runs, *drawn_signs(drawn.paths, drawn.runs, rules.walls)], rules.walls)
     counted = line_numbers(found)
     found = _without(found, counted)
@@ -120,8 +121,7 @@ def _tables(
     Turned text may stand in the cells of drawn tables; it tells no alignment.
     """
     ruled = ruled_tables([*found, *turned], rules)
-    bands = [table.box for table in ruled]
-    seen = aligned_tables(found, rules.levels, bands) if aligned else []
+    seen = aligned_tables(found, rules.levels, ruled) if aligned else []
     widest = [table for table in seen if _is_widest(table, ruled) and not _is_two_columns(table)]
     tables = [table for table in ruled if not any(_holds(other, table) for other in widest)] + widest
     taken = {id(run) for table in tables for _, inside in table.cells for f in inside for run in f.runs}

@@ -13,10 +13,8 @@ from itertools import pairwise
 
 from planspoor.plan import Box
 from planspoor.source.pdf.runs import Run
-from planspoor.source.pdf.tables import Rules
+from planspoor.source.pdf.tables import TOUCH, Rules
 
-TOUCH = 2.0
-"""Points that pieces of one rule are apart at most."""
 LEAST_PIECES = 3
 LEAST_RULES = 2
 LEAST_FILLED = 2

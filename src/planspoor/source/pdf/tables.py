@@ -18,6 +18,8 @@ from planspoor.source.pdf.runs import THIN, Run
 
 NEAR = 3.0
 """Points: rules closer than this are one rule, or touch."""
+TOUCH = 2.0
+"""Points that pieces of one rule are apart at most."""
 
 
 ON_A_LINE = 0.3
@@ -84,6 +86,25 @@ def rules_of(paths: list[Box], width: float, height: float) -> Rules:
             cell = box
             walls += [(x0, top, x0, bottom), (x1, top, x1, bottom)]
             levels += [(x0, top, x1, top), (x0, bottom, x1, bottom)]
+    return Rules(walls, levels)
+
+
+def whole(rules: Rules) -> Rules:
+    """The same rules, with pieces that touch in one line taken as one: many a program draws a piece for each cell."""
+    walls: list[Box] = []
+    for x0, top, x1, bottom in sorted(rules.walls):
+        last = walls[-1] if walls else None
+        if last is not None and last[0] == x0 and last[2] == x1 and top - last[3] <= TOUCH:
+            walls[-1] = (x0, last[1], x1, max(last[3], bottom))
+        else:
+            walls.append((x0, top, x1, bottom))
+    levels: list[Box] = []
+    for x0, top, x1, bottom in sorted(rules.levels, key=itemgetter(1, 0)):
+        last = levels[-1] if levels else None
+        if last is not None and last[1] == top and last[3] == bottom and x0 - last[2] <= TOUCH:
+            levels[-1] = (last[0], top, max(last[2], x1), bottom)
+        else:
+            levels.append((x0, top, x1, bottom))
     return Rules(walls, levels)
 
 
@@ -247,12 +268,7 @@ class _Grid(msgspec.Struct):
             walls[max(0, bisect_right(xs, (x0 + x1) / 2 + 0.01) - 1)].append((top - 1, bottom + 1))
         levels: list[list[tuple[float, float]]] = [[] for _ in ys]
         for height, (x0, _, x1, _) in zip(heights, across, strict=True):
-            own = levels[max(0, bisect_right(ys, height + 0.01) - 1)]
-            if x0 <= xs[0] + 1 and x1 >= xs[-1] - 1:
-                # A rule over the whole width, as most are: no other says more.
-                own[:] = [(x0 - 1, x1 + 1)]
-            else:
-                own.append((x0 - 1, x1 + 1))
+            levels[max(0, bisect_right(ys, height + 0.01) - 1)].append((x0 - 1, x1 + 1))
         return cls(xs, ys, *([_joined(stretches) for stretches in places] for places in (walls, levels)))
 
     def holds(self, found: list[Fragment]) -> list[Fragment]:
