@@ -520,6 +520,29 @@ BODIES = [
     ("de", "Ein Konzept für die Beratungsstelle soll folgen.", [("Beratungsstelle", "mentioned")], "for whom"),
     ("en", "The Parks Board documents the trees.", [("Parks Board", "owner")], "a verb that ends as nouns do"),
     ("de", "ZUSAMMENWIRKEN MIT WEITEREN", [], "a text all in capitals"),
+    (
+        "en",
+        "The TRU in close consultation with the Harbour Board shall draft it.",
+        [("TRU", "owner"), ("Harbour Board", "partner")],
+        "a duty behind words about partners",
+    ),
+    ("en", "The TRU shall draft a report to be sent to all.", [("TRU", "owner")], "what is sent is the report"),
+    (
+        "en",
+        "Ask the Harbour Board to extend TRU's fleet.",
+        [("Harbour Board", "mentioned"), ("TRU", "mentioned")],
+        "to whom something belongs",
+    ),
+    ("en", "Replace old LED's in parks.", [], "a plural, and no owner"),
+    (
+        "en",
+        "Build partnerships between the Harbour Board, the library and the school board.",
+        [("Harbour Board", "partner"), ("library", "partner"), ("school board", "partner")],
+        "partnerships between several",
+    ),
+    ("de", "Das Konzept ist vom Rat zu beschließen.", [("Rat", "mentioned")], "an article within a preposition"),
+    ("fr", "Mettre en œuvre sa CPDN.", [], "whose it is, and no legal form"),
+    ("fr", "Créer une assemblée citoyenne.", [("assemblée citoyenne", "mentioned")], "a body that is set up"),
 ]
 
 AUDIENCES = [
@@ -657,6 +680,17 @@ AUDIENCES = [
     ("fr", "Orienter les aides vers les artisans.", ["artisans"], "whom money goes to"),
     ("en", "Extend lighting in business districts.", [], "a part of town"),
     ("de", "Räume für Kinder und Jugendliche.", ["Kinder", "Jugendliche"], "two groups, one word each"),
+    ("fr", "Le bus est gratuit pour les moins de 18 ans.", ["moins de 18 ans"], "people whom their age tells"),
+    ("fr", "Un bail de plus de 18 ans.", [], "how long it lasts"),
+    ("en", "Advice for enterprises (SMEs) in town.", ["enterprises (SMEs)"], "a short name in brackets"),
+    ("en", "Trees for schools (P1-H5).", ["schools"], "a code in brackets"),
+    ("en", "Support for clubs (OBW).", ["clubs"], "the name of one of them in brackets"),
+    (
+        "de",
+        "Energieberatung für Haushalts- und Gewerbekund*innen.",
+        ["Haushalts- und Gewerbekund*innen"],
+        "both genders and a shared word",
+    ),
 ]
 
 
@@ -670,3 +704,11 @@ def test_the_bodies_of_a_sentence(language, sentence, expected, reason):
 def test_the_audiences_of_a_sentence(language, sentence, expected, reason):
     found = [f for f in find_facts(sentence, language, authority="Gemeente Veldhoven").facts if f.kind == "audience"]
     assert [sentence[f.start : f.end] for f in found] == expected, reason
+
+
+def test_to_a_city_the_county_is_another_body():
+    sentence = "Work with the County and the Harbour Board."
+    found = [f for f in find_facts(sentence, "en", authority="City of Lorval").facts if f.kind == "body"]
+    assert [sentence[f.start : f.end] for f in found] == ["County", "Harbour Board"]
+    found = [f for f in find_facts(sentence, "en", authority="Lorval County").facts if f.kind == "body"]
+    assert [sentence[f.start : f.end] for f in found] == ["Harbour Board"]

@@ -201,6 +201,31 @@ ROWS = [
     ("en", "The board received 400 answers in 2023.", [], "a past tense"),
     ("de", "Das Konzept wurde 2019 beschlossen, in 2020 wurde gebaut.", [], "past events"),
     ("de", "Weniger als das Basisjahr 1990.", [], "a base year"),
+    ("nl", "De komende regeerperiode bouwen we.", [("De komende regeerperiode", None, None, "term")], "a term to come"),
+    ("nl", "In de vorige legislatuur bouwden we.", [], "a term that is over"),
+    ("fr", "Doubler les lignes en un mandat.", [("en un mandat", None, None, "term")], "within one term"),
+    ("fr", "Le bilan du mandat précédent.", [], "a term that is over"),
+    (
+        "en",
+        "Plant trees for the period of 2027-2030.",
+        [("for the period of 2027-2030", "2027-01-01", "2030-12-31", "year")],
+        "a period that says so",
+    ),
+    (
+        "en",
+        "The expected harvest in 2027 is small.",
+        [("in 2027", "2027-01-01", "2027-12-31", "year")],
+        "what is expected is to come",
+    ),
+    (
+        "de",
+        "2027 folgt der Umbau.",
+        [("2027", "2027-01-01", "2027-12-31", "year")],
+        "a year that opens a sentence before its verb",
+    ),
+    ("de", "2000 neue Bäume folgen.", [], "a number of trees"),
+    ("nl", "We werken een lange termijn visie uit.", [], "a kind of vision"),
+    ("nl", "Eind 2023 is nagedacht over het plein.", [], "what was thought of"),
 ]
 
 

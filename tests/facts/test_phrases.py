@@ -107,6 +107,34 @@ FUNDING = [
     ("en", "Create a revolving fund to save energy.", ["revolving fund"], "an order is no payer"),
     ("en", "Roofs covered by vegetation.", [], "what lies on them"),
     ("en", "Costs covered by the state government.", ["state government"], "who pays"),
+    (
+        "nl",
+        "Via het EU subsidieprogramma Groene Havens Actief.",
+        ["EU subsidieprogramma Groene Havens Actief"],
+        "a programme by its name",
+    ),
+    ("nl", "De subsidieregeling voor zonnepanelen blijft.", [], "a grant that is handed out"),
+    ("nl", "We zetten een fonds op.", ["fonds"], "a fund that is founded"),
+    ("nl", "Er is een Wolkenfonds; de stad zet een fonds op.", ["Wolkenfonds"], "a fund with its name and without"),
+    ("nl", "Het fonds wordt geëvalueerd.", [], "a fund that was named before"),
+    ("fr", "Racheter un fonds de commerce.", [], "a shop"),
+    (
+        "nl",
+        "Het ‘Fonds voor leegstaande winkels’ start.",
+        ["Fonds voor leegstaande winkels"],
+        "a fund named in quotation marks",
+    ),
+    ("nl", "Er komen extra middelen voor handhaving.", ["extra middelen"], "money set aside for an act"),
+    ("nl", "Er komen extra subsidies voor vergroening.", [], "grants that are handed out"),
+    ("fr", "La digue dépend d'un appui international.", ["appui international"], "other states give"),
+    ("de", "Wir wollen Projektmittel einwerben.", ["Projektmittel"], "money for projects that is got"),
+    (
+        "de",
+        "Das geht nur mit finanzieller Unterstützung des Landes.",
+        ["Landes"],
+        "support that is money, and who gives it",
+    ),
+    ("de", "Der Hof lebt von Spenden.", ["Spenden"], "gifts"),
 ]
 
 HEDGES = [
@@ -155,6 +183,10 @@ HEDGES = [
     ("nl", "We kopen gronden in functie van de bouw.", [], "what it is for"),
     ("nl", "Onderzoeken van de mogelijkheid tot een brug.", ["Onderzoeken van de mogelijkheid"], "the whole phrase"),
     ("fr", "Un référent pour étudier les demandes.", [], "a task, not a question left open"),
+    ("nl", "Waar dat nodig is, komt er een hek.", ["Waar dat nodig is"], "where it is needed"),
+    ("en", "It is expected that the path opens.", ["It is expected that"], "what is but expected"),
+    ("en", "A survey can be carried out by the board.", ["can be"], "an act that is left open"),
+    ("en", "We build it so that rooms can be shared.", [], "what something is able to"),
 ]
 
 REFERENCES = [

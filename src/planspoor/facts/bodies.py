@@ -46,7 +46,7 @@ def _says_body(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
     """Whether a word names a body by itself: some do with a capital only, some behind an article only."""
     token = tokens[place]
     if token.low in words.articled:
-        return place > 0 and tokens[place - 1].low in words.determiners
+        return place > 0 and (tokens[place - 1].low in words.determiners or tokens[place - 1].low in words.contracted)
     return words.organs[token.low] and not (token.low in words.proper and token.text.islower())
 
 

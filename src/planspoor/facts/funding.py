@@ -20,16 +20,23 @@ _LONGEST_GAIN = 12
 
 def find_funding(tokens: Sequence[Token], language: Language) -> Iterator[Finding]:
     """The sources of money among ``tokens``, in order."""
-    words, end = load_source_words(language), 0
+    words, end, found = load_source_words(language), 0, list[Span]()
     starts, got = words.starts, words.from_ if _tells_gain(tokens, words) else ()
     for place in [at for at, token in enumerate(tokens) if starts[token.low] or token.low in got]:
         if place < end:
             continue
         for span in _sources_at(tokens, place, words):
-            if span.first < end:
-                continue
-            end = span.last
-            yield Finding("funding", tokens[span.first].start, tokens[span.last - 1].end)
+            if span.first >= end:
+                end = span.last
+                found.append(span)
+    named = [span for span in found if not _is_unnamed(tokens, span, words)]
+    for span in named or found:
+        yield Finding("funding", tokens[span.first].start, tokens[span.last - 1].end)
+
+
+def _is_unnamed(tokens: Sequence[Token], span: Span, words: SourceWords) -> bool:
+    """Whether a fund has but an article: beside one with its name it is that one."""
+    return span.last - span.first == 1 and tokens[span.first].low in words.fund_heads
 
 
 def _tells_gain(tokens: Sequence[Token], words: SourceWords) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from planspoor.facts.capitals import with_short_name
 from planspoor.facts.source_names import describes_source, may_precede, name_behind, noun_follows, quoted_end
-from planspoor.facts.source_words import LONGEST_NAME, SourceWords
+from planspoor.facts.source_words import LONGEST_NAME, QUOTES, SourceWords
 from planspoor.facts.tokens import Span, Token
 
 _LONGEST_DESCRIPTION = 3
@@ -15,6 +15,8 @@ _LONGEST_DESCRIPTION = 3
 def fund_at(tokens: Sequence[Token], place: int, words: SourceWords) -> Span:
     """A fund with the words of its name: "Climate Fund", "Fonds voor de Buurt"."""
     first, last = place, place + 1
+    if place and tokens[place - 1].text in QUOTES and (end := quoted_end(tokens, place - 1)) > last:
+        return Span(place, end - 1)  # "het ‘Fonds ter bestrijding van leegstand’"
     while first and place - first < LONGEST_NAME and may_precede(tokens[first - 1], words):
         first -= 1
     last = name_behind(tokens, last, words)
@@ -23,9 +25,14 @@ def fund_at(tokens: Sequence[Token], place: int, words: SourceWords) -> Span:
 
 def described_fund(tokens: Sequence[Token], place: int, words: SourceWords) -> Span | None:
     """A fund with the small words before it that say what it is for, up to an article: "a hardship fund"."""
-    first = place
+    first, behind = place, [token.low for token in tokens[place + 1 : place + 3]]
+    if not words.not_purposes.isdisjoint(behind):
+        return None  # "fonds de commerce"
     while first and place - first < _LONGEST_DESCRIPTION and describes_source(tokens[first - 1], words):
         first -= 1
+    alone = first and first == place and tokens[first - 1].low in words.indefinite
+    if alone and not noun_follows(tokens, place, words):
+        return Span(place, place + 1)  # "we zetten een fonds op"
     if first in (0, place) or not (tokens[first - 1].low in words.determiners or tokens[first - 1].low in words.stop):
         return None
     ends = not noun_follows(tokens, place, words)

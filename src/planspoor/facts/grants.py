@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from planspoor.facts.capitals import with_short_name
 from planspoor.facts.funds import described_fund, fund_at, purpose_end
 from planspoor.facts.payers import payer_end
+from planspoor.facts.role_words import names_an_act
 from planspoor.facts.source_names import (
     is_name,
     may_name,
@@ -68,12 +69,14 @@ def _named_grant(tokens: Sequence[Token], place: int, words: SourceWords) -> Spa
 
 
 def _grant_before_name(tokens: Sequence[Token], place: int, words: SourceWords) -> Span | None:
-    last = place + 1
+    first, last = place, place + 1
     while last < len(tokens) and is_name(tokens[last], words) and last - place < LONGEST_NAME:
         last += 1
+    giver = tokens[first - 1].text if first else ""
+    first -= len(giver) > 1 and giver.isupper()  # "het EU subsidieprogramma ..."
     gives = any(words.bodies[token.low] for token in tokens[place + 1 : last]) or not words.nouns_have_capitals
     exact = last - place > 2 or (last > place + 1 and tokens[place + 1].text.isupper())
-    return Span(place, last) if exact and gives else None
+    return Span(first, last) if exact and gives else None
 
 
 def _grant_behind_name(tokens: Sequence[Token], place: int, words: SourceWords) -> Span | None:
@@ -130,5 +133,6 @@ def _names_giver(token: Token, words: SourceWords) -> bool:
 def _is_handed_out(tokens: Sequence[Token], place: int, words: SourceWords) -> bool:
     """Whether the money goes to someone: "subsidies for clubs", "to the general budget"."""
     if place + 1 < len(tokens) and tokens[place + 1].low in words.recipients:
-        return True
+        served = past_articles(tokens, place + 2, words)
+        return tokens[place].low not in words.means or served >= len(tokens) or not names_an_act(tokens[served])
     return any(token.low in words.destinations for token in tokens[max(0, place - 3) : place])

@@ -26,6 +26,8 @@ from planspoor.facts.tokens import Span, Token
 _LONGEST_DOER = 5
 _NAMES_ONE_PERSON = ("er", "eur", "ent", "ist", "epen", "aire", "mestre", "or")
 _JOINING = 2
+_AGE_WORDS = 3
+_BRACKET = 2
 _BOTH = "innen"
 
 
@@ -136,10 +138,34 @@ def _group_at(tokens: Sequence[Token], place: int, words: NameWords, after: int)
     if compound := _gendered_compound(tokens, place, words):
         return compound
     low = tokens[place].low
+    if low in words.age_units:
+        return _aged_alone(tokens, place, words, after)
     sort = None if is_attribute(tokens, place, words) else _sort_of(low, words)
     if not sort or (low in words.compounds and forms_compound(tokens, place, words)):
         return None
-    return _named_class(tokens, place, sort, words) or described(tokens, Span(place, place + 1), sort, words, after)
+    if named := _named_class(tokens, place, sort, words):
+        return named
+    party = described(tokens, Span(place, place + 1), sort, words, after)
+    return party._replace(last=with_short_name(tokens, party.last)) if _is_shortened(tokens, party) else party
+
+
+def _is_shortened(tokens: Sequence[Token], party: Party) -> bool:
+    """Whether brackets behind a class shorten it by its letter: "enterprises (SMEs)", but not "libraries (OBW)"."""
+    behind = [token.text for token in tokens[party.last : party.last + 2]]
+    if party.sort != "class" or len(behind) < _BRACKET or behind[0] != "(" or not behind[1].isalpha():
+        return False
+    capitals = [letter.lower() for letter in behind[1] if letter.isupper()]
+    return capitals[-1:] == [tokens[party.head].low[0]]
+
+
+def _aged_alone(tokens: Sequence[Token], unit: int, words: NameWords, after: int) -> Party | None:
+    """People whom only their age tells: "les moins de 26 ans"."""
+    first = unit - _AGE_WORDS
+    if first <= after or not tokens[unit - 1].low.isdigit():
+        return None
+    told = tokens[first - 1].low in words.articles or tokens[first - 1].low in words.contracted
+    aged = told and f"{tokens[first].low} {tokens[first + 1].low}" in words.aged
+    return Party(first, unit + 1, first, "people") if aged else None
 
 
 def _gendered_compound(tokens: Sequence[Token], place: int, words: NameWords) -> Party | None:

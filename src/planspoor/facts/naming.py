@@ -37,6 +37,8 @@ class NameWords(NamedTuple):
     """Words for people that before a noun are adjectives: "jeune"."""
     ages: frozenset[str]
     age_units: frozenset[str]
+    aged: frozenset[str]
+    """Words that with an age are people by themselves: "les moins de 26 ans"."""
     conditions: PhraseBook
     exact_classes: frozenset[str]
     classes: WordList
@@ -58,6 +60,8 @@ class NameWords(NamedTuple):
     joint: frozenset[str]
     """The "and" within a name that ends in a tail: "Parks and Recreation Department"."""
     determiners: frozenset[str]
+    contracted: frozenset[str]
+    """Prepositions that hold an article: "vom"."""
     keep: frozenset[str]
     degrees: frozenset[str]
     """Words before an adjective: "less mobile people"."""
@@ -116,7 +120,8 @@ def name_words(language: Language) -> NameWords:
     named_heads = with_genitive(words.heads) if language == "de" else words.heads
     heads = PhraseBook((word, word) for word in named_heads)
     phrases = PhraseBook((word, sort) for sort, listed in sorts for word in listed if " " in word)
-    named = [*words.people, *classes, *organs, *words.units, *words.articled_organs]
+    aged = words.age_units if words.aged else []
+    named = [*words.people, *aged, *classes, *organs, *words.units, *words.articled_organs]
     return NameWords(
         starts=WordList([*named, *heads.first_words, *phrases.first_words, *words.acts]),
         kinds=WordList(named),
@@ -125,6 +130,7 @@ def name_words(language: Language) -> NameWords:
         before_nouns=frozenset(words.before_nouns),
         ages=frozenset(words.ages),
         age_units=frozenset(words.age_units),
+        aged=frozenset(words.aged),
         conditions=PhraseBook((phrase, phrase) for phrase in words.conditions),
         exact_classes=frozenset(classes),
         classes=WordList(classes, not_organs),
@@ -140,6 +146,7 @@ def name_words(language: Language) -> NameWords:
         verbs_too=frozenset(words.verbs_too),
         joint=frozenset(words.joint),
         determiners=frozenset(words.determiners),
+        contracted=frozenset(words.contracted),
         keep=frozenset(words.keep),
         degrees=frozenset(words.degrees),
         vague=frozenset(words.vague_alone),

@@ -15,12 +15,22 @@ from planspoor.facts.leads import Lead, find_leads, tells_together
 from planspoor.facts.led import Labels, with_led
 from planspoor.facts.lexicon import Language
 from planspoor.facts.naming import Party, name_words
-from planspoor.facts.role_words import LABEL_ENDS, STRENGTH, Role, RoleWords, load_role_words, names_an_act
+from planspoor.facts.role_words import (
+    LABEL_ENDS,
+    STRENGTH,
+    Role,
+    RoleWords,
+    load_role_words,
+    names_an_act,
+    role_words_for,
+)
 from planspoor.facts.roles import find_roles
 from planspoor.facts.subjects import place_before
 from planspoor.facts.tokens import Token, split_tokens
 
 _LONGEST_CLAUSE = 10
+_SHORT_NAME = 4
+"""Letters of a name too short to tell anything, with its ending: "US's"."""
 
 
 class Setting(NamedTuple):
@@ -39,7 +49,7 @@ def find_bodies_and_audiences(
 ) -> Iterator[Finding]:
     """The bodies and audiences among ``parties``, each once, bodies first."""
     authority, default, sources = setting
-    words = load_role_words(language)
+    words = role_words_for(language, authority)
     own, councils = _own_words(authority, words.authority), words.councils - _own_words(authority, frozenset())
     parties = [party for party in parties if default or not _is_own(tokens, party, own, councils)]
     leads = list(find_leads(tokens, words))
@@ -58,7 +68,8 @@ def find_bodies_and_audiences(
         elif _is_audience(tokens, party, words):
             audiences.setdefault(_told(tokens, party, words), party)
     for party, role in dict.fromkeys(bodies.values()):
-        yield Finding("body", tokens[party.first].start, tokens[party.last - 1].end, {"role": role})
+        end = tokens[party.last - 1].end - len(_owning_end(tokens, party, words))
+        yield Finding("body", tokens[party.first].start, end, {"role": role})
     for party in _told_apart(tokens, list(audiences.values()), words):
         last = _told_end(tokens, party, words)
         yield Finding("audience", tokens[party.first].start, tokens[last - 1].end)
@@ -104,10 +115,24 @@ def _is_body(tokens: Sequence[Token], party: Party, role: Role | None, words: Ro
         # "project Buurtkracht": what a name is of may stand before it.
         papers = any(words.papers[token.low] for token in tokens[max(0, party.first - 1) : party.last])
         told = role in ("owner", "partner") or default is not None or _is_asked(tokens, party, words)
+        told = told or _has_belongings(tokens, party, words)
         return told and not papers
     if party.sort != "class" or role not in ("owner", "partner"):
         return default is not None and party.sort == "class" and role is not None
     return not words.unnamed[tokens[party.head].low] or _is_told_of(tokens, party, words)
+
+
+def _has_belongings(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:
+    """Whether an abbreviated name is of someone to whom something belongs: "RTA's fleet", but not "old LED's in"."""
+    name, end = tokens[party.last - 1].text, _owning_end(tokens, party, words)
+    return bool(end) and name.removesuffix(end).isupper() and len(name) > _SHORT_NAME
+
+
+def _owning_end(tokens: Sequence[Token], party: Party, words: RoleWords) -> str:
+    """The end of a name to whose body something belongs that stands behind it."""
+    name, last = tokens[party.last - 1].text, party.last
+    owned = last < len(tokens) and tokens[last].text.islower() and tokens[last].low not in words.stop
+    return name[-2:] if owned and name.endswith(("'s", "’s")) else ""
 
 
 def _is_asked(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:
@@ -122,7 +147,8 @@ def _is_place(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:
     if party.first and tokens[party.first - 1].low in words.not_bodies_after:
         return True
     before = place_before(tokens, party, words)
-    return before >= 0 and tokens[before].low in words.locative and tokens[party.head].low in words.authority
+    wide = words.authority | words.tiers
+    return before >= 0 and tokens[before].low in words.locative and tokens[party.head].low in wide
 
 
 def _is_told_of(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:

@@ -16,7 +16,7 @@ import msgspec
 from planspoor.facts.dates import PrintedDate, find_dates, with_opening
 from planspoor.facts.finding import Finding
 from planspoor.facts.lexicon import Language, load_lexicon
-from planspoor.facts.tenses import is_past
+from planspoor.facts.tenses import SENTENCE_MARKS, is_past
 from planspoor.facts.tokens import Token, place_of
 from planspoor.facts.undated import find_undated
 from planspoor.facts.units import any_of
@@ -110,7 +110,7 @@ def _dated(
     for found, joined in _joined(text, list(find_dates(text, language)), patterns, language):
         start, lead = _lead(text, found, patterns, ranged=joined)
         past = lead != "until" and is_past(tokens, start, found, language, plan_start)
-        if lead == "bare" and _stands_behind_verb(tokens, found, patterns):
+        if lead == "bare" and _stands_by_verb(tokens, found, patterns):
             lead = "within"
         other = past or _describes(text, start, found, patterns)
         year = _as_school_year(text, found, language)
@@ -210,11 +210,18 @@ def _describes(text: str, start: int, found: PrintedDate, patterns: _Patterns) -
     return bool(patterns.article.search(text, start, found.start) and _NOUN_BEHIND.match(text, found.end))
 
 
-def _stands_behind_verb(tokens: Sequence[Token], found: PrintedDate, patterns: _Patterns) -> bool:
-    """Whether a bare year is a time by the word before it, and counts nothing: not "pflanzt 2000 Bäume"."""
+def _stands_by_verb(tokens: Sequence[Token], found: PrintedDate, patterns: _Patterns) -> bool:
+    """Whether a bare year is a time by the word beside it, as German has it, and counts nothing.
+
+    "Der Umbau folgt 2027", and at the head of a sentence "2027 folgt der Umbau"; but not "pflanzt 2000 Bäume".
+    """
     first, last = place_of(tokens, found.start), place_of(tokens, found.end)
-    counts = last < len(tokens) and tokens[last].text[0].isupper()
-    return first > 0 and not counts and patterns.bare_after[tokens[first - 1].low] and tokens[first - 1].text.islower()
+    following = tokens[last] if last < len(tokens) else None
+    if following is not None and following.text[0].isupper():
+        return False
+    opens = first == 0 or tokens[first - 1].text in SENTENCE_MARKS
+    beside = following if opens else tokens[first - 1]
+    return beside is not None and beside.text.islower() and patterns.bare_after[beside.low]
 
 
 def _finding(start: int, found: PrintedDate, lead: str) -> Finding:

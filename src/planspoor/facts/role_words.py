@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from planspoor.facts.lexicon import Language, load_lexicon
@@ -96,6 +96,8 @@ class RoleWords(NamedTuple):
     settled: frozenset[str]
     """Words for people that behind "in" name a place."""
     authority: frozenset[str]
+    tiers: frozenset[str]
+    """Words for an authority of a wider area: to a town another body, "the County"."""
     councils: frozenset[str]
 
 
@@ -171,8 +173,18 @@ def load_role_words(language: Language) -> RoleWords:
         vague_alone=frozenset(words.vague_alone),
         settled=frozenset(words.settled),
         authority=frozenset(words.authority),
+        tiers=frozenset(words.tiers),
         councils=frozenset(words.councils),
     )
+
+
+@lru_cache
+def role_words_for(language: Language, authority: str | None) -> RoleWords:
+    """The words of ``language`` in a plan of ``authority``: to a "City of ..." the County is another body."""
+    words = load_role_words(language)
+    said = frozenset((authority or "").casefold().split())
+    other = said & (words.authority - words.tiers) and not said & words.tiers
+    return words._replace(authority=words.authority - words.tiers) if other else words
 
 
 def sentence_around(tokens: Sequence[Token], place: int) -> Sequence[Token]:

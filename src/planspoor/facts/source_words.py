@@ -29,6 +29,10 @@ class SourceWords(NamedTuple):
     """Those of them whose "of" may lead to what is paid for: "financing of the museum"."""
     fund_heads: frozenset[str]
     """Words for a fund behind the small words that say what it is for: "a hardship fund"."""
+    indefinite: frozenset[str]
+    """Articles before a fund that is yet to be founded: "een fonds"."""
+    means: frozenset[str]
+    """Words for money that is had rather than given, and so may be for an act: "extra middelen voor handhaving"."""
     backers: WordList
     """Words of who gives money where it supports something."""
     pay_verbs: frozenset[str]
@@ -95,6 +99,8 @@ def load_source_words(language: Language) -> SourceWords:
         grants=frozenset(words.grants),
         pays_for=frozenset(words.pays_for),
         fund_heads=frozenset(words.fund_heads),
+        indefinite=frozenset(words.indefinite),
+        means=frozenset(words.means),
         backers=WordList(words.backers),
         pay_verbs=frozenset(words.pay_verbs),
         funds_for=frozenset(words.funds_for),

@@ -36,7 +36,9 @@ def subjects_from(tokens: Sequence[Token], parties: Sequence[Party], place: int,
         return alone if does and not _is_passive(tokens, party.last, words) else none
     subjects = coordinated(tokens, parties, place, words)
     last = _verb_behind(tokens, parties[subjects[-1]].last, words)
-    return subjects if last < len(tokens) and _may_do(tokens, last, party, words) else none
+    if last == len(tokens):
+        return none
+    return subjects if _may_do(tokens, last, party, words) or _must_with_partners(tokens, last, words) else none
 
 
 def _opens_title(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:
@@ -47,9 +49,10 @@ def _opens_title(tokens: Sequence[Token], party: Party, words: RoleWords) -> boo
 
 
 def _owns(tokens: Sequence[Token], before: int, party: Party, words: RoleWords) -> bool:
-    """Whether a party is but whose or for whom something is: behind "of" or "for", or in a German genitive."""
+    """Whether a party is but whose or for or with whom something is: behind "of", "with", in a German genitive."""
     noun = words.nouns_have_capitals and before + 1 < party.first and tokens[before].text[0].isupper()
-    leads = any(tokens[before].low in listed for listed in (words.joiners, words.recipients, words.locative))
+    small = (words.joiners, words.recipients, words.locative, words.with_)
+    leads = any(tokens[before].low in listed for listed in small)
     return leads or (noun and tokens[before].low not in words.openers)
 
 
@@ -96,6 +99,19 @@ def _may_do(tokens: Sequence[Token], last: int, party: Party, words: RoleWords) 
     return following.text[0].islower() and following.low not in words.states
 
 
+def _must_with_partners(tokens: Sequence[Token], last: int, words: RoleWords) -> bool:
+    """Whether a duty stands behind words about partners: "The unit in consultation with the board shall ..."."""
+    lead = words.leads.at(tokens, last)
+    if not lead or lead[1] != "partner":
+        return False
+    for at in range(lead[0].last, min(last + _LONGEST_CLAUSE, len(tokens))):
+        if tokens[at].text in SENTENCE_MARKS or tokens[at].text in ",:(":
+            return False
+        if tokens[at].low in words.duties:
+            return not _is_passive(tokens, at, words)
+    return False
+
+
 def _is_no_verb(token: Token, words: RoleWords) -> bool:
     """Whether a word is no verb by what it is: an article, "and", "with", "who", or the noun of an act."""
     small = (words.determiners, words.links, words.locative, words.recipients, words.with_, words.relatives)
@@ -121,7 +137,7 @@ def _is_passive(tokens: Sequence[Token], verb: int, words: RoleWords) -> bool:
         token = tokens[at]
         if token.text in SENTENCE_MARKS or token.text in ",:(":
             return False
-        if token.low in words.passive:
+        if token.low in words.passive and tokens[at - 1].low not in words.asked_to:  # "a report to be sent"
             return not (at + 1 < len(tokens) and words.charged[tokens[at + 1].low])
     return False
 

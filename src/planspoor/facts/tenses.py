@@ -18,7 +18,7 @@ _SHORTEST_PAST = 4
 _LONGEST_SUBJECT = 7
 _LONGEST_BEFORE = 1
 """Years before its plan begins that a commitment may still be due."""
-_SENTENCE_MARKS = frozenset(".!?;")
+SENTENCE_MARKS = frozenset(".!?;")
 
 
 class _TenseWords(msgspec.Struct, frozen=True):
@@ -74,7 +74,7 @@ def is_past(
 
 def _opens_past(before: Sequence[Token], after: Sequence[Token], words: _TenseWords) -> bool:
     """Whether a date opens a sentence that goes on with what someone did: "In 2025, the council adopted ... to ..."."""
-    if (before and before[-1].text not in _SENTENCE_MARKS) or not after or after[0].text != ",":
+    if (before and before[-1].text not in SENTENCE_MARKS) or not after or after[0].text != ",":
         return False
     for token in after[1:_LONGEST_SUBJECT]:
         if token.low in words.future or not token.text[0].isalpha():
@@ -96,6 +96,6 @@ def _is_described(before: Sequence[Token], after: Sequence[Token], words: _Tense
 
 def _until_mark(tokens: Iterable[Token]) -> Iterator[str]:
     for token in tokens:
-        if token.text in _SENTENCE_MARKS:
+        if token.text in SENTENCE_MARKS:
             return
         yield token.low

@@ -18,7 +18,7 @@ def find_undated(tokens: Sequence[Token], language: Language) -> Iterator[Findin
     words = load_lexicon(language).periods
     for span, value in _phrases(language).find(tokens):
         end = tokens[span.last - 1].end
-        if _describes(tokens, span, words.adjectives):
+        if _describes(tokens, span, words.adjectives) or _is_over(tokens, span, words.not_before):
             continue
         if value in ("term", "undated"):
             start = tokens[_led_from(tokens, span.first, language)].start
@@ -35,6 +35,11 @@ def _describes(tokens: Sequence[Token], span: Span, adjectives: Sequence[str]) -
     if span.last >= len(tokens) or " ".join(token.low for token in tokens[span.first : span.last]) not in adjectives:
         return False
     return tokens[span.last].text[0].isalpha()
+
+
+def _is_over(tokens: Sequence[Token], span: Span, not_before: Sequence[str]) -> bool:
+    """Whether a word behind a time tells that it is none of the plan's: "le mandat précédent"."""
+    return span.last < len(tokens) and tokens[span.last].low in not_before
 
 
 def _led_from(tokens: Sequence[Token], first: int, language: Language) -> int:
@@ -70,6 +75,7 @@ def _phrases(language: Language) -> PhraseBook:
     every = [lead for lead in words.every if " " not in lead]
     return PhraseBook(
         [
+            *((f"{lead} {term}", "term") for lead in words.term_leads for term in words.terms),
             *((phrase, "term") for phrase in words.term),
             *((phrase, "undated") for phrase in words.undated),
             *((phrase, name) for name, listed in words.recurrences.items() for phrase in listed),
