@@ -541,6 +541,8 @@ BODIES = [
         "partnerships between several",
     ),
     ("de", "Das Konzept ist vom Rat zu beschließen.", [("Rat", "mentioned")], "an article within a preposition"),
+    ("nl", "Samen met de provincie leiden we verkeer via de N206 om.", [("provincie", "partner")], "a road is no name"),
+    ("nl", "We vangen door de Rebora geselecteerde gezinnen op.", [], "what describes those behind"),
     ("fr", "Mettre en œuvre sa CPDN.", [], "whose it is, and no legal form"),
     ("fr", "Créer une assemblée citoyenne.", [("assemblée citoyenne", "mentioned")], "a body that is set up"),
 ]
@@ -683,6 +685,7 @@ AUDIENCES = [
     ("fr", "Le bus est gratuit pour les moins de 18 ans.", ["moins de 18 ans"], "people whom their age tells"),
     ("fr", "Un bail de plus de 18 ans.", [], "how long it lasts"),
     ("en", "Advice for enterprises (SMEs) in town.", ["enterprises (SMEs)"], "a short name in brackets"),
+    ("en", "Advice for both residents and shops.", ["residents", "shops"], "both is nothing said of them"),
     ("en", "Trees for schools (P1-H5).", ["schools"], "a code in brackets"),
     ("en", "Support for clubs (OBW).", ["clubs"], "the name of one of them in brackets"),
     (

@@ -43,7 +43,7 @@ def capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party 
     is_word = opens and len(run) == 1 and not exact and not acts
     if (
         is_word
-        or (len(run) == 1 and len(run[0].text) == 1)
+        or (len(run) == 1 and (len(run[0].text) == 1 or _is_road(run[0].text)))
         or (len(run) == 1 and _is_origin(tokens, place, words))
         or any(words.people[token.low] or words.classes[token.low] for token in run)
     ):
@@ -62,6 +62,11 @@ def is_verb(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
     """Whether a word that may tell what a name is tells what it does: "The Trust partners with ..."."""
     with_whom = place + 1 < len(tokens) and tokens[place + 1].low == words.provided_by
     return with_whom and tokens[place].low in words.verbs_too
+
+
+def _is_road(word: str) -> bool:
+    """Whether a word is the number of a road or a line: "N206", "R4"."""
+    return word[0].isupper() and word[1:].isdigit()
 
 
 def _is_origin(tokens: Sequence[Token], place: int, words: NameWords) -> bool:

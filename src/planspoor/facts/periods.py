@@ -47,6 +47,7 @@ class _Patterns(msgspec.Struct, frozen=True):
     not_before: re.Pattern[str]
     article: re.Pattern[str]
     bare_after: WordList
+    perfect: frozenset[str]
 
 
 def find_periods(
@@ -91,6 +92,7 @@ def _patterns(language: Language) -> _Patterns:
         not_before=re.compile(rf"\s{any_of(words.not_before)}", re.IGNORECASE),
         article=re.compile(rf"{any_of(determiners.intersection(words.articles))}\s$", re.IGNORECASE),
         bare_after=WordList(words.bare_after),
+        perfect=frozenset(words.perfect),
     )
 
 
@@ -221,7 +223,9 @@ def _stands_by_verb(tokens: Sequence[Token], found: PrintedDate, patterns: _Patt
         return False
     opens = first == 0 or tokens[first - 1].text in SENTENCE_MARKS
     beside = following if opens else tokens[first - 1]
-    return beside is not None and beside.text.islower() and patterns.bare_after[beside.low]
+    if beside is None or (opens and beside.low in patterns.perfect):
+        return False  # "1990 ist das Basisjahr"
+    return beside.text.islower() and patterns.bare_after[beside.low]
 
 
 def _finding(start: int, found: PrintedDate, lead: str) -> Finding:

@@ -172,7 +172,7 @@ def _is_agent(tokens: Sequence[Token], party: Party, by: int, words: RoleWords) 
 def _describes_more(token: Token, words: RoleWords) -> bool:
     """Whether a participle behind a party has the ending of an adjective, so that a noun is still to come."""
     ends = [end for end in words.adjective_ends if token.low.endswith(end)]
-    stems = (token.low.removesuffix(end) for end in ends if words.nouns_have_capitals)
+    stems = (token.low.removesuffix(end) for end in ends)
     inflected = words.participles[token.low] and token.low.endswith("e")
     return token.text.islower() and (inflected or any(words.participles[stem] for stem in stems))
 
