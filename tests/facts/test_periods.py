@@ -223,6 +223,12 @@ ROWS = [
         [("2027", "2027-01-01", "2027-12-31", "year")],
         "a year that opens a sentence before its verb",
     ),
+    (
+        "nl",
+        "2027: nieuw dak op de school.",
+        [("2027", "2027-01-01", "2027-12-31", "year")],
+        "a year that heads an item",
+    ),
     ("de", "1990 ist das Bezugsjahr.", [], "a year that something is"),
     ("de", "2000 neue Bäume folgen.", [], "a number of trees"),
     ("nl", "We werken een lange termijn visie uit.", [], "a kind of vision"),

@@ -116,6 +116,7 @@ FUNDING = [
     ("nl", "De subsidieregeling voor zonnepanelen blijft.", [], "a grant that is handed out"),
     ("nl", "We zetten een fonds op.", ["fonds"], "a fund that is founded"),
     ("nl", "Er is een Wolkenfonds; de stad zet een fonds op.", ["Wolkenfonds"], "a fund with its name and without"),
+    ("nl", "De stad heeft een fonds opgezet.", ["fonds"], "a fund that was founded"),
     ("nl", "Het fonds wordt geëvalueerd.", [], "a fund that was named before"),
     ("fr", "Racheter un fonds de commerce.", [], "a shop"),
     (

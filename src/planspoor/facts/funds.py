@@ -31,7 +31,7 @@ def described_fund(tokens: Sequence[Token], place: int, words: SourceWords) -> S
     while first and place - first < _LONGEST_DESCRIPTION and describes_source(tokens[first - 1], words):
         first -= 1
     alone = first and first == place and tokens[first - 1].low in words.indefinite
-    if alone and not noun_follows(tokens, place, words):
+    if alone and not (words.names_before and noun_follows(tokens, place, words)):
         return Span(place, place + 1)  # "we zetten een fonds op"
     if first in (0, place) or not (tokens[first - 1].low in words.determiners or tokens[first - 1].low in words.stop):
         return None

@@ -13,6 +13,7 @@ from planspoor.facts.role_words import LABEL_ENDS, SENTENCE_MARKS, Role, RoleWor
 from planspoor.facts.tokens import Span, Token
 
 _REACH = 8
+_TALKS_REACH = 10
 
 
 class Lead(NamedTuple):
@@ -78,6 +79,16 @@ def _cooperates(tokens: Sequence[Token], place: int, words: RoleWords) -> bool:
         if words.cooperation[token.low]:
             return True
     if place and tokens[place - 1].text not in SENTENCE_MARKS:
-        return False
+        return _talks_behind(tokens, place, words)
     # "Met de netbeheerder sluiten we een convenant"
     return any(words.cooperation[token.low] for token in sentence_around(tokens, place)[1:])
+
+
+def _talks_behind(tokens: Sequence[Token], place: int, words: RoleWords) -> bool:
+    """Whether a clause ends in what is had with someone, as Dutch and German have it: "met scholen afspraken maken"."""
+    for token in tokens[place + 1 : place + 1 + _TALKS_REACH]:
+        if token.text in SENTENCE_MARKS or token.text == ":":
+            return False
+        if words.talks[token.low]:
+            return True
+    return False

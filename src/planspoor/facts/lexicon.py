@@ -189,6 +189,7 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verb_ends: list[str]
     with_: list[str] = msgspec.field(name="with")
     cooperation: list[str]
+    talks: list[str]
     between: list[str]
     modals: list[str]
     duties: list[str]

@@ -194,12 +194,11 @@ def _is_period(text: str, found: PrintedDate, lead: str, patterns: _Patterns) ->
     is_bare_year = found.precision == "year" and (text[found.start].isdigit() or text.startswith("FY", found.start))
     if lead != "bare" or not is_bare_year:
         return True
-    if (
-        found.last.year > found.first.year
-        and _FIRST_BEFORE.search(text, 0, found.start)
-        and _ASIDE_AFTER.match(text, found.end)
-    ):
-        return True  # "2026-2030 (phase 1)"
+    if _FIRST_BEFORE.search(text, 0, found.start):
+        if text.startswith(":", found.end):
+            return True  # "2027: nieuw dak"
+        if found.last.year > found.first.year and _ASIDE_AFTER.match(text, found.end):
+            return True  # "2026-2030 (phase 1)"
     return bool(
         _ALONE_BEFORE.search(text, max(0, found.start - 3), found.start) and _ALONE_AFTER.match(text, found.end)
     )

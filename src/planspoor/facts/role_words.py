@@ -51,6 +51,8 @@ class RoleWords(NamedTuple):
     pays: frozenset[str]
     """Words before "by" that tell who pays: "financed"."""
     cooperation: WordList
+    talks: WordList
+    """Those of them that stand at the end of a clause: "met scholen afspraken maken"."""
     together: frozenset[str]
     """Those of them that lead to a partner by themselves: "partnership", but not "link"."""
     links: frozenset[str]
@@ -141,6 +143,7 @@ def load_role_words(language: Language) -> RoleWords:
             pay for pay, _, by in (phrase.partition(" ") for phrase in lexicon.funding.paid_by) if by in words.agents
         ),
         cooperation=cooperation,
+        talks=WordList(words.talks),
         together=frozenset(word for phrase in words.partner for word in phrase.split() if cooperation[word]),
         links=frozenset(words.links),
         examples=frozenset(words.examples),
