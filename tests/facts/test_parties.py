@@ -560,6 +560,12 @@ BODIES = [
         [("TRU", "mentioned"), ("Harbour Board", "partner")],
         "an order before a name",
     ),
+    (
+        "en",
+        "Coordinate with state agencies and the Harbour Board.",
+        [("state agencies", "partner"), ("Harbour Board", "partner")],
+        "whose they are",
+    ),
     ("nl", "Samen met de provincie leiden we verkeer via de N206 om.", [("provincie", "partner")], "a road is no name"),
     ("nl", "We vangen door de Rebora geselecteerde gezinnen op.", [], "what describes those behind"),
     ("fr", "Mettre en œuvre sa CPDN.", [], "whose it is, and no legal form"),

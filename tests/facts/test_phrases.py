@@ -117,6 +117,13 @@ FUNDING = [
     ("nl", "We zetten een fonds op.", ["fonds"], "a fund that is founded"),
     ("nl", "Er is een Wolkenfonds; de stad zet een fonds op.", ["Wolkenfonds"], "a fund with its name and without"),
     ("nl", "De stad heeft een fonds opgezet.", ["fonds"], "a fund that was founded"),
+    ("nl", "Er komt een revolverend fonds voor isolatie.", ["revolverend fonds"], "what a fund is for"),
+    ("nl", "De provincie betaalt de helft.", ["provincie"], "who pays"),
+    ("nl", "Inwoners betalen minder.", [], "who pays, and gives nothing"),
+    ("fr", "Obtenir des financements de l'État et de la Région.", ["financements de l'État", "Région"], "two givers"),
+    ("fr", "Un soutien financier de l'État et de la musique.", [], "no grant"),
+    ("en", "Paid through the Harbour Plan and user fees.", ["Harbour Plan", "user fees"], "a levy besides"),
+    ("de", "Wir werden beim Land Fördermittel beantragen.", ["Fördermittel"], "a noun before it is no name"),
     ("nl", "Het fonds wordt geëvalueerd.", [], "a fund that was named before"),
     ("fr", "Racheter un fonds de commerce.", [], "a shop"),
     (

@@ -9,7 +9,7 @@ from planspoor.facts.funds import fund_at
 from planspoor.facts.grants import grant_at, programmes_at
 from planspoor.facts.levies import levy_end, levy_pays
 from planspoor.facts.lexicon import Language, load_lexicon
-from planspoor.facts.payers import payer_as_subject, payer_before, payer_of_part, payers_behind
+from planspoor.facts.payers import givers_listed, payer_as_subject, payer_before, payer_of_part, payers_behind
 from planspoor.facts.source_names import name_behind, quoted_end
 from planspoor.facts.source_words import SourceWords, load_source_words
 from planspoor.facts.tokens import Span, Token
@@ -60,7 +60,7 @@ def _sources_at(tokens: Sequence[Token], place: int, words: SourceWords) -> list
     if tokens[place].low in words.from_ and _is_got(tokens, place, words):
         return list(payers_behind(tokens, (Span(place, place + 1), "payer"), words))
     source = _source_at(tokens, place, words)
-    return [source] if source else []
+    return [source, *givers_listed(tokens, place, source, words)] if source else []
 
 
 def _is_got(tokens: Sequence[Token], place: int, words: SourceWords) -> bool:

@@ -18,6 +18,8 @@ def fund_at(tokens: Sequence[Token], place: int, words: SourceWords) -> Span:
     if place and tokens[place - 1].text in QUOTES and (end := quoted_end(tokens, place - 1)) > last:
         return Span(place, end - 1)  # "het ‘Fonds ter bestrijding van leegstand’"
     while first and place - first < LONGEST_NAME and may_precede(tokens[first - 1], words):
+        if words.nouns_have_capitals and not tokens[first - 1].text.isupper():
+            break  # "beim Land Fördermittel beantragen", but "KfW-Mittel"
         first -= 1
     last = name_behind(tokens, last, words)
     return Span(first, with_short_name(tokens, quoted_end(tokens, last)))

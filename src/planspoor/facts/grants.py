@@ -132,7 +132,8 @@ def _names_giver(token: Token, words: SourceWords) -> bool:
 
 def _is_handed_out(tokens: Sequence[Token], place: int, words: SourceWords) -> bool:
     """Whether the money goes to someone: "subsidies for clubs", "to the general budget"."""
-    if place + 1 < len(tokens) and tokens[place + 1].low in words.recipients:
+    is_fund = tokens[place].low in words.fund_heads  # what a fund is for does not receive it whole
+    if place + 1 < len(tokens) and tokens[place + 1].low in words.recipients and not is_fund:
         served = past_articles(tokens, place + 2, words)
         return tokens[place].low not in words.means or served >= len(tokens) or not names_an_act(tokens[served])
     return any(token.low in words.destinations for token in tokens[max(0, place - 3) : place])

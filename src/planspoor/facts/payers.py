@@ -32,6 +32,23 @@ def payers_behind(tokens: Sequence[Token], hit: tuple[Span, str], words: SourceW
             return
 
 
+def givers_listed(tokens: Sequence[Token], place: int, source: Span, words: SourceWords) -> Iterator[Span]:
+    """Who gives besides the giver of a grant at ``place``: "financements de l'État et de la Région"."""
+    at = source.last
+    if tokens[place].low not in words.grants or place + 1 == at or tokens[place + 1].low not in words.from_:
+        return
+    while at + 1 < len(tokens) and tokens[at].low in words.links and tokens[at + 1].low in words.from_:
+        payer = _payer(tokens, at + 2, words)
+        if not payer or not any(_gives(token, words) for token in tokens[payer.first : payer.last]):
+            return
+        yield payer
+        at = payer.last
+
+
+def _gives(token: Token, words: SourceWords) -> bool:
+    return words.bodies[token.low] or words.backers[token.low] or words.fund_words[token.low]
+
+
 def _past_details(tokens: Sequence[Token], at: int, words: SourceWords) -> int:
     """Past what is said of a source that a label lists, in its sentence: "Regio (2027), ..."."""
     while at < len(tokens) and tokens[at].text not in SENTENCE_MARKS and not _parts(tokens[at], words, labelled=True):
@@ -53,6 +70,7 @@ def _opens_source(tokens: Sequence[Token], at: int, words: SourceWords) -> bool:
     if words.nouns_have_capitals:
         return words.bodies[token.low] or words.funds[token.low] or words.phrases.at(tokens, at) is not None
     is_fund = words.funds[token.low] or words.fund_words[token.low] or words.bodies[token.low]
+    is_fund = is_fund or any(words.levies[levy.low] for levy in tokens[at : at + 2])  # "and user fees"
     return token.text[0].isupper() or is_fund or words.phrases.at(tokens, at) is not None
 
 
