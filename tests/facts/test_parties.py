@@ -568,6 +568,12 @@ BODIES = [
     ),
     ("nl", "Samen met de provincie leiden we verkeer via de N206 om.", [("provincie", "partner")], "a road is no name"),
     ("nl", "We vangen door de Rebora geselecteerde gezinnen op.", [], "what describes those behind"),
+    (
+        "fr",
+        "Confier un budget aux conseils de quartier.",
+        [("conseils de quartier", "mentioned")],
+        "several of one kind",
+    ),
     ("fr", "Mettre en œuvre sa CPDN.", [], "whose it is, and no legal form"),
     ("fr", "Créer une assemblée citoyenne.", [("assemblée citoyenne", "mentioned")], "a body that is set up"),
 ]
@@ -708,6 +714,9 @@ AUDIENCES = [
     ("en", "Extend lighting in business districts.", [], "a part of town"),
     ("de", "Räume für Kinder und Jugendliche.", ["Kinder", "Jugendliche"], "two groups, one word each"),
     ("fr", "Le bus est gratuit pour les moins de 18 ans.", ["moins de 18 ans"], "people whom their age tells"),
+    ("fr", "Décider du budget avec les Malvois et les écoles.", ["Malvois", "écoles"], "inhabitants by their article"),
+    ("fr", "Rénover la halle des Marais pour les clubs.", ["clubs"], "a place with such an ending"),
+    ("fr", "Créer 200 places de crèches.", [], "whose places they are"),
     ("fr", "Un bail de plus de 18 ans.", [], "how long it lasts"),
     ("en", "Advice for enterprises (SMEs) in town.", ["enterprises (SMEs)"], "a short name in brackets"),
     ("en", "Advice for both residents and shops.", ["residents", "shops"], "both is nothing said of them"),

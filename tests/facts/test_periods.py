@@ -229,6 +229,7 @@ ROWS = [
         [("2027", "2027-01-01", "2027-12-31", "year")],
         "a year that heads an item",
     ),
+    ("en", 'Extend the "Annual Harbour Review".', [], "a title"),
     ("de", "1990 ist das Bezugsjahr.", [], "a year that something is"),
     ("de", "2000 neue Bäume folgen.", [], "a number of trees"),
     ("nl", "We werken een lange termijn visie uit.", [], "a kind of vision"),

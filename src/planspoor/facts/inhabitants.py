@@ -26,8 +26,10 @@ def towns_of(authority: str, general: frozenset[str]) -> tuple[str, ...]:
 def is_inhabitant(tokens: Sequence[Token], place: int, towns: tuple[str, ...], words: NameWords) -> bool:
     """Whether a word is made of a town's name: the beginning of it, and an ending for people."""
     word = tokens[place].low
-    if not word.endswith(words.demonyms) or not any(word != town and word.startswith(_stem(town)) for town in towns):
+    if not word.endswith(words.demonyms):
         return False
+    if not any(word != town and word.startswith(_stem(town)) for town in towns):
+        return _are_many(tokens, place, words)
     # Before a noun it only says where that is from: "Lindenauer Hafen".
     described = words.nouns_have_capitals and place + 1 < len(tokens) and tokens[place + 1].text[0].isupper()
     return not described
@@ -35,3 +37,9 @@ def is_inhabitant(tokens: Sequence[Token], place: int, towns: tuple[str, ...], w
 
 def _stem(town: str) -> str:
     return town[: max(4, len(town) - 4)]
+
+
+def _are_many(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
+    """Whether an article says that a name with such an ending is of many, as French has it: "avec les Aixois"."""
+    plural = place > 0 and tokens[place - 1].low in words.plurals and tokens[place].low not in words.not_people
+    return plural and tokens[place].text.istitle() and tokens[place].low.endswith(words.plural_ends)

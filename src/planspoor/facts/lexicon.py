@@ -211,6 +211,7 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keep: list[str]
     degrees: list[str]
     demonyms: list[str]
+    plurals: list[str]
     origin_ends: list[str]
     no_name_ends: list[str]
     states: list[str]

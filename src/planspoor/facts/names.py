@@ -70,7 +70,7 @@ def find_parties(tokens: Sequence[Token], language: Language, authority: str | N
             party = _party_at(tokens, place, words, end, towns)
         elif token.text.islower() or not token.text[0].isalnum():
             continue
-        elif towns and is_inhabitant(tokens, place, towns, words):
+        elif is_inhabitant(tokens, place, towns, words):
             party = described(tokens, Span(place, place + 1), "people", words, end)
         else:
             party = capital_run(tokens, place, words)

@@ -99,6 +99,9 @@ class NameWords(NamedTuple):
     uninflected_ends: tuple[str, ...]
     plural_ends: tuple[str, ...]
     demonyms: tuple[str, ...]
+    plurals: frozenset[str]
+    """Articles that tell of many: "les Aixois"."""
+    not_people: frozenset[str]
     origin_ends: tuple[str, ...]
     no_name_ends: tuple[str, ...]
     phrases: PhraseBook
@@ -174,6 +177,8 @@ def name_words(language: Language) -> NameWords:
         plural_ends=tuple(words.plural_ends),
         following_adjective_ends=tuple(words.following_adjective_ends),
         demonyms=tuple(words.demonyms),
+        plurals=frozenset(words.plurals),
+        not_people=frozenset(words.not_people),
         origin_ends=tuple(words.origin_ends),
         no_name_ends=tuple(words.no_name_ends),
         phrases=phrases,

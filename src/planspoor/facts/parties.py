@@ -29,6 +29,8 @@ from planspoor.facts.subjects import place_before
 from planspoor.facts.tokens import Token, split_tokens
 
 _LONGEST_CLAUSE = 10
+_BARE_OF = ("de", "d'")
+"""What leads to whose something is, where an article may hold it too: "des"."""
 _SHORT_NAME = 4
 """Letters of a name too short to tell anything, with its ending: "US's"."""
 
@@ -170,6 +172,8 @@ def _is_audience(tokens: Sequence[Token], party: Party, words: RoleWords) -> boo
     if words.unnamed[low] and not _is_told_of(tokens, party, words):
         return False
     before = place_before(tokens, party, words)
+    if words.nouns_have_articles and party.first > 1 and tokens[party.first - 1].low in _BARE_OF:
+        before = party.first - 1  # "places de crèches"
     if before > 0 and tokens[before].low in words.joiners:
         served = tokens[before - 1]  # "support of clubs", but not "the roofs of schools"
         return names_an_act(served) or served.low in words.serves

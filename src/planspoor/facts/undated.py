@@ -18,7 +18,11 @@ def find_undated(tokens: Sequence[Token], language: Language) -> Iterator[Findin
     words = load_lexicon(language).periods
     for span, value in _phrases(language).find(tokens):
         end = tokens[span.last - 1].end
-        if _describes(tokens, span, words.adjectives) or _is_over(tokens, span, words.not_before):
+        if (
+            _names_paper(tokens, span)
+            or _describes(tokens, span, words.adjectives)
+            or _is_over(tokens, span, words.not_before)
+        ):
             continue
         if value in ("term", "undated"):
             start = tokens[_led_from(tokens, span.first, language)].start
@@ -35,6 +39,13 @@ def _describes(tokens: Sequence[Token], span: Span, adjectives: Sequence[str]) -
     if span.last >= len(tokens) or " ".join(token.low for token in tokens[span.first : span.last]) not in adjectives:
         return False
     return tokens[span.last].text[0].isalpha()
+
+
+def _names_paper(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether capitals within a sentence tell of a title: 'the "Annual Report"'."""
+    first, last = tokens[span.first], span.last
+    titled = span.first > 0 and first.text.istitle() and tokens[span.first - 1].text not in ".!?:;|•"
+    return titled and last < len(tokens) and tokens[last].text.istitle()
 
 
 def _is_over(tokens: Sequence[Token], span: Span, not_before: Sequence[str]) -> bool:
