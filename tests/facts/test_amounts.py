@@ -1,4 +1,4 @@
-"""Amounts in 156 invented sentences of four languages, a third of them without any: right, or refused, never wrong.
+"""Amounts in 159 invented sentences of four languages, a third of them without any: right, or refused, never wrong.
 
 What a row expects is written shortly: ``25000``, ``500-750`` a range, ``max 100`` a ceiling, ``100/year`` a rate,
 ``100@2026`` with the year of its sentence, ``USD 100`` another currency, ``refused`` a figure that cannot be trusted.
@@ -104,6 +104,8 @@ FRENCH = [
     ("La parcelle 12 500 B reste boisée.", "", "the number of a plot"),
     ("Le bus 350 passe toutes les 15 minutes.", "", "a line and an interval"),
     ("Le projet couvre 1,5 ha et 20 lots.", "", "an area and a count"),
+    ("Le plan coûte 25.387 milliards de dollars.", "refused", "a point that may stand before decimals"),
+    ("Un prêt de 2 milliards de francs CFA est prévu.", "", "another kind of francs"),
 ]
 ENGLISH = [
     ("The city sets aside €25,000 for the park.", "25000", "a comma parts thousands"),
@@ -142,6 +144,7 @@ ENGLISH = [
     ("Fees of €5 per person apply.", "5/person", "a rate"),
     ("Route 66 carries 1.2 million cars.", "", "a road and a count"),
     ("Flat 12 at 250 King Street is empty.", "", "an address"),
+    ("The costs are around USD 1,500, 000 in all.", "refused", "a group that was set apart"),
 ]
 GERMAN = [
     ("Die Stadt stellt 25.000 Euro für den Park bereit.", "25000", "a point parts thousands"),
@@ -186,7 +189,7 @@ ROWS = [
 
 
 def test_the_table_is_as_large_as_it_says():
-    assert len(ROWS) == 156
+    assert len(ROWS) == 159
     assert sum(expected == "" for _, _, expected, _ in ROWS) >= 49
 
 

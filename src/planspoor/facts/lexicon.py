@@ -31,10 +31,12 @@ class Money(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class AmountWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What stands in and around a sum of money; ``rises`` are beginnings of words."""
+    """What stands in and around a sum of money; ``rises`` are beginnings of words, ``other_money`` makes
+    another currency of a word for one."""
 
     decimal_mark: DecimalMark
     currency_words: dict[str, list[str]]
+    other_money: list[str]
     scales: dict[str, int]
     number_words: dict[str, float]
     range_links: list[str]

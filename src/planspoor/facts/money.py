@@ -19,7 +19,7 @@ _BROKEN_SIGN = r"(?-i:E)(?=\s?\d{1,3}[.,][\d.,])"
 _SIGNS = "€$£"
 _DIGITS = "0123456789"
 _LONGEST_FIGURE = 20
-_RUNS_ON = re.compile(r"[.,'’]?[\w\ufffd\ue000-\uf8ff]|[.,]{2}")
+_RUNS_ON = re.compile(r"[.,'’]?[\w\ufffd\ue000-\uf8ff]|[.,]{2}|,\s000(?!\d)")
 _GROUP_AFTER = re.compile(r"[ \u00a0\u202f]\d{1,2}(?![\d.,]\d|\d)")
 _GROUP_BEFORE = re.compile(r"(?<!\d)\d{1,3}[ \u00a0\u202f]$")
 _SHORT_GROUP = re.compile(r"\d{1,2}(?:,\d{1,2})?")
@@ -97,6 +97,7 @@ def _grammar(language: Language) -> _Grammar:
 
 def _sum_pattern(words: AmountWords, units: Units) -> str:
     sign, unit, scale = any_of(units.signs), any_of(units.units), any_of(units.scales)
+    other = rf"(?!\s{any_of(words.other_money)})" if words.other_money else ""
     link = any_of([*words.range_links, *words.change_links, *words.between_links])
     figure_or_word = rf"(?:{FIGURE}|{any_of(units.spoken)}(?=\s{scale}))"
     not_a_year = r"(?!(?:19|20)\d\d(?!\d))"
@@ -105,7 +106,7 @@ def _sum_pattern(words: AmountWords, units: Units) -> str:
           (?:\s?(?P<low_unit>{unit}))? \s?(?P<link>{link})\s? )?
       (?: (?:(?P<sign>{sign})|(?P<broken>{_BROKEN_SIGN})) \s? (?P<minus>[-−–]\s?)? (?P<signed>{FIGURE})
           (?:\s?(?P<signed_scale>{scale}))?
-        | (?P<figure>{figure_or_word}) (?:,-{{1,2}})? (?:\s?(?P<scale>{scale}))? \s?(?P<unit>{unit})(?!\s?\d)
+        | (?P<figure>{figure_or_word}) (?:,-{{1,2}})? (?:\s?(?P<scale>{scale}))? \s?(?P<unit>{unit})(?!\s?\d){other}
         | (?(low_sign) {not_a_year} (?P<bare>{FIGURE}) (?:\s?(?P<bare_scale>{scale}) | (?=\s*(?:$|[.;:,)](?!\d))))
           | (?!) )
       ) (?:[.,][-–—]{{1,2}})?"""

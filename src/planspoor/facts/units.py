@@ -13,6 +13,9 @@ import msgspec
 from planspoor.facts.lexicon import Language, load_lexicon, load_money
 from planspoor.facts.numerals import DecimalMark, read_figure
 
+_BILLION = 1000000000
+_GROUPED = 1000
+
 
 class Units(msgspec.Struct, frozen=True):
     """Worth by sign or word, in lower case: currency code and factor of a unit, factor of a scale, spoken numbers."""
@@ -30,7 +33,9 @@ class Units(msgspec.Struct, frozen=True):
         times *= self.units[unit.casefold()][1] if unit else 1
         spoken = self.spoken.get(figure.casefold())
         number = Decimal(str(spoken)) if spoken else read_figure(figure, self.decimal_mark, scaled=times > 1)
-        return None if number is None else number * times
+        if number is None or (times >= _BILLION and number >= _GROUPED):
+            return None  # "25.387 milliards": no plan has so much, the point stands before decimals
+        return number * times
 
     def currency(self, unit: str) -> str:
         """The ISO code of a currency sign or word."""
