@@ -114,9 +114,9 @@ def _dated(
         past = lead != "until" and is_past(tokens, start, found, language, plan_start)
         if lead == "bare" and _stands_by_verb(tokens, found, patterns):
             lead = "within"
-        other = past or _describes(text, start, found, patterns)
         year = _as_school_year(text, found, language)
-        named = year is not None and year.start < found.start and lead != "not"
+        named = year is not None and year[:2] != found[:2] and lead != "not"
+        other = past or (not named and _describes(text, start, found, patterns))
         counts = not other and (named or _is_period(text, found, lead, patterns))
         ranged = joined and (year is None or lead not in ("since", "until"))
         first = year.start if year and named else start
@@ -144,14 +144,17 @@ def _joined(
 
 def _as_school_year(text: str, found: PrintedDate, language: Language) -> PrintedDate | None:
     """A year that runs into the next ("2026-2027"), from its first month on where words say that it is a school's;
-    then it begins with those words."""
+    then it begins or ends with those words."""
     if not _TWO_YEARS.fullmatch(text, found.start, found.end) or found.last.year != found.first.year + 1:
         return None
     for word, (first, last) in load_lexicon(language).periods.school_years.items():
-        before = text[: found.start].rstrip()
+        before, behind = text[: found.start].rstrip(), f" {word}"
+        end = date(found.last.year, last + 1, 1) - timedelta(days=1)
+        lasting = found._replace(first=date(found.first.year, first, 1), last=end)
         if before.casefold().endswith(word):
-            end = date(found.last.year, last + 1, 1) - timedelta(days=1)
-            return found._replace(start=len(before) - len(word), first=date(found.first.year, first, 1), last=end)
+            return lasting._replace(start=len(before) - len(word))
+        if text[found.end :].casefold().startswith(behind):
+            return lasting._replace(end=found.end + len(behind))
     return found
 
 
