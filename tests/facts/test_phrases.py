@@ -124,6 +124,7 @@ FUNDING = [
     ("fr", "Un soutien financier de l'État et de la musique.", [], "no grant"),
     ("en", "Paid through the Harbour Plan and user fees.", ["Harbour Plan", "user fees"], "a levy besides"),
     ("de", "Wir werden beim Land Fördermittel beantragen.", ["Fördermittel"], "a noun before it is no name"),
+    ("de", "Es wird ein Fonds eingerichtet.", ["Fonds"], "a fund that is founded"),
     ("nl", "Het fonds wordt geëvalueerd.", [], "a fund that was named before"),
     ("fr", "Racheter un fonds de commerce.", [], "a shop"),
     (

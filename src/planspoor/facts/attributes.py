@@ -63,6 +63,8 @@ def forms_compound(tokens: Sequence[Token], place: int, words: NameWords) -> boo
     if place + 1 >= len(tokens):
         return False
     following = tokens[place + 1]
+    if following.low in words.ages:
+        return False  # "youth aged 14 to 24"
     if tokens[place].text[0].isupper() and following.text[0].isupper() and following.low not in words.stop:
         return True
     acts = following.low.endswith(("ed", "ing")) and place > 0 and tokens[place - 1].low in words.determiners

@@ -68,6 +68,8 @@ def _first(tokens: Sequence[Token], head: Span, words: NameWords, after: int) ->
         if _acts_on(tokens, first - 1, words):
             break
         first -= 1
+    if first < head.first and _has_twin(tokens, first, words, after):
+        first -= 2
     if after < first < head.first and tokens[first - 1].low in words.degrees:
         first -= 1
     if first > after and tokens[first - 1].low in words.keep:
@@ -75,6 +77,15 @@ def _first(tokens: Sequence[Token], head: Span, words: NameWords, after: int) ->
     if first > after + 1 and tokens[first - 1].low in words.links and tokens[first - 2].text.endswith("-"):
         first -= 2  # "land- en tuinbouwers"
     return first
+
+
+def _has_twin(tokens: Sequence[Token], first: int, words: NameWords, after: int) -> bool:
+    """Whether another adjective is joined before the one at ``first``: "kleine en middelgrote bedrijven"."""
+    at = first - 2
+    if at < after or tokens[at + 1].low not in words.links or not tokens[at + 1].text.isalpha():
+        return False
+    led = at == 0 or tokens[at - 1].low in words.stop or tokens[at - 1].low in words.determiners
+    return led and _is_adjective(tokens[at], words) and not _acts_on(tokens, at, words)
 
 
 def _acts_on(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
@@ -115,7 +126,7 @@ def _bounded_first(tokens: Sequence[Token], head: int, words: NameWords, after: 
     opens = first > after and (first == 1 or tokens[first - 2].text in ".;!?•")
     if not words.bounds or tokens[head].low in words.determiners:
         return head  # "Educate the public"
-    return first - 1 if opens and tokens[first - 1].text.istitle() and _may_open(tokens[first - 1], words) else head
+    return first - 1 if opens and _may_open(tokens[first - 1], words) else head
 
 
 def _is_to_do(tokens: Sequence[Token], first: int, words: NameWords) -> bool:
@@ -125,7 +136,8 @@ def _is_to_do(tokens: Sequence[Token], first: int, words: NameWords) -> bool:
 
 def _may_open(token: Token, words: NameWords) -> bool:
     """Whether a word may begin what is said of people at the head of a sentence: "Business owners will ..."."""
-    return token.low not in words.stop and token.low not in words.openers and token.low not in words.determiners
+    small = token.low in words.stop or token.low in words.openers or token.low in words.determiners
+    return not small and token.text.capitalize() == token.text  # "First-time buyers"
 
 
 def describes(token: Token, words: NameWords) -> bool:

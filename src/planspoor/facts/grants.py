@@ -115,7 +115,8 @@ def grant_at(tokens: Sequence[Token], place: int, words: SourceWords) -> Span | 
         return given
     if place and tokens[place].text[0].isupper() and words.fund_words[tokens[place].low]:
         fund = fund_at(tokens, place, words)
-        return fund if fund.last - fund.first > 1 else None
+        if fund.last - fund.first > 1:
+            return fund
     if tokens[place].low in words.funds_for and (purpose := purpose_end(tokens, place, words)):
         return Span(place, purpose)
     if tokens[place].low in words.fund_heads and (fund_for := described_fund(tokens, place, words)):
