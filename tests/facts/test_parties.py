@@ -574,6 +574,20 @@ BODIES = [
         [("conseils de quartier", "mentioned")],
         "several of one kind",
     ),
+    (
+        "en",
+        "Partner with local nonprofits such as Green Lorval.",
+        [("nonprofits", "partner"), ("Green Lorval", "partner")],
+        "an example of them",
+    ),
+    ("en", "Work with the police such that all are safe.", [("police", "partner")], "no example"),
+    ("en", "MoW and the Harbour Board will lead.", [("MoW", "owner"), ("Harbour Board", "owner")], "a capital within"),
+    (
+        "fr",
+        "Créer une agence municipale du logement.",
+        [("agence municipale du logement", "mentioned")],
+        "a body that is set up",
+    ),
     ("fr", "Mettre en œuvre sa CPDN.", [], "whose it is, and no legal form"),
     ("fr", "Créer une assemblée citoyenne.", [("assemblée citoyenne", "mentioned")], "a body that is set up"),
 ]

@@ -39,7 +39,7 @@ def capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party 
         return Party(place, with_short_name(tokens, last), place + head - 1, "organ")
     acts = last < len(tokens) and tokens[last].low in words.acts and not tokens[last].low.endswith(_PLURAL_VERB)
     acts = acts and not words.following_adjective_ends  # "Meilleur contrôle": a noun that does something has an article
-    exact = run[0].text.isupper() or any(part[:1].isupper() for part in run[0].text.split("-")[1:])  # "Aqua-Sud"
+    exact = any(map(str.isupper, run[0].text[1:]))  # "TRU", "Aqua-Sud", "MoE"
     is_word = opens and len(run) == 1 and not exact and not acts
     if (
         is_word

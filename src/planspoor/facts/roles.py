@@ -221,7 +221,8 @@ def _listed(
         if at >= len(tokens) or not _goes_on(tokens[at], words):
             return
         while at < len(tokens) and (_goes_on(tokens[at], words) or tokens[at].low in words.with_):
-            at += 1
+            leads = tokens[at].low in words.examples and tokens[at + 1 : at + 2]
+            at += 2 if leads and leads[0].low in words.stop - words.determiners else 1  # "such as"
 
 
 def _past_unknown(tokens: Sequence[Token], at: int, words: RoleWords) -> int:
