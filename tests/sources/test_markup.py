@@ -166,6 +166,11 @@ ODT: list[tuple[str, str, list[str]]] = [
     ),
     ("a section", "<text:section><text:p>een</text:p></text:section>", ["een"]),
     ("a second paragraph of an item", listed("<text:p>een</text:p><text:p>meer</text:p>", "L1"), ["• een", "meer"]),
+    (
+        "a list without a style",
+        "<text:list><text:list-item><text:p>een</text:p></text:list-item></text:list>",
+        ["• een"],
+    ),
     ("a new list counts anew", listed("<text:p>een</text:p>") * 2, ["1. een", "1. een"]),
     (
         "a list that goes on",
@@ -209,6 +214,14 @@ HTML: list[tuple[str, str, list[str]]] = [
     ("not a banner by its class", "<p>een</p><div class='CookieBar js'>twee</div>", ["een"]),
     ("not a trail of crumbs", "<div class='block-breadcrumbs'>Home</div><p>een twee</p>", ["een twee"]),
     ("what has a menu beside it", "<div class='page-with-menu no-sidebar'>een</div>", ["een"]),
+    ("not a list of what is on the page",
+     "<ul><li><a href='#a'>een</a></li><li><a href='#b'>twee</a></li></ul><p>drie</p>", ["drie"]),
+    ("not the way back to its top",
+     "<p>een</p><p><a href='https://elsrode.example/#top'>Naar boven</a></p>", ["een"]),
+    ("a list of which some is a link", "<ul><li>een <a href='#n1'>1</a></li></ul>", ["• een 1"]),
+    ("a title that opens what is below it", "<p><a href='#x' data-toggle='collapse'>een</a></p><div id='x'>twee</div>",
+     ["een", "twee"]),
+    ("not the sign that holds the address of a heading", "<h2>een <a href='#een'>¶</a></h2>", ["een"]),
     ("signs by name", "<p>R&amp;D &euro;&nbsp;5</p>", ["R&D €\u00a05"]),
 ]  # fmt: skip
 

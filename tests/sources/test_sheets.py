@@ -60,6 +60,10 @@ DELIMITERS: list[tuple[str, str, bool, str | None]] = [
     ("rows of different lengths", "a,b,c\n1,2\n", False, None),
     ("prose", "Een zin, met een komma.\nEn nog een zin.\n", False, None),
     ("one row", "a;b;c\n", False, None),
+    ("a title above the rows", "Plan van Elsrode\na;b;c\n1;2;3\n4;5;6\n", False, ";"),
+    ("a title that is filled up with empty fields", "Plan van Elsrode;;\n;;\na;b;c\n1;2;3\n4;5;6\n", False, ";"),
+    ("sentences of which the later have a comma", "Een zin.\nNog een, met komma.\nEn een, derde.\n", False, None),
+    ("a notice above too few rows", "Let op\na;b;c\n1;2;3\n", False, None),
 ]
 
 

@@ -7,6 +7,10 @@ import io
 
 DELIMITERS = ";,\t|"
 _ROWS = 20
+_TITLES = 4
+"""Lines above a table that name it, at most, in which few of its fields are filled."""
+_LEAST = 3
+"""Fields that the rows below such lines have, and so many rows: sentences have commas too."""
 
 
 def decode_text(content: bytes) -> str:
@@ -22,6 +26,8 @@ def decode_text(content: bytes) -> str:
 def delimiter_of(text: str, *, cut: bool) -> str | None:
     """What parts the fields of a table that begins so: the sign that parts its first rows evenly, into the most.
 
+    Lines that name the table may stand above its rows.
+
     ``cut``: the table goes on behind the text, which may end inside a row.
     """
     widths = {sign: _even_width(text, sign, cut) for sign in DELIMITERS}
@@ -34,7 +40,15 @@ def _even_width(text: str, sign: str, cut: bool) -> int:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign) if row][:_ROWS]
     except csv.Error:
         return 0
+    width = max(map(len, rows), default=0)
+    titles = next((at for at, row in enumerate(rows[: _TITLES + 1]) if 2 * _filled(row) > width), None)
+    if titles is None:
+        return 0
+    rows = rows[titles:]
     whole = rows[:-1] if cut else rows
-    filled = sum(bool(field.strip()) for field in rows[0]) if rows else 0
-    even = len(rows) > 1 and all(len(row) == len(rows[0]) for row in whole) and len(rows[-1]) <= len(rows[0])
-    return len(rows[0]) if even and 2 * filled > len(rows[0]) else 0
+    even = len(rows) > 1 and all(len(row) == width for row in whole) and len(rows[-1]) <= width
+    return width if even and (not titles or min(len(rows), width) >= _LEAST) else 0
+
+
+def _filled(row: list[str]) -> int:
+    return sum(bool(field.strip()) for field in row)

@@ -98,6 +98,7 @@ _HEAD = 4096
 _WINDOWS = frozenset(("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252", "cp1252"))
 """What pages call the letters of Windows."""
 _DEEPEST = 200
+_LONGEST_LABEL = 40
 
 
 def read_html(path: Path, form: str, limits: Limits, progress: Progress) -> Source:
@@ -210,6 +211,8 @@ class _Reader:
             self._runs.append(Run("\n", place.style))
         elif tag in ("ul", "ol"):
             self._list(element, inner)
+        elif tag == "dl" and _is_of_fields(element):
+            self._fields(element, inner)
         elif tag == "table" and _is_data(element):
             self._table(element, inner)
         elif tag in _INLINE:
@@ -268,6 +271,16 @@ class _Reader:
             self._element(one, place)
             self._label = ""
 
+    def _fields(self, element: Element, place: _Place) -> None:
+        """Labels and what they say, each on a line with its label."""
+        self._end(place)
+        for one in element.iterdescendants("dt", "dd"):
+            if one.tag == "dd":
+                self._runs.append(Run("\t", place.style))
+            self._children(one, self._inside(one, str(one.tag), place))
+            if one.tag == "dd":
+                self._end(place)
+
     def _table(self, element: Element, place: _Place) -> None:
         """The cells of a table; a table inside a cell is text of that cell."""
         self._end(place)
@@ -297,6 +310,14 @@ def _is_data(table: Element) -> bool:
     if table.get("role") in ("presentation", "none"):
         return False
     return next(table.iterdescendants("table", "h1", "h2", "h3"), None) is None and len(list(_rows(table))) > 1
+
+
+def _is_of_fields(element: Element) -> bool:
+    """Whether a list of terms is of labels, each with a few words that it says: ``Lead``, ``Parks``."""
+    terms = list(element.iterdescendants("dt", "dd"))
+    inline = all(inner.tag in _INLINE for one in terms for inner in one.iterdescendants() if isinstance(inner.tag, str))
+    paired = [one.tag for one in terms] == ["dt", "dd"] * (len(terms) // 2)
+    return paired and inline and all(len("".join(one.itertext()).strip()) <= _LONGEST_LABEL for one in terms[::2])
 
 
 def _rows(table: Element) -> Iterator[Element]:

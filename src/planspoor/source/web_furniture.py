@@ -37,6 +37,8 @@ _HEADS = frozenset(("header", "site-header", "region-header", "main-header", "gl
 """Whole names: a panel and a card have headers too."""
 _MOST = 0.5
 """Share of the page's letters that what stands around the content has at most."""
+_LISTING = ("ul", "ol", "p")
+"""What holds the links of a list of what is on the page, or the one that goes back to its top."""
 _TITLES = ("h2", "h3", "h4", "h5", "h6")
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _PANEL = re.compile(r"accordion|collaps|tab-?pane|tab-?panel|tab-?content|toggle|uitklap|expand|\bpanel", re.IGNORECASE)
@@ -60,6 +62,8 @@ class Surroundings:
             return False
         if tag in _ELEMENTS or element.get("role") in _ROLES:
             return True
+        if tag in _LISTING and _leads_elsewhere(element):
+            return True
         return _is_named_so(element) and len(_text(element)) <= _MOST * self._letters
 
     def is_hidden(self, element: Element) -> bool:
@@ -69,7 +73,7 @@ class Surroundings:
             or element.get("aria-hidden") == "true"
             or bool(_HIDDEN_STYLE.search(element.get("style") or ""))
         )
-        return hidden and not self._is_panel(element)
+        return (hidden and not self._is_panel(element)) or _is_anchor(element)
 
     def _is_panel(self, element: Element) -> bool:
         named = _PANEL.search(element.get("class") or "") is not None
@@ -77,6 +81,22 @@ class Surroundings:
 
     def _holds_main(self, element: Element) -> bool:
         return self._main is not None and element in self._main.iterancestors()
+
+
+def _leads_elsewhere(element: Element) -> bool:
+    """Whether all that an element says are links to other places of the page."""
+    links = [link for link in element.iterdescendants("a") if _is_of_page(link) and not opens_panel(link)]
+    return bool(links) and _letters(element) == sum(map(_letters, links)) > 0
+
+
+def _is_anchor(element: Element) -> bool:
+    """Whether an element is the sign behind a heading that holds the address of it."""
+    return element.tag == "a" and _is_of_page(element) and not _letters(element)
+
+
+def _is_of_page(link: Element) -> bool:
+    """Whether a link leads to a place within a page: a page that was saved has its whole address in its links."""
+    return "#" in (link.get("href") or "")
 
 
 def opens_panel(element: Element) -> bool:
@@ -104,6 +124,10 @@ def _is_named_so(element: Element) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
     parts = [frozenset(re.split(r"[^a-z]+", name)) for name in names]
     return not _HEADS.isdisjoint(names) or any(part & _WORDS and not part & _BESIDE for part in parts)
+
+
+def _letters(element: Element) -> int:
+    return sum(map(str.isalnum, _text(element)))
 
 
 def _text(element: Element) -> str:

@@ -137,6 +137,7 @@ def candidates(
     _name_restated(found)
     _name_heads_of_lists(found, reader.announced)
     _name_repeated_heads(found)
+    _keep_points_beside_others(found)
     _tell_lists_of_fields(found, reader.fields)
     part_run_in_heads(found)
     part_named_points(found, pages)
@@ -234,6 +235,15 @@ def _tell_lists_of_fields(found: list[Candidate], fields: Mapping[str, str]) -> 
             one.told = [(role, one.words)]
 
 
+def _keep_points_beside_others(found: list[Candidate]) -> None:
+    """A point of a list tells of the item before it where one with another label stands beside it: ``• Lead: …``."""
+    roles = [one.told[0][0] if one.bulleted and one.told else "" for one in found]
+    for place, one in enumerate(found):
+        beside = {*roles[max(0, place - 1) : place], *roles[place + 1 : place + 2]} - {"", roles[place]}
+        if one.bulleted and not beside:
+            one.told = []
+
+
 def _unnumbered(one: Candidate) -> bool:
     return one.marker is None or (one.marker.weak and one.marker.label is None)
 
@@ -324,7 +334,7 @@ class _Reader:
             found.kind = self.kind_of(marker.label)
             if found.kind is not None and not found.bulleted and self._refers(words.text):
                 found.kind, found.content, found.marker, found.words = None, "prose", None, printed
-        labelled = bool(block.style.size or block.gap) and block.role in ("paragraph", "heading")
+        labelled = bool(block.style.size or block.gap) and block.role in ("paragraph", "heading", "item")
         if labelled and found.content is None and found.kind is None:
             self._read_field(found)
         return found

@@ -2,6 +2,7 @@
 
 A catalogue of measures prints the name of each over a table of labels and what they say. Nothing in the table names
 the measure, and neither heading nor table has a number; that one form comes back under ever another heading tells it.
+On a web page the labels are lines below the heading instead: ``Lead: Parks``, ``By: June 2027``.
 """
 
 from __future__ import annotations
@@ -24,6 +25,12 @@ LEAST_LABELS = 3
 LEAST_TOLD = 2
 """Those of them that a vocabulary must know as what is said of an action, and not only as its sums."""
 SUMS, NAMING = {"amount", "total", "spent"}, {"text", "number"}
+UNTOLD = {*SUMS, *NAMING, "description", ""}
+"""Labels that may stand below whatever is no action."""
+
+
+SHARE = 0.5
+"""Share of the headings that are set alike over which such lines stand."""
 
 
 class _Card(msgspec.Struct):
@@ -45,8 +52,9 @@ class _Card(msgspec.Struct):
 def with_card_titles(found: list[Candidate], profile: Profile) -> list[Candidate]:
     """What is found, the headings over cards on one form taken for actions, and the groups over these once each.
 
-    A form with a label for the name of what the card is of needs no heading.
+    So are headings over lines of such labels. A form with a label for the name of what the card is of needs no heading.
     """
+    _name_over_fields(found)
     roles = roles_of(profile)
     cards = [(card, labels) for card in _cards(found) if (labels := card.labels())]
     counts = Counter(chain.from_iterable(labels for _, labels in cards))
@@ -61,6 +69,28 @@ def with_card_titles(found: list[Candidate], profile: Profile) -> list[Candidate
     for title in titles:
         title.kind, title.titles_card = "action", True
     return _with_groups_once(found)
+
+
+def _name_over_fields(found: list[Candidate]) -> None:
+    """Take for actions the headings set alike over lines of labels: who does it, by when, for whom."""
+    told: dict[int, set[str]] = {}
+    title: Candidate | None = None
+    for one in found:
+        if one.role in ("heading", "row"):
+            title = one if _is_plain_heading(one) else None
+        elif title is not None:
+            told.setdefault(title.index, set()).update(role for role, _ in one.told if role not in UNTOLD)
+    titles = [one for one in found if len(told.get(one.index, ())) >= LEAST_TOLD]
+    for look in {one.look for one in titles}:
+        own = [one for one in titles if one.look == look]
+        alike = sum(_is_plain_heading(one) and one.look == look for one in found)
+        if len(own) >= max(LEAST_CARDS, SHARE * alike):
+            for one in own:
+                one.kind, one.titles_card = "action", True
+
+
+def _is_plain_heading(one: Candidate) -> bool:
+    return one.role == "heading" and one.marker is None and one.kind is None and one.content is None
 
 
 def _with_groups_once(found: list[Candidate]) -> list[Candidate]:
@@ -82,8 +112,7 @@ def _cards(found: Iterable[Candidate]) -> list[_Card]:
     title: Candidate | None = None
     for one in found:
         if one.role != "row":
-            plain_heading = one.role == "heading" and one.marker is None and one.kind is None and one.content is None
-            title = one if plain_heading else None
+            title = one if _is_plain_heading(one) else None
         elif title is not None and cards and cards[-1].title is title:
             cards[-1].rows.append(one)
         elif title is not None:

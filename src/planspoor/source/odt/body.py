@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from planspoor.source.flow import Flow, Paragraph, Run
-from planspoor.source.list_labels import ListCounter
+from planspoor.source.list_labels import ListCounter, ListLevel
 from planspoor.source.markup import Element, attribute, child, local, whole
 from planspoor.source.odt.styles import Styles
 from planspoor.source.page import Cell, Page, Style
@@ -18,6 +18,9 @@ _HOLDS_BLOCKS = frozenset({"section", "index-body", "index-title", "table-of-con
 _APART = frozenset({"note", "annotation", "annotation-end", "ruby-text", "tracked-changes", "forms", "object"})
 _SIGNS = {"tab": "\t", "line-break": "\n"}
 _MOST_SPACES = 100
+_DEEPEST_LIST = 10
+_PLAIN = dict.fromkeys(range(_DEEPEST_LIST), ListLevel("bullet", "•"))
+"""What stands before the items of a list that has no style, as programs make them that write no styles at all."""
 
 
 class _Place(msgspec.Struct, frozen=True):
@@ -112,7 +115,7 @@ class BodyReader:
 
     def _label(self, element: Element, place: _Place, level: int | None) -> str:
         if place.counter is not None:
-            levels = self._styles.levels(place.list_style)
+            levels = self._styles.levels(place.list_style) or (_PLAIN if level is None else {})
             return place.counter.label(levels, place.depth - 1) if place.opens else ""
         if level is None or attribute(element, "is-list-header") == "true":
             return ""
