@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import planspoor
+from planspoor.errors import NoPlanError
 from planspoor.plan import Node
 from planspoor.source.delimited import delimiter_of
 from planspoor.source.page import Cell
@@ -170,3 +171,94 @@ def test_a_head_of_one_word_names_the_number_of_a_level(head: str, tmp_path: Pat
     path.write_bytes(sheets.workbook(rows))
     found = [(node.kind, node.number) for node in planspoor.read(path).plan.nodes]
     assert found == [("objective", None), ("action", "1.1"), ("action", "1.2")]
+
+
+SQUARE = "We ontharden het plein."
+KEPT = [
+    ("objective", "1", "Groene gemeente", None),
+    ("action", "1.1", PLANT, "Groene gemeente"),
+    ("action", "1.2", CLEAN, "Groene gemeente"),
+    ("objective", "2", "Vlot verkeer", None),
+    ("action", "2.1", BIKE, "Vlot verkeer"),
+]
+BODY: sheets.Rows = [
+    ("1 Groene gemeente", "1.1", PLANT, "Groendienst", 10, 20),
+    ("", "1.2", CLEAN, "Groendienst", 5, 5),
+    ("2 Vlot verkeer", "2.1", BIKE, "Wegen", 70, 80),
+]
+HEADED = ("Doelstelling", "Nr.", "Actie", "Trekker", 2026, 2027)
+LAID_OUT: list[tuple[str, sheets.Rows]] = [
+    ("titles above the heads", [("Gemeente Elsrode",), ("Acties",), (), HEADED, *BODY]),
+    (
+        "wide heads over heads of their own",
+        [("Doelstelling", "Actie", "", "Trekker", "Uitgaven"), ("", "Nr.", "Omschrijving", "", 2026, 2027), *BODY],
+    ),
+    (
+        "sums of each objective and of all",
+        [
+            HEADED,
+            *BODY[:2],
+            ("Subtotaal doelstelling 1", "", "", "", 15, 25),
+            BODY[2],
+            ("Algemeen totaal", "", "", "", 85, 105),
+        ],
+    ),
+    (
+        "a number for each row, which is none of the objective beside it",
+        [("ID", *HEADED), *((f"R{at}", *row) for at, row in enumerate(BODY, 7))],
+    ),
+]
+
+
+@pytest.mark.parametrize("rows", [row[1] for row in LAID_OUT], ids=[row[0] for row in LAID_OUT])
+def test_a_sheet_is_read_however_it_is_laid_out(rows: sheets.Rows, tmp_path: Path) -> None:
+    nodes = read(rows, tmp_path)
+    assert shape(nodes) == KEPT
+    assert [(fact.quote, fact.values.get("year")) for fact in nodes[4].facts if fact.kind == "amount"] == [
+        ("70", 2026),
+        ("80", 2027),
+    ]
+
+
+STEPPED: list[tuple[str, sheets.Rows]] = [
+    (
+        "each level in a column of its own",
+        [("Doelen van Elsrode",), ("1. Groene gemeente",), ("", PLANT), ("", CLEAN), ("2. Vlot verkeer",), ("", BIKE)],
+    ),
+    (
+        "levels in a column of their own, codes beside the actions",
+        [("Groene gemeente",), ("", "1.1", PLANT, "Groendienst"), ("", "1.2", CLEAN, "Groendienst"),
+         ("Vlot verkeer",), ("", "2.1", BIKE, "Wegen"), ("", "2.2", SQUARE, "Wegen")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", [row[1] for row in STEPPED], ids=[row[0] for row in STEPPED])
+def test_a_sheet_without_heads_indents_by_columns(rows: sheets.Rows, tmp_path: Path) -> None:
+    above = [parent for kind, _, _, parent in shape(read(rows, tmp_path)) if kind == "action"]
+    assert above[:3] == ["Groene gemeente", "Groene gemeente", "Vlot verkeer"]
+
+
+def test_rows_that_skip_a_level_are_no_staircase(tmp_path: Path) -> None:
+    rows: sheets.Rows = [("Groene gemeente",), ("", "", PLANT), ("", "Vlot verkeer"), ("", "", CLEAN)]
+    with pytest.raises(NoPlanError):
+        read(rows, tmp_path)
+
+
+def test_milestones_stand_below_their_action_and_leave_it_its_owner(tmp_path: Path) -> None:
+    rows: sheets.Rows = [
+        ("Nr.", "Actie", "Trekker", "Mijlpalen", "Termijn"),
+        ("1", CLEAN, "Groendienst", "Plan van beplanting", "voor mei 2026"),
+        ("", "", "", "Eerste bomen", "voor eind 2027"),
+        ("2", BIKE, "Wegen", "Tracé kiezen", "voor juni 2026"),
+    ]
+    nodes = read(rows, tmp_path)
+    assert shape(nodes) == [
+        ("action", "1", CLEAN, None),
+        ("sub_action", None, "Plan van beplanting", CLEAN),
+        ("sub_action", None, "Eerste bomen", CLEAN),
+        ("action", "2", BIKE, None),
+        ("sub_action", None, "Tracé kiezen", BIKE),
+    ]
+    quotes = [[fact.quote for fact in node.facts] for node in nodes]
+    assert quotes == [["Groendienst"], ["voor mei 2026"], ["voor eind 2027"], ["Wegen"], ["voor juni 2026"]]

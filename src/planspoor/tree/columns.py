@@ -19,9 +19,11 @@ from planspoor.tree.stairs import (
     settle,
     stairs_by_codes,
     stairs_by_heads,
+    stairs_by_indent,
     stairs_by_names,
     stand_behind,
 )
+from planspoor.tree.wide_heads import in_one
 
 MONEY = re.compile(
     r"\b(?:raming\w*|uitgaven?|ontvangsten?|saldo|exploitatie|investering\w*|totaal|totalen|lasten|baten|budget|kredieten?|financiering|lening\w*|kosten|subsidies?"
@@ -100,7 +102,7 @@ class ColumnReader:
         # What heads a list of goals or actions in words heads a column of them too: ``Wat gaan we doen``.
         asked: dict[str, Kind] = {
             word: kind for one in spoken for kind in ASKED for word in one.contents.get(kind, ()) if " " in word
-        }
+        } | {word: "sub_action" for one in spoken for word in one.contents.get("sub_action", ())}
         self.levels = asked | {word: kind for one in spoken for word, kind in one.level_of.items()}
         self.roles = {word: role for one in spoken for word, role in roles_of(one).items()}
         self.labels = labels
@@ -109,18 +111,27 @@ class ColumnReader:
         self.level = cache(self._level)
         self.said = cache(partial(level_and_part, level_of=self.level, roles=self.roles))
 
-    def heads(self, row: Candidate) -> tuple[str, ...] | None:
-        """The head of each column, or None where the row is no row of heads."""
-        texts = [cell.words.text for cell in row.cells]
-        if stairs_by_heads(_by_column(row), self.said, self.roles, self.labels) is not None:
-            return _by_column(row)
+    def heads(self, rows: list[Candidate]) -> tuple[tuple[str, ...], int] | None:
+        """The heads of the columns and how many of the first rows hold them; None where the first is no row of heads.
+
+        A wide head over two columns or more has theirs in the row below it.
+        """
+        upper = _by_column(rows[0])
+        lower = _by_column(rows[1]) if len(rows) > 1 and len(upper) > 1 else ()
+        both = in_one(upper, lower, self.said, self.role)
+        if both is not None and self._are_heads(both):
+            return both, 2
+        return (upper, 1) if self._are_heads(upper) else None
+
+    def _are_heads(self, heads: tuple[str, ...]) -> bool:
+        if stairs_by_heads(heads, self.said, self.roles, self.labels) is not None:
+            return True
+        texts = [head for head in heads if head]
         named = sum(self.role(text) is not None or year_of_heading(text) is not None for text in texts)
         if len(texts) < 2 or any(len(text) > LONGEST_HEAD for text in texts) or named < max(1, len(texts) // 2):
-            return None
+            return False
         undated = [text for text in texts if year_of_heading(text) is None and not FISCAL.fullmatch(text)]
-        if any(_is_sum(text) or (self._is_coded(text) and self.role(text) is None) for text in undated):
-            return None
-        return _by_column(row)
+        return not any(_is_sum(text) or (self._is_coded(text) and self.role(text) is None) for text in undated)
 
     def _is_coded(self, text: str) -> bool:
         """Whether a cell holds a number with figures: that of an item, and no head."""
@@ -148,7 +159,7 @@ class ColumnReader:
         first, _, rest = " ".join(text.split()).partition(" ")
         if self.roles.get(plain(text)) == "total":
             return True
-        named = self.labels.match(rest) is not None or self.level(rest) is not None or self.is_number(rest)
+        named = self.level(rest.partition(" ")[0]) is not None or self.level(rest) is not None or self.is_number(rest)
         return self.roles.get(plain(first)) == "total" and (named or not any(c.isalpha() for c in rest))
 
     def _level(self, head: str) -> Kind | None:
@@ -174,12 +185,14 @@ class ColumnReader:
             columns.stairs = stairs if stairs is not None and stand_behind(stairs, _texts(rows)) else None
             self._by_heads(columns, heads)
         elif rows[0].block.stretches[0].box is None:
-            columns.stairs = stairs_by_codes(_texts(rows), self.is_number, self.labels)
+            texts = _texts(rows)
+            columns.stairs = stairs_by_codes(texts, self.is_number, self.labels) or stairs_by_indent(texts, self.labels)
         if columns.stairs is None:
             self._by_cells(columns, rows)
             columns.stairs = stairs_by_names(_texts(rows), columns.text, columns.number, self.level, self.labels)
         if columns.stairs is not None:
-            settle(columns.stairs, _texts(rows), self.level)
+            told = [row for row in _texts(rows) if not self.is_total(next(iter(row.values())))]
+            settle(columns.stairs, told, self.level)
             columns.sure = True
         if not columns.years and not columns.holds_items:
             self._by_years(columns, rows)

@@ -74,6 +74,9 @@ def is_group(row: Candidate, columns: Columns, reader: ColumnReader) -> bool:
     text = cell.words.text
     if not any(c.isalpha() for c in text) or len(text) > LONGEST or reader.is_total(text) or MONEY.match(text):
         return False
+    if row.block.stretches[0].box is None and cell.column < min(own for own in columns.own if own is not None):
+        # On a sheet it stands in a column of its own, left of all that the rows say.
+        return True
     span = max(span for _, span in row.block.cells)
     if cell.column == columns.text or columns.stairs is not None:
         heads = _names_level(cell.words, reader.labels) or (cell.style.bold and not text.endswith(SENTENCE))

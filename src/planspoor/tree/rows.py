@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 from msgspec.structs import replace
@@ -96,8 +97,7 @@ class RowReader:
 
         ``measures``: a heading says that what follows is indicators.
         """
-        titles, heads = self._headed(rows)
-        body = rows[len(titles) + 1 :] if heads is not None else rows
+        titles, heads, body = self._headed(rows)
         sheet = next(
             (sheet for sheet in reversed(self.sheets[-STILL_OPEN:]) if self._goes_on(sheet, rows, heads)), None
         )
@@ -136,11 +136,15 @@ class RowReader:
             item.sheet = sheet.order
         return made
 
-    def _headed(self, rows: list[Candidate]) -> tuple[list[Candidate], tuple[str, ...] | None]:
-        """The heads of the columns, and the rows of one cell above them that name what all rows are of."""
+    def _headed(self, rows: list[Candidate]) -> tuple[list[Candidate], tuple[str, ...] | None, list[Candidate]]:
+        """The rows of one cell above the heads, which name what all rows are of; the heads; and the rows below them."""
         first = next((at for at, row in enumerate(rows[: MOST_TITLES + 1]) if len(row.cells) > 1), 0)
-        heads = self.columns.heads(rows[first])
-        return (rows[:first] if heads is not None else []), heads
+        found = self.columns.heads(rows[first:])
+        if found is None:
+            titles = _titles_without_heads(rows)
+            return rows[:titles], None, rows[titles:]
+        heads, high = found
+        return rows[:first], heads, rows[first + high :]
 
     def _titles(self, rows: list[Candidate], sheet: Sheet) -> list[Item]:
         """What the rows above the heads name: the groups that all rows below stand under."""
@@ -266,7 +270,18 @@ class RowReader:
         made = self._stairs(cells, sheet, stairs) if stairs is not None else self._item(cells, sheet)
         sheet.turned = sheet.turned and before == len(sheet.items)
         if made is not None:
-            self._tell(cells, sheet, made)
+            self._tell(self._own_cells(cells, sheet, made, sheet.items[before:]), sheet, made)
+
+    def _own_cells(
+        self, cells: dict[int, Cell], sheet: Sheet, made: Item, new: list[tuple[int, Item]]
+    ) -> dict[int, Cell]:
+        """The cells that speak of a row's item: those before a step speak of its action, in the row that names it."""
+        step = sheet.columns.stairs.steps[-1] if sheet.columns.stairs is not None else None
+        if step is None or made.parent is None or not made.kind == step.kind == "sub_action":
+            return cells
+        if any(item is made.parent for _, item in new):
+            self._tell({column: cell for column, cell in cells.items() if column < step.text}, sheet, made.parent)
+        return {column: cell for column, cell in cells.items() if column > step.text}
 
     @staticmethod
     def _takes_rest(cells: dict[int, Cell], sheet: Sheet) -> bool:
@@ -375,6 +390,14 @@ class RowReader:
                 self.teller.amount(item, cell.words, unit, columns.years.get(column, year))
             elif columns.holds_items and column not in columns.own:
                 self.teller.tell(item, role, cell.words)
+
+
+def _titles_without_heads(rows: list[Candidate]) -> int:
+    """How many rows of a sheet stand in the column of the row below them, nothing beside either: they hold nothing."""
+    lone = [row.cells[0].column if len(row.cells) == 1 else None for row in rows[: MOST_TITLES + 1]]
+    if rows[0].block.stretches[0].box is not None:
+        return 0
+    return next((at for at, (a, b) in enumerate(pairwise(lone)) if a is None or a != b), 0)
 
 
 def _counts_on(number: str | None, after: str | None) -> bool:

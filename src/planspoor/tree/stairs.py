@@ -93,6 +93,8 @@ class Step(msgspec.Struct, frozen=True):
     named: int | None = None
     """The column that holds the name of the level in the rows that are of it."""
     head: str = ""
+    led: bool = False
+    """Whether a number opens all texts of the column, so that also ``1 Wonen`` has one."""
 
     @property
     def columns(self) -> set[int]:
@@ -182,7 +184,7 @@ class Stairs(msgspec.Struct):
             return None
         number: str | None = code.strip(" .:") or None
         if step.number is None:
-            number, words = _numbered(words, self.labels)
+            number, words = _numbered(words, self.labels, step.led)
         item = Item(step.kind, number, words, reasons=[LEVEL_COLUMN])
         told = cells.get(step.description) if step.description is not None else None
         if told is not None and told.words.text != words.text:
@@ -211,9 +213,9 @@ class Stairs(msgspec.Struct):
         return len(texts) > 1 and len(set(texts)) == 1 and all(step.number is None for step in self.steps)
 
 
-def _numbered(words: Words, labels: LabelGrammar) -> tuple[str | None, Words]:
+def _numbered(words: Words, labels: LabelGrammar, led: bool) -> tuple[str | None, Words]:
     marker = read_marker(words.text, labels)
-    weak = marker is None or (marker.weak and not any(c in "._-/" for c in marker.number or ""))
+    weak = marker is None or (marker.weak and not led and not any(c in "._-/" for c in marker.number or ""))
     return (None, words) if marker is None or weak else (marker.number, words.cut(marker.length))
 
 
@@ -327,6 +329,18 @@ def stairs_by_codes(rows: Rows, is_code: Callable[[str], bool], labels: LabelGra
     return Stairs(steps, labels, is_code=is_code)
 
 
+def stairs_by_indent(rows: Rows, labels: LabelGrammar) -> Stairs | None:
+    """The stairs of a table that indents by columns: each row opens in that of its level, one deeper at most."""
+    firsts = [min(row) for row in rows]
+    columns = sorted(set(firsts))
+    depths = [columns.index(first) for first in firsts]
+    if len(columns) < 2 or len(columns) not in LADDERS or not _holds_text(rows, columns[-1]):
+        return None
+    if any(len(row.keys() & set(columns)) > 1 for row in rows) or any(b > a + 1 for a, b in pairwise([-1, *depths])):
+        return None
+    return Stairs([Step(kind, text) for kind, text in zip(LADDERS[len(columns)], columns, strict=True)], labels)
+
+
 def stairs_by_names(
     rows: Rows, text: int | None, number: int | None, level_of: LevelOf, labels: LabelGrammar
 ) -> Stairs | None:
@@ -399,10 +413,36 @@ def settle(stairs: Stairs, rows: Rows, level_of: LevelOf) -> None:
     if stairs.level_of is not None:
         return
     stairs.repeats = len(stairs.steps) > 1 and filled[0] >= REPEATED * max(filled)
+    if stairs.is_code is None:
+        _give_codes_to_rows(stairs, rows[:SAMPLE])
     for place, step in enumerate(stairs.steps):
-        kind = _named_kind((row[step.text] for row in rows if step.text in row), stairs.labels, level_of)
-        if kind is not None:
-            stairs.steps[place] = replace(step, kind=kind)
+        texts = [row[step.text] for row in rows if step.text in row]
+        kind = _named_kind(texts, stairs.labels, level_of)
+        stairs.steps[place] = replace(step, kind=kind or step.kind, led=_are_led(texts, stairs.labels))
+
+
+def _give_codes_to_rows(stairs: Stairs, rows: Rows) -> None:
+    """Codes under the head of a level that change while its text stays are of the innermost: a number for each row."""
+    for place, step in enumerate(stairs.steps[:-1]):
+        if step.number is None:
+            continue
+        coded = [row for row in rows if step.number in row]
+        stays = [(a, b) for a, b in pairwise(coded) if b.get(step.text, a.get(step.text)) == a.get(step.text)]
+        if stays and sum(a[step.number] != b[step.number] for a, b in stays) > MOST * len(stays):
+            stairs.steps[place] = replace(step, number=None)
+            last = stairs.steps[-1]
+            stairs.steps[-1] = replace(last, number=step.number if last.number is None else last.number)
+
+
+def _are_led(texts: Iterable[str], labels: LabelGrammar) -> bool:
+    """Whether a number opens each of the texts, and they have not all the same."""
+    numbers: set[str] = set()
+    for text in dict.fromkeys(texts):
+        marker = read_marker(text, labels)
+        if marker is None or marker.number is None:
+            return False
+        numbers.add(marker.number)
+    return len(numbers) > 1
 
 
 def _named_kind(texts: Iterable[str], labels: LabelGrammar, level_of: LevelOf) -> Kind | None:
