@@ -407,6 +407,18 @@ def test_labels_that_come_back_part_what_is_said_of_an_item() -> None:
     ]
 
 
+def test_labels_go_on_behind_a_page_break() -> None:
+    one = "Actie 1.{0}: Bomen in wijk {0} Omschrijving We planten er veel. Trekker dienst Groen Timing 2027"
+    first, rest = one.format(4).split(" wijk ")
+    blocks = outline(" ".join([*(one.format(number) for number in range(1, 4)), first]), f"wijk {rest}")
+    assert blocks[-4:] == [
+        ("heading", "Actie 1.4: Bomen in | wijk 4"),
+        ("paragraph", "Omschrijving We planten er veel."),
+        ("paragraph", "Trekker dienst Groen"),
+        ("paragraph", "Timing 2027"),
+    ]
+
+
 def test_a_label_that_few_items_have_is_a_word_of_the_text() -> None:
     names = ["Partner Brouwerij verhuist", "Hagen snoeien", "Water sparen", "Wegen vegen", "Bomen planten"]
     text = " ".join(f"Actie 1.{number}: De {name}" for number, name in enumerate(names, 1))

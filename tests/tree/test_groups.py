@@ -132,6 +132,8 @@ def table(*cells: str) -> str:
 
 
 OAKS, HEDGES = "[We planten eiken in de laan], [], []", "[We snoeien de hagen in het park], [], []"
+NUMBERED_HEADS = "[Nr.], [Actie], [Trekker]"
+NUMBERED_ROWS = "[1], [We planten eiken in de laan], [Groen], [2], [We snoeien hagen], [Wegen]"
 AMONG_ROWS = [
     (
         table(HEADS, over_all("*Straten*"), OAKS, over_all("*Parken*"), HEDGES),
@@ -185,6 +187,16 @@ theme: Parken
   action: 1 We maaien het gras
   action: 2 We harken""",
         "rows that are bold among their like, whose numbers count on, stand under none of them",
+    ),
+    (
+        f"#table(columns: 3, {NUMBERED_HEADS}, [], [*Een groen dorp*], [], {NUMBERED_ROWS}, [], [*Een net dorp*], [], "
+        "[3], [We vegen elke straat], [Net])",
+        """theme: Een groen dorp
+  action: 1 We planten eiken in de laan
+  action: 2 We snoeien hagen
+theme: Een net dorp
+  action: 3 We vegen elke straat""",
+        "a bold name that takes no other column, among rows with numbers that are not bold",
     ),
 ]
 

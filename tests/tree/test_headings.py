@@ -292,3 +292,24 @@ def test_a_summary_of_numbered_headings_has_none_of_their_actions(tmp_path: Path
     plan = read(tmp_path, f"= Kort\n{summary}\n\n{TOLD}\n= Werken\n{chapters}", "Meerjarenplan 2026-2031\n\n")
     texts = [item.text for item in plan.nodes if item.kind == "action"]
     assert texts == [f"{work} van de hele stad" for work in works]
+
+
+def capitals(*names: str) -> str:
+    """Headings in capitals, each over one set as it is with a list below."""
+    body = "*Bomen en hagen*\n- We planten eiken in de laan.\n- We snoeien elke haag.\n\n"
+    return "".join(f"*{name}*\n\n{body}" for name in names)
+
+
+def test_headings_in_capitals_hold_those_set_as_they_are(tmp_path: Path) -> None:
+    plan = read(tmp_path, capitals("GROEN EN WATER", "STRATEN EN PLEINEN"))
+    assert [(one.text, one.parent is None) for one in plan.nodes if one.kind == "theme"] == [
+        ("GROEN EN WATER", True),
+        ("Bomen en hagen", False),
+        ("STRATEN EN PLEINEN", True),
+        ("Bomen en hagen", False),
+    ]
+
+
+def test_abbreviations_are_no_headings_in_capitals(tmp_path: Path) -> None:
+    plan = read(tmp_path, capitals("OCMW", "BOA"))
+    assert [one.text for one in plan.nodes if one.kind == "theme"] == ["Bomen en hagen"] * 2

@@ -109,8 +109,11 @@ class _Flow:
         """The text of one page: what stands before its first mark, then what each mark opens."""
         self._width = _width(page.text[start:end])
         first = marks[0].start if marks else end
-        if page.text[start:first].strip():
-            self._lead(page, start, first, before_mark=bool(marks))
+        told = [*self._habits.fields.within(page.text, start, first, numbered=False)]
+        lead = told[0][0] if told else first
+        if page.text[start:lead].strip():
+            self._lead(page, start, lead, before_mark=bool(marks) and not told)
+        self._told(page, told, first)
         for index, mark in enumerate(marks):
             after = marks[index + 1] if index + 1 < len(marks) else None
             stop = after.start if after else end
@@ -152,6 +155,10 @@ class _Flow:
             return
         told = [*self._habits.fields.within(page.text, mark.end, stop, numbered=mark.marker.number is not None)]
         self._item(page, mark, told[0][0] if told else stop, final=final and not told)
+        self._told(page, told, stop)
+
+    def _told(self, page: Page, told: list[tuple[int, int]], stop: int) -> None:
+        """Labels, each with its value behind it: where both start."""
         for (start, value), end in zip(told, [*(start for start, _ in told), stop][1:], strict=True):
             self.blocks.append(Block("paragraph", [_stretch(page, start, end)], gap=value - start))
 

@@ -72,6 +72,8 @@ class Columns(msgspec.Struct):
     roles: dict[int, str] = {}
     unit: int = 1
     width: int = 0
+    plain: bool = False
+    """Whether the texts beside its numbers are mostly not bold: one that is, without a number, heads those below it."""
     sure: bool = False
     """Whether the heads say that rows are items: a level name, a number and a text, or who does it and when."""
 
@@ -196,6 +198,7 @@ class ColumnReader:
             columns.sure = True
         if not columns.years and not columns.holds_items:
             self._by_years(columns, rows)
+        columns.plain = columns.number is not None and _are_plain(rows, columns.text)
         return columns
 
     @staticmethod
@@ -337,6 +340,11 @@ def _by_column(row: Candidate) -> tuple[str, ...]:
     """The texts of a row's cells, empty for a column that it leaves empty."""
     by_column = {cell.column: cell.words.text for cell in row.cells}
     return tuple(by_column.get(column, "") for column in range(max(by_column) + 1))
+
+
+def _are_plain(rows: list[Candidate], column: int | None) -> bool:
+    bold = [cell.style.bold for row in rows if len(row.cells) > 1 for cell in row.cells if cell.column == column]
+    return sum(bold) < (1 - MOST) * len(bold)
 
 
 def _texts(rows: list[Candidate]) -> list[dict[int, str]]:

@@ -49,6 +49,8 @@ class Groups(msgspec.Struct):
         depth = self.looks.index(look)
         if kind is not None and marker is not None and (depth, kind, marker.number) in self._named():
             return None
+        if (depth, words.text) in [(other, item.text) for other, item in self.open]:
+            return None
         self.open = [(other, item) for other, item in self.open if other < depth]
         item = Item(kind or "theme", marker.number if marker is not None and numbered else None, words)
         item.parent = self.open[-1][1] if self.open else context
@@ -80,7 +82,7 @@ def is_group(row: Candidate, columns: Columns, reader: ColumnReader) -> bool:
     span = max(span for _, span in row.block.cells)
     if cell.column == columns.text or columns.stairs is not None:
         heads = _names_level(cell.words, reader.labels) or (cell.style.bold and not text.endswith(SENTENCE))
-        return span >= width and heads
+        return heads and (span >= width or columns.plain)
     return span >= LEAST_SPAN or (cell.column == columns.number and not reader.is_number(text) and " " in text)
 
 

@@ -13,12 +13,14 @@ from planspoor.outline.sequence import is_series
 from planspoor.outline.words import Words
 from planspoor.plan import KINDS, Kind
 from planspoor.rules import Rule
-from planspoor.tree.candidate import Candidate, Look
+from planspoor.tree.candidate import LARGER, Candidate, Look
 
 LEAST_SERIES = 3
 """So many blocks that are set and numbered alike make a series, in which a number is a number."""
 USUAL, LITTLE = 0.8, 0.5
 """Share of the headings numbered alike that have one look, and points by which the size of another is off, at most."""
+LEAST_SHOUTED, SHOUTED = 2, 8
+"""Headings in capitals that are a habit, and characters of most of them: fewer are those of abbreviations."""
 SAME_INDENT = 6.0
 """Points by which list items of one depth may differ."""
 
@@ -143,9 +145,24 @@ def _set_as_like(all_found: Iterable[Candidate]) -> None:
                 found.look = usual
 
 
+def _set_capitals_apart(all_found: Iterable[Candidate]) -> None:
+    """Let headings in capitals look larger than those that are set as they are but for that; abbreviations do not."""
+    alike: dict[Look, list[Candidate]] = defaultdict(list)
+    for found in all_found:
+        if found.role == "heading" and found.marker is None and found.kind is None and found.content is None:
+            alike[found.look].append(found)
+    for look, group in alike.items():
+        shouted = [found for found in group if found.text.isupper()]
+        long = sum(len(found.text) >= SHOUTED for found in shouted)
+        if look[0] and LEAST_SHOUTED <= len(shouted) < len(group) and long >= USUAL * len(shouted):
+            for found in shouted:
+                found.look = (look[0] + 2 * LARGER, *look[1:])
+
+
 def structure(all_found: list[Candidate], flattened: bool) -> list[Knot]:
     """The knots of headings, numbered points, list items and rows in reading order, each under its parent."""
     _set_as_like(all_found)
+    _set_capitals_apart(all_found)
     builder = _Builder(series(all_found), flattened, _heads_of_named(all_found))
     for found in all_found:
         builder.add(found)
