@@ -53,6 +53,7 @@ KNOWN: list[tuple[str, str, bytes, str]] = [
     ("a web page", "plan.pdf", b"<!DOCTYPE html><html><body>1</body></html>", "html"),
     ("a web page that another program saved", "plan.htm", b"<!-- saved -->\n<HTML lang='nl'>", "html"),
     ("a web page of XML", "plan.xhtml", b"<?xml version='1.0'?>\n<html xmlns='http://www.w3.org/1999/xhtml'>", "html"),
+    ("a piece of a web page", "plan.html", b"<!-- kopie -->\n<h2>Plan</h2><ul><li>We planten bomen.</ul>", "html"),
     ("StratML, part 1", "plan.xml", b"<?xml version='1.0'?>\n<StrategicPlan xmlns='urn:x'>", "stratml"),
     ("StratML, part 2, with a prefix", "p.xml", b"<s:PerformancePlanOrReport Type='x'>", "stratml"),
     ("a table with semicolons", "plan.csv", b"code;actie\n1;bomen\n", "csv"),
@@ -64,6 +65,13 @@ PRESENTATION = zipped({"[Content_Types].xml": b"<Types/>", "ppt/presentation.xml
 BOOK = zipped({"mimetype": b"application/epub+zip", "index.html": b"<html/>"})
 UNKNOWN: list[tuple[str, str, bytes, type[PlanspoorError], str]] = [
     ("nothing in it", "plan.pdf", b"", EmptyFileError, "is empty"),
+    (
+        "XML with a table in it",
+        "plan.xml",
+        b"<article-list><table/></article-list>",
+        UnknownFormatError,
+        "XML of a kind",
+    ),
     ("XML of another kind", "plan.xml", b"<?xml version='1.0'?><feed/>", UnknownFormatError, "XML of a kind"),
     ("a photograph", "1.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(100), UnknownFormatError, "JPEG"),
     ("a photograph that is called a PDF", "plan.pdf", b"\xff\xd8\xff\xe0" + bytes(100), UnknownFormatError, "JPEG"),

@@ -86,6 +86,7 @@ def stranger(root: str) -> bytes:
 
 MANIFEST = b"<m xmlns='x'><file-entry><encryption-data/></file-entry></m>"
 DOCX, ODT, XLSX = word.with_headings(), opendocument.with_headings(), sheets.workbook(sheets.repeated())
+ODS = opendocument.sheet(sheets.repeated())
 MAIN = "word/document.xml"
 INPUTS = [
     Bad("no words.docx", lambda: word.document([]), 11, "no text"),
@@ -100,7 +101,7 @@ INPUTS = [
     Bad("no content.odt", lambda: without_part(ODT, "content.xml"), 7, "lacks its text"),
     Bad("locked.odt", lambda: with_part(ODT, "META-INF/manifest.xml", MANIFEST), 6, "password"),
     Bad("bomb.odt", lambda: with_part(ODT, "content.xml", b" " * MANY), 8, "more than 100 MB"),
-    Bad("empty.html", lambda: b"<!doctype html><html><body></body></html>", 11, "no text"),
+    Bad("empty.html", lambda: b"<!doctype html><html><body></body></html>", 11, "holds no text"),
     Bad("menu.html", lambda: web.page("".join(f"<p>{line}</p>" for line in MENU)), 12, "an objective"),
     Bad("deep.html", lambda: web.page("<div>" * 5000 + "diep"), 7, "nest too deeply"),
     Bad("half.xlsx", lambda: XLSX[: len(XLSX) // 2], 7, "damaged zip"),
@@ -114,7 +115,8 @@ INPUTS = [
         12,
         "an objective",
     ),
-    Bad("empty.csv", lambda: b"code;actie\n;\n;\n", 11, "no text"),
+    Bad("locked.ods", lambda: with_part(ODS, "META-INF/manifest.xml", MANIFEST), 6, "password"),
+    Bad("empty.csv", lambda: b"code;actie\n;\n;\n", 11, "holds no text"),
     Bad("laughs.xml", lambda: laughing("StrategicPlan"), 7, "entity amplification"),
     Bad("entity.xml", lambda: stranger("StrategicPlan"), 7, "entities of its own"),
     Bad("no core.xml", lambda: b"<StrategicPlan><Name>Leeg</Name></StrategicPlan>", 7, "no StrategicPlanCore"),

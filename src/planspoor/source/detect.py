@@ -59,6 +59,11 @@ _ARCHIVE = re.compile(
 )
 """The head of a web page saved with all its pictures, as one message."""
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta)[\s>]", re.IGNORECASE)
+_PIECE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:main|article|section|div|p|h[1-6]|ul|ol|dl|table)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A piece of a web page, as it is copied from one."""
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
 _ZIPPED: tuple[tuple[str, Format], ...] = (
     ("word/document.xml", "docx"),
@@ -120,7 +125,7 @@ def is_page_text(head: bytes) -> bool:
 def _detect_markup(head: bytes) -> Format | None:
     if _STRATML.search(head):
         return "stratml"
-    return "html" if _HTML.search(head) else None
+    return "html" if _HTML.search(head) or _PIECE.match(head) else None
 
 
 def _detect_table(head: bytes) -> Format | None:

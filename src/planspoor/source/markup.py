@@ -112,3 +112,10 @@ def open_package(path: Path, limits: Limits) -> Iterator[Package]:
 def locked(name: str) -> EncryptedError:
     """The error for a document that asks for a password."""
     return EncryptedError(f"{name} is locked with a password.", "Save it without one, and read that.")
+
+
+def check_unlocked(package: Package) -> None:
+    """Raise ``EncryptedError`` for a package of OpenDocument whose manifest says that its parts are encrypted."""
+    manifest = package.part("META-INF/manifest.xml")
+    if manifest is not None and any(local(one) == "encryption-data" for one in manifest.iter()):
+        raise locked(package.name)

@@ -93,7 +93,13 @@ def judge_text(source: Source) -> None:
         if page.quality in _WARNINGS:
             code, message = _WARNINGS[page.quality]
             source.warnings.append(ReadingWarning(code, page.number, message))
-    require_text(source.name, document_quality([page.quality for page in source.pages]))
+    quality = document_quality([page.quality for page in source.pages])
+    if quality == "none" and all(page.width is None for page in source.pages):
+        raise NoTextError(
+            f"{source.name} holds no text.",
+            "Print pictures of pages to PDF, and read that; save a web page that a script fills from a browser.",
+        )
+    require_text(source.name, quality)
 
 
 def require_text(name: str, quality: TextQuality) -> None:

@@ -17,7 +17,7 @@ from planspoor.limits import Limits, Progress
 from planspoor.source.delimited import decode_text, delimiter_of
 from planspoor.source.digest import digest
 from planspoor.source.language import tell_language
-from planspoor.source.markup import locked
+from planspoor.source.markup import check_unlocked, locked, open_package
 from planspoor.source.page import Cell, Line, Page, Source, Style
 
 MEDIA_TYPES: Mapping[str, str] = {
@@ -82,13 +82,18 @@ def parse_csv(path: Path, text: str, delimiter: str, limits: Limits) -> list[lis
 
 
 def check_unpacked(path: Path, limits: Limits) -> None:
-    """Refuse a zip that unpacks to more than the limit before anything unpacks it; raises ``TooLargeError``."""
+    """Refuse a zip that unpacks to more than the limit, or is encrypted, before anything unpacks it.
+
+    Raises ``TooLargeError`` and ``EncryptedError``.
+    """
     if not zipfile.is_zipfile(path):
         return
     with zipfile.ZipFile(path) as archive:
         size = sum(info.file_size for info in archive.infolist())
     if size > limits.bytes:
         raise TooLargeError(f"{path.name} unpacks to more than {limits.bytes / 1e6:.0f} MB.", "Split the workbook.")
+    with open_package(path, limits) as package:
+        check_unlocked(package)
 
 
 def check_size(path: Path, cells: int) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from planspoor.limits import Limits, Progress
 from planspoor.source.digest import digest
-from planspoor.source.markup import Element, Package, child, local, locked, open_package
+from planspoor.source.markup import Element, check_unlocked, child, local, open_package
 from planspoor.source.odt.body import BodyReader
 from planspoor.source.odt.styles import Styles
 from planspoor.source.page import Source
@@ -17,7 +17,7 @@ MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 def read_odt(path: Path, limits: Limits, progress: Progress) -> Source:
     """The one page of the document. Raises ``DamagedError``, ``EncryptedError`` and ``TooLargeError``."""
     with open_package(path, limits) as package:
-        check_open(package)
+        check_unlocked(package)
         content = package.required("content.xml")
         styles = package.part("styles.xml")
         above, below = _around(styles)
@@ -25,13 +25,6 @@ def read_odt(path: Path, limits: Limits, progress: Progress) -> Source:
         title = _title(package.part("meta.xml"))
     progress("extract", 1, 1)
     return Source(path.name, digest(path), MEDIA_TYPE, path.stat().st_size, [page], title)
-
-
-def check_open(package: Package) -> None:
-    """Raise ``EncryptedError`` for a package whose manifest says that its parts are encrypted."""
-    manifest = package.part("META-INF/manifest.xml")
-    if manifest is not None and any(local(one) == "encryption-data" for one in manifest.iter()):
-        raise locked(package.name)
 
 
 def _around(styles: Element | None) -> tuple[list[Element], list[Element]]:
