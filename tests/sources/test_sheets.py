@@ -262,3 +262,37 @@ def test_milestones_stand_below_their_action_and_leave_it_its_owner(tmp_path: Pa
     ]
     quotes = [[fact.quote for fact in node.facts] for node in nodes]
     assert quotes == [["Groendienst"], ["voor mei 2026"], ["voor eind 2027"], ["Wegen"], ["voor juni 2026"]]
+
+
+def test_a_cell_that_lists_several_actions_holds_as_many(tmp_path: Path) -> None:
+    rows: sheets.Rows = [
+        ("Doelstelling", "Acties", "Trekker"),
+        ("Groene gemeente", f"- {PLANT}\n- {CLEAN}", "Groendienst"),
+        ("Vlot verkeer", BIKE, "Wegen"),
+    ]
+    assert shape(read(rows, tmp_path)) == [
+        OPEN,
+        ("action", None, PLANT, "Groene gemeente"),
+        ("action", None, CLEAN, "Groene gemeente"),
+        ("objective", None, "Vlot verkeer", None),
+        ("action", None, BIKE, "Vlot verkeer"),
+    ]
+
+
+def test_bands_that_name_levels_stand_below_each_other_and_over_heads_of_their_own(tmp_path: Path) -> None:
+    heads = ("Nr.", "Actie", "Trekker")
+    rows: sheets.Rows = [
+        ("Domein 1: Groen",), ("Doelstelling 1.1: Meer bomen",), heads, ("1.1.1", PLANT, "Groen"),
+        ("Doelstelling 1.2: Netter water",), heads, ("1.2.1", CLEAN, "Groen"),
+        ("Domein 2: Verkeer",), ("Doelstelling 2.1: Veiliger fietsen",), heads, ("2.1.1", BIKE, "Wegen"),
+    ]  # fmt: skip
+    assert shape(read(rows, tmp_path)) == [
+        ("theme", "1", "Groen", None),
+        ("objective", "1.1", "Meer bomen", "Groen"),
+        ("action", "1.1.1", PLANT, "Meer bomen"),
+        ("objective", "1.2", "Netter water", "Groen"),
+        ("action", "1.2.1", CLEAN, "Netter water"),
+        ("theme", "2", "Verkeer", None),
+        ("objective", "2.1", "Veiliger fietsen", "Verkeer"),
+        ("action", "2.1.1", BIKE, "Veiliger fietsen"),
+    ]

@@ -263,3 +263,27 @@ def test_what_stands_between_two_dashes_is_no_point_of_a_list(tmp_path: Path) ->
     signed = "= Aan wie hier woont\nDit plan is van ons allen.\n\n– Voorzitter van de raad –\n\n"
     found = read(tmp_path, f"#set list(marker: [–])\n{signed}= Groen\n{kept}= Water\n{kept}")
     assert [node.text for node in found.nodes if node.kind == "action"] == [*POINTS, *POINTS]
+
+
+def test_numbers_typed_in_plain_text_tell_all_levels(tmp_path: Path) -> None:
+    lines = [
+        "1. Een groen dorp",
+        "1.1 Bomen",
+        *(f"1.1.{n} {deed} in de laan" for n, deed in enumerate(("Eiken planten", "Hagen snoeien", "Paden harken"), 1)),
+        "2. Een net dorp",
+        "2.1 Straten",
+        *(
+            f"2.1.{n} {deed} in de laan"
+            for n, deed in enumerate(("Blad ruimen", "Goten vegen", "Banken herstellen"), 1)
+        ),
+    ]
+    title = "#text(size: 24pt)[Meerjarenplan 2026-2031]\n\n"
+    plan = read(tmp_path, "\n\n".join(line.replace(". ", "\\. ", 1) for line in lines), title)
+    assert [(one.kind, one.number) for one in plan.nodes] == [
+        ("objective", "1"),
+        ("action_plan", "1.1"),
+        *(("action", f"1.1.{n}") for n in (1, 2, 3)),
+        ("objective", "2"),
+        ("action_plan", "2.1"),
+        *(("action", f"2.1.{n}") for n in (1, 2, 3)),
+    ]

@@ -1,4 +1,4 @@
-"""A workbook (XLSX, XLSB, XLS, ODS) or a CSV file becomes a page a sheet: a line for each filled cell."""
+"""A workbook (XLSX, XLSB, XLS, ODS) or a CSV file becomes a page a sheet: a line for each line of a filled cell."""
 
 from __future__ import annotations
 
@@ -37,6 +37,9 @@ _DEEP_CODE = re.compile(r"\d{1,3}(?:\.\d{1,3}){2,5}\.?")
 _FEWEST_CODES = 3
 _WHOLE = re.compile(r"-?\d+(\.0+)")
 """A whole figure as a program writes it that keeps all figures as fractions."""
+
+_PART = re.compile(r"\S(?:[^\r\n]*\S)?")
+"""A line of a cell: a cell that holds a list has one for each point."""
 
 Value = object
 Row = Sequence[Value]
@@ -131,8 +134,8 @@ def _page(number: int, name: str | None, rows: Iterable[Sequence[str]]) -> Page:
     at = 0
     for index, row in enumerate(rows):
         for column, text in enumerate(row):
-            if text.strip():
-                start, end = at + len(text) - len(text.lstrip()), at + len(text.rstrip())
+            for part in _PART.finditer(text):
+                start, end = at + part.start(), at + part.end()
                 figure = _WHOLE.fullmatch(text.strip())
                 end -= len(figure[1]) if figure else 0
                 lines.append(Line(start, end, style=_STYLE, cell=Cell(number, index, column)))

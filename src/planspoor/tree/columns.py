@@ -118,8 +118,8 @@ class ColumnReader:
 
         A wide head over two columns or more has theirs in the row below it.
         """
-        upper = _by_column(rows[0])
-        lower = _by_column(rows[1]) if len(rows) > 1 and len(upper) > 1 else ()
+        upper = by_column(rows[0])
+        lower = by_column(rows[1]) if len(rows) > 1 and len(upper) > 1 else ()
         both = in_one(upper, lower, self.said, self.role)
         if both is not None and self._are_heads(both):
             return both, 2
@@ -336,7 +336,7 @@ def _is_sum(text: str) -> bool:
     return any(c.isdigit() for c in text) and not any(c.isalpha() for c in text)
 
 
-def _by_column(row: Candidate) -> tuple[str, ...]:
+def by_column(row: Candidate) -> tuple[str, ...]:
     """The texts of a row's cells, empty for a column that it leaves empty."""
     by_column = {cell.column: cell.words.text for cell in row.cells}
     return tuple(by_column.get(column, "") for column in range(max(by_column) + 1))

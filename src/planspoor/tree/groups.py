@@ -8,7 +8,7 @@ import msgspec
 
 from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.outline.words import Words
-from planspoor.plan import Kind
+from planspoor.plan import KINDS, Kind
 from planspoor.rules import NAMED, TABLE_ROW
 from planspoor.tree.candidate import Candidate, Cell
 from planspoor.tree.columns import MONEY, ColumnReader, Columns
@@ -51,8 +51,10 @@ class Groups(msgspec.Struct):
             return None
         if (depth, words.text) in [(other, item.text) for other, item in self.open]:
             return None
-        self.open = [(other, item) for other, item in self.open if other < depth]
+        self.open = [(other, item) for other, item in self.open if _may_hold(item, kind, deeper=other < depth)]
         item = Item(kind or "theme", marker.number if marker is not None and numbered else None, words)
+        while context is not None and not _may_hold(context, kind, deeper=kind is None or _goes_on(context, item)):
+            context = context.parent
         item.parent = self.open[-1][1] if self.open else context
         item.tentative, item.reasons = kind is None, [TABLE_ROW, *([NAMED] if kind is not None else [])]
         self.open.append((depth, item))
@@ -64,6 +66,18 @@ class Groups(msgspec.Struct):
     def innermost(self, context: Item | None) -> Item | None:
         """What a row stands under that stands under no other row."""
         return self.open[-1][1] if self.open else context
+
+
+def _may_hold(outer: Item, kind: Kind | None, *, deeper: bool) -> bool:
+    """Whether a group of a kind may stand under another: names tell it, else whether it is deeper than that one."""
+    if kind is None or outer.kind == kind:
+        return deeper
+    return KINDS.index(outer.kind) < KINDS.index(kind)
+
+
+def _goes_on(outer: Item, inner: Item) -> bool:
+    """Whether the number of an item is a part of that of another: ``1.2`` of ``1``."""
+    return outer.number is not None and inner.number is not None and inner.number.startswith(f"{outer.number}.")
 
 
 def is_group(row: Candidate, columns: Columns, reader: ColumnReader) -> bool:

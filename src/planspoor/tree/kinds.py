@@ -243,6 +243,7 @@ def _unnamed(plain: list[Knot], items: list[Knot], tongue: Speech) -> Levels:
         levels.leaf = points[-1]
         levels.kinds[points[-1]] = "action"
         levels.why = NUMBERED_POINT
+        heads += _gone_on_from(counts, points[-1])
     elif len(under) >= LEAST_LEAVES and (
         not heads or _carry_lists(plain, heads[-1], len(under)) or _stand_apart(under, numbered, heads, tongue)
     ):
@@ -259,6 +260,12 @@ def _unnamed(plain: list[Knot], items: list[Knot], tongue: Speech) -> Levels:
     _name_heads(levels, heads)
     levels.kinds |= {rung: "action" for rung in heads if _commit_alone(plain, rung, tongue)}
     return levels
+
+
+def _gone_on_from(counts: Counter[Rung], leaf: Rung) -> list[Rung]:
+    """The numbers in the type of the text that the actions go on from, outermost first: ``1.`` and ``1.1``."""
+    forms = {leaf.form[:end] for end in range(1, len(leaf.form), 2)} if leaf.form else set()
+    return sorted((rung for rung in counts if rung.role != "heading" and rung.form in forms), key=_place)
 
 
 def _commit_alone(plain: list[Knot], rung: Rung, tongue: Speech) -> bool:

@@ -18,7 +18,7 @@ from planspoor.profiles import Profile
 from planspoor.rules import LISTED_IN_ITEM, TABLE_ROW, UNSURE_TABLE
 from planspoor.tree.candidate import Candidate, Cell
 from planspoor.tree.code_depths import Shape, code_depths, shape_of
-from planspoor.tree.columns import MONEY, ColumnReader, Columns
+from planspoor.tree.columns import MONEY, ColumnReader, Columns, by_column
 from planspoor.tree.groups import Groups, code_by_row, is_group, is_title
 from planspoor.tree.item import Item
 from planspoor.tree.stairs import Stairs
@@ -131,7 +131,8 @@ class RowReader:
             sheet.left = sheet.columns.left(body)
         made = self._titles(titles, sheet)
         for row in body:
-            made += self._row(row, sheet)
+            # A table may say its heads again below each of its groups.
+            made += self._row(row, sheet) if by_column(row) != sheet.columns.heads else []
         for item in made:
             item.sheet = sheet.order
         return made

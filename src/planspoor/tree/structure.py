@@ -99,14 +99,26 @@ def series(all_found: Iterable[Candidate]) -> Series:
 
 
 def _gone_on_from(forms: Mapping[tuple[Look, str], list[Candidate]], recurring: Series) -> Series:
-    """Letters that count and that most codes of those that recur go on from: ``A``, ``B`` above ``A1``, ``B1``."""
+    """Letters that count and that most codes of those that recur go on from: ``A``, ``B`` above ``A1``, ``B1``.
+
+    So do numbers of fewer parts, each printed once, that all others go on from: ``1``, ``2`` above ``1.1``, ``2.1``.
+    """
     codes = [found.number or "" for key in recurring for found in forms.get(key, ()) if key[1] == "code"]
     lettered = {key: {found.number or "" for found in group} for key, group in forms.items() if key[1] in LETTERS}
+    decimals = {key: group for key, group in forms.items() if key[1].startswith("1")}
+    plain = {key: [(found.number or "").split(".") for found in group] for key, group in decimals.items()}
+    inner = [number for key in plain if key in recurring for number in plain[key]]
     return frozenset(
         key
         for key, letters in lettered.items()
         if len(letters) >= LEAST_SERIES and codes and 2 * sum(code[0] in letters for code in codes) > len(codes)
-    )
+    ) | {key for key, numbers in plain.items() if key not in recurring and _are_all_above(numbers, inner)}
+
+
+def _are_all_above(numbers: list[list[str]], inner: list[list[str]]) -> bool:
+    """Whether numbers are the first parts of all that have more parts, each once."""
+    depth = len(numbers[0])
+    return sorted(numbers) == sorted(map(list, {tuple(number[:depth]) for number in inner if len(number) > depth}))
 
 
 def _counted_codes(all_found: Iterable[Candidate]) -> Series:
