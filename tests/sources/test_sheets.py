@@ -279,6 +279,11 @@ def test_a_cell_that_lists_several_actions_holds_as_many(tmp_path: Path) -> None
     ]
 
 
+def test_a_cell_that_stands_alone_is_one_text_however_many_lines_it_has() -> None:
+    found = lines("plan.xlsx", sheets.workbook([("Vul dit blad in:\n- een rij per actie,\n- zonder kolommen bij.",)]))
+    assert found == ["Vul dit blad in:\n- een rij per actie,\n- zonder kolommen bij."]
+
+
 def test_bands_that_name_levels_stand_below_each_other_and_over_heads_of_their_own(tmp_path: Path) -> None:
     heads = ("Nr.", "Actie", "Trekker")
     rows: sheets.Rows = [

@@ -38,8 +38,8 @@ _FEWEST_CODES = 3
 _WHOLE = re.compile(r"-?\d+(\.0+)")
 """A whole figure as a program writes it that keeps all figures as fractions."""
 
-_PART = re.compile(r"\S(?:[^\r\n]*\S)?")
-"""A line of a cell: a cell that holds a list has one for each point."""
+_PART, _WHOLE_CELL = re.compile(r"\S(?:[^\r\n]*\S)?"), re.compile(r"\S(?:.*\S)?", re.DOTALL)
+"""A line of a cell: one that holds a list beside other cells has a line for each point. What stands alone is a text."""
 
 Value = object
 Row = Sequence[Value]
@@ -133,8 +133,9 @@ def _page(number: int, name: str | None, rows: Iterable[Sequence[str]]) -> Page:
     lines: list[Line] = []
     at = 0
     for index, row in enumerate(rows):
+        beside = sum(map(bool, map(str.strip, row))) > 1
         for column, text in enumerate(row):
-            for part in _PART.finditer(text):
+            for part in (_PART if beside else _WHOLE_CELL).finditer(text):
                 start, end = at + part.start(), at + part.end()
                 figure = _WHOLE.fullmatch(text.strip())
                 end -= len(figure[1]) if figure else 0
