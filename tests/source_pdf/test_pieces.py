@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from source_pdf.drawing import cells, read, rule, text
+from source_pdf.drawing import box, cells, read, rule, text
 
 XS = [50.0, 80.0, 300.0, 400.0]
 CELLS = ("1", "Bomen planten in de lange Molenlaan", "Groen")
@@ -50,6 +50,47 @@ def test_a_heading_between_two_tables_alike_parts_them(tmp_path: Path) -> None:
     heading = next(line for line in page.lines if page.text[line.start : line.end].startswith("2. Een"))
     assert heading.cell is None
     assert {line.cell.table for line in page.lines if line.cell is not None} == {0, 1}
+
+
+PLANTED = {(0, 0): "1", (0, 1): "Eiken planten", (0, 2): "Groen", (1, 0): "2", (1, 1): "Hagen snoeien"}
+SHORTER = [
+    (rule(50, 120, 80, 120) + rule(80, 120, 300, 120), "the last column has no piece: its cell goes on"),
+    (
+        rule(50, 120, 80, 120) + rule(80, 120, 300, 120) + rule(84, 117, 150, 117),
+        "words are underlined, which parts no rows",
+    ),
+    (
+        rule(50, 120, 80, 120) + rule(80, 120, 300, 120) + rule(50, 100, 50, 140) + rule(400, 100, 400, 140),
+        "the table has sides",
+    ),
+    (
+        rule(50, 120, 80, 120) + rule(80, 120, 300, 120) + box(85, 104, 295, 116),
+        "a line has a ground of its own, which stands in from the piece above it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("between", "why"), SHORTER, ids=[row[1] for row in SHORTER])
+def test_a_cell_may_go_on_where_a_rule_lacks_a_piece(between: str, why: str, tmp_path: Path) -> None:
+    words = row(114, "1", "Eiken planten", "Groen") + row(134, "2", "Hagen snoeien")
+    (page,) = read(tmp_path, rules(100) + between + rules(140) + words)
+    assert cells(page) == PLANTED, why
+
+
+def test_the_ground_of_a_line_stands_in_from_the_pieces_over_a_wider_cell(tmp_path: Path) -> None:
+    """A head over two columns, of which each has its piece of the rule above."""
+    sides = "".join(rule(x, 100, x, 140) for x in (50.0, 300.0, 400.0)) + rule(80, 120, 80, 140)
+    words = row(114, "Bomen in de lanen", "", "Groen") + row(134, "1", "Eiken planten", "Groen")
+    (page,) = read(tmp_path, rules(100, 120, 140) + sides + box(55, 104, 295, 116) + words)
+    assert cells(page) == {(0, 0): "Bomen in de lanen", (0, 2): "Groen", **{
+        (1, column): one for column, one in enumerate(("1", "Eiken planten", "Groen"))
+    }}  # fmt: skip
+
+
+def test_words_on_a_line_need_not_stand_at_one_height(tmp_path: Path) -> None:
+    drawn = rules(100, 120, 140) + row(114.3, "1", "Eiken planten") + text(304, 114, "Groen") + row(134, *CELLS)
+    (page,) = read(tmp_path, drawn)
+    assert [cells(page)[0, column] for column in range(3)] == ["1", "Eiken planten", "Groen"]
 
 
 NO_TABLES = [

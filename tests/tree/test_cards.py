@@ -36,6 +36,14 @@ def test_a_code_of_their_kind_tells_a_card_on_which_little_comes_back(code: str,
     assert (f"action: {code} Een poel bij de school" in shape(read(tmp_path, source)).split("\n")) is known
 
 
+def test_a_label_that_opens_a_long_value_is_no_name(tmp_path: Path) -> None:
+    source = ""
+    for at, name in enumerate(NAMES, 1):
+        hung = f"table.cell(colspan: 3)[Hangt samen met kaart {', '.join(f'H-{at}{one}' for one in range(9))}]"
+        source += card(f"G-{at:02}", name).replace(f"table.cell(colspan: 3)[{name}]", f"{hung}, [{name}], [], []")
+    assert shape(read(tmp_path, source)) == "\n".join(f"action: G-{at:02} {name}" for at, name in enumerate(NAMES, 1))
+
+
 OTHERS = [
     ("".join(card(f"G-{at:02}", name) for at, name in enumerate(NAMES[:2], 1)), "two tables make no form"),
     ("".join(card("G-01", name) for name in NAMES), "a code that comes back is no code"),

@@ -52,6 +52,15 @@ ROWS = {
         "theme: 1 Groen\n  objective: 1.1 Koelte\n    action: 1.1.1 Bomen planten\n    action: 1.1.2 Hagen planten\n"
         "  objective: 1.2 Water\n    action: 1.2.1 Gracht ruimen",
     ),
+    "lists behind their names in the cells of a goal, which its rows go on with": (
+        "= 1. Wonen\n#table(columns: 3, [Doelstelling], [Acties], [Trekker], "
+        "[Meer bomen], [In straten:\n- We planten eiken.\n- We planten beuken.], [Groen], "
+        "[Meer water], [- We ruimen beken.\n- We graven grachten.], [Wegen], "
+        "[], [In parken:\n- We leggen vijvers aan.\n- We dempen poelen.], [])\n",
+        "theme: 1 Wonen\n  objective: Meer bomen\n    action: We planten eiken.\n    action: We planten beuken.\n"
+        "  objective: Meer water\n    action: We ruimen beken.\n    action: We graven grachten.\n"
+        "    action: We leggen vijvers aan.\n    action: We dempen poelen.",
+    ),
     "several actions in the cell of a goal": (
         "= 1. Wonen\n#table(columns: 3, [Doelstelling], [Acties], [Trekker], [Meer bomen], [- We planten eiken.\n"
         "- We planten beuken.], [Groen], [Meer water], [- We ruimen beken.\n- We graven grachten.], [Wegen])\n",
@@ -605,6 +614,7 @@ SPENT = [
     (("Actie", "Begroting 2024", "Rekening 2024", "Verschil"), True, "its head says that its rows are actions"),
     (("Programma", "Rekening 2024", "Budget 2025", "Verschil"), False, "what each programme costs"),
     (("Jaar / Omschrijving krediet", "Krediet", "Besteed 2025", "Restant"), False, "what is left of what was granted"),
+    (("Thema / Actieplannen", "Trekker / Partners", "Ref.", "Verschil"), True, "a name of two is that of a level"),
     (("Programma", "Trekker", "Budget 2025", "Timing"), True, "who leads each programme, and until when"),
 ]
 

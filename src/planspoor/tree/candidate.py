@@ -442,17 +442,18 @@ class _Reader:
         ]
 
     def _points(self, own: list[Stretch]) -> list[Words]:
-        """The points of a list whose signs open the first line of a cell and others."""
-        if not self._opens_point(own[0]):
-            return []
+        """The points of a list whose signs open the first line of a cell, or that behind a colon, and others."""
         starts = [place for place, one in enumerate(own) if self._opens_point(one)]
-        if len(starts) < LEAST_POINTS:
+        if len(starts) < LEAST_POINTS or (starts[0] and not self._ends_in_colon(own[starts[0] - 1])):
             return []
         points = [repair(own[a:b], self.pages) for a, b in pairwise([*starts, len(own)])]
         return [words.cut(found.end()) for words in points if (found := BULLET.match(words.text)) is not None]
 
     def _opens_point(self, one: Stretch) -> bool:
         return BULLET.match(self.pages[one.page].text, one.start, one.end) is not None
+
+    def _ends_in_colon(self, stretch: Stretch) -> bool:
+        return self.pages[stretch.page].text[stretch.start : stretch.end].rstrip().endswith(":")
 
     def _steps(self, own: list[Stretch]) -> tuple[list[Words], Words]:
         """The points that end a cell, whose letters open a line and count from the first, and what is before them."""

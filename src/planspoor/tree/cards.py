@@ -21,9 +21,14 @@ LEAST_CARDS = 3
 LEAST_LABELS = 4
 """Texts that come back from card to card, at least, in each."""
 LETTERS = re.compile(r"[^\W\d_]+")
+LABEL_WORDS = 3
+"""Words at the start of a cell that tell the label in it from the values."""
 HEAD = 4
 """Rows at the top of a card among which its name stands."""
 LONGEST_NAME = 200
+
+
+Counts = Mapping[str | tuple[str, ...], int]
 
 
 class Card(msgspec.Struct):
@@ -40,11 +45,14 @@ def learn_cards(found: Iterable[Candidate]) -> dict[int, Card]:
     for row in found:
         if row.cells:
             tables[row.block.table].append(row)
-    if sum(CODE.fullmatch(rows[0].cells[0].words.text) is not None for rows in tables.values()) < LEAST_CARDS:
+    coded = sum(CODE.fullmatch(rows[0].cells[0].words.text) is not None for rows in tables.values())
+    if coded < LEAST_CARDS:
         return {}
-    counts = Counter(text for rows in tables.values() for text in _short(rows))
+    counts: Counter[str | tuple[str, ...]] = Counter(text for rows in tables.values() for text in _short(rows))
     # What a label opens in the same cell comes back no more than the values do: ``Field of action: Education``.
     counts.update(opening for rows in tables.values() for opening in {_opening(text) for text in _short(rows)} - {""})
+    words = Counter(opening for rows in tables.values() for opening in _openings(rows))
+    counts.update({opening: count for opening, count in words.items() if 2 * count > coded})
     read = {number: card for number, rows in tables.items() if (card := _card(rows, counts)) is not None}
     # What is ticked or filled in differs from card to card; their codes are of one kind.
     kinds = {_letters(card.code) for card in read.values()} if len(read) >= LEAST_CARDS else set()
@@ -65,13 +73,22 @@ def _opening(text: str) -> str:
     return f"{text.split(maxsplit=1)[0].rstrip(':')}:" if ":" in text else ""
 
 
+def _openings(rows: Iterable[Candidate]) -> set[tuple[str, ...]]:
+    return {_first_words(cell.words.text) for row in rows for cell in row.cells}
+
+
+def _first_words(text: str) -> tuple[str, ...]:
+    """The words with which a text opens: on most cards the same only where they are a label, however long it is."""
+    return tuple(text.split(maxsplit=LABEL_WORDS)[:LABEL_WORDS])
+
+
 def _letters(code: str) -> str:
     """The letters that open a code."""
     found = LETTERS.match(code)
     return found[0] if found is not None else ""
 
 
-def _card(rows: list[Candidate], counts: Mapping[str, int], *, known: bool = False) -> Card | None:
+def _card(rows: list[Candidate], counts: Counts, *, known: bool = False) -> Card | None:
     """A table as a card: a code opens it, enough of its texts come back elsewhere, and a name does not.
 
     One text is enough where codes of its kind are ``known`` to open cards.
@@ -90,7 +107,8 @@ def _card(rows: list[Candidate], counts: Mapping[str, int], *, known: bool = Fal
     ]
     head = [cell for row in rows[:HEAD] for cell in row.cells]
     named = [cell for cell in own if any(cell is one for one in head) and _is_name(cell)]
-    name = next((cell for cell in named if counts[_opening(cell.words.text)] < LEAST_CARDS), None)
+    openings = ((cell, _opening(cell.words.text), _first_words(cell.words.text)) for cell in named)
+    name = next((cell for cell, label, words in openings if max(counts[label], counts[words]) < LEAST_CARDS), None)
     if name is None:
         return None
     return Card(first.strip(SIGNS), name, [cell for cell in own if cell is not name])

@@ -147,10 +147,17 @@ class ColumnReader:
         level = self.level(head)
         if level is not None:
             return "indicator" if level == "indicator" else "text"
-        # ``Jaar / Omschrijving``: of two names that of the words themselves.
-        opening = [plain(part).split(" ")[0] for part in head.split("/")]
-        told = [self.roles.get(word) if len(word) >= LEAST_WORD else None for word in opening]
+        # ``Jaar / Omschrijving``, ``Pijlers / Acties``: of two names that of the words themselves.
+        told = [self._part(part) for part in head.split("/")]
         return "text" if "text" in told else told[0]
+
+    def _part(self, name: str) -> str | None:
+        """What one of the names of a head says, else its first word."""
+        words = plain(name)
+        if words not in self.roles and self.level(name) not in (None, "indicator"):
+            return "text"
+        opening = words.split(" ")[0]
+        return self.roles.get(words) or (self.roles.get(opening) if len(opening) >= LEAST_WORD else None)
 
     def is_known(self, text: str) -> bool:
         """Whether a text is a head or a label word for word, and does not only open with one."""

@@ -412,7 +412,9 @@ def settle(stairs: Stairs, rows: Rows, level_of: LevelOf) -> None:
     filled = [sum(step.text in row for row in rows) for step in stairs.steps]
     if stairs.level_of is not None:
         return
-    stairs.repeats = len(stairs.steps) > 1 and filled[0] >= REPEATED * max(filled)
+    outermost = stairs.steps[0].text
+    again = any(one.get(outermost) == after.get(outermost, "") for one, after in pairwise(rows))
+    stairs.repeats = len(stairs.steps) > 1 and filled[0] >= REPEATED * max(filled) and again
     if stairs.is_code is None:
         _give_codes_to_rows(stairs, rows[:SAMPLE])
     for place, step in enumerate(stairs.steps):

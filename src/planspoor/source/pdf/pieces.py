@@ -19,6 +19,8 @@ LEAST_PIECES = 3
 LEAST_RULES = 2
 LEAST_FILLED = 2
 """Columns that a row without a rule of its own fills."""
+PARTED = 0.7
+"""Share of the height of a row over which a wall parts it."""
 CLEAR = 0.4
 """Sizes of the letters that the white between two cells has at least: words of one cell stand closer."""
 NEXT = 2.2
@@ -34,7 +36,7 @@ def walls_between_pieces(rules: Rules, runs: Sequence[Run]) -> list[Box]:
     """A wall in each row of such a table where a column begins, but for rows whose words run over it."""
     walls: list[Box] = []
     for heights, splits in _tables(rules.levels):
-        if any(heights[0] - TOUCH <= wall[1] < heights[-1] for wall in rules.walls):
+        if any(_parts_row(wall, heights, splits) for wall in rules.walls):
             continue
         lines = _lines([run for run in runs if run.upright and splits[0] <= run.x0 <= splits[-1]])
         for part in _parted(heights, lines, splits):
@@ -69,29 +71,59 @@ def _between(lines: list[Line], top: float, bottom: float) -> list[Line]:
     return [line for line in lines if top < line[0].baseline <= bottom]
 
 
+def _parts_row(wall: Box, heights: list[float], splits: Splits) -> bool:
+    """Whether a wall parts a row of its own; the sides of the table and of the ground of a few words do not."""
+    x0, top, x1, bottom = wall
+    row = bisect_right(heights, (top + bottom) / 2) - 1
+    if not (splits[0] + TOUCH < x0 and x1 < splits[-1] - TOUCH and 0 <= row < len(heights) - 1):
+        return False
+    first, last = heights[row : row + 2]
+    return min(bottom, last) - max(top, first) >= PARTED * (last - first)
+
+
 def _tables(levels: Sequence[Box]) -> Iterator[tuple[list[float], Splits]]:
-    """The heights of rules that follow each other and break at the same places, with these places."""
+    """The heights of rules that follow each other and break at the same places, with these places.
+
+    Between two of them a rule may lack pieces, where a cell goes on below it.
+    """
     pieces: dict[int, list[Box]] = defaultdict(list)
     for box in levels:
         pieces[round(box[1])].append(box)
     open_heights: list[float] = []
+    merging: list[float] = []
     open_splits: Splits = ()
     for height in sorted(pieces):
-        splits = _splits(pieces[height])
+        own = sorted(_drawn(pieces[height]))
+        splits = _splits(own)
         if open_heights and not _alike(splits, open_splits):
+            if _underline(own, open_splits):
+                continue
+            if _end_alike(own, open_splits):
+                merging.append(own[0][1])
+                continue
             if len(open_heights) >= LEAST_RULES:
                 yield open_heights, open_splits
             open_heights = []
         if splits:
             open_splits = open_splits if open_heights else splits
-            open_heights.append(pieces[height][0][1])
+            open_heights += [*(merging if open_heights else ()), own[0][1]]
+        merging = []
     if len(open_heights) >= LEAST_RULES:
         yield open_heights, open_splits
 
 
+def _drawn(level: list[Box]) -> list[Box]:
+    """The rules at one height, without the edges of grounds, which are not thick."""
+    return [box for box in level if box[3] > box[1]] or level
+
+
+def _end_alike(pieces: list[Box], splits: Splits) -> bool:
+    """Whether all pieces begin and end where columns do."""
+    return all(any(abs(x - split) <= TOUCH for split in splits) for box in pieces for x in (box[0], box[2]))
+
+
 def _splits(pieces: list[Box]) -> Splits:
     """Where a rule of pieces that touch starts, breaks and ends; nothing for any other."""
-    pieces = sorted(pieces)
     if len(pieces) < LEAST_PIECES or any(abs(after[0] - before[2]) > TOUCH for before, after in pairwise(pieces)):
         return ()
     return (*(round(box[0]) for box in pieces), round(pieces[-1][2]))
@@ -101,12 +133,19 @@ def _alike(first: Splits, second: Splits) -> bool:
     return len(first) == len(second) and all(abs(a - b) <= TOUCH for a, b in zip(first, second, strict=True))
 
 
+def _underline(pieces: list[Box], splits: Splits) -> bool:
+    """Whether all pieces lie within one column each, away from its sides: under words of a cell."""
+    return all(
+        any(left + TOUCH < box[0] and box[2] < right - TOUCH for left, right in pairwise(splits)) for box in pieces
+    )
+
+
 def _lines(runs: list[Run]) -> list[Line]:
     """Runs by baseline, from top to bottom, each line from left to right."""
     lines: dict[int, Line] = defaultdict(list)
-    for run in sorted(runs, key=lambda run: (run.baseline, run.x0)):
+    for run in sorted(runs, key=lambda run: run.baseline):
         lines[round(run.baseline)].append(run)
-    return list(lines.values())
+    return [sorted(line, key=lambda run: run.x0) for line in lines.values()]
 
 
 def _reach(height: float, lines: list[Line], splits: Splits, *, up: bool) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -73,6 +73,8 @@ def rules_of(paths: list[Box], width: float, height: float) -> Rules:
     levels: list[Box] = []
     cell: Box | None = None
     marked = _highlights(paths)
+    level = [box for box in paths if box[3] - box[1] <= THIN and box[2] - box[0] > NEAR]
+    ends = sorted(box[0] for box in level), sorted(box[2] for box in level)
     for box in paths:
         x0, top, x1, bottom = box
         wide, high = x1 - x0, bottom - top
@@ -81,7 +83,7 @@ def rules_of(paths: list[Box], width: float, height: float) -> Rules:
         elif high <= THIN and wide > NEAR:
             levels.append(box)
         elif wide > 8 and high > 6 and not _is_ground(box, width, height):
-            if box in marked or (cell is not None and _shades_lines(box, cell)):
+            if box in marked or (cell is not None and _shades_lines(box, cell)) or _shades_between(box, ends):
                 continue
             cell = box
             walls += [(x0, top, x0, bottom), (x1, top, x1, bottom)]
@@ -146,6 +148,15 @@ def _shades_lines(box: Box, cell: Box) -> bool:
     left, right = box[0] - cell[0], cell[2] - box[2]
     within = box[1] >= cell[1] - SAME_EDGE and box[3] <= cell[3] + SAME_EDGE
     return within and all(LEAST_MARGIN <= margin <= MOST_MARGIN for margin in (left, right))
+
+
+def _shades_between(box: Box, ends: tuple[list[float], list[float]]) -> bool:
+    """Whether a box is the ground of a line in a cell: it stands in from where level rules begin and end."""
+    x0, top, x1, bottom = box
+    if bottom - top > ONE_LINE:
+        return False
+    places = zip(ends, ((x0 - MOST_MARGIN, x0 - LEAST_MARGIN), (x1 + LEAST_MARGIN, x1 + MOST_MARGIN)), strict=True)
+    return all(bisect_left(own, first) < bisect_right(own, last) for own, (first, last) in places)
 
 
 def _is_ground(box: Box, width: float, height: float) -> bool:
