@@ -152,6 +152,22 @@ def test_a_figure_under_the_words_of_an_unfinished_point_goes_on_with_it(x: floa
     assert (("item", f"• We vragen elk jaar naar het oordeel van {next_line}") in blocks) == one
 
 
+NUMBERED = [
+    ("De zondag blijft van ons allen.", 90, True, "it says a sentence"),
+    ("Eiken in elke straat", 90, False, "its words may be a name, and what follows explains it"),
+    ("De zondag blijft van ons allen.", 60, False, "what follows stands under the number"),
+]
+
+
+@pytest.mark.parametrize(("words", "x", "one", "why"), NUMBERED, ids=[row[3] for row in NUMBERED])
+def test_a_line_under_the_words_of_a_numbered_point_goes_on_with_its_sentence(
+    words: str, x: float, one: bool, why: str, tmp_path: Path
+) -> None:
+    point = text(60, 100, "7.") + text(90, 100, words) + text(x, 114, "Markten mogen.")
+    blocks = outline(tmp_path, prose(60, PARK) + point + prose(300, PARK))
+    assert (("paragraph", f"7. {words} Markten mogen.") in blocks) is one, why
+
+
 @pytest.mark.parametrize(("before", "after", "one"), OVER_PAGES)
 def test_an_item_goes_on_over_a_page_break(before: list[str], after: list[str], one: bool, tmp_path: Path) -> None:
     first = prose(70, PARK) + item(120, PLANT) + text(60, 148, "•") + lines(72, 148, before)
@@ -256,6 +272,21 @@ def test_a_lead_is_text_however_large(tmp_path: Path) -> None:
     pages = text(60, 50, "Groen", 22, "B") + long, text(60, 50, "Water", 22, "B") + short
     heads = [words for role, words in outline(tmp_path, *pages) if role == "heading"]
     assert heads == ["Groen", "Water"]
+
+
+LEADS = [
+    ("In de komende jaren zetten wij ons daarom in voor deze dingen:", False, "a sentence over a list"),
+    ("In de komende jaren zet de gemeente zich er daarom voor in,", False, "the same, which the list ends"),
+    ("Dit doen wij:", True, "a short name of a list"),
+    ("Een dorp met bomen in alle straten en op alle pleinen erin", True, "a name without a colon"),
+]
+
+
+@pytest.mark.parametrize(("words", "heads", "why"), LEADS, ids=[row[2] for row in LEADS])
+def test_a_bold_sentence_that_a_list_ends_is_no_heading(words: str, heads: bool, why: str, tmp_path: Path) -> None:
+    words = words.replace("daarom", "daarom in het hele dorp") if not heads else words
+    content = prose(60, PARK) + lines(60, 120, [words], font="B") + item(140, PLANT) + item(190, TRIM)
+    assert (("heading", words) in outline(tmp_path, content)) is heads, why
 
 
 def test_two_headings_set_alike_are_two_where_white_parts_them(tmp_path: Path) -> None:

@@ -340,7 +340,7 @@ class Assembler:
             or self._outdented(last, row, same)
         ):
             return False
-        if self._full(last, row) or self._hangs_below_point(row):
+        if self._full(last, row) or self._hangs_below_point(last, row):
             return True
         broken = row.text[:1].islower() or self._hangs(last, row) or self._hangs_by_figure(row)
         return not _ended(last.text) and broken
@@ -352,12 +352,16 @@ class Assembler:
         axes = (last.x0 + last.x1) / 2, (row.x0 + row.x1) / 2
         return last.text.endswith(":") or (abs(axes[0] - axes[1]) <= SAME_AXIS and abs(last.x0 - row.x0) > SAME_X)
 
-    def _hangs_below_point(self, row: Row) -> bool:
-        """Whether a row stands under the words of a bulleted point, no farther than its lines stand apart."""
+    def _hangs_below_point(self, last: Row, row: Row) -> bool:
+        """Whether a row stands under the words of a point, no farther than its lines stand apart.
+
+        Behind a number such words may be a name; those of a sentence are not.
+        """
         marker = self._open.marker if self._open is not None else None
-        if marker is None or marker.bullet is None or row.marker is not None:
+        if marker is None or row.marker is not None:
             return False
-        return abs(row.x0 - self._text_x) <= SAME_X < row.x0 - self._edge(row)
+        named = marker.bullet is None and (self._heading_like(last) or not _ended(last.text))
+        return not named and abs(row.x0 - self._text_x) <= SAME_X < row.x0 - self._edge(row)
 
     def _adds_in_brackets(self, row: Row) -> bool:
         """Whether a row is what a list item says in brackets behind its sentence, however it is set."""

@@ -16,6 +16,8 @@ SHORT = 120
 """Characters that a heading may have which its size and weight do not tell from the text."""
 NARROW = 160
 """Characters that fill more lines in a narrow column than a bold heading has across the page."""
+LONGEST_NAME = 60
+"""Characters of a heading that ends in a colon; what is longer is the sentence over a list."""
 LARGER = 1.4
 """Times the body's size from which a text is a heading though it is a sentence: tables may be set smaller than text."""
 SENTENCES = 0.5
@@ -97,10 +99,13 @@ def _is_text(block: Block, texts: Mapping[int, str]) -> bool:
 
 
 def _is_lead(block: Block, body: Style, texts: Mapping[int, str]) -> bool:
-    """Whether a block says several sentences in letters no larger than text: a lead in bold type."""
+    """Whether a block no larger than text says several sentences, or one that a list ends: a lead in bold type."""
+    if block.marker is not None or block.style.size > body.size + SAME_SIZE:
+        return False
     text = _text_of(block, texts)
-    said = text[-1:] in STOPS and block.marker is None and NEXT_SENTENCE.search(text) is not None
-    return said and block.style.size <= body.size + SAME_SIZE
+    if text[-1:] in ":,":
+        return len(text) > LONGEST_NAME
+    return text[-1:] in STOPS and NEXT_SENTENCE.search(text) is not None
 
 
 def stands_out(block: Block, body: Style) -> bool:
