@@ -46,6 +46,81 @@ def test_a_heading_that_comes_back_names_a_kind_of_content(tmp_path: Path) -> No
     assert shape(read(tmp_path, chapters + more)) == "\n".join(expected)
 
 
+def test_a_heading_that_comes_back_stands_under_the_name_right_before_it(tmp_path: Path) -> None:
+    """Both are set alike: the name is of the points, and what comes back over each list is none."""
+    names = "".join(
+        f"== {name}\n{TOLD}\n== Wat we daarvoor doen:\n{points}"
+        for name, points in (("Groen", TREES), ("Water", WATER), ("Lucht", TREES))
+    )
+    tree = shape(read(tmp_path, f"= 1. Buiten\n{names}")).split("\n")
+    assert [line.strip() for line in tree if "theme" in line] == [
+        "theme: 1 Buiten",
+        "theme: Groen",
+        "theme: Water",
+        "theme: Lucht",
+    ]
+
+
+PLANS = {
+    "Dit jaar": {
+        "Wegen": ("Lantaarns doven", "Stoepen verlagen", "Drempels leggen"),
+        "Water": ("Beken ruimen", "Poelen graven"),
+    },
+    "Later": {
+        "Wegen": ("Paden verharden", "Bruggen bouwen", "Bermen maaien"),
+        "Water": ("Vijvers vullen", "Dijken ophogen"),
+    },
+    "Ooit": {"Wegen": ("Sporen weghalen",)},
+}
+
+
+def catalogue(deed: str, more: str = "") -> str:
+    """Write years, over them fields of work that come back, and over those names over one paragraph each."""
+    written = ""
+    for year, fields in PLANS.items():
+        written += f"= {year}\n"
+        for field, names in fields.items():
+            written += f"== {field}\n"
+            written += "".join(f"#block[*{name}*]\n{deed} voor {name.split()[0].lower()}.{more}\n\n" for name in names)
+    return written
+
+
+def test_names_over_one_paragraph_that_commits_are_the_actions_where_nothing_else_is(tmp_path: Path) -> None:
+    plan = read(tmp_path, catalogue("Dat doen we samen met de buurt"))
+    expected = [
+        line
+        for year, fields in PLANS.items()
+        for line in (
+            f"theme: {year}",
+            *(
+                line
+                for field, names in fields.items()
+                for line in (f"  theme: {field}", *(f"    action: {name}" for name in names))
+            ),
+        )
+    ]
+    assert shape(plan).split("\n") == expected
+    assert node(plan, "Poelen graven").description == "Dat doen we samen met de buurt voor poelen."
+
+
+NO_DEEDS = [
+    (catalogue("Vroeger was dat er niet"), "their paragraphs commit to nothing"),
+    (catalogue("Dat doen we samen", f" {TOLD * 5}"), "they head pages of text"),
+    (catalogue("Dat doen we samen") + "= Acties\n" + TREES * 8, "there are more points in lists"),
+]
+
+
+@pytest.mark.parametrize(("source", "why"), NO_DEEDS, ids=[row[1] for row in NO_DEEDS])
+def test_other_headings_without_a_number_are_no_actions(source: str, why: str, tmp_path: Path) -> None:
+    plan = read(tmp_path, f"{source}= Slot\n{TREES}{WATER}")
+    assert not [one for one in plan.nodes if one.kind == "action" and one.text == "Beken ruimen"], why
+
+
+def test_a_level_named_where_nothing_stands_below_it_leaves_the_names_to_be_the_actions(tmp_path: Path) -> None:
+    plan = read(tmp_path, catalogue("Dat doen we samen met de buurt") + f"= Bijlage: bronnen\n= Doel 7: Rust\n{TOLD}\n")
+    assert node(plan, "Poelen graven").kind == "action"
+
+
 @pytest.mark.parametrize("head", ["Omgevingsanalyse", "Uit de cijfers"])
 def test_a_list_of_facts_is_no_list_of_actions(head: str, tmp_path: Path) -> None:
     facts = (

@@ -213,13 +213,22 @@ def _name_heads_of_lists(found: list[Candidate], announced: Mapping[str, str]) -
 def _name_repeated_heads(found: list[Candidate]) -> None:
     """A heading without number that comes back word for word names a kind of content, whatever it says.
 
-    What looks like a code in it and comes back with it is a name: ``S24 wil``.
+    What looks like a code in it and comes back with it is a name: ``S24 wil``. A field of work comes back too, over
+    other names: ``Groen`` under each year.
     """
+    after = dict(zip(map(id, found), [*found[1:], None], strict=True))
     plain = [one for one in found if one.role == "heading" and one.kind is None and _unnumbered(one)]
     counts = Counter(_plain(one.printed.text) for one in plain)
+    heading = Counter(_plain(one.printed.text) for one in plain if _is_name(after[id(one)]))
     for one in plain:
-        if one.content is None and counts[_plain(one.printed.text)] >= LEAST_REPEATED:
+        words = _plain(one.printed.text)
+        if one.content is None and counts[words] >= LEAST_REPEATED and 2 * heading[words] <= counts[words]:
             one.content, one.marker, one.words = "repeated", None, one.printed
+
+
+def _is_name(one: Candidate | None) -> bool:
+    """Whether a candidate is a heading that is nothing but a name."""
+    return one is not None and one.role == "heading" and one.kind is None and one.content is None and _unnumbered(one)
 
 
 def _tell_lists_of_fields(found: list[Candidate], fields: Mapping[str, str]) -> None:

@@ -26,6 +26,7 @@ from planspoor.rules import (
     Rule,
 )
 from planspoor.tree.candidate import Look
+from planspoor.tree.deed_headings import deed_headings
 from planspoor.tree.likeness import likeness
 from planspoor.tree.narrative import narrative_points
 from planspoor.tree.overviews import overview_points
@@ -64,6 +65,8 @@ class Levels(msgspec.Struct):
     leaf: Rung | None = None
     bullets: Kind | None = None
     kinds: dict[Rung, Kind] = {}
+    deeds: set[int] = set()
+    """The ids of the headings without a number that are the actions."""
     why: Rule | None = None
     """The rule that told which list or rung carries the actions."""
     heads: int = 0
@@ -162,7 +165,9 @@ def _levels(plain: list[Knot], named: Counter[Kind], tongue: Speech) -> Levels:
             _name_heads(levels, _over_named(plain))
         return levels
     if named["objective"] or named["action_plan"]:
-        return _below_named(plain, items)
+        levels = _below_named(plain, items)
+        if levels.kinds or levels.bullets is not None:
+            return levels
     return _unnamed(plain, items, tongue)
 
 
@@ -227,6 +232,9 @@ def _unnamed(plain: list[Knot], items: list[Knot], tongue: Speech) -> Levels:
     numbered = [k for k in plain if k.number is not None and not k.found.bulleted]
     again = _printed_as_headings(plain, numbered)
     counts = Counter(rung_of(k) for k in numbered if id(k) not in again)
+    rivals = max([len(items), *counts.values()])
+    if deeds := deed_headings(plain, rivals, tongue):
+        return Levels(deeds={id(knot) for knot in deeds}, why=INNERMOST_HEADING)
     named = {rung_of(k) for k in numbered if k.kind is not None}
     points = sorted((r for r, n in counts.items() if r.role != "heading" and n >= _least(r)), key=_place)
     points = [rung for rung in points if rung not in named]
@@ -380,7 +388,7 @@ def _settle(knot: Knot, levels: Levels, orphans: bool) -> None:
         knot.kind = "sub_action" if knot.parent is not None and knot.parent.kind in ("action", "sub_action") else None
         knot.reasons += [LISTED_IN_ITEM] if knot.kind is not None else []
         return
-    kind = levels.kinds.get(rung_of(knot))
+    kind = "action" if id(knot) in levels.deeds else levels.kinds.get(rung_of(knot))
     if kind is not None:
         knot.kind = kind
         knot.reasons.append(_told_by(knot, levels))
@@ -405,7 +413,7 @@ def _is_step(knot: Knot) -> bool:
 
 def _told_by(knot: Knot, levels: Levels) -> Rule:
     """What told the level of a rung: for the actions what made them so, for those above how they are set."""
-    own = levels.why in (NUMBERED_POINT, INNERMOST_HEADING) and rung_of(knot) == levels.leaf
+    own = levels.why in (NUMBERED_POINT, INNERMOST_HEADING) and (rung_of(knot) == levels.leaf or levels.deeds)
     return levels.why if own and levels.why is not None else SET_AS_LEVEL
 
 

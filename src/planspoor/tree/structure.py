@@ -409,8 +409,8 @@ def _holds_alike(outer: Knot, inner: Knot) -> bool:
 
     What comes back under many numbers (``Dit gaan we doen``) stands under each.
     """
-    if outer.number is not None and inner.found.content in (*KINDS, "repeated"):
-        return True
+    if inner.found.content == "repeated" or (outer.number is not None and inner.found.content in KINDS):
+        return outer.found.content is None
     if outer.kind is None and inner.kind is not None:
         return outer.number is None
     if outer.kind is not None and inner.kind is None:
