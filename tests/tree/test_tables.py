@@ -61,6 +61,28 @@ ROWS = {
         "  objective: Meer water\n    action: We ruimen beken.\n    action: We graven grachten.\n"
         "    action: We leggen vijvers aan.\n    action: We dempen poelen.",
     ),
+    "a column without a known head whose cells go on over rows": (
+        "= 1. Wonen\n#table(columns: 3, [Waarvoor], [Acties], [Trekker], table.cell(rowspan: 2)[Koelte], "
+        "[We planten eiken], [Groen], [We planten beuken], [Groen], table.cell(rowspan: 2)[Schoon water], "
+        "[We ruimen beken], [Wegen], [We graven grachten], [Wegen])\n",
+        "theme: 1 Wonen\n  action_plan: Koelte\n    action: We planten eiken\n    action: We planten beuken\n"
+        "  action_plan: Schoon water\n    action: We ruimen beken\n    action: We graven grachten",
+    ),
+    "lists beside the names of programmes, under a head that says nothing": (
+        "= 1. Wonen\n#table(columns: 3, [Naam programma], [Onderdelen], [Raming], "
+        "[Koelte], [- Eiken in de laan\n- Beuken aan de gracht], [12.000], "
+        "[Schoon water], [- Beken met riet\n- Een gracht zonder slib], [13.000])\n",
+        "theme: 1 Wonen\n  action_plan: Koelte\n    action: Eiken in de laan\n    action: Beuken aan de gracht\n"
+        "  action_plan: Schoon water\n    action: Beken met riet\n    action: Een gracht zonder slib",
+    ),
+    "lists that commit, though no head is known": (
+        "= 1. Wonen\n#table(columns: 2, [Veld], [Behoeften], "
+        "[Straten], [- We planten eiken in de laan.\n- We planten beuken aan de gracht.], "
+        "[Beken], [- We ruimen de beken van slib.\n- We graven een gracht.])\n",
+        "theme: 1 Wonen\n  action_plan: Straten\n    action: We planten eiken in de laan.\n"
+        "    action: We planten beuken aan de gracht.\n  action_plan: Beken\n"
+        "    action: We ruimen de beken van slib.\n    action: We graven een gracht.",
+    ),
     "several actions in the cell of a goal": (
         "= 1. Wonen\n#table(columns: 3, [Doelstelling], [Acties], [Trekker], [Meer bomen], [- We planten eiken.\n"
         "- We planten beuken.], [Groen], [Meer water], [- We ruimen beken.\n- We graven grachten.], [Wegen])\n",

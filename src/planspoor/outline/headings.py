@@ -99,12 +99,12 @@ def _is_text(block: Block, texts: Mapping[int, str]) -> bool:
 
 
 def _is_lead(block: Block, body: Style, texts: Mapping[int, str]) -> bool:
-    """Whether a block no larger than text says several sentences, or one that a list ends: a lead in bold type."""
-    if block.marker is not None or block.style.size > body.size + SAME_SIZE:
-        return False
-    text = _text_of(block, texts)
-    if text[-1:] in ":,":
+    """Whether a block says one sentence that a list ends, or several in letters no larger than text: a lead in bold."""
+    text = _text_of(block, texts) if block.marker is None else ""
+    if text[-1:] in (":", ","):
         return len(text) > LONGEST_NAME
+    if block.style.size > body.size + SAME_SIZE:
+        return False
     return text[-1:] in STOPS and NEXT_SENTENCE.search(text) is not None
 
 

@@ -10,10 +10,13 @@ import msgspec
 
 from planspoor.facts import read_amount_cell, unit_of_caption, year_of_heading
 from planspoor.outline.numbering import LabelGrammar, read_marker
+from planspoor.outline.sentences import speech
 from planspoor.plan import Kind
 from planspoor.profiles import GENERIC, Profile, generic
 from planspoor.tree.candidate import Candidate
+from planspoor.tree.grouped_columns import Words, stairs_by_groups
 from planspoor.tree.stairs import (
+    PARTS,
     Stairs,
     level_and_part,
     settle,
@@ -108,6 +111,7 @@ class ColumnReader:
         self.levels = asked | {word: kind for one in spoken for word, kind in one.level_of.items()}
         self.roles = {word: role for one in spoken for word, role in roles_of(one).items()}
         self.labels = labels
+        self.words = Words(labels, speech(profile.language))
         # The same few heads stand over table after table.
         self.role = cache(self._role)
         self.level = cache(self._level)
@@ -174,9 +178,9 @@ class ColumnReader:
     def _level(self, head: str) -> Kind | None:
         """The kind that a head names, in singular or plural."""
         words = plain(head)
-        kind = self._named(words)
+        kind = self._named(words) or self._named(" ".join(word for word in words.split() if word not in PARTS["text"]))
         quality, _, name = words.rpartition(" ")
-        if kind is not None or not quality or " " in quality or quality in self.roles:
+        if kind is not None or not quality or quality.count(" ") > 1 or quality in self.roles:
             return kind
         # What kind of action a column holds may stand before its name: ``Concrete actie``.
         kind = self._named(name)
@@ -203,6 +207,9 @@ class ColumnReader:
             told = [row for row in _texts(rows) if not self.is_total(next(iter(row.values())))]
             settle(columns.stairs, told, self.level)
             columns.sure = True
+        else:
+            taken = {columns.number, *columns.years, *columns.roles}
+            columns.stairs = stairs_by_groups(rows, columns.text, columns.level, taken, self.words)
         if not columns.years and not columns.holds_items:
             self._by_years(columns, rows)
         columns.plain = columns.number is not None and _are_plain(rows, columns.text)

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.outline.words import Words
 from planspoor.plan import KINDS, Kind
-from planspoor.rules import LEVEL_COLUMN
+from planspoor.rules import LEVEL_COLUMN, TABLE_ROW, UNSURE_TABLE
 from planspoor.tree.candidate import Candidate, Cell
 from planspoor.tree.item import Item
 
@@ -36,7 +36,7 @@ LADDERS: dict[int, tuple[Kind, ...]] = {
 }
 """What levels are that only codes tell apart, from the outermost."""
 PARTS: dict[str, tuple[str, ...]] = {
-    "text": ("short", "kort", "korte", "court", "courte", "kurz"),
+    "text": ("short", "kort", "korte", "court", "courte", "kurz", "name", "naam", "nom", "bezeichnung"),
     "description": ("long", "lang", "lange", "longue"),
 }
 """Words of a head that tell the short text of a level from its long one."""
@@ -112,6 +112,8 @@ class Stairs(msgspec.Struct):
     """What a number must be, where the codes alone tell the columns."""
     level_of: LevelOf | None = None
     """What the names of levels mean, where a column holds them."""
+    unsure: bool = False
+    """Whether nothing says that its rows are items of the plan."""
     _open: list[Item | None] = []
     _known: dict[tuple[int, int, str | None, str], Item] = {}
 
@@ -185,7 +187,8 @@ class Stairs(msgspec.Struct):
         number: str | None = code.strip(" .:") or None
         if step.number is None:
             number, words = _numbered(words, self.labels, step.led)
-        item = Item(step.kind, number, words, reasons=[LEVEL_COLUMN])
+        item = Item(step.kind, number, words, reasons=[TABLE_ROW if self.unsure else LEVEL_COLUMN])
+        item.doubts = [UNSURE_TABLE] if self.unsure else []
         told = cells.get(step.description) if step.description is not None else None
         if told is not None and told.words.text != words.text:
             item.description.append(told.words)
