@@ -11,6 +11,7 @@ PRINTED = [
     ("ABCDEF+Wingdings-Regular", "ü", "✓", "a tick"),
     ("Wingdings2", "R", "▪", "a picture without a sign of its own is that of a list all the same"),
     ("Webdings", "4", "▪", "figures are pictures too"),
+    ("KLMNOP+Wingdings", "\x01 Hagen", "▪", "a font cut down to the pictures in use counts them from 1"),
     ("ZapfDingbats", "• ", "• ", "a sign stays what it is"),
 ]
 

@@ -21,10 +21,14 @@ PICTURES = {
 
 @lru_cache(maxsize=256)
 def pictures_of(font: str) -> dict[int, str] | None:
-    """What the letters and figures of such a font stand for, as ``str.translate`` takes it; None for other fonts."""
+    """What the letters and figures of such a font stand for, as ``str.translate`` takes it; None for other fonts.
+
+    A font that is cut down to the pictures in use may count them from 1.
+    """
     found = FONTS.search(font)
     if found is None:
         return None
     known = PICTURES[found[0].lower()]
-    every = (chr(code) for code in range(0x21, 0x100) if chr(code).isalnum() or chr(code) in known)
+    every = [chr(code) for code in range(0x21, 0x100) if chr(code).isalnum() or chr(code) in known]
+    every += [chr(code) for code in range(1, 0x20) if not chr(code).isspace()]
     return {ord(letter): known.get(letter, SQUARE) for letter in every}
