@@ -11,20 +11,18 @@ import msgspec
 from msgspec.structs import replace
 
 from planspoor.outline.block import Block, Role, Stretch
-from planspoor.outline.numbering import BULLET, YEAR, LabelGrammar, Marker, read_marker
+from planspoor.outline.numbering import YEAR, LabelGrammar, Marker, read_marker
 from planspoor.outline.words import Words, repair
 from planspoor.plan import KINDS, Kind
 from planspoor.profiles import Profile
-from planspoor.source.page import Page, Style
+from planspoor.source.page import Page
+from planspoor.tree.cells import Cell, read_cells
 from planspoor.tree.heads import LEAST_REPEATED, part_named_points, part_run_in_heads
 from planspoor.tree.likeness import likeness
 from planspoor.tree.openings import drop_lone_name, drop_stray_labels, learn_codes, learn_names, name_alike
 from planspoor.tree.titles_below import with_titles_below
 
 Look = tuple[float, bool, bool, int]
-LETTER = re.compile(r"\s*\(?([a-z])[.)]\s+(?=\S)")
-"""The letter of a step at the start of a line of a cell."""
-LEAST_STEPS = LEAST_POINTS = 2
 PARTING = re.compile(r"\s+[|·•]\s+")
 LEAST_CODED = 3
 """So many codes in a document make capitals before a heading one as well."""
@@ -42,30 +40,11 @@ LONGEST_JOINING = 3
 """Letters of the words that join the numbers of items: ``and``, ``en``, ``t/m``."""
 CAPTION_LINES, LONGEST_CAPTION = 2, 120
 """Lines above a table that may say in what its figures are, and characters of each."""
-BLANK = 2.0
-"""Points that a blank before the text of a cell indents it, where the source has no geometry."""
 LARGER = 0.4
 """Points by which type is larger."""
 NO_WORD = re.compile(r"[^\w\s'’#°-]")
 PART = re.compile(r"[^\W\d_]+|\d+")
 COLON_FIELD = re.compile(r"(?:^|(?<=[\s|;·•–—,.]))(?P<label>[^\W\d](?:[\w/'’-]|\s(?=\w)){1,30}?)\s?:\s*(?=\S)")
-
-
-class Cell(msgspec.Struct):
-    """The words of one table cell, its column, and how it is set."""
-
-    column: int
-    words: Words
-    style: Style
-    left: float
-    strong: int = 0
-    """How many characters of it are bold first lines of a text that goes on otherwise: a label over what it says."""
-    points: list[Words] = []
-    """The points of the list that fills it, where it holds several."""
-    steps: list[Words] = []
-    """The lettered points of the list that ends it."""
-    before: Words = msgspec.field(default_factory=Words)
-    """What it says before them, where there are any."""
 
 
 class Candidate(msgspec.Struct):
@@ -327,7 +306,9 @@ class _Reader:
     def candidate(self, index: int, block: Block) -> Candidate:
         look = (block.style.size, block.style.bold, block.style.italic, block.style.colour)
         if block.role == "row":
-            return Candidate(index, "row", block, None, Words(), look, cells=self._cells(block), indexes=[index])
+            return Candidate(
+                index, "row", block, None, Words(), look, cells=read_cells(block, self.pages), indexes=[index]
+            )
         printed = words = repair(_without_sums(block) if block.sums else block.stretches, self.pages)
         marker = block.marker
         if marker is not None:
@@ -430,63 +411,6 @@ class _Reader:
         """Whether a level name before its number is that of one item, though it may head a list: ``Actiepunt 1.1``."""
         label = found.marker.label if found.marker is not None and found.marker.number else None
         return label is not None and label.lower() in self.kinds and found.printed.text.startswith(label)
-
-    def _cells(self, block: Block) -> list[Cell]:
-        by_column: dict[int, list[Stretch]] = {}
-        styles: dict[int, list[Style]] = {}
-        for (column, _), stretch, style in zip(block.cells, block.stretches, block.styles, strict=True):
-            by_column.setdefault(column, []).append(stretch)
-            styles.setdefault(column, []).append(style)
-        return [
-            Cell(
-                column,
-                repair(own, self.pages),
-                styles[column][0],
-                self._left(own[0]),
-                self._strong(own, styles[column]) if styles[column][0].bold else 0,
-                self._points(own) if len(own) > 1 else [],
-                *(self._steps(own) if len(own) > LEAST_STEPS else ([], Words())),
-            )
-            for column, own in sorted(by_column.items())
-        ]
-
-    def _points(self, own: list[Stretch]) -> list[Words]:
-        """The points of a list whose signs open the first line of a cell, or that behind a colon, and others."""
-        starts = [place for place, one in enumerate(own) if self._opens_point(one)]
-        if len(starts) < LEAST_POINTS or (starts[0] and not self._ends_in_colon(own[starts[0] - 1])):
-            return []
-        points = [repair(own[a:b], self.pages) for a, b in pairwise([*starts, len(own)])]
-        return [words.cut(found.end()) for words in points if (found := BULLET.match(words.text)) is not None]
-
-    def _opens_point(self, one: Stretch) -> bool:
-        return BULLET.match(self.pages[one.page].text, one.start, one.end) is not None
-
-    def _ends_in_colon(self, stretch: Stretch) -> bool:
-        return self.pages[stretch.page].text[stretch.start : stretch.end].rstrip().endswith(":")
-
-    def _steps(self, own: list[Stretch]) -> tuple[list[Words], Words]:
-        """The points that end a cell, whose letters open a line and count from the first, and what is before them."""
-        starts: list[int] = []
-        for place, one in enumerate(own):
-            letter = LETTER.match(self.pages[one.page].text, one.start, one.end)
-            if letter is not None and ord(letter[1]) == ord("a") + len(starts):
-                starts.append(place)
-        if len(starts) < LEAST_STEPS or not starts[0]:
-            return [], Words()
-        steps = [repair(own[a:b], self.pages) for a, b in pairwise([*starts, len(own)])]
-        return steps, repair(own[: starts[0]], self.pages)
-
-    def _strong(self, own: list[Stretch], styles: list[Style]) -> int:
-        bold = next((at for at, style in enumerate(styles) if not style.bold), 0)
-        return len(repair(own[:bold], self.pages).text) if bold else 0
-
-    def _left(self, stretch: Stretch) -> float:
-        return stretch.box[0] if stretch.box else BLANK * self._blanks(stretch)
-
-    def _blanks(self, stretch: Stretch) -> int:
-        """How many blanks stand before the text of a cell."""
-        before = self.pages[stretch.page].text[max(0, stretch.start - 40) : stretch.start]
-        return len(before) - len(before.rstrip(" \u00a0"))
 
 
 def _without_sums(block: Block) -> list[Stretch]:

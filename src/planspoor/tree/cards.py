@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from planspoor.tree.candidate import Candidate, Cell
+from planspoor.tree.candidate import Candidate
+from planspoor.tree.cells import Cell
 from planspoor.tree.fiches import CODE, LEAST_NAME, LONGEST_LABEL
 from planspoor.tree.openings import SIGNS
 

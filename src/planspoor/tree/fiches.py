@@ -13,7 +13,8 @@ from planspoor.outline.numbering import LabelGrammar, is_quantity, read_marker
 from planspoor.outline.words import Words
 from planspoor.plan import KINDS, Kind
 from planspoor.rules import FICHE
-from planspoor.tree.candidate import Candidate, Cell
+from planspoor.tree.candidate import Candidate
+from planspoor.tree.cells import Cell
 from planspoor.tree.columns import MONEY, ColumnReader
 from planspoor.tree.item import Item
 from planspoor.tree.openings import SIGNS, code_lengths

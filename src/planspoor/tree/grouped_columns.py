@@ -8,7 +8,8 @@ from typing import NamedTuple
 from planspoor.outline.numbering import LabelGrammar
 from planspoor.outline.sentences import Speech, share_committing
 from planspoor.plan import Kind
-from planspoor.tree.candidate import Candidate, Cell
+from planspoor.tree.candidate import Candidate
+from planspoor.tree.cells import Cell
 from planspoor.tree.stairs import Stairs, Step
 
 LEAST = 2

@@ -10,7 +10,8 @@ from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.outline.words import Words
 from planspoor.plan import KINDS, Kind
 from planspoor.rules import NAMED, TABLE_ROW
-from planspoor.tree.candidate import Candidate, Cell
+from planspoor.tree.candidate import Candidate
+from planspoor.tree.cells import Cell
 from planspoor.tree.columns import MONEY, ColumnReader, Columns
 from planspoor.tree.item import Item
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from planspoor.plan import KINDS
-from planspoor.tree.candidate import Candidate, Cell
+from planspoor.tree.candidate import Candidate
+from planspoor.tree.cells import Cell
 from planspoor.tree.columns import ColumnReader
 
 LEAST = 2

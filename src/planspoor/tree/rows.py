@@ -16,7 +16,8 @@ from planspoor.outline.words import Words, join
 from planspoor.plan import KINDS
 from planspoor.profiles import Profile
 from planspoor.rules import LISTED_IN_ITEM, TABLE_ROW, UNSURE_TABLE
-from planspoor.tree.candidate import Candidate, Cell
+from planspoor.tree.candidate import Candidate
+from planspoor.tree.cells import Cell
 from planspoor.tree.code_depths import Shape, code_depths, shape_of
 from planspoor.tree.columns import MONEY, ColumnReader, Columns, by_column
 from planspoor.tree.groups import Groups, code_by_row, is_group, is_title
