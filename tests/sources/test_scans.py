@@ -23,6 +23,7 @@ from reading.score import inexact_passages, score
 from sources.scans import scanned
 
 PLANS = Path(__file__).parents[1] / "plans"
+LEAST_SCANNED = 0.95
 needs_tesseract = pytest.mark.skipif(
     shutil.which("tesseract") is None, reason="Tesseract is not installed: no scan is recognised"
 )
@@ -48,6 +49,15 @@ def test_a_scan_gives_the_plan_that_was_scanned(recognised: Reading) -> None:
     assert found.tree_f1 >= 0.95, found.faults
     assert found.facts_f1("amount") >= 0.95
     assert not list(inexact_passages(recognised.plan.nodes, {page.number: page.text for page in recognised.pages}))
+
+
+@needs_tesseract
+@pytest.mark.parametrize("plan", ["columns", "fiche", "french"])
+def test_a_scan_of_columns_cards_and_banners_gives_what_was_scanned(plan: str, tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(scanned((PLANS / f"{plan}.pdf").read_bytes()))
+    found = score(json.loads((PLANS / f"{plan}.json").read_text()), library.read(path).plan.nodes)
+    assert found.tree_f1 >= LEAST_SCANNED, found.faults
 
 
 @needs_tesseract

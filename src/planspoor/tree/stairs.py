@@ -298,7 +298,8 @@ def level_and_part(head: str, level_of: LevelOf, roles: Mapping[str, str]) -> Sa
         for start in range(len(words) - size + 1):
             name = " ".join(words[start : start + size])
             kind = level_of(name) or level_of(BELOW.sub("", name))
-            if kind is not None and kind != "indicator":
+            # ``name`` and ``short`` say which part of a level the column holds.
+            if kind is not None and kind != "indicator" and words[start + size - 1] not in PARTS["text"]:
                 part = _part(words[:start] + words[start + size :], roles)
                 return (part[0] + name, kind, part[1]) if part is not None else None
     return None

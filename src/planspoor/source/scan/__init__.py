@@ -23,6 +23,7 @@ from planspoor.source.scan.bullets import find_bullets
 from planspoor.source.scan.drawn import drawn_pages
 from planspoor.source.scan.hocr import Recognised
 from planspoor.source.scan.picture import may_hold_text, picture_of
+from planspoor.source.scan.rules import find_rules
 from planspoor.source.scan.stroke import measure_strokes
 from planspoor.source.scan.tesseract import Recogniser, advice
 
@@ -105,6 +106,7 @@ class _Reader:
         found = self._recogniser.recognise(picture, languages, 3 * self._limits.seconds_per_image)
         if found is None or found.confidence < LEAST_SURE:
             return None
+        find_rules(picture, found)
         measure_strokes(picture, found)
         find_bullets(picture, found)
         return found

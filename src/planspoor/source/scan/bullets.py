@@ -6,7 +6,9 @@ from planspoor.plan import Box
 from planspoor.source.scan.hocr import Recognised, TextLine, Word
 from planspoor.source.scan.picture import INK, Picture
 
-TAKEN_FOR = frozenset(("@", "©", "®", "¢", "°", "«", "»", "*", "+", "@®", "®©", "e", "o", "O", "0", "ϐ", "■", "·"))
+TAKEN_FOR = frozenset(
+    (".", ",", "e,", "e.", "@", "©", "®", "¢", "°", "«", "»", "*", "+", "@®", "®©", "e", "o", "O", "0", "ϐ", "■", "·")
+)
 """What a round or square sign before a line is read as."""
 BULLET, DASH = "•", "-"
 REACH = (2.6, 0.3)

@@ -11,11 +11,9 @@ from msgspec.structs import astuple
 from planspoor.plan import Box
 from planspoor.source.page import Style
 from planspoor.source.pdf.runs import Drawn, Run
-from planspoor.source.scan.hocr import Recognised, TextLine, Word
+from planspoor.source.scan.hocr import SAME_SIZE, Recognised, TextLine, Word
 
 _POINTS = 72
-SAME_SIZE = 0.12
-"""Share by which the heights of lines of one size differ in a picture."""
 SAME_PRINTED = 0.15
 """The same between the body's letters in a picture and on the other pages of the document."""
 BOLD = 1.2
@@ -50,16 +48,18 @@ def _size(page: Recognised, line: TextLine) -> float:
 
 
 def _settled(sizes: Iterable[tuple[float, int]]) -> dict[float, float]:
-    """The size that each measured one stands for: the commonest of those near it, the commonest of all first."""
+    """The size that each measured one stands for, the commonest of all first: the nearest of those that are common.
+
+    A size near one that is commoner is that one, measured less well.
+    """
     weights: Counter[float] = Counter()
     for size, letters in sizes:
         weights[size] += letters
-    settled: dict[float, float] = {}
-    for main, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0])):
-        if main not in settled:
-            near = (size for size in weights if size not in settled and abs(size - main) <= SAME_SIZE * main)
-            settled |= dict.fromkeys(near, main)
-    return settled
+    common: list[float] = []
+    for size, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0])):
+        if all(abs(size - main) > SAME_SIZE * main for main in common):
+            common.append(size)
+    return {size: min(common, key=lambda main: max(size / main, main / size)) for size in [*common, *weights]}
 
 
 def _scale(sizes: Iterable[float], printed: Mapping[Style, int]) -> float:
@@ -94,9 +94,15 @@ def _runs(
     size = sizes[_size(page, line)]
     baseline = line.baseline * _POINTS / page.dpi
     strong = _strong(line.words, bold)
-    for place, word in enumerate(line.words):
-        left, top, right, bottom = _scaled(word.box, page)
-        yield Run(word.text + " ", left, top, right, bottom, baseline, styles[size, place < strong], True, left)
+    parts = [line.words[:strong], line.words[strong:]] if line.spaced_out else [[word] for word in line.words]
+    place = 0
+    for words in filter(None, parts):
+        boxes = [_scaled(word.box, page) for word in words]
+        left, right = boxes[0][0], boxes[-1][2]
+        top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
+        text = " ".join(word.text for word in words)
+        yield Run(text + " ", left, top, right, bottom, baseline, styles[size, place < strong], True, left)
+        place += len(words)
 
 
 def _strong(words: list[Word], bold: float) -> int:
