@@ -58,9 +58,10 @@ def make_outline(source: Source) -> list[Block]:
 
 
 def _kind(line: Line, outer: set[int], listed: set[int]) -> str | int:
-    if id(line) in outer:
+    place = id(line)
+    if place in outer:
         return "furniture"
-    if id(line) in listed:
+    if place in listed:
         return "contents"
     return "text" if line.cell is None else line.cell.table
 

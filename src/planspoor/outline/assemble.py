@@ -130,10 +130,10 @@ def measure(pages: list[Page], skipped: set[int]) -> Measure:
                 continue
             place = page.number, column_of(line)
             x0, _, x1, _ = line.box
-            left, right = edges.get(place, (x0, x1))
-            edges[place] = (min(left, x0), max(right, x1))
-            size = line.style.size
-            if before is not None and before.style.size == size and before.column == line.column:
+            left, right = edges.setdefault(place, (x0, x1))
+            if x0 < left or x1 > right:
+                edges[place] = (min(left, x0), max(right, x1))
+            if before is not None and before.style.size == (size := line.style.size) and before.column == line.column:
                 delta = line.baseline - before.baseline
                 if 0.9 * size < delta < 2.2 * size:
                     deltas[size].append(delta)

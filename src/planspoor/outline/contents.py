@@ -85,11 +85,11 @@ def _lists_pages(page: Page, table: list[Line], pages: int) -> bool:
 
 
 def _page_named(page: Page, line: Line) -> int | None:
-    if not page.text[line.end - 1 : line.end].isdigit():
+    if line.cell is not None or not page.text[line.end - 1 : line.end].isdigit():
         return None
     text = page.text[line.start : line.end]
     entry = ENTRY.search(text)
-    if entry is None or line.cell is not None or not any(c.isalpha() for c in text[: entry.start()]):
+    if entry is None or not any(map(str.isalpha, text[: entry.start()])):
         return None
     apart = bool(line.tabs) and PAGE.fullmatch(text[line.tabs[-1][0] :].strip()) is not None
     return int(entry[1]) if apart or LEADERS.search(text) else None
@@ -97,9 +97,10 @@ def _page_named(page: Page, line: Line) -> int | None:
 
 def _is_index(page: Page, lines: list[Line], pages: int) -> bool:
     """Whether a page is of an index: words with the pages that each stands on, which may be in cells of their own."""
-    if 3 * sum(page.text[line.end - 1] in ENDS_REFERENCE for line in lines) < len(lines):
+    referring = [line for line in lines if page.text[line.end - 1] in ENDS_REFERENCE]
+    if 3 * len(referring) < len(lines):
         return False
-    ends = [found[0] for line in lines if (found := REFERENCES.search(page.text, line.start, line.end))]
+    ends = [found[0] for line in referring if (found := REFERENCES.search(page.text, line.start, line.end))]
     several = [end for end in ends if ", " in end.rstrip(", ")]
     named = [int(number) for end in ends for number in re.findall(r"\d+", end)]
     known = all(0 < number <= pages + SLACK for number in named)

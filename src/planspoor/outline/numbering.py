@@ -43,6 +43,10 @@ YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
 """A year or a stretch of years."""
 PLAIN, ROMAN_ALONE = re.compile(NUMBER), re.compile(ROMAN)
 SIGN = re.compile(r"\s*\S\s+(?=\S)")
+OPENING = 2
+"""Letters by which most words are told from all level names, at less cost than by looking for each of them."""
+MAY_NUMBER = re.compile(r"\s*(?:[A-Za-z]{0,14}[-_./]?\d|[A-Z][A-Z0-9_/-]*(?![a-z0-9]))")
+"""How a text opens in which a number stands before the name of a level: with a code, or capitals alone."""
 FIGURES = re.compile(r"0\d{3,7}|\d{5,7}")
 """Figures alone that may be a code."""
 COUNTED = re.compile(r"\d{4}[-–/]\d{2,4}|\d+(?:de|ste|e|er|ème|st|nd|rd|th)?|\d+[-./]\d+[-./]\d{4}")
@@ -72,6 +76,8 @@ class LabelGrammar:
         words = sorted({label for label in labels}, key=len, reverse=True)
         self.names = "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in words)
         self._name = re.compile(self.names, re.I)
+        self._opening = min([OPENING, *map(len, words)])
+        self._openings = frozenset(word[: self._opening].lower() for word in words)
         number = rf"(?-i:{APART})|(?-i:{CODE})|(?-i:{ROMAN})|[A-Za-z]"
         self._first = re.compile(
             rf"\s*({self.names})(?:(?<=\w{{4}})\s*(?=\d)|\s+|(?=\s*:|[–—]\s))(?:nr\.?\s*|n°\s*|no\.?\s*|#\s*)?({number}|(?-i:[A-Z][A-Z0-9_/-]*(?:\.[A-Z0-9_/-]+)*))?{OF_ALL}(\s*[:.|]+|\s+[–—-](?=\s)|[–—](?=\s)|-(?=\s(?-i:[A-ZÀ-Ý]))|(?=\s|$))\s*",
@@ -84,10 +90,10 @@ class LabelGrammar:
 
     def match(self, text: str) -> Marker | None:
         """The marker with a level name that opens the text, or None. A year is no number."""
-        found = self._last.match(text)
+        found = self._last.match(text) if MAY_NUMBER.match(text) else None
         if found is not None and self._may_be_last(found[1], found[2], found[3]):
             return None if YEAR.fullmatch(found[1].rstrip(".")) else _labelled(found[2], found[1], found.end())
-        found = self._first.match(text)
+        found = self._first.match(text) if text.lstrip()[: self._opening].lower() in self._openings else None
         if found is None:
             return None
         label, number, mark = found[1], found[2], found[3].strip()

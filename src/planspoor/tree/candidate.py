@@ -331,11 +331,13 @@ class _Reader:
 
     def _refers(self, text: str) -> bool:
         """Whether words only name items by their level and number, of which they tell: ``Strategies 1A, 1B and 1C``."""
+        if not any(map(str.isdigit, text)):
+            return False
         words = re.findall(r"[^\W_]+", text.lower())
         figures = [any(c.isdigit() for c in word) for word in words]
         named = [word in self.names for word in words]
         short = [len(word) <= LONGEST_JOINING for word in words]
-        return any(figures) and any(named) and all(map(any, zip(figures, named, short, strict=True)))
+        return any(named) and all(map(any, zip(figures, named, short, strict=True)))
 
     def _read_field(self, found: Candidate) -> None:
         """Take the label off a line of a fiche (``Trekker  Dienst Wonen``): bold type, a colon or a gap parts them."""

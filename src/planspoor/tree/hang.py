@@ -15,6 +15,7 @@ from planspoor.tree.printings import one_of_two_printings, scope
 
 MOST = 0.9
 """A heading without a number that holds more than this share of all actions is the document's title."""
+OF_PARTS = re.compile(r"\d+(?:\.\d+)+")
 PLAN_KINDS = ("action", "action_plan", "objective")
 
 
@@ -103,7 +104,7 @@ def _follow_numbers(items: list[Item]) -> set[int]:
     for item in items:
         number = item.number
         _hang_group(item, seen, hung)
-        if number and re.fullmatch(r"\d+(?:\.\d+)+", number):
+        if number and OF_PARTS.fullmatch(number):
             before = number.rpartition(".")[0]
             outer = seen.get((scope(item), before))
             held = item.parent is not None and item.parent.number == before

@@ -382,13 +382,13 @@ class RowReader:
 
     def _tell(self, cells: dict[int, Cell], sheet: Sheet, item: Item) -> None:
         columns = sheet.columns
-        label = cells.get(0)
-        unit = max(columns.unit, unit_of_caption(label.words.text) if label else 1)
+        unit: int | None = None
         dated = cells.get(columns.dated) if columns.dated is not None else None
         year = year_of_heading(dated.words.text) if dated is not None else None
         for column, cell in sorted(cells.items()):
             role = columns.roles.get(column)
             if column in columns.years or role in MONEY_ROLES:
+                unit = unit or max(columns.unit, unit_of_caption(cells[0].words.text) if 0 in cells else 1)
                 self.teller.amount(item, cell.words, unit, columns.years.get(column, year))
             elif columns.holds_items and column not in columns.own:
                 self.teller.tell(item, role, cell.words)

@@ -193,7 +193,8 @@ def ruled_tables(found: list[Fragment], rules: Rules) -> list[Table]:
         table = grid.table(inside)
         if table is not None:
             tables.append(table)
-            taken = {id(f) for _, fragments in table.cells for f in fragments}
+            # What lies in a grid lies in a cell of it.
+            taken = set(map(id, inside))
             rest = [f for f in rest if id(f) not in taken]
     return tables
 
