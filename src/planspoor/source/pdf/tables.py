@@ -93,21 +93,23 @@ def rules_of(paths: list[Box], width: float, height: float) -> Rules:
 
 def whole(rules: Rules) -> Rules:
     """The same rules, with pieces that touch in one line taken as one: many a program draws a piece for each cell."""
-    walls: list[Box] = []
-    for x0, top, x1, bottom in sorted(rules.walls):
-        last = walls[-1] if walls else None
+    return Rules(_whole(rules.walls), _mirrored(_whole(_mirrored(rules.levels))))
+
+
+def _whole(walls: list[Box]) -> list[Box]:
+    whole: list[Box] = []
+    for x0, top, x1, bottom in sorted(walls):
+        last = whole[-1] if whole else None
         if last is not None and last[0] == x0 and last[2] == x1 and top - last[3] <= TOUCH:
-            walls[-1] = (x0, last[1], x1, max(last[3], bottom))
+            whole[-1] = (x0, last[1], x1, max(last[3], bottom))
         else:
-            walls.append((x0, top, x1, bottom))
-    levels: list[Box] = []
-    for x0, top, x1, bottom in sorted(rules.levels, key=itemgetter(1, 0)):
-        last = levels[-1] if levels else None
-        if last is not None and last[1] == top and last[3] == bottom and x0 - last[2] <= TOUCH:
-            levels[-1] = (last[0], top, max(last[2], x1), bottom)
-        else:
-            levels.append((x0, top, x1, bottom))
-    return Rules(walls, levels)
+            whole.append((x0, top, x1, bottom))
+    return whole
+
+
+def _mirrored(boxes: list[Box]) -> list[Box]:
+    """Level rules as walls, and walls as level rules."""
+    return [(top, x0, bottom, x1) for x0, top, x1, bottom in boxes]
 
 
 def _highlights(paths: list[Box]) -> set[Box]:
