@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planspoor.source.scan.drawn import drawn_pages
-from planspoor.source.scan.hocr import Recognised, read_hocr
+from planspoor.source.scan.hocr import Recognised, TextLine, Word, read_hocr
 
 LETTER = 20
 """Dots that a letter is wide; lines are 40 high."""
@@ -75,6 +75,12 @@ def test_lines_of_one_paragraph_have_one_size(measured: tuple[float, ...], settl
 def test_a_line_is_as_large_as_its_letters_are_high() -> None:
     found = paragraph(FULL, FULL, FULL, sizes=(40, 40, 50), told_sizes=(40, 40, 44))
     assert [line.size for line in found.lines] == pytest.approx([40, 40, 50])
+
+
+@pytest.mark.parametrize(("left", "height"), [(100.0, 130.0), (400.0, 133.0), (700.0, 136.0)])
+def test_the_baseline_of_a_line_scanned_aslant_falls(left: float, height: float) -> None:
+    line = TextLine([], 40.0, 133.0, (100.0, 100.0, 700.0, 140.0), slope=0.01)
+    assert line.baseline_at(Word("de", (left, 100.0, left, 140.0), 0.9)) == pytest.approx(height)
 
 
 def test_a_size_between_two_is_the_nearer() -> None:

@@ -28,6 +28,11 @@ RULES: list[tuple[str, Picture, list[Box]]] = [
     ("a rule so thin that it is grey", picture((50, 100, 550, 102), shade=FAINT), [(50, 100, 550, 102)]),
     ("paper that is not white", picture((50, 100, 550, 103), paper=190), [(50, 100, 550, 103)]),
     ("a rule scanned aslant", picture((50, 100, 300, 103), (280, 102, 550, 105)), [(50, 100, 550, 105)]),
+    (
+        "a rule scanned so aslant that it takes more rows than a rule is thick",
+        picture(*((50 + 25 * at, 100 + at, 250 + 25 * at, 104 + at) for at in range(14))),
+        [(50, 100, 575, 117)],
+    ),
     ("a dash", picture((50, 100, 120, 103)), []),
     (
         "the ground of a cell",

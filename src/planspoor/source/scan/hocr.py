@@ -52,8 +52,14 @@ class TextLine(msgspec.Struct):
     size: float
     baseline: float
     box: Box
+    slope: float = 0.0
+    """Dots that its baseline falls for each to the right."""
     spaced_out: bool = False
     """Whether it is spaced out to fill its column, so that wide white parts its words and no cells."""
+
+    def baseline_at(self, word: Word) -> float:
+        """The height of its baseline under a word; a page may be scanned aslant."""
+        return self.baseline + self.slope * (word.box[0] + word.box[2] - self.box[0] - self.box[2]) / 2
 
     @property
     def letters(self) -> int:
@@ -128,9 +134,9 @@ def _measure_letters(lines: list[TextLine]) -> None:
 def _letter_height(line: TextLine) -> float:
     """How high the tall letters of a line stand above its baseline, in the middle of its words; 0 without any."""
     for tall in (_ASCENDING, _CAPITAL):
-        tops = sorted(line.baseline - word.box[1] for word in line.words if tall.search(word.text))
-        if tops:
-            return tops[len(tops) // 2]
+        heights = sorted(line.baseline_at(word) - word.box[1] for word in line.words if tall.search(word.text))
+        if heights:
+            return heights[len(heights) // 2]
     return 0.0
 
 
@@ -200,8 +206,8 @@ def _line(element: Element, turn: _Turn) -> TextLine | None:
     slope, offset = _figures(_BASELINE, element, (0.0, 0.0))
     size = _figures(_SIZE, element, (box[3] - box[1],))[0]
     # The baseline runs from the lower left corner of the box; that of a tilted line is taken in its middle.
-    tilt = slope * (box[2] - box[0]) / 2 if turn.quarters == 0 else 0.0
-    return TextLine(words, size, box[3] + offset + tilt, box)
+    slope = slope if turn.quarters == 0 else 0.0
+    return TextLine(words, size, box[3] + offset + slope * (box[2] - box[0]) / 2, box, slope)
 
 
 def _words(line: Element, turn: _Turn) -> Iterator[Word]:

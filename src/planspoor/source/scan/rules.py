@@ -18,7 +18,7 @@ SAMPLED = 101
 LEAST_LEVEL, LEAST_WALL = 0.6, 0.4
 """Inches that a level rule is long and a wall is high, at least: no dash is so long, and no letter so high."""
 THICKEST = 0.05
-"""Inches: what is thicker is the ground of a cell, of which the edges are rules. One scanned aslant takes more rows."""
+"""Inches: what is thicker is the ground of a cell, of which the edges are rules."""
 SOLID = 0.5
 """Share of such a ground that is drawn, at least: white letters stand on it, but a picture has no straight edges."""
 BEFORE, BEHIND = "|¦\\/[(", "|¦\\/])"
@@ -39,14 +39,14 @@ class _Stroke(msgspec.Struct):
     """Dots of it in all rows."""
 
     @property
-    def high(self) -> int:
-        """How many rows it takes."""
-        return self.last + 1 - self.first
+    def thick(self) -> float:
+        """Rows that it takes, on average: one that was scanned aslant takes more in all."""
+        return self.drawn / (self.end - self.start)
 
     @property
     def fills_its_box(self) -> bool:
         """Whether it is drawn nearly everywhere between its ends."""
-        return self.drawn >= SOLID * self.high * (self.end - self.start)
+        return self.thick >= SOLID * (self.last + 1 - self.first)
 
 
 def find_rules(picture: Picture, found: Recognised) -> None:
@@ -57,11 +57,13 @@ def find_rules(picture: Picture, found: Recognised) -> None:
     level = list(_strokes((drawn[at : at + width] for at in range(0, len(drawn), width)), LEAST_LEVEL * dpi))
     upright = _strokes((drawn[column::width] for column in range(width)), LEAST_WALL * dpi)
     thick = THICKEST * dpi
-    grounds = [(one.start, one.first, one.end, one.last + 1) for one in level if one.high > thick and one.fills_its_box]
-    walls: list[Box] = [(one.first, one.start, one.last + 1, one.end) for one in upright if one.high <= thick]
+    grounds = [
+        (one.start, one.first, one.end, one.last + 1) for one in level if one.thick > thick and one.fills_its_box
+    ]
+    walls: list[Box] = [(one.first, one.start, one.last + 1, one.end) for one in upright if one.thick <= thick]
     walls = [wall for wall in walls if not any(_lies_in(wall, ground, thick) for ground in grounds)]
     walls += [(x, top, x + 1, bottom) for x0, top, x1, bottom in grounds for x in (x0, x1 - 1)]
-    found.rules = [(one.start, one.first, one.end, one.last + 1) for one in level if one.high <= thick]
+    found.rules = [(one.start, one.first, one.end, one.last + 1) for one in level if one.thick <= thick]
     found.rules += [(x0, y, x1, y + 1) for x0, top, x1, bottom in grounds for y in (top, bottom - 1)]
     found.rules += walls
     for line in found.lines:
