@@ -32,6 +32,7 @@ KEYS = {
 @given(TEXTS, LANGUAGES)
 @example("€", "nl")
 @example("d'", "fr")
+@example("Revolving Loan Fund", "en")
 @example("van 31 tot 2026-99-99 en 00/00/2026", "nl")
 def test_findings_lie_within_any_text_and_stand_once_in_order(text, language):
     found = find_facts(text, language, authority="Stad Veldhoven")

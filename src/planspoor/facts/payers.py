@@ -35,7 +35,7 @@ def payers_behind(tokens: Sequence[Token], hit: tuple[Span, str], words: SourceW
 def givers_listed(tokens: Sequence[Token], place: int, source: Span, words: SourceWords) -> Iterator[Span]:
     """Who gives besides the giver of a grant at ``place``: "financements de l'État et de la Région"."""
     at = source.last
-    if tokens[place].low not in words.grants or place + 1 == at or tokens[place + 1].low not in words.from_:
+    if tokens[place].low not in words.grants or place + 1 >= at or tokens[place + 1].low not in words.from_:
         return
     while at + 1 < len(tokens) and tokens[at].low in words.links and tokens[at + 1].low in words.from_:
         payer = _payer(tokens, at + 2, words)
