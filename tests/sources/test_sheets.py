@@ -86,17 +86,18 @@ def shape(nodes: list[Node]) -> list[tuple[str, str | None, str, str | None]]:
 
 PLANT, CLEAN, BIKE = "We planten elk jaar bomen.", "We ruimen de grachten op.", "We leggen fietspaden aan."
 OPEN = ("objective", None, "Groene gemeente", None)
+TWO_GOALS = [
+    OPEN,
+    ("action", None, PLANT, "Groene gemeente"),
+    ("action", None, CLEAN, "Groene gemeente"),
+    ("objective", None, "Vlot verkeer", None),
+    ("action", None, BIKE, "Vlot verkeer"),
+]
 
 
 def test_levels_that_are_left_out_are_those_of_the_row_before(tmp_path: Path) -> None:
     rows: sheets.Rows = [("Doelstelling", "Actie"), ("Groene gemeente", PLANT), ("", CLEAN), ("Vlot verkeer", BIKE)]
-    assert shape(read(rows, tmp_path)) == [
-        OPEN,
-        ("action", None, PLANT, "Groene gemeente"),
-        ("action", None, CLEAN, "Groene gemeente"),
-        ("objective", None, "Vlot verkeer", None),
-        ("action", None, BIKE, "Vlot verkeer"),
-    ]
+    assert shape(read(rows, tmp_path)) == TWO_GOALS
 
 
 def test_rows_need_not_stand_together(tmp_path: Path) -> None:
@@ -270,13 +271,7 @@ def test_a_cell_that_lists_several_actions_holds_as_many(tmp_path: Path) -> None
         ("Groene gemeente", f"- {PLANT}\n- {CLEAN}", "Groendienst"),
         ("Vlot verkeer", BIKE, "Wegen"),
     ]
-    assert shape(read(rows, tmp_path)) == [
-        OPEN,
-        ("action", None, PLANT, "Groene gemeente"),
-        ("action", None, CLEAN, "Groene gemeente"),
-        ("objective", None, "Vlot verkeer", None),
-        ("action", None, BIKE, "Vlot verkeer"),
-    ]
+    assert shape(read(rows, tmp_path)) == TWO_GOALS
 
 
 def test_a_cell_that_stands_alone_is_one_text_however_many_lines_it_has() -> None:

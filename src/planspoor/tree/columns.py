@@ -14,7 +14,7 @@ from planspoor.outline.sentences import speech
 from planspoor.plan import Kind
 from planspoor.profiles import GENERIC, Profile, generic
 from planspoor.tree.candidate import Candidate
-from planspoor.tree.grouped_columns import Words, stairs_by_groups
+from planspoor.tree.grouped_columns import Idiom, stairs_by_groups
 from planspoor.tree.stairs import (
     PARTS,
     Stairs,
@@ -111,7 +111,7 @@ class ColumnReader:
         self.levels = asked | {word: kind for one in spoken for word, kind in one.level_of.items()}
         self.roles = {word: role for one in spoken for word, role in roles_of(one).items()}
         self.labels = labels
-        self.words = Words(labels, speech(profile.language))
+        self.idiom = Idiom(labels, speech(profile.language))
         # The same few heads stand over table after table.
         self.role = cache(self._role)
         self.level = cache(self._level)
@@ -209,7 +209,7 @@ class ColumnReader:
             columns.sure = True
         else:
             taken = {columns.number, *columns.years, *columns.roles}
-            columns.stairs = stairs_by_groups(rows, columns.text, columns.level, taken, self.words)
+            columns.stairs = stairs_by_groups(rows, columns.text, columns.level, taken, self.idiom)
         if not columns.years and not columns.holds_items:
             self._by_years(columns, rows)
         columns.plain = columns.number is not None and _are_plain(rows, columns.text)

@@ -27,7 +27,7 @@ Column = dict[int, Cell]
 """The cells of a column by the places of their rows."""
 
 
-class Words(NamedTuple):
+class Idiom(NamedTuple):
     """How the document speaks and numbers."""
 
     labels: LabelGrammar
@@ -35,7 +35,7 @@ class Words(NamedTuple):
 
 
 def stairs_by_groups(
-    rows: Sequence[Candidate], text: int | None, kind: Kind | None, others: Set[int | None], words: Words
+    rows: Sequence[Candidate], text: int | None, kind: Kind | None, others: Set[int | None], idiom: Idiom
 ) -> Stairs | None:
     """The stairs of groups and items; None for any other table. ``text`` is the column that holds items, if one does.
 
@@ -50,7 +50,7 @@ def stairs_by_groups(
     holding = text is not None and kind is not None and kind in GROUPS
     lists = (number for number, cells in sorted(columns.items()) if _is_listed(cells))
     sure = holding and kind != "theme"
-    listed = next((number for number in lists if sure or _commits(columns[number], words.tongue)), None)
+    listed = next((number for number in lists if sure or _commits(columns[number], idiom.tongue)), None)
     inner = listed if text is None or holding else text
     if inner is None or inner not in columns:
         return None
@@ -59,7 +59,7 @@ def stairs_by_groups(
         return None
     heads = _heads(columns[outer], columns[inner]) if text is None else ("", "")
     group = Step(kind if holding and kind is not None else "action_plan", outer, head=heads[0])
-    return Stairs([group, Step("action", inner, head=heads[1])], words.labels, unsure=text is None)
+    return Stairs([group, Step("action", inner, head=heads[1])], idiom.labels, unsure=text is None)
 
 
 def _heads(outer: Column, inner: Column) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -93,21 +93,21 @@ def rules_of(paths: list[Box], width: float, height: float) -> Rules:
 
 def whole(rules: Rules) -> Rules:
     """The same rules, with pieces that touch in one line taken as one: many a program draws a piece for each cell."""
-    return Rules(_whole(rules.walls), _mirrored(_whole(_mirrored(rules.levels))))
+    return Rules(_whole(rules.walls), mirrored(_whole(mirrored(rules.levels))))
 
 
 def _whole(walls: list[Box]) -> list[Box]:
-    whole: list[Box] = []
+    joined: list[Box] = []
     for x0, top, x1, bottom in sorted(walls):
-        last = whole[-1] if whole else None
+        last = joined[-1] if joined else None
         if last is not None and last[0] == x0 and last[2] == x1 and top - last[3] <= TOUCH:
-            whole[-1] = (x0, last[1], x1, max(last[3], bottom))
+            joined[-1] = (x0, last[1], x1, max(last[3], bottom))
         else:
-            whole.append((x0, top, x1, bottom))
-    return whole
+            joined.append((x0, top, x1, bottom))
+    return joined
 
 
-def _mirrored(boxes: list[Box]) -> list[Box]:
+def mirrored(boxes: Iterable[Box]) -> list[Box]:
     """Level rules as walls, and walls as level rules."""
     return [(top, x0, bottom, x1) for x0, top, x1, bottom in boxes]
 

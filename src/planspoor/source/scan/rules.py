@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from planspoor.plan import Box
+from planspoor.source.pdf.tables import mirrored
 from planspoor.source.scan.hocr import Recognised, TextLine
 from planspoor.source.scan.picture import Picture
 
@@ -39,6 +40,11 @@ class _Stroke(msgspec.Struct):
     """Dots of it in all rows."""
 
     @property
+    def box(self) -> Box:
+        """The box around it, where its rows are those of the page."""
+        return (self.start, self.first, self.end, self.last + 1)
+
+    @property
     def thick(self) -> float:
         """Rows that it takes, on average: one that was scanned aslant takes more in all."""
         return self.drawn / (self.end - self.start)
@@ -57,13 +63,11 @@ def find_rules(picture: Picture, found: Recognised) -> None:
     level = list(_strokes((drawn[at : at + width] for at in range(0, len(drawn), width)), LEAST_LEVEL * dpi))
     upright = _strokes((drawn[column::width] for column in range(width)), LEAST_WALL * dpi)
     thick = THICKEST * dpi
-    grounds = [
-        (one.start, one.first, one.end, one.last + 1) for one in level if one.thick > thick and one.fills_its_box
-    ]
-    walls: list[Box] = [(one.first, one.start, one.last + 1, one.end) for one in upright if one.thick <= thick]
+    grounds = [one.box for one in level if one.thick > thick and one.fills_its_box]
+    walls = mirrored(one.box for one in upright if one.thick <= thick)
     walls = [wall for wall in walls if not any(_lies_in(wall, ground, thick) for ground in grounds)]
     walls += [(x, top, x + 1, bottom) for x0, top, x1, bottom in grounds for x in (x0, x1 - 1)]
-    found.rules = [(one.start, one.first, one.end, one.last + 1) for one in level if one.thick <= thick]
+    found.rules = [one.box for one in level if one.thick <= thick]
     found.rules += [(x0, y, x1, y + 1) for x0, top, x1, bottom in grounds for y in (top, bottom - 1)]
     found.rules += walls
     for line in found.lines:
