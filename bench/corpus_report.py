@@ -16,6 +16,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from tqdm import tqdm
+
 from bench.accuracy import FACTS, unassigned
 from bench.gained_lost import compared, judged, kinds, rules_by_document
 from bench.places import DOCUMENTS, OUT, ROOT, SAMPLE, AbsentError
@@ -35,7 +37,7 @@ def main() -> None:
     print(f"Reading {len(documents)} documents as {base} does, where that was not done before ...", flush=True)
     before = _base_readings(base, documents)
     print("Reading them as the working tree does ...", flush=True)
-    now = dict(read_plans(documents))
+    now = dict(_shown(read_plans(documents), len(documents)))
     golds = _golds()
     for document in documents:
         print(*report(document.name, before[document], now[document], golds.get(document.name)), sep="\n")
@@ -69,9 +71,14 @@ def _base_readings(base: str, documents: Iterable[Path]) -> Readings:
     kept.mkdir(parents=True, exist_ok=True)
     files = {document: kept / f"{document.name}-{_digest(document)}.json" for document in documents}
     missing = [document for document, file in files.items() if not file.exists()]
-    for document, plan in read_plans(missing, _source_of(base)) if missing else ():
+    for document, plan in _shown(read_plans(missing, _source_of(base)), len(missing)) if missing else ():
         files[document].write_text(json.dumps(plan), "utf-8")
     return {document: _kept(file) for document, file in files.items()}
+
+
+def _shown(plans: Iterator[tuple[Path, Plan | Unread]], total: int) -> Iterator[tuple[Path, Plan | Unread]]:
+    """Show how far the reading is: a document of pictures takes minutes."""
+    return iter(tqdm(plans, total=total, unit="document", leave=False))
 
 
 def _kept(file: Path) -> Plan | Unread:
@@ -134,7 +141,7 @@ def _figures(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]
 
 
 def rule_report(plans: Mapping[str, Plan]) -> Iterator[str]:
-    """Say in how many documents each rule decided or doubted anything; one document only is a defect."""
+    """Say in how many documents each rule decided, spoke for or doubted anything; one document only is a defect."""
     found = rules_by_document({name: plan["nodes"] for name, plan in plans.items()})
     yield f"\nRules, in {len(plans)} documents:                documents   nodes"
     for rule in sorted(RULES, key=lambda rule: (len(found.get(rule, ())), rule)):

@@ -81,10 +81,10 @@ def kinds(nodes: Sequence[Node]) -> dict[str, int]:
 
 
 def rules_by_document(plans: Mapping[str, Sequence[Node]]) -> dict[str, Counter[str]]:
-    """Give, for each rule that decided or doubted anything, the documents in which it did and how often."""
+    """Give, for each rule that decided, spoke for or doubted anything, the documents in which it did and how often."""
     rules: dict[str, Counter[str]] = {}
     for document, nodes in plans.items():
         for node in nodes:
-            for rule in node.get("rules", ()):
+            for rule in {*node.get("rules", ()), *node.get("evidence", ())}:
                 rules.setdefault(rule, Counter())[document] += 1
     return rules

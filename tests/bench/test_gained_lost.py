@@ -9,7 +9,7 @@ import pytest
 from bench.corpus_report import report, rule_report
 from bench.gained_lost import compared, judged, kinds, rules_by_document
 from bench.readings import Unread
-from planspoor.rules import LEVEL_COLUMN, TABLE_ROW
+from planspoor.rules import LEVEL_COLUMN, LIST_COMMITS, TABLE_ROW
 
 
 def node(name: str, text: str, parent: str | None = None, **changed: Any) -> dict[str, Any]:
@@ -71,14 +71,16 @@ def test_a_document_that_is_no_longer_read_shows() -> None:
 
 
 def test_a_rule_that_decides_in_one_document_only_shows() -> None:
-    row, column = TABLE_ROW.name, LEVEL_COLUMN.name
+    row, column, commits = TABLE_ROW.name, LEVEL_COLUMN.name, LIST_COMMITS.name
     plans = {
         "havens.pdf": [node("n1", "a", rules=[row]), node("n2", "b", rules=[row, column])],
-        "bossen.pdf": [node("n1", "c", rules=[row])],
+        "bossen.pdf": [node("n1", "c", rules=[row], evidence={row: 0.4, commits: 2.0})],
     }
+    # What speaks for a node besides is told under the evidence alone.
+    assert rules_by_document(plans)[commits] == {"bossen.pdf": 1}
     assert rules_by_document(plans)[row] == {"havens.pdf": 2, "bossen.pdf": 1}
     lines = list(rule_report({name: plan(nodes) for name, nodes in plans.items()}))
-    assert sum("ONLY IN havens.pdf" in line for line in lines) == 1
+    assert sum("ONLY IN" in line for line in lines) == 2
     assert next(line for line in lines if column in line).endswith("ONLY IN havens.pdf")
     assert next(line for line in lines if row in line).split() == [row, "2", "3"]
 
