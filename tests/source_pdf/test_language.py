@@ -21,6 +21,8 @@ TEXTS = [
     (["La ciudad planta árboles en las calles y en la plaza del barrio, y así lo hacen también los vecinos."], None),
     (["De stad plant bomen."], None),  # too little to tell
     (["1.200 3.400 5.600 " * 50], None),
+    ([DUTCH, "Raming 2026: 1.200\nKap\nRaming 2027: 900\nKap\n" * 50], "nl"),  # labels that come back in a table
+    (["Raming 2026 van de stad\n" * 50], None),  # one line over and over is too little to tell
     ([""], None),
     ([], None),
 ]

@@ -23,18 +23,24 @@ LEAST = 8
 
 def tell_language(texts: list[str]) -> str | None:
     """``nl``, ``fr``, ``en`` or ``de``; None for too little text or another language."""
-    words: list[str] = []
-    taken = 0
-    for text in _spread(texts):
-        words += re.findall(r"[^\W\d_]{2,}", text.lower())
-        taken += len(text)
-        if taken > SAMPLE:
-            break
+    words = _words(texts)
     said = Counter(words)
     counts = {language: _share(said, small) for language, small in (SMALL_WORDS | OTHERS).items()}
     best = max(counts, key=lambda language: counts[language])
     known = best in SMALL_WORDS and counts[best] >= max(LEAST, 0.08 * len(words))
     return best if known else None
+
+
+def _words(texts: list[str]) -> list[str]:
+    """The words of a sample; lines of the same words once: labels of sums in a table would outnumber the rest."""
+    lines: dict[tuple[str, ...], None] = {}
+    taken = 0
+    for text in _spread(texts):
+        lines.update((tuple(re.findall(r"[^\W\d_]{2,}", line)), None) for line in text.lower().split("\n"))
+        taken += len(text)
+        if taken > SAMPLE:
+            break
+    return [word for line in lines for word in line]
 
 
 def _spread(texts: list[str]) -> list[str]:
