@@ -522,6 +522,88 @@ PLANS = {
           WATER
         """,
     ),
+    "lines of labels below each point, which say who does it and when": (
+        "".join(
+            f"= {name}\n== Buurt {name.lower()}\n"
+            + "".join(
+                f"- We planten {what}.\n#pad(left: 20pt)[Trekker: dienst Groen · Timing: 2027]\n"
+                for what in (f"eiken bij {name}", f"linden bij {name}")
+            )
+            for name in ("Noord", "Oost", "Zuid", "West")
+        ),
+        "\n".join(
+            f"        theme: {name}\n          theme: Buurt {name.lower()}\n"
+            f"            action: We planten eiken bij {name}.\n            action: We planten linden bij {name}."
+            for name in ("Noord", "Oost", "Zuid", "West")
+        ),
+    ),
+    "lines that open with a bold label below bold names": (
+        "".join(
+            f"= Doel {i}: {name}\n*{i}.1 Een rij linden en eiken langs de weg naar het station van de wijk {name}* "
+            f"\\ *Verantwoordelijke:* dienst Groen \\ *Timing:* 2027\n\n*{i}.2 Een beek met riet* \\ *Timing:* 2028\n\n"
+            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        ),
+        "\n".join(
+            f"        objective: {i} {name}\n"
+            f"          action: {i}.1 Een rij linden en eiken langs de weg naar het station van de wijk {name}\n"
+            f"          action: {i}.2 Een beek met riet"
+            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        ),
+    ),
+    "a name of plans with nothing below them, which is that of the actions": (
+        "= Doel 1: Groen\n== Bomen\n*Spoor 1.* We planten eiken.\n\n*Spoor 2.* We snoeien hagen.\n\n"
+        "== Water\n*Spoor 3.* We ruimen beken.\n\n*Spoor 4.* We graven grachten.\n",
+        """
+        objective: 1 Groen
+          action_plan: Bomen
+            action: 1 We planten eiken.
+            action: 2 We snoeien hagen.
+          action_plan: Water
+            action: 3 We ruimen beken.
+            action: 4 We graven grachten.
+        """,
+    ),
+    "the same name over lists, which is that of plans": (
+        f"= Doel 1: Groen\n== Spoor 1: Bomen\n{TREES}== Spoor 2: Water\n{WATER}"
+        "== Spoor 3: Wind\n- We bouwen een molen.\n- We herstellen een molen.\n",
+        """
+        objective: 1 Groen
+          action_plan: 1 Bomen
+            TREES
+          action_plan: 2 Water
+            WATER
+          action_plan: 3 Wind
+            action: We bouwen een molen.
+            action: We herstellen een molen.
+        """,
+    ),
+    "numbered points under a named objective, few of them with steps": (
+        "= Doel 1: Groen\n== Bomen\n1.1.1 We planten eiken in de straat.\n\n1.1.2 We snoeien de hagen van de stad.\n"
+        "- Eerst de meidoorn.\n- Dan de liguster.\n\n1.1.3 We planten linden.\n\n1.1.4 We planten wilgen.\n",
+        """
+        objective: 1 Groen
+          action_plan: Bomen
+            action: 1.1.1 We planten eiken in de straat.
+            action: 1.1.2 We snoeien de hagen van de stad.
+              sub_action: Eerst de meidoorn.
+              sub_action: Dan de liguster.
+            action: 1.1.3 We planten linden.
+            action: 1.1.4 We planten wilgen.
+        """,
+    ),
+    "numbered headings under a named objective, and lists of indicators": (
+        "".join(
+            f"= Doel {i}: {name}\n== {i}.1 Een laan met eiken in {name}\n== {i}.2 Een beek met riet in {name}\n"
+            f"*Indicatoren*\n- Aantal bomen in {name}\n- Meters beek in {name}\n"
+            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        ),
+        "\n".join(
+            f"        objective: {i} {name}\n          action: {i}.1 Een laan met eiken in {name}\n"
+            f"          action: {i}.2 Een beek met riet in {name}\n"
+            f"            indicator: Aantal bomen in {name}\n            indicator: Meters beek in {name}"
+            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        ),
+    ),
     "a level name within a sentence": (
         f"= Doel 1: Groen\n== Acties\n{TREES}\n*Let op:* Actieplan 4.2 loopt nog tot in het najaar van dit jaar.\n",
         """

@@ -61,6 +61,26 @@ ROWS = {
         "  objective: Meer water\n    action: We ruimen beken.\n    action: We graven grachten.\n"
         "    action: We leggen vijvers aan.\n    action: We dempen poelen.",
     ),
+    "tables under names under numbered headings": (
+        "".join(
+            f"= {i}. {name}\n== Bomen in {name}\n"
+            + table(2, "Actie", "Trekker", f"We planten eiken {i}", "Groen", f"We snoeien eiken {i}", "Groen")
+            + f"== Water in {name}\n"
+            + table(2, "Actie", "Trekker", f"We ruimen beken {i}", "Wegen", f"We graven vijvers {i}", "Wegen")
+            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        ),
+        "\n".join(
+            f"objective: {i} {name}\n  action_plan: Bomen in {name}\n    action: We planten eiken {i}\n"
+            f"    action: We snoeien eiken {i}\n  action_plan: Water in {name}\n    action: We ruimen beken {i}\n"
+            f"    action: We graven vijvers {i}"
+            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        ),
+    ),
+    "a head that names plans, over rows with nothing below them": (
+        "= Doel 1: Groen\n" + table(3, "Spoor", "Trekker", "Timing", "We planten eiken", "Groen", "2027")[:-2]
+        + ", [We snoeien hagen], [Groen], [2028])\n",
+        "objective: 1 Groen\n  action: We planten eiken\n  action: We snoeien hagen",
+    ),
     "a column without a known head whose cells go on over rows": (
         "= 1. Wonen\n#table(columns: 3, [Waarvoor], [Acties], [Trekker], table.cell(rowspan: 2)[Koelte], "
         "[We planten eiken], [Groen], [We planten beuken], [Groen], table.cell(rowspan: 2)[Schoon water], "

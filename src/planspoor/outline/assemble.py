@@ -42,6 +42,8 @@ SUM = re.compile(
     re.I,
 )
 """A sum of money and nothing else."""
+FIELD = re.compile(r"[A-ZÀ-Þ][^.:;!?]{1,40}:\s*")
+"""A bold label before what it says: ``Lead: ``."""
 ENDS = ".!?:;…"
 CLOSERS = ")\"'’”»]"
 
@@ -429,9 +431,7 @@ class Assembler:
 
     def _goes_on_over_break(self, last: Row, row: Row) -> bool:
         assert self._open is not None
-        if _looks(row) != _looks(last) or self._heading_like(row) != self._heading_like(last):
-            return False
-        if self._heading_like(row):
+        if _looks(row) != _looks(last) or self._heading_like(row) or self._heading_like(last):
             return False
         if row.text[:1].islower():
             return True
@@ -481,14 +481,14 @@ def _alone(row: Row) -> bool:
 
 
 def _ended(text: str) -> bool:
-    """Whether a line ends a sentence, and so may be the last of its block."""
-    stripped = text.rstrip(CLOSERS + " ")
-    return not stripped or stripped[-1] in ENDS
+    """Whether a line ends a sentence or holds nothing, and so may be the last of its block."""
+    return text.rstrip(CLOSERS + " ")[-1:] in ENDS
 
 
 def _has_run_in_head(row: Row, last: Row) -> bool:
-    """Whether a row opens with a bold head where the line before it ended plainly: a paragraph of its own."""
-    return row.strong > LEAST_HEAD and _ended(last.text) and not last.style.bold
+    """Whether a row opens with a bold label, or a bold head where the line before it ended plainly."""
+    headed = row.strong > LEAST_HEAD and _ended(last.text) and not last.style.bold
+    return headed or bool(FIELD.fullmatch(row.text, 0, row.strong))
 
 
 def _gap(row: Row) -> int:

@@ -37,6 +37,8 @@ class Profile(msgspec.Struct, frozen=True):
     """The document types that give account of what was done."""
     no_plans: tuple[str, ...]
     """How a word of the title ends where the document tells of a meeting or lays down rules, and plans nothing."""
+    leaves: tuple[str, ...]
+    """Level names of action plans that many a plan gives its actions instead, with nothing below them."""
     expects: tuple[str, ...] = ()
     """The document types that this plan type is made of, where it is not made of all."""
 
@@ -103,6 +105,7 @@ def _build(name: str, data: dict[str, Any]) -> Profile:
             },
             tuple(data["accounts"]),
             tuple(data["no_plans"]),
+            tuple(data["leaves"]),
         )
     base = profile(data["extends"])
     years = data.get("years")
@@ -118,6 +121,7 @@ def _build(name: str, data: dict[str, Any]) -> Profile:
         base.sentences,
         base.accounts,
         base.no_plans,
+        base.leaves,
         tuple(types),
     )
 

@@ -78,6 +78,9 @@ def _name_over_fields(found: list[Candidate]) -> None:
     for one in found:
         if one.role in ("heading", "row"):
             title = one if _is_plain_heading(one) else None
+        elif (one.bulleted or one.marker is not None) and not one.told:
+            # What labels say below a point, they say of that point.
+            title = None
         elif title is not None:
             told.setdefault(title.index, set()).update(role for role, _ in one.told if role not in UNTOLD)
     titles = [one for one in found if len(told.get(one.index, ())) >= LEAST_TOLD]

@@ -110,6 +110,7 @@ class ColumnReader:
         } | {word: "sub_action" for one in spoken for word in one.contents.get("sub_action", ())}
         self.levels = asked | {word: kind for one in spoken for word, kind in one.level_of.items()}
         self.roles = {word: role for one in spoken for word, role in roles_of(one).items()}
+        self.leaves = {word for one in spoken for word in one.leaves}
         self.labels = labels
         self.idiom = Idiom(labels, speech(profile.language))
         # The same few heads stand over table after table.
@@ -231,6 +232,8 @@ class ColumnReader:
     def _by_heads(self, columns: Columns, heads: tuple[str, ...]) -> None:
         columns.unit = max((unit_of_caption(head) for head in heads), default=1)
         levels = {c: kind for c, head in enumerate(heads) if (kind := self.level(head)) not in (None, "indicator")}
+        if "action" not in levels.values():
+            levels = {c: "action" if plain(heads[c]) in self.leaves else kind for c, kind in levels.items()}
         steps = columns.stairs.columns if columns.stairs is not None else set()
         roles = self._roles(heads)
         known = {role for role in roles if role is not None}

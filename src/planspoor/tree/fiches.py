@@ -56,10 +56,17 @@ def is_fiche(rows: list[Candidate], reader: ColumnReader, *, behind_fiche: bool,
 
 
 def _level_before_code(row: Candidate, reader: ColumnReader) -> str | None:
-    """The code of an item in the first cell of a row, where the name of its level stands before it."""
-    level, _, code = row.cells[0].words.text.partition(":")
+    """The code of an item in the first cell of a row, where the name of its level stands before it.
+
+    It is that of an action where no colon parts them: ``Maatregel 1.2``.
+    """
+    text = row.cells[0].words.text
+    level, colon, code = text.partition(":")
+    if not colon:
+        level, _, code = text.rpartition(" ")
     code = code.strip()
-    return code if CODE.fullmatch(code) and reader.level(level) not in (None, "indicator") else None
+    named = reader.level(level) == "action" or (bool(colon) and reader.level(level) not in (None, "indicator"))
+    return code if named and CODE.fullmatch(code) else None
 
 
 def in_two_columns(rows: list[Candidate]) -> list[Candidate]:

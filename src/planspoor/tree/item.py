@@ -59,3 +59,7 @@ class Item(msgspec.Struct):
         while item is not None:
             yield item
             item = item.parent
+
+    def held_by(self) -> Item | None:
+        """The nearest item that it stands under, headings that may be none left out."""
+        return next((outer for outer in self.above() if not outer.tentative), None)

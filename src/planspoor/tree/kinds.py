@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -82,9 +83,13 @@ def rung_of(knot: Knot) -> Rung:
     return Rung(found.role, found.look, marker.form if marker is not None and knot.number is not None else None)
 
 
-def tell_kinds(knots: list[Knot], language: str | None, flattened: bool) -> Levels:
-    """Set ``kind``, ``reasons`` and ``doubts`` of the knots that are items, and say how the levels were told."""
+def tell_kinds(knots: list[Knot], language: str | None, flattened: bool, leaves: Sequence[str]) -> Levels:
+    """Set ``kind``, ``reasons`` and ``doubts`` of the knots that are items, and say how the levels were told.
+
+    ``leaves``: the names of action plans that may be those of actions.
+    """
     plain = [knot for knot in knots if knot.found.role != "row" and knot.found.content is None]
+    _lower_leaves(plain, leaves)
     named = Counter(knot.kind for knot in plain if knot.kind is not None and not knot.announced)
     _shift_nested_names(plain)
     _spread_announced(plain)
@@ -114,6 +119,16 @@ def _shift_nested_names(plain: list[Knot]) -> None:
     for knot in plain:
         if _label(knot) in lower and knot.kind is not None:
             knot.kind = KINDS[min(KINDS.index(knot.kind) + 1, KINDS.index("sub_action"))]
+
+
+def _lower_leaves(plain: list[Knot], leaves: Sequence[str]) -> None:
+    """Where nothing stands below what such a name calls a plan, and no action has a name, those are the actions."""
+    own = [knot for knot in plain if knot.kind == "action_plan" and _label(knot) in leaves]
+    if len(own) < LEAST_LEAVES or any(knot.kind == "action" for knot in plain):
+        return
+    if sum(all(child.found.content for child in knot.children) for knot in own) >= GROUPING * len(own):
+        for knot in own:
+            knot.kind = "action"
 
 
 def _label(knot: Knot) -> str:
@@ -156,7 +171,7 @@ def _printed_again(first: Knot, second: Knot) -> bool:
 
 
 def _levels(plain: list[Knot], named: Counter[Kind], tongue: Speech) -> Levels:
-    items = [knot for knot in plain if knot.found.bulleted]
+    items = [knot for knot in plain if knot.found.bulleted and knot.kind is None]
     announced = any(knot.announced and knot.kind == "action" for knot in plain)
     if named["action"] >= 2 or announced:
         levels = Levels(why=LISTED_AMONG_NAMED, bullets=None, named=True)
@@ -194,7 +209,8 @@ def _below_named(plain: list[Knot], items: list[Knot]) -> Levels:
     rungs = [rung for rung in rungs if rung not in again]
     under = [k for k in items if any(o.kind is not None for o in k.above())]
     levels = Levels(why=LISTED_UNDER_NAMED, named=True)
-    coded = KINDS[lowest] == "action_plan" and sum(rung_of(k) in rungs for k in inner) > len(under)
+    pointed = KINDS[lowest] == "action_plan" or any(rung.role != "heading" for rung in rungs)
+    coded = pointed and sum(rung_of(k) in rungs for k in inner) > len(under)
     if rungs and (coded or len(under) < LEAST_LEAVES):
         _ranked(levels, sorted(rungs, key=_place), lowest)
     elif under:
@@ -223,6 +239,7 @@ def _ranked(levels: Levels, rungs: list[Rung], lowest: int) -> None:
     """The innermost rung is the actions; a rung between a named objective and it is the plans."""
     levels.leaf = rungs[-1]
     levels.kinds[rungs[-1]] = "action"
+    levels.bullets = "sub_action"
     if len(rungs) > 1 and KINDS[lowest] == "objective":
         levels.kinds[rungs[-2]] = "action_plan"
 
@@ -250,6 +267,7 @@ def _unnamed(plain: list[Knot], items: list[Knot], tongue: Speech) -> Levels:
     if points and not groups and counts[points[-1]] >= max(_least(points[-1]), FEWER * others):
         levels.leaf = points[-1]
         levels.kinds[points[-1]] = "action"
+        levels.bullets = "sub_action"
         levels.why = NUMBERED_POINT
         heads += _gone_on_from(counts, points[-1])
     elif len(under) >= LEAST_LEAVES and (

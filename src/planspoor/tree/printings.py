@@ -147,7 +147,7 @@ def _stand_alike(first: Item, second: Item) -> bool:
     """Whether two items stand under one item, under two printings of one, or one of them under a mere heading."""
     if first.parent is second.parent:
         return True
-    outer = [next((above for above in item.above() if not above.tentative), None) for item in (first, second)]
+    outer = [item.held_by() for item in (first, second)]
     if outer[0] is outer[1] or outer[0] is None or outer[1] is None:
         return True
     return outer[0].kind == outer[1].kind and outer[0].number == outer[1].number and _alike(outer[0], outer[1])

@@ -64,7 +64,7 @@ SHALLOW: dict[Kind, Kind] = {"action": "action_plan", "theme": "objective"}
 TWICE: dict[Kind, Kind] = {"action": "objective", "action_plan": "theme", "objective": "theme"}
 """What headings become when the rows below them turn out to be the actions, by how many levels there are.
 
-``TWICE``: where the rows have two levels of their own.
+``TWICE``: where the rows have two levels of their own, or headings without a name group them.
 """
 HOLDING = 0.5
 """Share of the headings that must hold such tables."""
@@ -97,7 +97,7 @@ def recover_unchecked(source: Source, blocks: list[Block]) -> Plan:
     found = with_card_titles(found, profile)
     info = plan_info(source, blocks)
     knots = structure(found, source.flattened)
-    levels = tell_kinds(knots, source.language, source.flattened)
+    levels = tell_kinds(knots, source.language, source.flattened, profile.leaves)
     rows = RowReader(
         profile,
         labels,
@@ -186,21 +186,22 @@ class _Gatherer:
         told = [item for item in told if not item.tentative]
         own = {id(item) for item in self._of.values()}
         heads = {id(item) for item in told if item.kind == "action"}
-        below = [item for item in self._items if id(item) not in own and id(item.parent) in heads]
-        if not below or len({id(item.parent) for item in below}) < HOLDING * len(heads):
+        holding = {id(item.held_by()) for item in self._items if id(item) not in own} & heads
+        if len(holding) < max(1, HOLDING * len(heads)):
             return
         within = [item for item in self._items if id(item) not in own and heads & {id(one) for one in item.above()}]
+        grouped = any(item.parent is not None and item.parent.tentative for item in within)
         named = [KINDS.index(item.kind) for item in within if LEVEL_COLUMN in item.reasons]
         if named:
             for item in told:
-                item.kind = KINDS[max(0, min(named) - 1)] if item.kind == "action" else "theme"
+                item.kind = KINDS[max(0, min(named) - 1 - grouped)] if item.kind == "action" else "theme"
             return
         for item in within:
             if item.sheet and item.kind != "indicator":
                 item.kind = KINDS[max(0, KINDS.index(item.kind) - 1)]
         levels = {item.kind for item in within} - {"sub_action", "indicator"}
         once = DEEP if any(item.kind == "action_plan" for item in told) else SHALLOW
-        lifted = TWICE if len(levels) > 1 else once
+        lifted = TWICE if len(levels) > 1 or grouped else once
         for item in told if levels else ():
             item.kind = lifted.get(item.kind, item.kind)
 

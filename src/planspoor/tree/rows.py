@@ -219,9 +219,12 @@ class RowReader:
             lowest = sheet.columns.level or "action"
             if lowest == "action_plan" and sheet.groups.looks:
                 lowest = "action"
-            if sheet.context is not None and lowest in PLANS and sheet.context.kind == lowest:
+            context = (
+                sheet.context.held_by() if sheet.context is not None and sheet.context.tentative else sheet.context
+            )
+            if context is not None and lowest in PLANS and context.kind == lowest:
                 lowest = KINDS[KINDS.index(lowest) + 1]
-            if lowest == "action" and sheet.context is not None and sheet.context.kind == "action":
+            if lowest == "action" and context is not None and context.kind == "action":
                 lowest = "sub_action"
             last = KINDS.index(lowest if len(depths) == 1 or lowest == "sub_action" else "action")
             for depth, item in sheet.items:

@@ -70,6 +70,7 @@ def _run(lines: Lines, at: int) -> tuple[int, Columns]:
     if len(lines[at]) < LEAST_COLUMNS:
         return at, []
     columns: Columns = [(f.x0, f.x1) for f in lines[at]]
+    inner: set[float] = set()
     end, last = at + 1, at + 1
     while end < len(lines):
         line = lines[end] = _split(lines[end], columns)
@@ -79,19 +80,26 @@ def _run(lines: Lines, at: int) -> tuple[int, Columns]:
         settled = end - at >= LEAST_ROWS
         if len(merged) < max(LEAST_COLUMNS, len(columns) - (not settled)) and not _joined_by_figures(columns, line):
             break
-        if len(line) >= 2 or _ends_cell(line[0], lines[end - 1][0], columns):
+        if len(line) >= 2 or _ends_cell(line[0], lines[end - 1][0], columns, inner):
             last, columns = end + 1, merged
         elif not any(x0 - NEAR <= line[0].x0 and line[0].x1 <= x1 + 4 * NEAR for x0, x1 in columns):
             break
+        inner.update([f.x0 for f in line if f.x0 > columns[0][0] + NEAR])
         end += 1
     return last, columns
 
 
-def _ends_cell(fragment: Fragment, before: Fragment, columns: Columns) -> bool:
-    """Whether a line is the rest of a cell: close under it, from its edge on; in the first column, of a sentence."""
+def _ends_cell(fragment: Fragment, before: Fragment, columns: Columns, inner: set[float]) -> bool:
+    """Whether a line is the rest of a cell: close under it, from its edge on; in the first column, of a sentence.
+
+    ``inner``: where the words of the lines above begin that do not stand at the table's edge. A head over a number and
+    its words makes one column of them.
+    """
     size = fragment.style.size or 10.0
     if fragment.baseline - before.baseline > CLOSE * size:
         return False
+    if fragment.x1 <= columns[0][1] + NEAR and any(abs(fragment.x0 - x0) <= 1.0 for x0 in inner):
+        return True
     broken = abs(before.x0 - columns[0][0]) <= 1.0 and not before.text.rstrip().endswith((".", "!", "?", ":", ";"))
     return any(
         abs(fragment.x0 - x0) <= 1.0 and fragment.x1 <= x1 + NEAR for x0, x1 in (columns if broken else columns[1:])
@@ -205,7 +213,12 @@ def _is_table(lines: Lines, columns: Columns, least: int) -> bool:
         return True
     width = columns[-1][1] - columns[0][0]
     cells = [f for line in lines for f in line]
-    return len(full) >= least and median(f.x1 - f.x0 for f in cells) <= WIDEST_CELL * width
+    headed = len(full) > 1 and len(full[0]) > LEAST_COLUMNS and _are_bold(full[0]) and not _are_bold(full[1])
+    return len(full) >= least - headed and median(f.x1 - f.x0 for f in cells) <= WIDEST_CELL * width
+
+
+def _are_bold(line: list[Fragment]) -> bool:
+    return all(fragment.style.bold for fragment in line)
 
 
 def _list_columns(lines: Lines, columns: Columns) -> int:
