@@ -604,6 +604,19 @@ PLANS = {
             for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
         ),
     ),
+    "actions that count through the document below plans with numbers of two parts": (
+        "= Doel 1: Groen\n== Actieplan 1.1: Bomen\n*Actie 1.* We planten eiken.\n\n*Actie 2.* We snoeien hagen.\n\n"
+        "== Actieplan 1.2: Water\n*Actie 3.* We ruimen beken.\n\n*Actie 4.* We graven grachten.\n",
+        """
+        objective: 1 Groen
+          action_plan: 1.1 Bomen
+            action: 1 We planten eiken.
+            action: 2 We snoeien hagen.
+          action_plan: 1.2 Water
+            action: 3 We ruimen beken.
+            action: 4 We graven grachten.
+        """,
+    ),
     "a level name within a sentence": (
         f"= Doel 1: Groen\n== Acties\n{TREES}\n*Let op:* Actieplan 4.2 loopt nog tot in het najaar van dit jaar.\n",
         """

@@ -269,7 +269,12 @@ def _depth(group: list[Candidate]) -> tuple[int, float]:
 
 
 def _stands_below(outer: list[Candidate], inner: list[Candidate]) -> bool:
-    """Whether numbers of more parts, or smaller type behind each of the others, put one level below another."""
+    """Whether numbers of more parts, or smaller type behind each of the others, put one level below another.
+
+    What is set larger stands below nothing: plans numbered ``1.1`` over actions that count through the document.
+    """
+    if all(b.look[0] > a.look[0] + LARGER for a in outer for b in inner):
+        return False
     plain = all(one.marker is not None and one.marker.form.startswith("1") for one in (*outer, *inner))
     if _depth(outer)[0] < _depth(inner)[0] and (plain or _go_on_from(outer, inner)):
         return True
