@@ -617,6 +617,29 @@ PLANS = {
             action: 4 We graven grachten.
         """,
     ),
+    "two columns of points that hang behind their numbers, with steps": (
+        "#set text(size: 9pt)\n#columns(2, gutter: 16pt)[\n"
+        + "".join(
+            f"= {name}\n"
+            + "".join(
+                f"#grid(columns: (44pt, 1fr), [{i}.1.{k}], [We planten een rij linden en eiken langs de weg naar "
+                f"{name}, deel {k}.])\n"
+                + (f"#pad(left: 30pt, grid(columns: (16pt, 1fr), [–], [Eerst de eiken van {name}.]))\n" * (k % 2))
+                for k in range(1, 7)
+            )
+            for i, name in enumerate(("Noord", "Oost", "Zuid", "West", "Dal", "Berg"), 1)
+        )
+        + "]\n",
+        "\n".join(
+            f"        theme: {name}\n"
+            + "\n".join(
+                f"          action: {i}.1.{k} We planten een rij linden en eiken langs de weg naar {name}, deel {k}."
+                + f"\n            sub_action: Eerst de eiken van {name}." * (k % 2)
+                for k in range(1, 7)
+            )
+            for i, name in enumerate(("Noord", "Oost", "Zuid", "West", "Dal", "Berg"), 1)
+        ),
+    ),
     "a level name within a sentence": (
         f"= Doel 1: Groen\n== Acties\n{TREES}\n*Let op:* Actieplan 4.2 loopt nog tot in het najaar van dit jaar.\n",
         """

@@ -50,8 +50,8 @@ TIGHT = 1.6
 """Times its size that the lines of one heading are apart."""
 AS_WIDE = 1.3
 """Times the width of the narrower that the wider of two columns is, at most."""
-HANGING = re.compile(r"\s*(?=[^\s]*\d)[\w./-]{1,9}[.):]?\s*")
-"""A number or code that hangs before the words of its point, and is no line either."""
+HANGING = re.compile(r"\s*(?:(?=[^\s]*\d)[\w./-]{1,9}[.):]?|[A-Za-z][.)])\s*")
+"""A number, code or letter that hangs before the words of its point, and is no line either."""
 POINT = re.compile(r"\s*[^\w\s\"'“”‘’„«»()\[\]€$£%&+/<=>.,;:–—-]\s+\S")
 """A point of a list with its sign; a dash or a currency may open the cells of a table."""
 SIGN = 1.5
@@ -137,17 +137,34 @@ def _is_widest(table: Table, ruled: list[Table]) -> bool:
 
 
 def _is_two_columns(table: Table) -> bool:
-    """Whether what stands aligned is two columns of text as wide as each other, with numbered points in both."""
+    """Whether what stands aligned is two columns of text: of numbered points, or with few lines on one height."""
     found = [f for _, inside in table.cells for f in inside]
     size = median(f.style.size for f in found) or 10.0
-    best = _clearest_white(found, min(f.x0 for f in found), max(f.x1 for f in found), GUTTER * size)
-    if best is None:
-        return False
-    sides = [f for f in found if f.x1 <= best], [f for f in found if f.x0 >= best]
-    if any(sum(HANGING.fullmatch(f.text) is not None for f in side) < LEAST_CELLS for side in sides):
+    whites = _whites(found, min(f.x0 for f in found), max(f.x1 for f in found), GUTTER * size)
+    # The white between the numbers of the right column and their words may be the clearest.
+    return any(_are_columns([f for f in found if f.x1 <= x], [f for f in found if f.x0 >= x]) for x in whites)
+
+
+def _are_columns(left: list[Fragment], right: list[Fragment]) -> bool:
+    """Whether two sides are as wide as each other, and full of numbered points or on lines of their own."""
+    sides = left, right
+    if not all(sides):
         return False
     wide = sorted(max(f.x1 for f in side) - min(f.x0 for f in side) for side in sides)
-    return wide[1] <= AS_WIDE * wide[0] and all(map(_running_text, sides))
+    if wide[1] > AS_WIDE * wide[0]:
+        return False
+    numbers = [[f for f in side if HANGING.fullmatch(f.text)] for side in sides]
+    listed = min(map(len, numbers)) >= LEAST_CELLS
+    # A row of a table begins on one height, wherever its cells end.
+    if 2 * _beside(left, right) <= min(map(_heights, sides)) or (
+        listed and 2 * _beside(left, numbers[1]) <= _heights(numbers[1])
+    ):
+        return True
+    return listed and all(map(_running_text, sides))
+
+
+def _heights(found: list[Fragment]) -> int:
+    return len({round(f.baseline) for f in found})
 
 
 def _has_more_rows(table: Table, drawn: list[Table]) -> bool:
@@ -182,7 +199,8 @@ def _gutter(found: list[Fragment], tables: list[Table]) -> float | None:
     left, right = min(f.x0 for f in found), max(f.x1 for f in found)
     size = median(f.style.size for f in found) or 10.0
     # What is set larger runs over columns of text: it tells nothing of where they are.
-    best = _clearest_white([f for f in found if f.style.size <= OTHER_SIZE * size], left, right, GUTTER * size)
+    whites = _whites([f for f in found if f.style.size <= OTHER_SIZE * size], left, right, GUTTER * size)
+    best = whites[0] if whites else None
     if best is None or any(t.box[0] < best < t.box[2] for t in tables):
         return None
     sides = [f for f in found if f.x1 <= best], [f for f in found if f.x0 >= best]
@@ -246,8 +264,8 @@ def _beside(left: list[Fragment], right: list[Fragment]) -> int:
     return sum(any(base + step in bases for step in (-1, 0, 1)) for base in {round(f.baseline) for f in right})
 
 
-def _clearest_white(found: list[Fragment], left: float, right: float, least: float) -> float | None:
-    """The middle of the upright white, wide enough and in the middle of the text, that the fewest fragments cross.
+def _whites(found: list[Fragment], left: float, right: float, least: float) -> list[float]:
+    """The middles of upright whites, wide enough and in the middle of the text, from that which fewest fragments cross.
 
     Beside a short column also the ends of its few lines are such a white, and may be wider; but its lines cross that.
     """
@@ -267,10 +285,8 @@ def _clearest_white(found: list[Fragment], left: float, right: float, least: flo
         elif start is not None:
             whites, start = [*whites, (start, bin_)], None
     wide = [(first, end) for first, end in whites if (end - first) * step >= least]
-    if not wide:
-        return None
-    first, end = min(wide, key=lambda white: (min(cover[slice(*white)]), white[0] - white[1]))
-    return left + _clearest(cover, first, end) * step
+    wide.sort(key=lambda white: (min(cover[slice(*white)]), white[0] - white[1]))
+    return [left + _clearest(cover, first, end) * step for first, end in wide]
 
 
 def _clearest(cover: list[int], first: int, end: int) -> float:
