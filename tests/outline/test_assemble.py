@@ -250,13 +250,16 @@ def test_a_sentence_of_several_lines_beside_smaller_text_heads_nothing(
 BROKEN = [
     ([(60, "Een groene stad:"), (60, "Bomen in elke straat")], 1, "behind its colon"),
     ([(60, "Een groene stad"), (60, "Bomen in elke straat")], 2, "two names at one edge"),
+    ([(60, "Van een grijze stad naar"), (60, "Bomen in elke straat")], 1, "no name ends in a small word"),
+    ([(60, "EEN GROENE STAD"), (60, "EN BOMEN IN ELKE STRAAT")], 1, "no name in capitals opens so"),
+    ([(60, "Een groene stad"), (60, "En nu de bomen")], 2, "a name may open with any word that has a capital"),
     ([(152, "EEN GROENE"), (137.6, "STAD MAKEN WE"), (176, "SAMEN")], 1, "lines on one axis"),
     ([(60, "Een groene stad:"), (60, "1. Bomen in elke straat")], 2, "a number opens one of its own"),
 ]
 
 
 @pytest.mark.parametrize(("broken", "count", "why"), BROKEN, ids=[row[2] for row in BROKEN])
-def test_a_heading_goes_on_behind_its_colon_and_on_its_axis(
+def test_a_heading_goes_on_behind_its_colon_or_a_small_word_and_on_its_axis(
     broken: list[tuple[float, str]], count: int, why: str, tmp_path: Path
 ) -> None:
     drawn = "".join(text(x, 60 + 18 * at, words, 16) for at, (x, words) in enumerate(broken))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from source_pdf.drawing import cells, grid, lines, read, text, texts
+from source_pdf.drawing import box, cells, grid, lines, read, text, texts
 
 LEFT = [
     "Links een regel van tekst",
@@ -59,6 +59,60 @@ def test_the_short_last_line_of_a_heading_over_both_columns_goes_with_it(tmp_pat
 def test_a_line_of_a_column_below_such_a_heading_stays_in_it(tmp_path: Path) -> None:
     (page,) = read(tmp_path, columns(y=100) + text(X_LEFT, 86, HEADING))
     assert [line.column for line in page.lines] == [0, *[1] * 5, *[2] * 5]
+
+
+TITLE = text(X_LEFT, 220, "Wat we doen", 15)
+BELOW = lines(X_LEFT + 40, 250, LEFT) + lines(X_RIGHT + 40, 250, RIGHT)
+PARTS = [
+    (columns(), TITLE, BELOW, [*TWO, "Wat we doen", *LEFT, *RIGHT], "columns stand elsewhere below it"),
+    (columns(), TITLE, columns(250), [*TWO, "Wat we doen", *TWO], "columns go on below it"),
+    (
+        columns(),
+        text(X_LEFT, 170, "Wat we doen"),
+        lines(X_LEFT, 184, LEFT) + lines(X_RIGHT, 184, RIGHT),
+        [*TWO[:5], "Wat we doen", *LEFT, *TWO[5:], *RIGHT],
+        "in the type of the text it is a line of its column",
+    ),
+    (
+        columns(),
+        text(X_LEFT, 190, "Wat we doen", 15),
+        lines(X_LEFT, 212, LEFT) + lines(X_RIGHT, 170, [*RIGHT, *RIGHT]),
+        [*TWO[:5], "Wat we doen", *LEFT, *TWO[5:], *RIGHT, *RIGHT],
+        "beside lines of the other column it stands in its own",
+    ),
+]
+
+
+@pytest.mark.parametrize(("above", "title", "below", "expected", "why"), PARTS, ids=[row[4] for row in PARTS])
+def test_a_large_heading_alone_at_its_height_begins_columns_anew(
+    above: str, title: str, below: str, expected: list[str], why: str, tmp_path: Path
+) -> None:
+    (page,) = read(tmp_path, above + title + below)
+    assert texts(page) == expected, why
+
+
+def test_columns_of_points_are_no_table_though_numbers_stand_apart_in_one_only(tmp_path: Path) -> None:
+    """A figure of two digits stands too near its words to be a fragment of its own."""
+    left = [text(50, 100 + 42 * at, str(at + 1)) + lines(75, 100 + 42 * at, LEFT[:2]) for at in range(4)]
+    right = [lines(X_RIGHT, 100 + 42 * at, [f"{at + 10} {RIGHT[0]}", RIGHT[1]]) for at in range(4)]
+    (page,) = read(tmp_path, "".join(left + right))
+    assert [line.column for line in page.lines] == [1] * 8 + [2] * 8
+
+
+def test_two_grounds_with_a_title_over_each_are_read_one_by_one(tmp_path: Path) -> None:
+    grounds = box(48, 110, 290, 180) + box(310, 110, 552, 180)
+    titles = text(50, 104, "Wat er speelt", 10, "B") + text(312, 104, "Wat we doen", 10, "B")
+    told = lines(50, 124, ["De straten zijn smal."]) + lines(
+        312, 124, ["We planten een laan.", "We graven een vijver."]
+    )
+    (page,) = read(tmp_path, lines(50, 60, LEFT[:2]) + grounds + titles + told)
+    assert texts(page)[2:] == [
+        "Wat er speelt",
+        "De straten zijn smal.",
+        "Wat we doen",
+        "We planten een laan.",
+        "We graven een vijver.",
+    ]
 
 
 SIDES = [

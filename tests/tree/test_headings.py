@@ -61,6 +61,42 @@ def test_a_heading_that_comes_back_stands_under_the_name_right_before_it(tmp_pat
     ]
 
 
+def test_a_large_heading_that_comes_back_stands_under_each_section_that_it_closes(tmp_path: Path) -> None:
+    """Each list has a page of its own, with a title in larger type than that of the section before it."""
+    sections = "".join(
+        f'== 1.{number} {name}\n{TOLD}\n#text(24pt, weight: "bold")[De stad wil]\n\n{points}'
+        for number, (name, points) in enumerate((("Groen", TREES), ("Water", WATER), ("Lucht", TREES)), 1)
+    )
+    tree = shape(read(tmp_path, f"= 1. Buiten\n{sections}")).split("\n")
+    assert [line.split(": ")[1] for line in tree if "action:" not in line] == [
+        "1 Buiten",
+        "1.1 Groen",
+        "1.2 Water",
+        "1.3 Lucht",
+    ]
+    assert all(tree[at - 1].startswith("  ") for at, line in enumerate(tree) if "gracht" in line)
+
+
+def numbered_sections(deed: str, names: int) -> str:
+    """Write numbered sections in the type of the names below them, each over one paragraph."""
+    works = ("Poelen graven", "Bermen maaien", "Paden leggen", "Hagen zetten")
+    return "".join(
+        f"*{chapter}.{section} {name}*\n\n{TOLD}\n\n"
+        + "".join(f"*{work} in {name.lower()}*\n\n{deed}.\n\n" for work in works[:names])
+        for chapter in (1, 2)
+        for section, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+    )
+
+
+def test_far_more_names_set_as_numbered_headings_are_stand_under_those(tmp_path: Path) -> None:
+    plan = read(tmp_path, numbered_sections("Dat doen we samen met de buurt", 3), "Meerjarenplan 2026-2031\n\n")
+    sections = {item.id: item.number for item in plan.nodes if item.kind != "action"}
+    assert list(sections.values()) == ["1.1", "1.2", "1.3", "2.1", "2.2", "2.3"]
+    assert [sections.get(item.parent or "") for item in plan.nodes if item.text.startswith("Poelen")] == [
+        *sections.values()
+    ]
+
+
 PLANS = {
     "Dit jaar": {
         "Wegen": ("Lantaarns doven", "Stoepen verlagen", "Drempels leggen"),

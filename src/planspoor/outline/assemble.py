@@ -12,6 +12,7 @@ from planspoor.outline.block import Block, Role, Stretch
 from planspoor.outline.list_signs import ListSigns
 from planspoor.outline.numbering import BULLET, LabelGrammar, Marker, read_marker
 from planspoor.outline.sequence import follows, opens
+from planspoor.source.language import joins
 from planspoor.source.page import Line, Page, Style
 
 SAME_X = 4.0
@@ -348,11 +349,12 @@ class Assembler:
         return not _ended(last.text) and broken
 
     def _goes_on_in_head(self, last: Row, row: Row) -> bool:
-        """Whether a row goes on with a heading: behind its colon, or set on one axis with the line above."""
+        """Whether a row goes on with a heading: behind its colon or a small word, or set on one axis with it."""
         if row.marker is not None or _looks(row) != _looks(last) or not self._heading_like(row):
             return False
-        axes = (last.x0 + last.x1) / 2, (row.x0 + row.x1) / 2
-        return last.text.endswith(":") or (abs(axes[0] - axes[1]) <= SAME_AXIS and abs(last.x0 - row.x0) > SAME_X)
+        off_axis = abs((last.x0 + last.x1) - (row.x0 + row.x1)) / 2
+        on_axis = off_axis <= SAME_AXIS and abs(last.x0 - row.x0) > SAME_X
+        return last.text.endswith(":") or on_axis or joins(last.text, row.text)
 
     def _hangs_below_point(self, last: Row, row: Row) -> bool:
         """Whether a row stands under the words of a point, no farther than its lines stand apart.
@@ -363,7 +365,10 @@ class Assembler:
         if marker is None or row.marker is not None:
             return False
         named = marker.bullet is None and (self._heading_like(last) or not _ended(last.text))
-        return not named and abs(row.x0 - self._text_x) <= SAME_X < row.x0 - self._edge(row)
+        return not named and self._stands_under_words(row)
+
+    def _stands_under_words(self, row: Row) -> bool:
+        return abs(row.x0 - self._text_x) <= SAME_X < row.x0 - self._edge(row)
 
     def _adds_in_brackets(self, row: Row) -> bool:
         """Whether a row is what a list item says in brackets behind its sentence, however it is set."""
@@ -391,8 +396,7 @@ class Assembler:
     def _hangs(self, last: Row, row: Row) -> bool:
         """Whether a row stands under the words of a list item, or of a heading that a number opens: broken by hand."""
         marker = self._open.marker if self._open is not None else None
-        hanging = row.marker is None and abs(row.x0 - self._text_x) <= SAME_X < row.x0 - self._edge(row)
-        if marker is None or not hanging:
+        if marker is None or row.marker is not None or not self._stands_under_words(row):
             return False
         return marker.bullet is not None or (marker.number is not None and self._heading_like(last))
 
@@ -416,18 +420,12 @@ class Assembler:
         if _ended(last.text):
             return False
         marker = self._open.marker if self._open is not None else None
-        hangs = marker is not None and abs(row.x0 - self._text_x) <= SAME_X < row.x0 - self._edge(row)
+        hangs = marker is not None and self._stands_under_words(row)
         if not self._full(last, row):
             return hangs and row.marker is None and row.text[:1].islower()
-        return (
-            row.text[:1].islower() or (row.strong > 0 and self._open is not None and self._all_bold(self._open))
-        ) or (
-            self._lines >= 1
-            and abs(row.x0 - self._text_x) <= SAME_X
-            and self._open is not None
-            and self._open.marker is not None
-            and self._open.marker.bullet is not None
-        )
+        behind_head = row.strong > 0 and self._open is not None and self._all_bold(self._open)
+        bulleted = marker is not None and marker.bullet is not None
+        return row.text[:1].islower() or behind_head or (bulleted and abs(row.x0 - self._text_x) <= SAME_X)
 
     def _goes_on_over_break(self, last: Row, row: Row) -> bool:
         assert self._open is not None

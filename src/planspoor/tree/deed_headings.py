@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from statistics import median
 
 from planspoor.outline.sentences import Speech, share_committing
 from planspoor.tree.structure import Knot
@@ -12,8 +13,8 @@ LEAST = 8
 """So many such headings set alike make a catalogue."""
 MOST = 0.5
 """Share of the headings set so, with text below them, that must be such; and of those that must commit."""
-LONGEST = 900
-"""Characters of the paragraphs under a name; from more a heading heads a chapter."""
+LONGEST, USUAL = 1800, 900
+"""Characters of the paragraphs under a name, at most, and in the middle of all; from more a heading heads a chapter."""
 OPENING = 300
 """Characters of a paragraph in which it says what it commits to."""
 
@@ -28,15 +29,21 @@ def deed_headings(plain: Iterable[Knot], points: int, tongue: Speech) -> list[Kn
             alike[found.look].append(knot)
     for own in alike.values():
         names = [knot for knot in own if _is_name(knot)]
-        if len(names) >= max(LEAST, points + 1, MOST * len(own)) and _commit(names, tongue):
+        if len(names) < max(LEAST, points + 1, MOST * len(own)) or median(map(_told, names)) > USUAL:
+            continue
+        if _commit(names, tongue):
             return _committing(names, tongue)
     return []
 
 
 def _is_name(knot: Knot) -> bool:
     """Whether a heading stands over one paragraph, or few short ones, and nothing else."""
-    told = sum(len(found.text) for found in knot.prose)
-    return not knot.children and 0 < told <= LONGEST and not knot.words.text.endswith((".", ":", "?", "!", ","))
+    return not knot.children and 0 < _told(knot) <= LONGEST and not knot.words.text.endswith((".", ":", "?", "!", ","))
+
+
+def _told(knot: Knot) -> int:
+    """The characters of the paragraphs right below a heading."""
+    return sum(len(found.text) for found in knot.prose)
 
 
 def _committing(names: Sequence[Knot], tongue: Speech) -> list[Knot]:

@@ -13,14 +13,11 @@ from planspoor.outline.sequence import is_series
 from planspoor.outline.words import Words
 from planspoor.plan import KINDS, Kind
 from planspoor.rules import Rule
-from planspoor.tree.candidate import LARGER, Candidate, Look
+from planspoor.tree.candidate import Candidate, Look
+from planspoor.tree.looks import outranks, settle_looks
 
 LEAST_SERIES = 3
 """So many blocks that are set and numbered alike make a series, in which a number is a number."""
-USUAL, LITTLE = 0.8, 0.5
-"""Share of the headings numbered alike that have one look, and points by which the size of another is off, at most."""
-LEAST_SHOUTED, SHOUTED = 2, 8
-"""Headings in capitals that are a habit, and characters of most of them: fewer are those of abbreviations."""
 SAME_INDENT = 6.0
 """Points by which list items of one depth may differ."""
 
@@ -143,38 +140,9 @@ def _recurs(key: tuple[Look, str], group: list[Candidate], looks: Counter[Look])
     return len(group) >= LEAST_SERIES and weak <= len(group) / 2 and form != "letter"
 
 
-def _set_as_like(all_found: Iterable[Candidate]) -> None:
-    """Let headings whose numbers have as many parts look alike where one is a little larger or smaller than most."""
-    alike: dict[str, list[Candidate]] = defaultdict(list)
-    for found in all_found:
-        marker = found.marker
-        if found.role == "heading" and marker is not None and marker.label is None and marker.form.startswith("1."):
-            alike[marker.form].append(found)
-    for group in alike.values():
-        usual, count = Counter(found.look for found in group).most_common(1)[0]
-        for found in group if count >= USUAL * len(group) else ():
-            if found.look[1:] == usual[1:] and abs(found.look[0] - usual[0]) <= LITTLE:
-                found.look = usual
-
-
-def _set_capitals_apart(all_found: Iterable[Candidate]) -> None:
-    """Let headings in capitals look larger than those that are set as they are but for that; abbreviations do not."""
-    alike: dict[Look, list[Candidate]] = defaultdict(list)
-    for found in all_found:
-        if found.role == "heading" and found.marker is None and found.kind is None and found.content is None:
-            alike[found.look].append(found)
-    for look, group in alike.items():
-        shouted = [found for found in group if found.text.isupper()]
-        long = sum(len(found.text) >= SHOUTED for found in shouted)
-        if look[0] and LEAST_SHOUTED <= len(shouted) < len(group) and long >= USUAL * len(shouted):
-            for found in shouted:
-                found.look = (look[0] + 2 * LARGER, *look[1:])
-
-
 def structure(all_found: list[Candidate], flattened: bool) -> list[Knot]:
     """The knots of headings, numbered points, list items and rows in reading order, each under its parent."""
-    _set_as_like(all_found)
-    _set_capitals_apart(all_found)
+    settle_looks(all_found)
     builder = _Builder(series(all_found), flattened, _heads_of_named(all_found))
     for found in all_found:
         builder.add(found)
@@ -440,13 +408,6 @@ def _is_bare_code(outer: Knot, inner: Knot) -> bool:
     """Whether in text without typography a code without a name comes behind a level: ``Ziel 1``, then ``M 1.2``."""
     lookless = not outer.found.look[0] and not inner.found.look[0]
     return lookless and outer.found.kind is not None and inner.number is not None and inner.depth != 1
-
-
-def outranks(outer: Look, inner: Look) -> bool:
-    """Whether text that looks like ``outer`` stands above text that looks like ``inner``: larger, or bolder."""
-    if abs(outer[0] - inner[0]) > 0.4:
-        return outer[0] > inner[0]
-    return outer[1] and not inner[1]
 
 
 def _item_holds(outer: Knot, inner: Knot) -> bool:

@@ -19,6 +19,8 @@ LEVEL = 6.0
 """Points by which the tops of the cards of a row differ at most."""
 LARGEST = 0.6
 """Share of the page that a card takes at most, along and across."""
+ABOVE = 1.6
+"""Times its size that the title of a card may stand above the box of it."""
 SAME_WIDTH = 1.15
 """Times the width of the narrowest that the widest card of a row is, at most: the columns of a table differ."""
 
@@ -63,12 +65,23 @@ def _row(row: list[Box], found: Sequence[Fragment]) -> CardRow | None:
     wide = [box[2] - box[0] for box in row]
     if max(wide) > SAME_WIDTH * min(wide):
         return None
-    cards = [[f for f in found if _inside(f, box)] for box in row]
+    titles = [[f for f in found if _is_over(f, box)] for box in row]
+    titled = all(len(own) == 1 for own in titles)
+    cards = [
+        [*(own if titled else []), *(f for f in found if _inside(f, box))] for own, box in zip(titles, row, strict=True)
+    ]
     full = sum(len(inside) >= LEAST_LINES and len({f.style for f in inside}) > 1 for inside in cards)
     if full < 2 or 2 * full <= len(cards):
         return None
-    bounds = (row[0][0], min(box[1] for box in row), row[-1][2], max(box[3] for box in row))
+    tops = [box[1] for box in row] + [own[0].top for own in titles if titled]
+    bounds = (row[0][0], min(tops), row[-1][2], max(box[3] for box in row))
     return CardRow(bounds, [inside for inside in cards if inside])
+
+
+def _is_over(f: Fragment, box: Box) -> bool:
+    """Whether a text stands right above a box, and within its sides."""
+    near = box[1] - ABOVE * f.style.size <= f.middle < box[1]
+    return near and box[0] - 1.0 <= f.x0 and f.x1 <= box[2] + 1.0
 
 
 def _inside(f: Fragment, box: Box) -> bool:

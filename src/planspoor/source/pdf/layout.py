@@ -19,6 +19,7 @@ from planspoor.source.pdf.floats import floats
 from planspoor.source.pdf.fragments import Fragment, compose, fragments, lines_of
 from planspoor.source.pdf.line_numbers import line_numbers
 from planspoor.source.pdf.newspaper import MOST_COLUMNS, newspaper_gutters
+from planspoor.source.pdf.parts import parts
 from planspoor.source.pdf.pieces import walls_between_pieces
 from planspoor.source.pdf.runs import Drawn
 from planspoor.source.pdf.tables import Rules, Table, ruled_tables, rules_of, whole, without_grounds
@@ -50,8 +51,10 @@ TIGHT = 1.6
 """Times its size that the lines of one heading are apart."""
 AS_WIDE = 1.3
 """Times the width of the narrower that the wider of two columns is, at most."""
-HANGING = re.compile(r"\s*(?:(?=[^\s]*\d)[\w./-]{1,9}[.):]?|[A-Za-z][.)])\s*")
-"""A number, code or letter that hangs before the words of its point, and is no line either."""
+HANGING = re.compile(r"\s*(?=[^\s]*\d)[\w./-]{1,9}[.):]?\s*")
+"""A number or code that hangs before the words of its point, and is no line either."""
+NUMBERED = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Za-z][.)])(?:\s|$)")
+"""A number or letter that opens a point, apart from its words or before them."""
 POINT = re.compile(r"\s*[^\w\s\"'“”‘’„«»()\[\]€$£%&+/<=>.,;:–—-]\s+\S")
 """A point of a list with its sign; a dash or a currency may open the cells of a table."""
 SIGN = 1.5
@@ -91,7 +94,7 @@ def lay_out(drawn: Drawn, number: int, label: str | None, width: float, height: 
     tables, rest = _tables(found, rules, turned, aligned=not gutters)
     writer = _Writer(Page(number, "", label, width, height), floating)
     upright = [f for f in rest if f.runs[0].upright] if turned else rest
-    for column, piece in _ordered([*tables, *upright, *cards], gutters or _gutters(upright, tables)):
+    for column, piece in _in_parts([*tables, *upright, *cards], gutters or _gutters(upright, tables)):
         if not isinstance(piece, CardRow):
             writer.piece(piece, column)
             continue
@@ -153,7 +156,7 @@ def _are_columns(left: list[Fragment], right: list[Fragment]) -> bool:
     wide = sorted(max(f.x1 for f in side) - min(f.x0 for f in side) for side in sides)
     if wide[1] > AS_WIDE * wide[0]:
         return False
-    numbers = [[f for f in side if HANGING.fullmatch(f.text)] for side in sides]
+    numbers = [[f for f in side if NUMBERED.match(f.text)] for side in sides]
     listed = min(map(len, numbers)) >= LEAST_CELLS
     # A row of a table begins on one height, wherever its cells end.
     if 2 * _beside(left, right) <= min(map(_heights, sides)) or (
@@ -298,6 +301,15 @@ def _clearest(cover: list[int], first: int, end: int) -> float:
             best, start = max(best, (index - start, -start)), index + 1
     length, begin = best
     return abs(begin) + length / 2
+
+
+def _in_parts(pieces: list[Piece], gutters: list[float]) -> Iterator[tuple[int, Part]]:
+    """The pieces of a page in reading order, part by part: a heading over columns stands before them."""
+    for heading, below in parts(pieces):
+        yield from ((0, line) for line in _lines(heading))
+        found = [piece for piece in below if isinstance(piece, Fragment)]
+        tables = [piece for piece in below if isinstance(piece, Table)]
+        yield from _ordered(below, gutters or _gutters(found, tables))
 
 
 def _ordered(pieces: list[Piece], gutters: list[float]) -> Iterator[tuple[int, Part]]:
