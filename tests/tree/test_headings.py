@@ -77,6 +77,27 @@ def test_a_large_heading_that_comes_back_stands_under_each_section_that_it_close
     assert all(tree[at - 1].startswith("  ") for at, line in enumerate(tree) if "gracht" in line)
 
 
+@pytest.mark.parametrize(("steps", "kinds"), [(1, ["action", "sub_action"]), (6, ["theme", "action"])])
+def test_points_with_a_part_more_that_few_points_have_below_them_are_their_steps(
+    steps: int, kinds: list[str], tmp_path: Path
+) -> None:
+    """Numbers of three parts are the actions only where most numbers of two parts stand over some."""
+    names = ("lanen", "bermen", "parken", "vijvers", "beken", "poelen")
+    points = "".join(
+        f"#block[{chapter}.{at}. We zorgen voor alle {name} van de stad.]\n\n"
+        + "".join(
+            f"#block[{chapter}.{at}.{step}. We {deed} de {name} elk jaar.]\n\n"
+            for step, deed in enumerate(("meten", "ruimen", "tonen"), 1)
+            if at <= steps
+        )
+        for chapter in (1, 2)
+        for at, name in enumerate(names, 1)
+    )
+    plan = read(tmp_path, f"= Groen en water\n{points}", "Meerjarenplan 2026-2031\n\n")
+    found = {item.number: item.kind for item in plan.nodes if item.number in ("1.1", "1.1.1")}
+    assert list(found.values()) == kinds
+
+
 def numbered_sections(deed: str, names: int) -> str:
     """Write numbered sections in the type of the names below them, each over one paragraph."""
     works = ("Poelen graven", "Bermen maaien", "Paden leggen", "Hagen zetten")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -255,6 +256,8 @@ def _unnamed(plain: list[Knot], items: list[Knot], tongue: Speech) -> Levels:
     named = {rung_of(k) for k in numbered if k.kind is not None}
     points = sorted((r for r, n in counts.items() if r.role != "heading" and n >= _least(r)), key=_place)
     points = [rung for rung in points if rung not in named]
+    steps = _steps_of_few(plain, points, counts)
+    points = points[: len(points) - len(steps)]
     heads = sorted(
         (r for r, n in counts.items() if r.role == "heading" and (n >= 2 or _has_kin(r, counts))), key=_place
     )
@@ -268,6 +271,7 @@ def _unnamed(plain: list[Knot], items: list[Knot], tongue: Speech) -> Levels:
         levels.leaf = points[-1]
         levels.kinds[points[-1]] = "action"
         levels.bullets = "sub_action"
+        levels.kinds.update((step, "sub_action") for step in steps)
         levels.why = NUMBERED_POINT
         heads += _gone_on_from(counts, points[-1])
     elif len(under) >= LEAST_LEAVES and (
@@ -286,6 +290,18 @@ def _unnamed(plain: list[Knot], items: list[Knot], tongue: Speech) -> Levels:
     _name_heads(levels, heads)
     levels.kinds |= {rung: "action" for rung in heads if _commit_alone(plain, rung, tongue)}
     return levels
+
+
+def _steps_of_few(plain: list[Knot], points: list[Rung], counts: Counter[Rung]) -> list[Rung]:
+    """The innermost rungs of points that only few points of the next one out have below them: the steps of these."""
+    steps: list[Rung] = []
+    for inner, outer in pairwise(reversed(points)):
+        own = [knot for knot in plain if rung_of(knot) == outer]
+        holding = sum(any(rung_of(one) == inner for one in knot.children) for knot in own)
+        if holding >= FEWER * len(own) or counts[inner] >= len(own):
+            break
+        steps.append(inner)
+    return steps
 
 
 def _gone_on_from(counts: Counter[Rung], leaf: Rung) -> list[Rung]:
