@@ -48,6 +48,7 @@ def test_what_runs_over_the_pages_is_no_text(around: Callable[[int], str], what:
 
 ONCE = [
     (text(300, 785, "12"), "a page number"),
+    (text(60, 785, "12") + text(500, 785, "13"), "those of two pages side by side"),
     (text(300, 785, "iv"), "a Roman one"),
     (text(300, 785, "blz. 12"), "a named one"),
     (text(60, 785, "Bestuursnota Hazelbeek"), "a line at the very edge, away from all others"),

@@ -202,6 +202,22 @@ def test_three_columns_of_text_are_read_one_by_one(tmp_path: Path) -> None:
     assert texts(page) == ["Een groene stad", *"|".join(COLUMNS).split("|")]
 
 
+def test_a_folio_in_the_margin_is_no_column(tmp_path: Path) -> None:
+    told = [*COLUMNS, COLUMNS[0]]
+    drawn = "".join(lines(70 + 130 * at, 100, column.split("|"), size=8) for at, column in enumerate(told))
+    (page,) = read(tmp_path, drawn + text(45, 740, "8", 20, "B") + text(570, 740, "9", 20, "B"))
+    assert [words for words in texts(page) if words[0].isalpha()] == "|".join(told).split("|")
+
+
+def test_frames_of_pages_side_by_side_are_no_cells_though_bars_stand_in_them(tmp_path: Path) -> None:
+    """A bar beside a heading in the second column would part the frame in cells."""
+    frames = box(15, 15, 290, 785) + box(310, 15, 585, 785)
+    left, right = (lines(x, 100, COLUMNS[at].split("|")) for at, x in enumerate((20, 170)))
+    more = lines(330, 107, COLUMNS[2].split("|"))
+    (page,) = read(tmp_path, frames + rule(165, 60, 165, 75) + text(170, 72, "Koelte", 10, "B") + left + right + more)
+    assert not cells(page)
+
+
 def test_cells_of_several_lines_that_begin_together_are_a_table(tmp_path: Path) -> None:
     rows = [lines(x, y, column.split("|")[:3]) for y in (100, 160, 220) for x, column in zip(XS, COLUMNS, strict=True)]
     (page,) = read(tmp_path, "".join(rows))

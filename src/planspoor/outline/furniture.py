@@ -33,9 +33,10 @@ PLAIN_NUMBER = re.compile(r"(?<![\w/.,-])\d{1,4}(?![\w/.,]|-\w)")
 NEAR = 4.0
 """Points by which the height of a line that comes back may differ."""
 PAGE_NUMBER = re.compile(
-    r"(?:(?:pagina|page|seite|blz\.?|p\.?|pag\.?)\s*)?[-–|\s]*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:van|sur|of|von|de|/)\s*\d{1,4})?[-–|\s]*",
+    r"(?:(?:pagina|page|seite|blz\.?|p\.?|pag\.?)\s*)?[-–|\s]*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:van|sur|of|von|de|/)\s*\d{1,4}|\s+\d{1,4})?[-–|\s]*",
     re.I,
 )
+"""One number, that of all pages behind it, or those of two pages side by side."""
 
 
 Place = tuple[int, float, Line]

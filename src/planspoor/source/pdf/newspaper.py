@@ -21,6 +21,8 @@ CROSSING = 0.15
 LEAST_COLUMNS, MOST_COLUMNS = 3, 5
 AS_WIDE = 1.2
 """Times the width of the narrowest that the widest column is, at most."""
+SLIVER = 0.25
+"""Share of the width of the widest that what stands between two whites has, at least, to be a column."""
 IN_COLUMN = 4
 """Lines of a column, at least."""
 FULL = 0.6
@@ -42,7 +44,7 @@ def newspaper_gutters(found: Sequence[Fragment]) -> list[float]:
     if not NARROWEST * (right - left) <= median([f.x1 - f.x0 for f in found]) <= NARROW * (right - left):
         return []
     size = median([f.style.size for f in found]) or 10.0
-    gutters = _whites(found, left, right, WHITE * size)
+    gutters = _without_slivers(_whites(found, left, right, WHITE * size), left, right)
     edges = [left, *gutters, right]
     wide = [after - before for before, after in pairwise(edges)]
     if not LEAST_COLUMNS <= len(wide) <= MOST_COLUMNS or max(wide) > AS_WIDE * min(wide):
@@ -51,6 +53,16 @@ def newspaper_gutters(found: Sequence[Fragment]) -> list[float]:
     full = all(len(own) >= IN_COLUMN and _is_full(own) for own in columns[:-1]) and bool(columns[-1])
     banners = sorted(f.baseline for f in found if any(f.x0 < gutter < f.x1 for gutter in gutters))
     return gutters if full and not _begin_together(columns, banners) else []
+
+
+def _without_slivers(gutters: Sequence[float], left: float, right: float) -> list[float]:
+    """The whites but for those beside what is too narrow for a column: the signs of lists, numbers in the margin."""
+    widest = max(after - before for before, after in pairwise([left, *gutters, right]))
+    kept: list[float] = []
+    for gutter in gutters:
+        if min(gutter - (kept[-1] if kept else left), right - gutter) >= SLIVER * widest:
+            kept.append(gutter)
+    return kept
 
 
 def _whites(found: Sequence[Fragment], left: float, right: float, least: float) -> list[float]:

@@ -162,10 +162,11 @@ def _shades_between(box: Box, ends: tuple[list[float], list[float]]) -> bool:
 
 
 def _is_ground(box: Box, width: float, height: float) -> bool:
-    """Whether a drawn box is the ground of a banner or of most of the page, and no cell."""
+    """Whether a drawn box is the ground of a banner, or of most of the page or of one of two side by side: no cell."""
     x0, top, x1, bottom = box
     wide, high = (x1 - x0) / width, (bottom - top) / height
-    return x0 <= BLEED or x1 >= width - BLEED or (wide > 0.9 and high > 0.5) or (wide > 0.6 and high > 0.7)
+    large = (wide > 0.9 and high > 0.5) or (wide > 0.6 and high > 0.7) or (wide > 0.4 and high > 0.9)
+    return x0 <= BLEED or x1 >= width - BLEED or large
 
 
 def without_grounds(walls: list[Box], runs: Sequence[Run], height: float) -> list[Box]:
