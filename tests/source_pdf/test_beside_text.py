@@ -209,6 +209,15 @@ def test_a_folio_in_the_margin_is_no_column(tmp_path: Path) -> None:
     assert [words for words in texts(page) if words[0].isalpha()] == "|".join(told).split("|")
 
 
+def test_the_last_column_may_hold_few_lines(tmp_path: Path) -> None:
+    """The white before it is hardly clearer than the column itself."""
+    told = [column.split("|") for column in (*COLUMNS, COLUMNS[0])]
+    told[-1] = told[-1][:3]
+    drawn = "".join(lines(70 + 130 * at, 100, column, size=8) for at, column in enumerate(told))
+    (page,) = read(tmp_path, drawn)
+    assert texts(page) == [line for column in told for line in column]
+
+
 def test_frames_of_pages_side_by_side_are_no_cells_though_bars_stand_in_them(tmp_path: Path) -> None:
     """A bar beside a heading in the second column would part the frame in cells."""
     frames = box(15, 15, 290, 785) + box(310, 15, 585, 785)

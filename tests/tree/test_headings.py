@@ -389,13 +389,14 @@ def test_a_slanted_heading_set_as_large_as_a_numbered_one_stands_under_it(tmp_pa
     assert sum("action: " in line for line in lines) == 16
 
 
-@pytest.mark.parametrize(("told", "listed"), [(10, True), (1, False)])
-def test_lists_in_some_chapters_of_a_book_are_its_actions(told: int, listed: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("told", "listed"), [(TOLD * 10, True), (f"=== Nu\n{TOLD * 10}", True), (TOLD, False)])
+def test_lists_in_some_chapters_of_a_book_are_its_actions(told: str, listed: bool, tmp_path: Path) -> None:
+    """A chapter may have side headings."""
     names = ("Wij planten bomen", "Wij snoeien hagen", "Wij sparen water", "Wij meten lucht", "Wij brengen rust")
     source = "".join(
         f"= {chapter}. Stad en dorp\n"
         + "".join(
-            f"== {chapter}.{at}. {name}\n{TOLD * told}\n\n{(TREES + WATER) * 2 if at == 1 else ''}"
+            f"== {chapter}.{at}. {name}\n{told}\n\n{(TREES + WATER) * 2 if at == 1 else ''}"
             for at, name in enumerate(names, 1)
         )
         for chapter in (1, 2)

@@ -350,8 +350,8 @@ def _carry_lists(plain: list[Knot], rung: Rung, points: int) -> bool:
 
 
 def _told(knot: Knot) -> int:
-    """The characters of the paragraphs right below a heading."""
-    return sum(len(found.text) for found in knot.prose)
+    """The characters of the paragraphs below a heading, and below the side headings in it."""
+    return sum(len(found.text) for one in (knot, *knot.below()) for found in one.prose)
 
 
 def _stand_apart(items: list[Knot], numbered: list[Knot], heads: list[Rung], tongue: Speech) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 from statistics import median
 
@@ -32,7 +32,7 @@ RUNNING = 0.15
 GAP = 1.3
 """Times the usual distance of its lines from which white parts two paragraphs of a column."""
 TOGETHER = 0.5
-"""Share of the paragraphs of one column that begin at the height of those of another in a table, at least."""
+"""Share of the paragraphs of columns that begin at the height of those of the next in a table, at least."""
 STEP = 2.0
 
 
@@ -73,15 +73,23 @@ def _whites(found: Sequence[Fragment], left: float, right: float, least: float) 
         edges[int((f.x1 - left) / STEP) + 1] -= 1
     cover = [*accumulate(edges[:-1]), len(found)]
     whites: list[float] = []
+    for start, end in _runs(cover, 1, len(cover), CROSSING * len(found)):
+        # A column of few lines is as clear as a white that banners cross: what stands between whites is a column.
+        for first, last in _runs(cover, start, end, min(cover[start:end]) + 1):
+            if (last - first) * STEP >= least and last < len(cover) - 1:
+                whites.append(left + _clearest(cover, first, last) * STEP)
+    return whites
+
+
+def _runs(cover: Sequence[int], first: int, end: int, most: float) -> Iterator[tuple[int, int]]:
+    """The runs of bins, between two places, that no more fragments cross than ``most``."""
     start = None
-    for at, count in enumerate(cover):
-        if count <= CROSSING * len(found) and at:
+    for at in range(first, end + 1):
+        if at < end and cover[at] <= most:
             start = at if start is None else start
         elif start is not None:
-            if (at - start) * STEP >= least and at < len(cover) - 1:
-                whites.append(left + _clearest(cover, start, at) * STEP)
+            yield start, at
             start = None
-    return whites
 
 
 def _clearest(cover: Sequence[int], first: int, end: int) -> float:
@@ -114,13 +122,11 @@ def _is_full(lines: list[list[Fragment]]) -> bool:
 
 
 def _begin_together(columns: list[list[list[Fragment]]], banners: list[float]) -> bool:
-    """Whether paragraphs of two columns begin at the same heights, as the cells of the rows of a table do."""
+    """Whether most paragraphs of neighbours begin at the same heights, as the cells of the rows of a table do."""
     begins = [_paragraphs(lines, banners) for lines in columns]
-    shared = (
-        (sum(any(abs(a - b) <= STEP for b in second) for a in first), min(len(first), len(second)))
-        for first, second in pairwise(begins)
-    )
-    return any(few and both >= TOGETHER * few for both, few in shared)
+    both = sum(any(abs(a - b) <= STEP for b in second) for first, second in pairwise(begins) for a in first)
+    few = sum(min(len(first), len(second)) for first, second in pairwise(begins))
+    return both > TOGETHER * few
 
 
 def _paragraphs(lines: list[list[Fragment]], banners: list[float]) -> list[float]:
