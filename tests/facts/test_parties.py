@@ -590,6 +590,21 @@ BODIES = [
     ),
     ("fr", "Mettre en œuvre sa CPDN.", [], "whose it is, and no legal form"),
     ("fr", "Créer une assemblée citoyenne.", [("assemblée citoyenne", "mentioned")], "a body that is set up"),
+    ("en", "Departments will publish their plans.", [("Departments", "owner")], "a class with a duty"),
+    ("en", "Departments will receive a manual.", [], "what they get is no work"),
+    ("en", "The Data Office is also preparing a guide.", [("Data Office", "owner")], "an act under way"),
+    ("de", "Die Kommunen sollen Wärmepläne erstellen.", [("Kommunen", "owner")], "a class with a duty"),
+    (
+        "de",
+        "Die Sozialversicherungsträger werden beteiligt.",
+        [("Sozialversicherungsträger", "partner")],
+        "asked to join",
+    ),
+    ("de", "Leben in der EU wird teurer, die EU soll helfen.", [("EU", "owner")], "where, and who"),
+    ("nl", "De komende raadsperiode stelt het agentschap een plan op.", [("agentschap", "owner")], "a time first"),
+    ("nl", "We voorzien stroom, 50 MW in totaal, samen met het OCMW.", [("OCMW", "partner")], "a unit is nobody"),
+    ("nl", "In overleg met de burgemeester kiezen we een plek.", [], "a head of office"),
+    ("fr", "Les communes seront consultées.", [("communes", "partner")], "asked in a passive"),
 ]
 
 AUDIENCES = [
@@ -752,6 +767,28 @@ AUDIENCES = [
         ["Haushalts- und Gewerbekund*innen"],
         "both genders and a shared word",
     ),
+    ("de", "Kommunen werden bei der Planung unterstützt.", ["Kommunen"], "whom an act serves"),
+    ("de", "Kommunen liegen am Fluss.", [], "merely named"),
+    ("en", "Municipalities will receive a grant.", ["Municipalities"], "what they get"),
+    ("en", "The society supports education.", [], "a field is nobody"),
+    ("nl", "Er komt steun voor gemeenten.", ["gemeenten"], "whom something is for"),
+    ("nl", "Bedrijven zijn de motor van de streek.", [], "what someone is said to be"),
+    (
+        "nl",
+        "We verlagen de lasten voor lage inkomens en middengroepen.",
+        ["lage inkomens", "middengroepen"],
+        "by income",
+    ),
+    ("en", "Indigenous peoples and herders get insurance.", ["Indigenous peoples", "herders"], "two groups"),
+    (
+        "en",
+        "Support users who need help with online forms and keep the old ways.",
+        ["users who need help with online forms"],
+        "a clause ends before the next verb",
+    ),
+    ("de", "Promovierende und Waldbesitzende erhalten Beratung.", ["Promovierende", "Waldbesitzende"], "participles"),
+    ("fr", "Former les pêcheurs et les éleveurs.", ["pêcheurs", "éleveurs"], "two trades"),
+    ("fr", "Créer un comité jeunesse.", [], "an adjective behind a noun"),
 ]
 
 

@@ -144,6 +144,17 @@ FUNDING = [
         "support that is money, and who gives it",
     ),
     ("de", "Der Hof lebt von Spenden.", ["Spenden"], "gifts"),
+    ("nl", "Het Rijk stelt hiervoor 2 miljoen euro beschikbaar.", ["Rijk"], "who gives a sum"),
+    ("nl", "De provincie draagt de schade.", [], "no costs are told"),
+    ("de", "Das Land übernimmt die Hälfte der Kosten.", ["Land"], "who bears costs"),
+    ("de", "Eine vom Land anteilig finanzierte Beratung wird aufgebaut.", ["Land"], "a participle with its ending"),
+    ("fr", "Les employeurs devront financer les navettes.", ["employeurs"], "a class that pays"),
+    ("nl", "Er worden middelen gereserveerd voor een sporthal.", ["middelen"], "means set aside"),
+    ("nl", "Er worden de nodige middelen gereserveerd.", [], "means that are but enough"),
+    ("en", "The city will require grants to build the plant.", ["grants"], "what the authority is after"),
+    ("en", "Clubs can apply for grants.", [], "what others are after"),
+    ("en", "With the support of national and local partners.", [], "an adjective names nobody"),
+    ("de", "Das Sondervermögen Schiene wird aufgestockt.", ["Sondervermögen Schiene"], "a fund by another name"),
 ]
 
 HEDGES = [
@@ -196,6 +207,11 @@ HEDGES = [
     ("en", "It is expected that the path opens.", ["It is expected that"], "what is but expected"),
     ("en", "A survey can be carried out by the board.", ["can be"], "an act that is left open"),
     ("en", "We build it so that rooms can be shared.", [], "what something is able to"),
+    ("nl", "Er kan een tweede fase worden gestart.", ["Er kan"], "an open passive, its parts apart"),
+    ("nl", "We zorgen dat de zaal kan worden verhuurd.", [], "an ability"),
+    ("de", "Die Halle kann zum Treffpunkt werden.", [], "what something becomes"),
+    ("en", "The review, due in 2027, may depend on staff.", ["may"], "past an aside"),
+    ("de", "Im Rahmen des rechtlich Möglichen bauen wir um.", ["Im Rahmen des rechtlich Möglichen"], "as law allows"),
 ]
 
 REFERENCES = [

@@ -11,7 +11,7 @@ from planspoor.facts.levies import levy_end, levy_pays
 from planspoor.facts.lexicon import Language, load_lexicon
 from planspoor.facts.payers import givers_listed, payer_as_subject, payer_before, payer_of_part, payers_behind
 from planspoor.facts.source_names import name_behind, quoted_end
-from planspoor.facts.source_words import SourceWords, load_source_words
+from planspoor.facts.source_words import SENTENCE_MARKS, SourceWords, load_source_words
 from planspoor.facts.tokens import Span, Token
 from planspoor.facts.wordlist import WordList
 
@@ -48,7 +48,7 @@ def funding_words(language: Language) -> Callable[[str], bool]:
     words = load_lexicon(language).funding
     phrases = load_source_words(language).phrases.telltales
     pays = load_source_words(language).pays
-    verbs = (*words.pay_verbs, *words.obtains)
+    verbs = (*words.pay_verbs, *words.bears, *words.obtains)
     return WordList([*words.funds, *words.grants, *words.levies, *words.via, *verbs, *pays, *phrases]).__getitem__
 
 
@@ -71,11 +71,18 @@ def _is_got(tokens: Sequence[Token], place: int, words: SourceWords) -> bool:
     return any(token.low in words.obtains for token in tokens[max(0, place - _LONGEST_GAIN) : place])
 
 
+def _tells_costs(tokens: Sequence[Token], place: int, words: SourceWords) -> bool:
+    """Whether a sentence tells of costs or of a sum behind its verb: "The province bears half of the costs"."""
+    end = next((at for at in range(place, len(tokens)) if tokens[at].text in SENTENCE_MARKS), len(tokens))
+    return any(token.low in words.costs for token in tokens[place:end])
+
+
 def _source_at(tokens: Sequence[Token], place: int, words: SourceWords) -> Span | None:
     if hit := words.phrases.at(tokens, place):
         return Span(place, quoted_end(tokens, name_behind(tokens, hit[0].last, words)))
     low = tokens[place].low
-    if low in words.pay_verbs and (payer := payer_as_subject(tokens, place, words)):
+    bears = low in words.pay_verbs or (low in words.bears and _tells_costs(tokens, place, words))
+    if bears and (payer := payer_as_subject(tokens, place, words)):
         return payer
     if low in words.pays and (payer := payer_before(tokens, place, words) or payer_of_part(tokens, place, words)):
         return payer

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from planspoor.facts.capitals import with_short_name
 from planspoor.facts.funds import described_fund, fund_at, purpose_end
 from planspoor.facts.payers import payer_end
-from planspoor.facts.role_words import names_an_act
+from planspoor.facts.role_words import names_an_act, sentence_around
 from planspoor.facts.source_names import (
     is_name,
     may_name,
@@ -24,6 +24,8 @@ from planspoor.facts.source_words import LONGEST_NAME, SENTENCE_MARKS, SourceWor
 from planspoor.facts.tokens import Span, Token
 
 _SHORTEST_HEAD = 4
+_SEEKING = 4
+"""Words between a grant and the verb of who is after it."""
 
 
 def programmes_at(tokens: Sequence[Token], place: int, words: SourceWords) -> Iterator[Span]:
@@ -121,7 +123,31 @@ def grant_at(tokens: Sequence[Token], place: int, words: SourceWords) -> Span | 
         return Span(place, purpose)
     if tokens[place].low in words.fund_heads and (fund_for := described_fund(tokens, place, words)):
         return fund_for
-    return _named_grant(tokens, place, words)
+    return _named_grant(tokens, place, words) or _got(tokens, place, words) or _set_aside(tokens, place, words)
+
+
+def _got(tokens: Sequence[Token], place: int, words: SourceWords) -> Span | None:
+    """A grant that the authority itself is after: "require grants", "we vragen subsidies aan"."""
+    if tokens[place].low not in words.got or _is_handed_out(tokens, place, words):
+        return None
+    others = any(words.groups[token.low] or token.low in words.allowed for token in sentence_around(tokens, place))
+    return Span(place, place + 1) if not others and _near(tokens, place, _SEEKING, words.seeks) else None
+
+
+def _near(tokens: Sequence[Token], place: int, reach: int, listed: frozenset[str]) -> bool:
+    """Whether one of ``listed`` stands within ``reach`` words of ``place``, in its sentence."""
+    sentence, near = sentence_around(tokens, place), tokens[max(0, place - reach) : place + 1 + reach]
+    return any(token.low in listed for token in near if sentence[0].start <= token.start <= sentence[-1].start)
+
+
+def _set_aside(tokens: Sequence[Token], place: int, words: SourceWords) -> Span | None:
+    """Means that are set aside for the act: "middelen worden vrijgemaakt", but not "de nodige middelen"."""
+    if tokens[place].low not in words.means:
+        return None
+    if any(token.low in words.enough for token in (*tokens[max(0, place - 1) : place], *tokens[place + 1 : place + 2])):
+        return None
+    told = _near(tokens, place, LONGEST_NAME, words.set_aside)
+    return Span(place, place + 1) if told and not _is_handed_out(tokens, place, words) else None
 
 
 def _names_giver(token: Token, words: SourceWords) -> bool:

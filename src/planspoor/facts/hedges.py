@@ -15,6 +15,7 @@ _SENTENCE_MARKS = frozenset(".;!?")
 _CLAUSE = " "
 """What a clause stands for, which is no phrase."""
 _LONGEST_CONDITION = 6
+_FAR, _NEAR = 9, 2
 _SHORT_CONDITION = 5
 """Where its first word hedges by itself, a longer clause is not quoted whole."""
 _CLAUSE_MARKS = _SENTENCE_MARKS | {",", ":", "(", ")"}
@@ -28,7 +29,7 @@ def find_hedges(tokens: Sequence[Token], language: Language, amounts: Sequence[F
             continue
         if phrase in words.not_with_money and _money_follows(tokens, span.last, amounts):
             continue
-        first, end = span if phrase == _CLAUSE else _whole(tokens, span, phrase, language)
+        first, end = _whole(tokens, span, phrase, language)
         yield Finding("hedge", tokens[first].start, tokens[end - 1].end)
 
 
@@ -38,9 +39,6 @@ def _counts(tokens: Sequence[Token], span: Span, phrase: str, language: Language
     words, before = lexicon.hedges, tokens[first - 1].low if first else ""
     if before in words.negations or (before in lexicon.periods.time_units and tokens[first].low in words.afterwards):
         return False  # "is not considered", "within six months after approval"
-    if phrase in words.main_clause:
-        granted = _names_group(_subject(tokens, first), language)
-        return not granted and not _opened_by(tokens, first, words.subordinators)
     if phrase in words.openers and first and tokens[first - 1].text not in _SENTENCE_MARKS:
         return False
     return phrase not in words.own_modals or _leaves_open(tokens, first, language)
@@ -62,7 +60,7 @@ def _whole(tokens: Sequence[Token], span: Span, phrase: str, language: Language)
 
 def _found(tokens: Sequence[Token], language: Language) -> Iterator[tuple[Span, str]]:
     """The phrases and the clauses that hedge, in order."""
-    clauses = [(clause, _CLAUSE) for clause in _clauses(tokens, language)]
+    clauses = [(clause, _CLAUSE) for clause in (*_clauses(tokens, language), *_open_passives(tokens, language))]
     found = [*clauses, *_phrases(language).find(tokens)]
     return iter(sorted(found, key=lambda hit: (hit[0].first, -hit[0].last)) if clauses else found)
 
@@ -83,19 +81,49 @@ def _clauses(tokens: Sequence[Token], language: Language) -> Iterator[Span]:
                 break
 
 
+def _open_passives(tokens: Sequence[Token], language: Language) -> Iterator[Span]:
+    """Modals that leave a passive open: "may be added", "kan een tweede fase worden gestart"."""
+    words = _clause_words(language)
+    for modal in [at for at, token in enumerate(tokens) if token.low in words.modals]:
+        reach = tokens[modal + 1 : modal + 1 + words.reach]
+        end = next((at for at, token in enumerate(reach) if token.text in _CLAUSE_MARKS), len(reach))
+        passive = next((at for at, token in enumerate(reach[:end]) if token.low in words.passives), -1)
+        if passive > 0 and words.reach == _FAR and not reach[passive - 1].text.islower():
+            continue  # "kann zum Kraftwerk werden"
+        if passive < 0 or any(token.low in words.negations for token in reach[:passive]):
+            continue
+        granted = _names_group(_subject(tokens, modal), language)
+        if not granted and not _opened_by(tokens, modal, words.subordinators):
+            yield Span(modal, modal + 2 if passive == 0 else modal + 1)
+
+
 class _ClauseWords(NamedTuple):
     conjunctions: frozenset[str]
     hedging: frozenset[str]
     """Conjunctions that hedge by themselves."""
     allows: frozenset[str]
     negations: frozenset[str]
+    modals: frozenset[str]
+    passives: frozenset[str]
+    reach: int
+    """Words in which the passive of a modal stands: many where the verb is the last of a clause."""
+    subordinators: tuple[str, ...]
 
 
 @cache
 def _clause_words(language: Language) -> _ClauseWords:
     words = load_lexicon(language).hedges
     opens = frozenset(words.conjunctions)
-    return _ClauseWords(opens, opens.intersection(words.phrases), frozenset(words.allows), frozenset(words.negations))
+    return _ClauseWords(
+        conjunctions=opens,
+        hedging=opens.intersection(words.phrases),
+        allows=frozenset(words.allows),
+        negations=frozenset(words.negations),
+        modals=frozenset(words.open_modals),
+        passives=frozenset(words.open_passives),
+        reach=_FAR if load_lexicon(language).parties.verb_ends else _NEAR,
+        subordinators=tuple(words.subordinators),
+    )
 
 
 def _leaves_open(tokens: Sequence[Token], modal: int, language: Language) -> bool:
@@ -109,8 +137,15 @@ def _leaves_open(tokens: Sequence[Token], modal: int, language: Language) -> boo
 
 def _subject(tokens: Sequence[Token], modal: int) -> list[str]:
     """The words before a modal in its clause."""
-    first = next((at + 1 for at in range(modal - 1, -1, -1) if tokens[at].text in _CLAUSE_MARKS), 0)
-    return [token.low for token in tokens[first:modal]]
+    last = modal - (modal > 0 and tokens[modal - 1].text == ",")
+    mark = _mark_before(tokens, last)
+    if last < modal and mark > 0 and tokens[mark].text == ",":  # "The review, due in 2027, may ..."
+        last, mark = mark, _mark_before(tokens, mark)
+    return [token.low for token in tokens[mark + 1 : last]]
+
+
+def _mark_before(tokens: Sequence[Token], place: int) -> int:
+    return next((at for at in range(place - 1, -1, -1) if tokens[at].text in _CLAUSE_MARKS), -1)
 
 
 def _names_group(subject: Sequence[str], language: Language) -> bool:
@@ -125,13 +160,14 @@ def _names_group(subject: Sequence[str], language: Language) -> bool:
 def _phrases(language: Language) -> PhraseBook:
     lexicon = load_lexicon(language)
     words = lexicon.hedges
-    said = (*words.phrases, *words.main_clause, *words.openers, *words.own_modals, *lexicon.parties.mentioned)
+    said = (*words.phrases, *words.openers, *words.own_modals, *lexicon.parties.mentioned)
     return PhraseBook((phrase, phrase) for phrase in said)
 
 
 def hedge_words(language: Language) -> Callable[[str], bool]:
     """Whether a word may tell of a hedge."""
-    return (_phrases(language).telltales | set(load_lexicon(language).hedges.allows)).__contains__
+    words = load_lexicon(language).hedges
+    return (_phrases(language).telltales | {*words.allows, *words.open_modals}).__contains__
 
 
 @cache

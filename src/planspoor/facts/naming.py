@@ -159,7 +159,7 @@ def name_words(language: Language) -> NameWords:
         aims=frozenset((*words.attach, *lexicon.funding.recipients)).difference(words.name_joiners),
         bare_attach=frozenset(words.bare_attach),
         acts=frozenset(words.acts),
-        things=WordList((*words.papers, *words.things, *times.time_units)),
+        things=WordList((*words.papers, *words.things, *times.time_units, *times.terms)),
         pronouns=frozenset(words.pronouns),
         compounds=frozenset(words.compounds),
         bounds=frozenset(words.bounds),

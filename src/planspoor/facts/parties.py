@@ -23,12 +23,14 @@ from planspoor.facts.role_words import (
     load_role_words,
     names_an_act,
     role_words_for,
+    sentence_around,
 )
 from planspoor.facts.roles import find_roles
 from planspoor.facts.subjects import place_before
 from planspoor.facts.tokens import Token, split_tokens
 
 _LONGEST_CLAUSE = 10
+_SHORTEST_CLAUSE = 3
 _BARE_OF = ("de", "d'")
 """What leads to whose something is, where an article may hold it too: "des"."""
 _SHORT_NAME = 4
@@ -53,7 +55,7 @@ def find_bodies_and_audiences(
     authority, default, sources = setting
     words = role_words_for(language, authority)
     own, councils = _own_words(authority, words.authority), words.councils - _own_words(authority, frozenset())
-    parties = [party for party in parties if default or not _is_own(tokens, party, own, councils)]
+    parties = [party for party in parties if default or not _is_own(tokens, party, own, councils, words.name_joiners)]
     leads = list(find_leads(tokens, words))
     if not parties and not leads:
         return
@@ -116,6 +118,7 @@ def _is_body(tokens: Sequence[Token], party: Party, role: Role | None, words: Ro
     if party.sort == "name":
         # "project Buurtkracht": what a name is of may stand before it.
         papers = any(words.papers[token.low] for token in tokens[max(0, party.first - 1) : party.last])
+        papers = papers or (party.first > 0 and tokens[party.first - 1].text[0].isdigit())  # "50 MW"
         told = role in ("owner", "partner") or default is not None or _is_asked(tokens, party, words)
         told = told or _has_belongings(tokens, party, words)
         return told and not papers
@@ -149,7 +152,12 @@ def _is_place(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:
     if party.first and tokens[party.first - 1].low in words.not_bodies_after:
         return True
     before = place_before(tokens, party, words)
-    wide = words.authority | words.tiers
+    head, wide = tokens[party.last - 1].low, words.authority | words.tiers
+    if head in words.realms:
+        described = party.last < len(tokens) and tokens[party.last].text.islower() and not words.verb_ends
+        if described and tokens[party.last].low not in words.stop and tokens[party.last].text.isalpha():
+            return not words.nouns_have_articles  # "EU member states"
+        return before >= 0 and tokens[before].low in words.locative | words.within
     return before >= 0 and tokens[before].low in words.locative and tokens[party.head].low in wide
 
 
@@ -161,13 +169,15 @@ def _is_told_of(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool
 
 def _is_audience(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:
     low = tokens[party.head].low
+    if _is_defined(tokens, party, words):
+        return False
     described = _told_end(tokens, party, words) - party.first > 1
     if party.sort == "people":
         counts = party.first > 0 and _is_counted(tokens, party.first - 1, words)
         before = place_before(tokens, party, words)
         lies = low in words.settled and before >= 0 and tokens[before].low in words.locative
         return not counts and not lies and (described or low not in words.vague_alone)
-    if party.sort != "class" or words.partners_only[low]:
+    if party.sort != "class" or (words.partners_only[low] and not _is_served(tokens, party, words)):
         return False
     if words.unnamed[low] and not _is_told_of(tokens, party, words):
         return False
@@ -179,6 +189,26 @@ def _is_audience(tokens: Sequence[Token], party: Party, words: RoleWords) -> boo
         return names_an_act(served) or served.low in words.serves
     given = before > 0 and tokens[before - 1].low in words.grants  # "Zuschüsse an Vereine"
     return before < 0 or given or tokens[before].low not in words.locative
+
+
+def _is_defined(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:
+    """Whether a sentence but says what someone is: "Small firms are the motor of the town"."""
+    said = tokens[party.last : party.last + 2]
+    opens = place_before(tokens, party, words) <= 0 and len(said) > 1
+    return opens and said[0].low in words.copulas and said[1].low in words.determiners
+
+
+def _is_served(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:
+    """Whether organisations that mostly take part are those an act is for: "for municipalities", "support councils"."""
+    low, before = tokens[party.head].low, place_before(tokens, party, words)
+    if words.unnamed[low] or words.fields[low] or (before >= 0 and tokens[before].low in words.joiners):
+        return False
+    if before >= 0 and tokens[before].low in words.recipients:
+        return True
+    if before >= 0 and tokens[before].low in words.links:
+        return False
+    helped = words.receives | words.serves
+    return any(token.low in helped for token in sentence_around(tokens, party.first))
 
 
 def _is_counted(tokens: Sequence[Token], before: int, words: RoleWords) -> bool:
@@ -198,7 +228,10 @@ def _told_end(tokens: Sequence[Token], party: Party, words: RoleWords) -> int:
         if not (tokens[at].text[0].isalnum() or tokens[at].text in "-()") or tokens[at].low in words.pronouns:
             verb = tokens[at].low in words.pronouns and bool(words.verb_ends)
             return at - verb if at - verb > opens + 1 else last
-    return len(tokens) if len(tokens) - opens < _LONGEST_CLAUSE else last
+    if len(tokens) - opens < _LONGEST_CLAUSE:
+        return len(tokens)
+    reach = range(opens + _SHORTEST_CLAUSE, opens + _LONGEST_CLAUSE)
+    return next((at for at in reach if tokens[at].low in words.links), last)  # "users who need help and ..."
 
 
 def _told(tokens: Sequence[Token], party: Party, words: RoleWords) -> tuple[str, ...]:
@@ -228,12 +261,14 @@ def _own_words(authority: str | None, general: frozenset[str]) -> frozenset[str]
     return frozenset(token.low for words in said for token in split_tokens(words))
 
 
-def _is_own(tokens: Sequence[Token], party: Party, own: frozenset[str], councils: frozenset[str]) -> bool:
+def _is_own(
+    tokens: Sequence[Token], party: Party, own: frozenset[str], councils: frozenset[str], joiners: frozenset[str]
+) -> bool:
     """Whether a party is the authority itself: not its organ, as is the "City Council" of a "City of ..."."""
     if party.last - party.first > 1 and tokens[party.last - 1].low in councils:
         return False
     said = (token.low.removesuffix("'s") for token in tokens[party.first : party.last])
-    return party.sort in ("organ", "name") and all(word in own for word in said)
+    return party.sort in ("organ", "name") and all(word in own or word in joiners for word in said)
 
 
 def _names(tokens: Sequence[Token], party: Party) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ def payers_behind(tokens: Sequence[Token], hit: tuple[Span, str], words: SourceW
     at, labelled = hit[0].last, tokens[hit[0].last - 1].text in LABEL_ENDS
     while payer := (_labelled if labelled else _payer)(tokens, at, words):
         name = tokens[payer.first : payer.last]
-        if hit[1] == "backer" and not any(words.backers[token.low] for token in name):
+        if hit[1] == "backer" and not any(_backs(token, words) for token in name):
             return
         yield payer
         at = _past_details(tokens, payer.last, words) if labelled else payer.last
@@ -30,6 +30,11 @@ def payers_behind(tokens: Sequence[Token], hit: tuple[Span, str], words: SourceW
             at += 1
         if not labelled and not (_opens_source(tokens, at, words) or _names_like(tokens, at, name[-1], words)):
             return
+
+
+def _backs(token: Token, words: SourceWords) -> bool:
+    """Whether a word names who gives money by its support: a small adjective leaves it open, "national partners"."""
+    return words.backers[token.low] and (token.text[0].isupper() or token.low not in words.givers)
 
 
 def givers_listed(tokens: Sequence[Token], place: int, source: Span, words: SourceWords) -> Iterator[Span]:
@@ -123,6 +128,7 @@ def payer_as_subject(tokens: Sequence[Token], verb: int, words: SourceWords) -> 
     if name and name[0].low in words.orders:
         return None  # "Create a revolving fund"
     gives = any(words.backers[token.low] or words.bodies[token.low] for token in name)
+    gives = gives or bool(name and words.classes[name[-1].low])  # "Employers will fund the training"
     return Span(first, last) if told and gives and name[0].low not in words.authority else None
 
 
@@ -145,7 +151,9 @@ def payer_before(tokens: Sequence[Token], paid: int, words: SourceWords) -> Span
                 first += 1
             name = tokens[first:paid]
             told = bool(name) and all(token.text[0].isalnum() for token in name) and name[-1].low not in words.links
-            return Span(first, paid) if told and any(token.text[0].isupper() for token in name) else None
+            if not told or not any(token.text[0].isupper() for token in name):
+                return None
+            return Span(first, payer_end(tokens, first, words)) if words.nouns_have_capitals else Span(first, paid)
         if tokens[by].text in SENTENCE_MARKS:
             return None
     return None

@@ -31,6 +31,14 @@ class RoleWords(NamedTuple):
     """Words behind which partners stand where the words before tell of working together: "with", "between"."""
     modals: frozenset[str]
     acts: frozenset[str]
+    progressive: frozenset[str]
+    """The "is" of an act under way: "is developing"."""
+    receives: frozenset[str]
+    """Verbs of who is given something: "receive"."""
+    involves: frozenset[str]
+    """Verbs behind those who are asked to take part: "beteiligen"."""
+    terms: frozenset[str]
+    """Words for a time that may open a sentence before its verb: "raadsperiode"."""
     duties: frozenset[str]
     """Modals that tell what someone must do; who "wants" something is often the party whose programme it is."""
     passive: frozenset[str]
@@ -47,6 +55,8 @@ class RoleWords(NamedTuple):
     adjective_ends: tuple[str, ...]
     plural_ends: tuple[str, ...]
     joiners: frozenset[str]
+    name_joiners: frozenset[str]
+    """Small words inside a name: "Government of"."""
     grants: frozenset[str]
     pays: frozenset[str]
     """Words before "by" that tell who pays: "financed"."""
@@ -85,6 +95,8 @@ class RoleWords(NamedTuple):
     """Infinitives behind which "of" leads to whom an act serves: "ondersteunen van verenigingen"."""
     participles: WordList
     states: frozenset[str]
+    copulas: frozenset[str]
+    """Those of them that say what someone is: "is", "are"."""
     recipients: frozenset[str]
     """"For" and the like, which no verb stands for."""
     no_acts: frozenset[str]
@@ -101,6 +113,10 @@ class RoleWords(NamedTuple):
     tiers: frozenset[str]
     """Words for an authority of a wider area: to a town another body, "the County"."""
     councils: frozenset[str]
+    fields: WordList
+    """Fields rather than organisations, which are nobody an act serves: "education"."""
+    realms: frozenset[str]
+    """Words for a union of states, which behind "in" is but where: "in der EU"."""
 
 
 @cache
@@ -126,6 +142,10 @@ def load_role_words(language: Language) -> RoleWords:
         shared=shared,
         modals=frozenset(words.modals),
         acts=frozenset(words.acts),
+        progressive=frozenset(words.progressive),
+        receives=frozenset(words.receives),
+        involves=frozenset(words.involves),
+        terms=frozenset((*periods.terms, *periods.time_units)),
         duties=frozenset(words.duties),
         passive=frozenset(words.passive),
         charged=WordList(words.charged),
@@ -138,6 +158,7 @@ def load_role_words(language: Language) -> RoleWords:
         adjective_ends=tuple(words.adjective_ends),
         plural_ends=tuple(words.plural_ends),
         joiners=frozenset(lexicon.funding.from_),
+        name_joiners=frozenset(words.name_joiners),
         grants=frozenset(lexicon.funding.grants),
         pays=frozenset(
             pay for pay, _, by in (phrase.partition(" ") for phrase in lexicon.funding.paid_by) if by in words.agents
@@ -167,6 +188,7 @@ def load_role_words(language: Language) -> RoleWords:
         serves=frozenset(words.serves),
         participles=WordList(periods.participles, periods.not_participles),
         states=frozenset(words.states),
+        copulas=frozenset(words.copulas),
         recipients=frozenset(lexicon.funding.recipients),
         no_acts=frozenset((*words.stop, *words.states)),
         asks=frozenset(words.asks),
@@ -178,6 +200,8 @@ def load_role_words(language: Language) -> RoleWords:
         authority=frozenset(words.authority),
         tiers=frozenset(words.tiers),
         councils=frozenset(words.councils),
+        fields=WordList((*words.fields, *words.institutions)),
+        realms=frozenset(words.realms),
     )
 
 

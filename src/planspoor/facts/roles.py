@@ -68,7 +68,9 @@ def _own_roles(
     if party.sort != "people" and _is_charged(tokens, party, before, words):
         yield place, "owner"
         return
-    if subjects := subjects_from(tokens, parties, place, words):
+    if _is_involved(tokens, party, words):
+        yield from ((other, "partner") for other in _listed_up_to(tokens, parties, place, words))
+    elif subjects := subjects_from(tokens, parties, place, words):
         yield from ((other, "owner") for other in subjects)
     elif lead in words.with_ and _may_take_part(tokens, party, words) and not _is_fitting(tokens, party, words):
         yield from ((other, "partner") for other in _listed(tokens, before + 1, starts, parties, words))
@@ -76,6 +78,15 @@ def _own_roles(
         yield from ((other, "partner") for other in listed if parties[other].sort in ("organ", "class"))
     elif party.sort != "class" and (by := _agent_lead(tokens, party, words)) and _is_agent(tokens, party, by, words):
         yield from ((other, "owner") for other in _agents(tokens, parties, place, words))
+
+
+def _is_involved(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:
+    """Whether a verb behind a party asks it to take part: "die Träger beteiligen", "will be consulted"."""
+    helpers = words.duties | words.modals | words.passive | words.states
+    at = party.last
+    while at < len(tokens) and at - party.last < _FILLERS and tokens[at].low in helpers:
+        at += 1
+    return at < len(tokens) and tokens[at].low in words.involves
 
 
 def _is_charged(tokens: Sequence[Token], party: Party, before: int, words: RoleWords) -> bool:
@@ -102,15 +113,21 @@ def _label_behind(tokens: Sequence[Token], at: int, words: RoleWords) -> Role | 
 
 def _listed_with(tokens: Sequence[Token], parties: Sequence[Party], place: int, words: RoleWords) -> range:
     """The parties of the list that ends in the one at ``place``, if a "with" stands before the first of them."""
+    listed = _listed_up_to(tokens, parties, place, words)
+    before = place_before(tokens, parties[listed[0]], words)
+    together = before >= 0 and tokens[before].low in words.with_
+    return listed if together and len(listed) > 1 else range(0)
+
+
+def _listed_up_to(tokens: Sequence[Token], parties: Sequence[Party], place: int, words: RoleWords) -> range:
+    """The parties of the list that ends in the one at ``place``."""
     first = place
     while first and all(
         token.low in words.links or token.low in words.determiners
         for token in tokens[parties[first - 1].last : parties[first].first]
     ):
         first -= 1
-    before = place_before(tokens, parties[first], words)
-    together = before >= 0 and tokens[before].low in words.with_
-    return range(first, place + 1) if together and first < place else range(0)
+    return range(first, place + 1)
 
 
 def _may_take_part(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:

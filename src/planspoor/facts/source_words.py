@@ -11,6 +11,8 @@ from planspoor.facts.tokens import PhraseBook
 from planspoor.facts.wordlist import WordList
 
 LONGEST_NAME = 6
+_INFLECTIONS = {"de": ("e", "en", "er", "es", "em"), "nl": ("e",)}
+"""Ends of a participle before what is paid for: "een door het Rijk gefinancierd(e) ..."."""
 _DASHES = ("–", "-")
 LABEL_ENDS = frozenset((":", *_DASHES))
 QUOTES = frozenset("‘’“”'\"«»„")
@@ -36,6 +38,20 @@ class SourceWords(NamedTuple):
     backers: WordList
     """Words of who gives money where it supports something."""
     pay_verbs: frozenset[str]
+    bears: frozenset[str]
+    """Verbs that tell of paying where a sentence tells of costs: "The province bears half of the costs"."""
+    costs: frozenset[str]
+    got: frozenset[str]
+    """Words for grants that an authority may be after itself."""
+    seeks: frozenset[str]
+    allowed: frozenset[str]
+    """Modals that let others apply: "clubs can apply for grants"."""
+    groups: WordList
+    set_aside: frozenset[str]
+    """Words that tell of money set aside for the act itself: "reserved"."""
+    enough: frozenset[str]
+    """Words for money that is merely enough: "the necessary means"."""
+    classes: WordList
     funds_for: frozenset[str]
     purposes: frozenset[str]
     """Words between a fund and what it is for."""
@@ -86,11 +102,12 @@ def load_source_words(language: Language) -> SourceWords:
     agents = frozenset(lexicon.parties.agents)
     bodies = [*lexicon.parties.organs, *lexicon.parties.heads, *lexicon.parties.institutions]
     bodies = with_genitive(bodies) if language == "de" else bodies
-    pays = frozenset(pay for pay, _, by in (phrase.partition(" ") for phrase in words.paid_by) if by in agents)
+    said = [pay for pay, _, by in (phrase.partition(" ") for phrase in words.paid_by) if by in agents]
+    pays = frozenset(pay + end for pay in said for end in ("", *_INFLECTIONS.get(language, ())))
     return SourceWords(
         starts=WordList(
             [
-                *(*words.funds, *words.grants, *words.levies, *words.via, *words.pay_verbs),
+                *(*words.funds, *words.grants, *words.levies, *words.via, *words.pay_verbs, *words.bears),
                 *(*pays, *phrases.first_words),
             ]
         ),
@@ -103,6 +120,15 @@ def load_source_words(language: Language) -> SourceWords:
         means=frozenset(words.means),
         backers=WordList(words.backers),
         pay_verbs=frozenset(words.pay_verbs),
+        bears=frozenset(words.bears),
+        costs=frozenset(words.costs),
+        got=frozenset(words.got),
+        seeks=frozenset(words.seeks),
+        allowed=frozenset(lexicon.hedges.open_modals),
+        groups=WordList((*lexicon.parties.people, *lexicon.parties.classes), lexicon.parties.not_people),
+        set_aside=frozenset(words.set_aside),
+        enough=frozenset(words.enough),
+        classes=WordList(lexicon.parties.classes),
         funds_for=frozenset(words.funds_for),
         purposes=frozenset(words.purposes),
         not_purposes=frozenset(words.not_purposes),
@@ -114,7 +140,7 @@ def load_source_words(language: Language) -> SourceWords:
         pays=pays,
         agents=agents,
         pronouns=frozenset(lexicon.parties.pronouns),
-        verb_leads=frozenset(lexicon.parties.modals),
+        verb_leads=frozenset((*lexicon.parties.modals, *lexicon.parties.duties)),
         destinations=frozenset(words.destinations),
         recipients=frozenset(words.recipients),
         joiners=frozenset(words.joiners),

@@ -12,6 +12,8 @@ from planspoor.facts.role_words import SENTENCE_MARKS, RoleWords, names_an_act, 
 from planspoor.facts.tokens import Token
 
 _LONGEST_CLAUSE = 15
+_LONGEST_TIME = 4
+"""Words of a time that opens a sentence: "de komende raadsperiode"."""
 THAT = "dat"
 
 
@@ -23,7 +25,7 @@ def subjects_from(tokens: Sequence[Token], parties: Sequence[Party], place: int,
     none, alone, party = range(0), range(place, place + 1), parties[place]
     acts = party.last < len(tokens) and tokens[party.last].low in words.acts
     if party.sort == "class" and tokens[party.head].low not in words.institutions and not acts:
-        return none
+        return _bound(tokens, parties, place, words)
     if party.sort == "organ" and party.last < len(tokens) and tokens[party.last].low in words.duties:
         before = place_before(tokens, party, words)
         owned = before >= 0 and _owns(tokens, before, party, words)  # "the work of the youth council must"
@@ -39,6 +41,21 @@ def subjects_from(tokens: Sequence[Token], parties: Sequence[Party], place: int,
     if last == len(tokens):
         return none
     return subjects if _may_do(tokens, last, party, words) or _must_with_partners(tokens, last, words) else none
+
+
+def _bound(tokens: Sequence[Token], parties: Sequence[Party], place: int, words: RoleWords) -> range:
+    """Organisations whom a plan does not address but gives a task: "Departments will", "Kommunen sollen"."""
+    subjects = coordinated(tokens, parties, place, words)
+    last, before = parties[subjects[-1]].last, place_before(tokens, parties[place], words)
+    bound = words.partners_only[tokens[parties[place].head].low] and last < len(tokens)
+    opens = before < 0 or tokens[before].text in SENTENCE_MARKS or tokens[parties[place].first - 1].start == 0
+    must = bound and opens and tokens[last].low in words.duties
+    return range(0) if not must or _is_passive(tokens, last, words) or _gets(tokens, last, words) else subjects
+
+
+def _gets(tokens: Sequence[Token], last: int, words: RoleWords) -> bool:
+    """Whether a sentence tells what someone gets: "municipalities will receive", "Kommunen sollen ... erhalten"."""
+    return any(token.low in words.receives for token in sentence_around(tokens, last))
 
 
 def _opens_title(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool:
@@ -96,7 +113,13 @@ def _may_do(tokens: Sequence[Token], last: int, party: Party, words: RoleWords) 
         ends = words.future_ends
         will = bool(ends) and following.low.endswith(ends)
         return following.low not in words.states and (following.low in (words.duties | words.acts) or will)
-    return following.text[0].islower() and following.low not in words.states
+    return following.text[0].islower() and (following.low not in words.states or _is_doing(tokens, last, words))
+
+
+def _is_doing(tokens: Sequence[Token], verb: int, words: RoleWords) -> bool:
+    """Whether an English "is" tells of an act under way: "is developing", "is also preparing"."""
+    near = tokens[verb + 1 : verb + 3] if words.progressive else ()
+    return tokens[verb].low in words.progressive and any(token.low.endswith("ing") for token in near)
 
 
 def _must_with_partners(tokens: Sequence[Token], last: int, words: RoleWords) -> bool:
@@ -202,7 +225,8 @@ def _follows_verb(tokens: Sequence[Token], first: int, words: RoleWords) -> bool
     small = opening.low in words.stop and opening.low not in words.determiners
     done = names_an_act(tokens[first - 2]) or words.papers[tokens[first - 2].low]
     acts = verb.low in words.acts and done  # "Die Koordination übernimmt das Bauamt", "Das Konzept erstellt ..."
-    if not (acts or small or opening.low in words.openers):
+    timed = any(token.low in words.terms for token in tokens[max(0, first - _LONGEST_TIME) : first - 1])
+    if not (acts or small or timed or opening.low in words.openers):
         return False
     return verb.low in words.modals or _is_verb(verb, words)
 
