@@ -23,7 +23,7 @@ FUNDING = [
         ["Waterakkoord (WA)", "Bosakkoord"],
         "agreements that money comes from",
     ),
-    ("nl", "De helft komt uit de opbrengst toeristenbelasting.", ["toeristenbelasting"], "a levy that pays"),
+    ("nl", "De helft komt uit de opbrengst toeristenbelasting.", ["toeristenbelasting"], "a levy"),
     ("nl", "Betaald met middelen uit het Waterfonds.", ["Waterfonds"], "where the means are from"),
     ("nl", "We geven subsidies voor drie jaar.", [], "a grant that is handed out"),
     ("nl", "De afvalheffing daalt.", [], "a levy that pays nothing here"),
@@ -155,6 +155,12 @@ FUNDING = [
     ("en", "Clubs can apply for grants.", [], "what others are after"),
     ("en", "With the support of national and local partners.", [], "an adjective names nobody"),
     ("de", "Das Sondervermögen Schiene wird aufgestockt.", ["Sondervermögen Schiene"], "a fund by another name"),
+    ("en", "Half of the budget comes from the European Union.", ["European Union"], "where a part comes from"),
+    ("en", "Using revenue from parking fines, we repair pavements.", ["parking fines"], "an income"),
+    ("en", "Subject to funding from the Treasury.", ["funding from the Treasury"], "no verb"),
+    ("fr", "La recette de la taxe de séjour financera le port.", ["taxe de séjour"], "a levy"),
+    ("de", "Wir nutzen die Städtebauförderung für die Altstadt.", ["Städtebauförderung"], "what it is for is no name"),
+    ("de", "Fördergelder und Fachleute kommen ins Dorf.", ["Fördergelder"], "another noun"),
 ]
 
 HEDGES = [
@@ -210,6 +216,7 @@ HEDGES = [
     ("nl", "Er kan een tweede fase worden gestart.", ["Er kan"], "an open passive, its parts apart"),
     ("nl", "We zorgen dat de zaal kan worden verhuurd.", [], "an ability"),
     ("de", "Die Halle kann zum Treffpunkt werden.", [], "what something becomes"),
+    ("nl", "Zo kan het dorp koploper worden.", [], "what something becomes"),
     ("en", "The review, due in 2027, may depend on staff.", ["may"], "past an aside"),
     ("de", "Im Rahmen des rechtlich Möglichen bauen wir um.", ["Im Rahmen des rechtlich Möglichen"], "as law allows"),
 ]

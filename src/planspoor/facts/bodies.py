@@ -211,4 +211,5 @@ def _goes_on(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
     token = tokens[place]
     if token.text == "&":
         return True
-    return token.text[0].isalpha() and token.low not in words.stop and token.low not in words.determiners
+    small = token.low in words.stop or token.low in words.determiners or token.low in words.acts
+    return token.text[0].isalpha() and not small

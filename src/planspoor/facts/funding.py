@@ -10,7 +10,7 @@ from planspoor.facts.grants import grant_at, programmes_at
 from planspoor.facts.levies import levy_end, levy_pays
 from planspoor.facts.lexicon import Language, load_lexicon
 from planspoor.facts.payers import givers_listed, payer_as_subject, payer_before, payer_of_part, payers_behind
-from planspoor.facts.source_names import name_behind, quoted_end
+from planspoor.facts.source_names import is_name, name_behind, quoted_end
 from planspoor.facts.source_words import SENTENCE_MARKS, SourceWords, load_source_words
 from planspoor.facts.tokens import Span, Token
 from planspoor.facts.wordlist import WordList
@@ -79,7 +79,14 @@ def _tells_costs(tokens: Sequence[Token], place: int, words: SourceWords) -> boo
 
 def _source_at(tokens: Sequence[Token], place: int, words: SourceWords) -> Span | None:
     if hit := words.phrases.at(tokens, place):
-        return Span(place, quoted_end(tokens, name_behind(tokens, hit[0].last, words)))
+        last = name_behind(tokens, hit[0].last, words)
+        if words.nouns_have_capitals:  # there only the next noun is part of the name: "Sondervermögen Schiene"
+            last = (
+                min(last, hit[0].last + 1)
+                if last > hit[0].last and is_name(tokens[hit[0].last], words)
+                else hit[0].last
+            )
+        return Span(place, quoted_end(tokens, last))
     low = tokens[place].low
     bears = low in words.pay_verbs or (low in words.bears and _tells_costs(tokens, place, words))
     if bears and (payer := payer_as_subject(tokens, place, words)):
@@ -90,5 +97,5 @@ def _source_at(tokens: Sequence[Token], place: int, words: SourceWords) -> Span 
         return Span(place, levy_end(tokens, place, words)) if levy_pays(tokens, place, words) else None
     if words.funds[low]:
         return fund_at(tokens, place, words)
-    is_verb = place > 0 and tokens[place - 1].low in words.verb_leads
+    is_verb = place > 0 and tokens[place - 1].low in words.verb_leads and not low.endswith("ing")
     return grant_at(tokens, place, words) if low in words.grants and not is_verb else None

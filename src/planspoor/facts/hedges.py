@@ -16,6 +16,7 @@ _CLAUSE = " "
 """What a clause stands for, which is no phrase."""
 _LONGEST_CONDITION = 6
 _FAR, _NEAR = 9, 2
+_PARTICIPLE_ENDS = ("d", "t", "n")
 _SHORT_CONDITION = 5
 """Where its first word hedges by itself, a longer clause is not quoted whole."""
 _CLAUSE_MARKS = _SENTENCE_MARKS | {",", ":", "(", ")"}
@@ -88,13 +89,19 @@ def _open_passives(tokens: Sequence[Token], language: Language) -> Iterator[Span
         reach = tokens[modal + 1 : modal + 1 + words.reach]
         end = next((at for at, token in enumerate(reach) if token.text in _CLAUSE_MARKS), len(reach))
         passive = next((at for at, token in enumerate(reach[:end]) if token.low in words.passives), -1)
-        if passive > 0 and words.reach == _FAR and not reach[passive - 1].text.islower():
-            continue  # "kann zum Kraftwerk werden"
-        if passive < 0 or any(token.low in words.negations for token in reach[:passive]):
+        if passive < 0 or (words.reach == _FAR and not _has_participle(tokens, modal + 1 + passive)):
+            continue
+        if any(token.low in words.negations for token in reach[:passive]):
             continue
         granted = _names_group(_subject(tokens, modal), language)
         if not granted and not _opened_by(tokens, modal, words.subordinators):
             yield Span(modal, modal + 2 if passive == 0 else modal + 1)
+
+
+def _has_participle(tokens: Sequence[Token], passive: int) -> bool:
+    """Whether a word that ends as participles do stands beside the verb of a passive: not "kan aanjager worden"."""
+    beside = (*tokens[passive - 1 : passive], *tokens[passive + 1 : passive + 2])
+    return any(token.text.islower() and token.low.endswith(_PARTICIPLE_ENDS) for token in beside)
 
 
 class _ClauseWords(NamedTuple):

@@ -118,6 +118,8 @@ def payer_as_subject(tokens: Sequence[Token], verb: int, words: SourceWords) -> 
         last -= 1
     first = last
     while first and last - first < LONGEST_NAME and tokens[first - 1].text not in SENTENCE_MARKS:
+        if tokens[first - 1].low in words.links and words.bodies[tokens[last - 1].low]:
+            break  # "The town and the province co-fund ..."
         first -= 1
     while first < last and tokens[first].low in words.determiners:
         first += 1
@@ -128,6 +130,7 @@ def payer_as_subject(tokens: Sequence[Token], verb: int, words: SourceWords) -> 
     if name and name[0].low in words.orders:
         return None  # "Create a revolving fund"
     gives = any(words.backers[token.low] or words.bodies[token.low] for token in name)
+    gives = gives or any(words.levies[token.low] for token in name)  # "The levy on plastic bags will fund ..."
     gives = gives or bool(name and words.classes[name[-1].low])  # "Employers will fund the training"
     return Span(first, last) if told and gives and name[0].low not in words.authority else None
 

@@ -41,6 +41,8 @@ def name_behind(tokens: Sequence[Token], place: int, words: SourceWords) -> int:
             last = following + 1
         elif tokens[following].low not in words.joiners or _begins_another(tokens, following, words):
             break
+        elif words.nouns_have_capitals and following == place and tokens[following].low in words.links:
+            break  # "Fördergelder und Fachleute"
     return last
 
 
