@@ -563,6 +563,19 @@ PLANS = {
             action: 4 We graven grachten.
         """,
     ),
+    "two names for plans, of which the one set smaller is that of the actions": (
+        "= Doel 1: Groen\n== Actielijn 1.1: Bomen\n*Spoor 1.* We planten eiken.\n\n*Spoor 2.* We snoeien hagen.\n\n"
+        "== Actielijn 1.2: Water\n*Spoor 3.* We ruimen beken.\n\n*Spoor 4.* We graven grachten.\n",
+        """
+        objective: 1 Groen
+          action_plan: 1.1 Bomen
+            action: 1 We planten eiken.
+            action: 2 We snoeien hagen.
+          action_plan: 1.2 Water
+            action: 3 We ruimen beken.
+            action: 4 We graven grachten.
+        """,
+    ),
     "the same name over lists, which is that of plans": (
         f"= Doel 1: Groen\n== Spoor 1: Bomen\n{TREES}== Spoor 2: Water\n{WATER}"
         "== Spoor 3: Wind\n- We bouwen een molen.\n- We herstellen een molen.\n",

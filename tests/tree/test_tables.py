@@ -77,7 +77,7 @@ ROWS = {
         ),
     ),
     "a head that names plans, over rows with nothing below them": (
-        "= Doel 1: Groen\n" + table(3, "Spoor", "Trekker", "Timing", "We planten eiken", "Groen", "2027")[:-2]
+        "= Doel 1: Groen\n" + table(3, "Nr. Sporen", "Trekker", "Timing", "We planten eiken", "Groen", "2027")[:-2]
         + ", [We snoeien hagen], [Groen], [2028])\n",
         "objective: 1 Groen\n  action: We planten eiken\n  action: We snoeien hagen",
     ),

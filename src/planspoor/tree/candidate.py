@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from itertools import combinations, pairwise
+from itertools import pairwise, permutations
 
 import msgspec
 from msgspec.structs import replace
@@ -244,7 +244,7 @@ def _order_names(found: list[Candidate]) -> None:
             named[one.marker.label.lower()].append(one)
     names = sorted(named, key=lambda name: _depth(named[name]))
     kinds = {name: named[name][0].kind or "theme" for name in names}
-    for outer, inner in combinations(names, 2):
+    for outer, inner in permutations(names, 2):
         if KINDS.index(kinds[inner]) <= KINDS.index(kinds[outer]) and _stands_below(named[outer], named[inner]):
             kinds[inner] = KINDS[min(KINDS.index(kinds[outer]) + 1, KINDS.index("sub_action"))]
     _keep_actions(names, kinds, {name: named[name][0].kind for name in names})

@@ -188,8 +188,11 @@ class ColumnReader:
         return kind if kind in ASKED else None
 
     def _named(self, words: str) -> Kind | None:
-        forms = (words, words.removesuffix("s"), words.removesuffix("en"), words.removesuffix("n"))
-        return next((self.levels[form] for form in forms if form in self.levels), None)
+        return next((self.levels[form] for form in _forms(words) if form in self.levels), None)
+
+    def _is_of_leaves(self, head: str) -> bool:
+        """Whether a head names plans by a word that many a plan gives its actions."""
+        return not self.leaves.isdisjoint(_forms(plain(head).rpartition(" ")[2]))
 
     def columns(self, rows: list[Candidate], heads: tuple[str, ...] | None) -> Columns:
         """The columns of a table whose rows under the heads are given."""
@@ -233,7 +236,7 @@ class ColumnReader:
         columns.unit = max((unit_of_caption(head) for head in heads), default=1)
         levels = {c: kind for c, head in enumerate(heads) if (kind := self.level(head)) not in (None, "indicator")}
         if "action" not in levels.values():
-            levels = {c: "action" if plain(heads[c]) in self.leaves else kind for c, kind in levels.items()}
+            levels = {c: "action" if self._is_of_leaves(heads[c]) else kind for c, kind in levels.items()}
         steps = columns.stairs.columns if columns.stairs is not None else set()
         roles = self._roles(heads)
         known = {role for role in roles if role is not None}
@@ -366,6 +369,11 @@ def _are_plain(rows: list[Candidate], column: int | None) -> bool:
 
 def _texts(rows: list[Candidate]) -> list[dict[int, str]]:
     return [{cell.column: cell.words.text for cell in row.cells} for row in rows]
+
+
+def _forms(words: str) -> tuple[str, ...]:
+    """A word as it is, and what its singular may be."""
+    return words, words.removesuffix("s"), words.removesuffix("en"), words.removesuffix("n")
 
 
 def plain(head: str) -> str:

@@ -327,7 +327,7 @@ def _kind_holds(outer: Knot, inner: Knot) -> bool:
     if first != second:
         return first < second
     same_name = outer.found.marker and inner.found.marker and outer.found.marker.label == inner.found.marker.label
-    if same_name or outer.announced:
+    if same_name or outer.announced or outranks(inner.found.look, outer.found.look):
         return False
     if (outer.depth and inner.depth) or not (outer.found.kind and inner.found.kind):
         return 0 < outer.depth < inner.depth
