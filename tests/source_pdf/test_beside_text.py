@@ -159,6 +159,14 @@ def test_a_cell_that_is_drawn_as_a_box_beside_another_is_no_float(tmp_path: Path
     assert cells(page)[0, 1] == "|".join(TITLE)
 
 
+def test_the_head_of_a_column_that_is_drawn_as_a_box_is_no_float(tmp_path: Path) -> None:
+    """The heads beside it are set as it is, in a type that the text has not."""
+    head = box(240, 100, 340, 126) + lines(250, 112, ["Wat we willen", "bereiken"], 12, font="B")
+    others = text(60, 114, "Thema", font="B") + text(360, 114, "Wat we doen", font="B")
+    (page,) = read(tmp_path, head + others + lines(60, 144, ["De stad plant eiken in alle straten van het dorp."] * 4))
+    assert all(line.aside is None for line in page.lines)
+
+
 def test_a_title_in_the_margin_is_no_float(tmp_path: Path) -> None:
     (page,) = read(tmp_path, lines(50, 130, QUOTE, 18, 13, "I") + lines(250, 128, NARROW) + lines(250, 184, AFTER))
     assert all(line.aside is None for line in page.lines)

@@ -427,6 +427,25 @@ def test_a_summary_of_numbered_headings_has_none_of_their_actions(tmp_path: Path
     assert texts == [f"{work} van de hele stad" for work in works]
 
 
+def test_headings_of_a_summary_are_those_behind_it_printed_before(tmp_path: Path) -> None:
+    works = ("Bomen planten in de straten", "Hagen snoeien in het park", "Grachten ruimen")
+    summary = "".join(f"#text(12pt, fill: blue)[P{at}: {work}]\n\n" for at, work in enumerate(works, 1))
+    chapters = "".join(f"== P{at}: {work} met de buurt\n{TREES}" for at, work in enumerate(works, 1))
+    plan = read(tmp_path, f"= Kort\n{summary}{TOLD}\n= Werken\n{chapters}")
+    assert [one.text for one in plan.nodes if one.kind == "theme"] == [f"{work} met de buurt" for work in works]
+    assert [one.text for one in plan.nodes if one.kind == "action"] == [line[2:] for line in TREES.split("\n")[:-1]] * 3
+
+
+def test_a_name_between_numbers_of_one_chapter_set_as_they_are_stands_under_the_one_before(tmp_path: Path) -> None:
+    source = "#show heading: set text(size: 12pt)\n= 1. Buiten\n" + "".join(
+        f"= 1.{at}. {name}\nEr is te weinig van.\n\n= Lijst voor {name.lower()}\n{TREES}"
+        for at, name in enumerate(("Groen", "Water", "Rust"), 1)
+    )
+    lines = [line for line in shape(read(tmp_path, source)).split("\n") if "action: " not in line]
+    assert [line.lstrip()[line.lstrip().index(" ") + 1 :] for line in lines[1:3]] == ["1.1 Groen", "Lijst voor groen"]
+    assert [len(line) - len(line.lstrip()) for line in lines] == [0, *(2, 4) * 3]
+
+
 def capitals(*names: str) -> str:
     """Headings in capitals, each over one set as it is with a list below."""
     body = "*Bomen en hagen*\n- We planten eiken in de laan.\n- We snoeien elke haag.\n\n"

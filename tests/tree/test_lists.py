@@ -165,6 +165,41 @@ def test_paragraphs_under_what_announces_points_are_points(
     assert (kinds.count("objective"), kinds.count("action"), kinds.count("sub_action")) == (goals, deeds, 0), why
 
 
+PLANTS = ("bomen", "hagen", "riet")
+VERBS = [f"{verb} van {what} in de stad" for what in PLANTS for verb in ("Planten", "Snoeien", "Tellen")]
+INFORMING = [f"De stad begon met {one.lower()}" for one in VERBS]
+"""Points as actions open, and sentences that tell the same."""
+
+
+def in_parts(points: list[str]) -> list[str]:
+    """Three points under each heading, behind a sentence that explains them."""
+    return ["".join(f"{one}.\n\n" for one in ["Een stad met schaduw", *points[at : at + 3]]) for at in (0, 3, 6)]
+
+
+FEW = "".join(f"- {words}\n" for words in POINTS)
+PLAIN = [
+    (in_parts(VERBS), 9, "short paragraphs that open as actions do, behind what explains them"),
+    ([*in_parts(INFORMING), FEW], 3, "sentences of a text"),
+    ([*in_parts(VERBS[:3]), FEW, FEW, FEW], 9, "a document that lists its actions"),
+]
+
+
+@pytest.mark.parametrize(("parts", "deeds", "why"), PLAIN, ids=[row[2] for row in PLAIN])
+def test_paragraphs_that_open_as_actions_do_are_points_where_nothing_is_listed(
+    parts: list[str], deeds: int, why: str, tmp_path: Path
+) -> None:
+    names = ("Groen", "Water", "Rust", "Lucht", "Wonen", "Werken")
+    source = "".join(f"= {name}\n{part}\n" for name, part in zip(names, parts, strict=False))
+    found = read(tmp_path, source, "Meerjarenplan 2026-2031 van de stad Wilgendam.\n\n")
+    assert sum(node.kind == "action" for node in found.nodes) == deeds, why
+
+
+def test_a_label_behind_a_list_tells_of_what_the_list_stands_under(tmp_path: Path) -> None:
+    listed = "".join(f"- {words}\n" for words in POINTS)
+    found = read(tmp_path, f"= Doel 1: Groen\n{listed}\nTrekker: dienst Groen\n\n= Doel 2: Water\n{listed}")
+    assert [node.text for node in found.nodes if node.kind == "action"] == [*POINTS, *POINTS]
+
+
 HEADS = (
     "Bomen.",
     "Hagen langs de wegen die het dorp in komen.",
@@ -236,6 +271,7 @@ def test_a_list_of_what_was_done_is_none_of_a_plan_s(tmp_path: Path) -> None:
         "= Voordelen voor de buurt\n",
         "= Waarom\nDit zijn de voordelen voor wie hier woont:\n\n",
         "= De wijk kreeg reeds veel van wat zij vroeg:\n",
+        "= Vooraf\nDit alles is gebaseerd op de volgende plannen van de streek:\n\n",
     ],
 )
 def test_a_list_of_what_it_brings_is_none_of_a_plan_s(before: str, tmp_path: Path) -> None:

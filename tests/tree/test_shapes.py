@@ -91,6 +91,22 @@ PLANS = {
           action: AC-0202 Brug
         """,
     ),
+    "a colour for each chapter": (
+        "".join(
+            f"#text(fill: {colour})[= {n}. {name}]\n"
+            + f"#text(fill: {colour})[== {n}.1. Meer {n}]\n{TREES}#text(fill: {colour})[== {n}.2. Beter {n}]\n{TREES}"
+            for n, colour, name in ((1, "green", "Groen"), (2, "blue", "Water"), (3, "red", "Wonen"))
+        ),
+        "".join(
+            f"""
+        objective: {n} {name}
+          action_plan: {n}.1 Meer {n}
+            TREES
+          action_plan: {n}.2 Beter {n}
+            TREES"""
+            for n, name in ((1, "Groen"), (2, "Water"), (3, "Wonen"))
+        ),
+    ),
     "a list in front that says what the headings behind it say": (
         "*I. Een groene stad*\n\n- I.1. Meer bomen\n- I.2. Minder stenen\n\n*II. Een stad met water*\n\n"
         f"- II.1. Open beken\n- II.2. Diepe grachten\n#pagebreak()\n= I. Een groene stad\n== I.1. Meer bomen\n{TREES}"

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from planspoor.outline.numbering import grammar
+from planspoor.profiles import generic
+from planspoor.tree.columns import ColumnReader
 from tree.typeset import facts, node, read, shape
 
 GOAL = "= Doel 1: Groen\n"
@@ -102,6 +105,33 @@ ROWS = {
         "theme: 1 Wonen\n  action_plan: Straten\n    action: We planten eiken in de laan.\n"
         "    action: We planten beuken aan de gracht.\n  action_plan: Beken\n"
         "    action: We ruimen de beken van slib.\n    action: We graven een gracht.",
+    ),
+    "heads that say more than the name of a level": (
+        "= 1. Wonen\n#table(columns: 3, [Thema], [Lokale doelstellingen], "
+        "[Concrete acties en maatregelen voor de komende jaren], [Groen], [Meer bomen], [- We planten eiken.\n"
+        "- We planten beuken.], [], [Meer water], [- We ruimen beken.\n- We graven grachten.])\n",
+        "theme: 1 Wonen\n  theme: Groen\n    objective: Meer bomen\n      action: We planten eiken.\n"
+        "      action: We planten beuken.\n    objective: Meer water\n      action: We ruimen beken.\n"
+        "      action: We graven grachten.",
+    ),
+    "a cell with one point of a list beside others with more": (
+        "= 1. Wonen\n#table(columns: 3, [Doelstelling], [Acties], [Trekker], [Meer bomen], [- We planten eiken.], "
+        "[Groen], [Meer water], [- We ruimen beken.\n- We graven grachten.], [Wegen])\n",
+        "theme: 1 Wonen\n  objective: Meer bomen\n    action: We planten eiken.\n"
+        "  objective: Meer water\n    action: We ruimen beken.\n    action: We graven grachten.",
+    ),
+    "a list behind a label of a card, which is the actions": (
+        "= Doel 1: Groen\n#table(columns: 2, [Acties], [- We planten eiken.\n- We planten beuken.], "
+        "[Trekker], [Groen])\n",
+        "objective: 1 Groen\n  action: We planten eiken.\n  action: We planten beuken.",
+    ),
+    "lists behind labels that say of which actions": (
+        "= Doel 1: Groen\n#table(columns: 2, [Achtergrond], [Het is heet in de stad.], "
+        "[Acties voor de korte termijn], [- We planten eiken.\n- We planten beuken.], "
+        "[Acties voor de lange termijn], [- We ruimen beken.\n- We graven grachten.])\n",
+        "objective: 1 Groen\n  action_plan: Acties voor de korte termijn\n    action: We planten eiken.\n"
+        "    action: We planten beuken.\n  action_plan: Acties voor de lange termijn\n    action: We ruimen beken.\n"
+        "    action: We graven grachten.",
     ),
     "several actions in the cell of a goal": (
         "= 1. Wonen\n#table(columns: 3, [Doelstelling], [Acties], [Trekker], [Meer bomen], [- We planten eiken.\n"
@@ -243,6 +273,39 @@ ROWS = {
 def test_rows_are_items(name: str, tmp_path: Path) -> None:
     source, expected = ROWS[name]
     assert shape(read(tmp_path, source)) == expected
+
+
+HEADED = [
+    ("en", "Priorities", "objective", "a plural in -ies"),
+    ("en", "Key activities and measures in support of the strategy", "action", "two names of one level, then of what"),
+    ("en", "Sectoral priorities", "objective", "a sort of a level"),
+    ("fr", "Mesures prioritaires", "action", "the same, behind the name"),
+    ("fr", "Actions stratégiques de la commune", "action", "of whom"),
+    ("en", "Status of the action", None, "what is said of an action"),
+    ("en", "Measures of success", None, "an indicator"),
+    ("en", "Goals and activities", None, "two levels"),
+]
+
+
+@pytest.mark.parametrize(("language", "head", "kind", "why"), HEADED, ids=[row[3] for row in HEADED])
+def test_a_head_names_a_level_by_what_it_is_about(language: str, head: str, kind: str | None, why: str) -> None:
+    profile = generic(language)
+    assert ColumnReader(profile, grammar(tuple(profile.level_of)), machine_made=False).level(head) == kind, why
+
+
+def test_a_point_that_opens_a_page_is_not_the_rest_of_the_last(tmp_path: Path) -> None:
+    first = "\n".join(f"- We planten {tree} in de laan" for tree in ("eiken", "beuken", "linden", "essen"))
+    source = (
+        "#set page(height: 7cm, margin: 2cm)\n= 1. Wonen\n#table(columns: 3, [Doelstelling], [Acties], [Trekker], "
+        f"[Meer bomen], [{first}\n- We snoeien hagen.\n- We ruimen beken.\n- We graven grachten.], [Groen], "
+        "[Meer water], [- We leggen vijvers aan.], [Wegen])\n"
+    )
+    found = read(tmp_path, source)
+    assert len({one.page for one in found.nodes}) > 1
+    assert [one.text for one in found.nodes if one.kind == "action"][3:5] == [
+        "We planten essen in de laan",
+        "We snoeien hagen.",
+    ]
 
 
 def test_a_row_tells_what_its_columns_say(tmp_path: Path) -> None:

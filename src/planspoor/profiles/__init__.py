@@ -5,6 +5,7 @@ A profile file states ``language`` or ``extends`` another; its words are matched
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
@@ -46,6 +47,11 @@ class Profile(msgspec.Struct, frozen=True):
     def level_of(self) -> dict[str, Kind]:
         """The kind that each level name stands for."""
         return {word: kind for kind in KINDS for word in self.levels.get(kind, ())}
+
+
+def singulars(word: str) -> tuple[str, ...]:
+    """A word and what it may be the plural of: ``priorities`` is one of ``priority``, ``acties`` of ``actie``."""
+    return (word, *(word.removesuffix(end) for end in ("s", "en", "n")), re.sub(r"ies$", "y", word))
 
 
 @cache

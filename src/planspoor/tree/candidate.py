@@ -14,7 +14,7 @@ from planspoor.outline.block import Block, Role, Stretch
 from planspoor.outline.numbering import YEAR, LabelGrammar, Marker, read_marker
 from planspoor.outline.words import Words, repair
 from planspoor.plan import KINDS, Kind
-from planspoor.profiles import Profile
+from planspoor.profiles import Profile, singulars
 from planspoor.source.page import Page
 from planspoor.tree.cells import Cell, read_cells
 from planspoor.tree.heads import LEAST_REPEATED, part_named_points, part_run_in_heads
@@ -384,10 +384,7 @@ class _Reader:
     def kind_of(self, label: str) -> Kind | None:
         """The kind that a printed level name stands for, in singular or plural."""
         word = " ".join(label.lower().replace("’", "'").split())
-        for form in (word, word.removesuffix("en"), word.removesuffix("s"), word.removesuffix("n")):
-            if form in self.kinds:
-                return self.kinds[form]
-        return None
+        return next((self.kinds[form] for form in singulars(word) if form in self.kinds), None)
 
     def _content(self, found: Candidate) -> str | None:
         if found.role not in ("heading", "paragraph") or len(found.text) > 90:

@@ -16,6 +16,7 @@ from planspoor.source.page import Page, Style
 LETTER = re.compile(r"\s*\(?([a-z])[.)]\s+(?=\S)")
 """The letter of a step at the start of a line of a cell."""
 LEAST_STEPS = LEAST_POINTS = 2
+"""A list in a cell has so many points behind a colon; a sign that opens a cell may be that of the only one."""
 BLANK = 2.0
 """Points that a blank before the text of a cell indents it, where the source has no geometry."""
 
@@ -51,7 +52,7 @@ def read_cells(block: Block, pages: Mapping[int, Page]) -> list[Cell]:
             styles[column][0],
             _left(own[0], pages),
             _strong(own, styles[column], pages) if styles[column][0].bold else 0,
-            _points(own, pages) if len(own) > 1 else [],
+            _points(own, pages),
             *(_steps(own, pages) if len(own) > LEAST_STEPS else ([], Words())),
         )
         for column, own in sorted(by_column.items())
@@ -59,16 +60,19 @@ def read_cells(block: Block, pages: Mapping[int, Page]) -> list[Cell]:
 
 
 def _points(own: list[Stretch], pages: Mapping[int, Page]) -> list[Words]:
-    """The points of a list whose signs open the first line of a cell, or that behind a colon, and others."""
+    """The points of a list whose sign opens the first line of a cell, or whose signs open that behind a colon."""
     starts = [place for place, one in enumerate(own) if _opens_point(one, pages)]
-    if len(starts) < LEAST_POINTS or (starts[0] and not _ends_in_colon(own[starts[0] - 1], pages)):
+    least = LEAST_POINTS if starts and starts[0] else 1
+    if len(starts) < least or (starts[0] and not _ends_in_colon(own[starts[0] - 1], pages)):
         return []
     points = [repair(own[a:b], pages) for a, b in pairwise([*starts, len(own)])]
     return [words.cut(found.end()) for words in points if (found := BULLET.match(words.text)) is not None]
 
 
 def _opens_point(one: Stretch, pages: Mapping[int, Page]) -> bool:
-    return BULLET.match(pages[one.page].text, one.start, one.end) is not None
+    """Whether a sign stands before words; one before a figure may be a minus."""
+    found = BULLET.match(pages[one.page].text, one.start, one.end)
+    return found is not None and not pages[one.page].text[found.end()].isdigit()
 
 
 def _ends_in_colon(stretch: Stretch, pages: Mapping[int, Page]) -> bool:

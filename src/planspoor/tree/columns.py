@@ -12,7 +12,7 @@ from planspoor.facts import read_amount_cell, unit_of_caption, year_of_heading
 from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.outline.sentences import speech
 from planspoor.plan import Kind
-from planspoor.profiles import GENERIC, Profile, generic
+from planspoor.profiles import GENERIC, Profile, generic, singulars
 from planspoor.tree.candidate import Candidate
 from planspoor.tree.grouped_columns import Idiom, stairs_by_groups
 from planspoor.tree.stairs import (
@@ -57,6 +57,7 @@ LEAST_ROWS = 3
 LEAST_TEXT = 12
 """Characters that the text of an item has, in the middle of all rows."""
 LONGEST_HEAD = 60
+AND = re.compile(r"\s(?:and|et|en|und)\s|/")
 
 
 class Columns(msgspec.Struct):
@@ -165,8 +166,8 @@ class ColumnReader:
         return self.roles.get(words) or (self.roles.get(opening) if len(opening) >= LEAST_WORD else None)
 
     def is_known(self, text: str) -> bool:
-        """Whether a text is a head or a label word for word, and does not only open with one."""
-        return plain(text) in self.roles or plain(text) in self.levels
+        """Whether a text is a head or a label, in singular or plural, and does not only open with one."""
+        return plain(text) in self.roles or self._named(plain(text)) is not None
 
     def is_total(self, text: str) -> bool:
         """Whether the text of a row says that it adds up others: ``Totaal``, ``Totaal actieplan 1.1``."""
@@ -180,19 +181,34 @@ class ColumnReader:
         """The kind that a head names, in singular or plural."""
         words = plain(head)
         kind = self._named(words) or self._named(" ".join(word for word in words.split() if word not in PARTS["text"]))
-        quality, _, name = words.rpartition(" ")
-        if kind is not None or not quality or quality.count(" ") > 1 or quality in self.roles:
+        if kind is not None or words in self.roles:
             return kind
-        # What kind of action a column holds may stand before its name: ``Concrete actie``.
-        kind = self._named(name)
-        return kind if kind in ASKED else None
+        kinds = {self._qualified(plain(part)) for part in AND.split(self._about(" ".join(head.lower().split())))}
+        return kinds.pop() if len(kinds) == 1 else None
+
+    def _about(self, words: str) -> str:
+        """What a long head is about, before the words that say whose it is or what for: not ``Status of action``."""
+        whose = self.idiom.tongue.whose
+        behind = [space.start() for space in re.finditer(" ", words) if whose.match(words, space.end())]
+        about = words[: behind[0]] if behind else words
+        return "" if self.roles.get(plain(about)) not in (None, "text") else about
+
+    def _qualified(self, words: str) -> Kind | None:
+        """The kind of which a few words name a sort, before its name or behind it: ``Concrete actie``."""
+        first, _, behind = words.partition(" ")
+        quality, _, last = words.rpartition(" ")
+        for name, other in ((last, quality), (first, behind)):
+            kind = self._named(name)
+            if kind in ASKED and other.count(" ") <= 1 and other not in self.roles:
+                return kind
+        return None
 
     def _named(self, words: str) -> Kind | None:
-        return next((self.levels[form] for form in _forms(words) if form in self.levels), None)
+        return next((self.levels[form] for form in singulars(words) if form in self.levels), None)
 
     def _is_of_leaves(self, head: str) -> bool:
         """Whether a head names plans by a word that many a plan gives its actions."""
-        return not self.leaves.isdisjoint(_forms(plain(head).rpartition(" ")[2]))
+        return not self.leaves.isdisjoint(singulars(plain(head).rpartition(" ")[2]))
 
     def columns(self, rows: list[Candidate], heads: tuple[str, ...] | None) -> Columns:
         """The columns of a table whose rows under the heads are given."""
@@ -369,11 +385,6 @@ def _are_plain(rows: list[Candidate], column: int | None) -> bool:
 
 def _texts(rows: list[Candidate]) -> list[dict[int, str]]:
     return [{cell.column: cell.words.text for cell in row.cells} for row in rows]
-
-
-def _forms(words: str) -> tuple[str, ...]:
-    """A word as it is, and what its singular may be."""
-    return words, words.removesuffix("s"), words.removesuffix("en"), words.removesuffix("n")
 
 
 def plain(head: str) -> str:

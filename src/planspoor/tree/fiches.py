@@ -148,6 +148,11 @@ class Labelled(msgspec.Struct):
         self.open.append((label, item))
         return item
 
+    def outer(self, context: Item | None, place: int) -> Item | None:
+        """The innermost open item below ``context`` of a level above the one with that place, else ``context``."""
+        held = self.open if self.context is context else []
+        return next((item for _, item in reversed(held) if KINDS.index(item.kind) < place), context)
+
     def _holds(self, outer_label: str, outer: Item, label: str, item: Item) -> bool:
         """Whether an item stands below an open one; below a mere name of its own level it is of the next."""
         if self.order.index(outer_label) >= self.order.index(label):
@@ -188,12 +193,29 @@ def read_fiches(
             if made and made[-1].number is None:
                 made[-1].number, number = number, None
         elif (level not in (None, "indicator") and not coded) or (role == "text" and not made):
-            item = labelled.place(label.casefold(), _begin(cell, level, context, reader))
-            made.append(item)
-            made[-1].number, number, begun = made[-1].number or number, None, True
+            named = _labelled(row, level, context, reader, labelled)
+            named[0].number, number, begun = named[0].number or number, None, True
+            made += named
         elif made:
             _tell(made[-1], label, role, cell, reader)
     return [item for item in made if item is not cut and id(item) not in known]
+
+
+def _labelled(
+    row: Candidate, level: Kind | None, context: Item | None, reader: RowReader, labelled: Labelled
+) -> list[Item]:
+    """The item that stands behind a label, or those of its list, in a group if the label says more than their level."""
+    label, cell = row.cells
+    if level is None or len(cell.points) <= 1:
+        return [labelled.place(label.words.text.casefold(), _begin(cell, level, context, reader))]
+    points = [_begin(replace(cell, words=words), level, context, reader) for words in cell.points]
+    if reader.columns.is_known(label.words.text) or level == "theme":
+        return [labelled.place(level, point) for point in points]
+    above = KINDS.index(level) - 1
+    group = Item(KINDS[above], None, label.words, labelled.outer(context, above), reasons=[FICHE])
+    for point in points:
+        point.parent = group
+    return [group, *points]
 
 
 def tell_card(rows: list[Candidate], item: Item, reader: RowReader) -> None:

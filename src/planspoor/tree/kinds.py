@@ -32,7 +32,7 @@ from planspoor.tree.deed_headings import deed_headings
 from planspoor.tree.likeness import likeness
 from planspoor.tree.narrative import narrative_points
 from planspoor.tree.overviews import overview_points
-from planspoor.tree.structure import Knot, is_step_of
+from planspoor.tree.structure import Knot, is_step_of, outranks
 
 GROUPING = 0.8
 """Share of numbered points that are names over a list, from which they are groups."""
@@ -78,10 +78,12 @@ class Levels(msgspec.Struct):
 
 
 def rung_of(knot: Knot) -> Rung:
-    """The level that a knot is set and numbered like."""
+    """The level that a knot is set and numbered like; each chapter may have a colour of its own."""
     found = knot.found
     marker = found.marker
-    return Rung(found.role, found.look, marker.form if marker is not None and knot.number is not None else None)
+    if marker is None or knot.number is None:
+        return Rung(found.role, found.look, None)
+    return Rung(found.role, (*found.look[:3], 0), marker.form)
 
 
 def tell_kinds(knots: list[Knot], language: str | None, flattened: bool, leaves: Sequence[str]) -> Levels:
@@ -293,12 +295,16 @@ def _unnamed(plain: list[Knot], items: list[Knot], tongue: Speech) -> Levels:
 
 
 def _steps_of_few(plain: list[Knot], points: list[Rung], counts: Counter[Rung]) -> list[Rung]:
-    """The innermost rungs of points that only few points of the next one out have below them: the steps of these."""
+    """The innermost rungs of points that only few points of the next one out have below them: the steps of these.
+
+    Numbers that go on from those of that rung are such where fewer than half of them have any.
+    """
     steps: list[Rung] = []
     for inner, outer in pairwise(reversed(points)):
         own = [knot for knot in plain if rung_of(knot) == outer]
         holding = sum(any(rung_of(one) == inner for one in knot.children) for knot in own)
-        if holding >= FEWER * len(own) or counts[inner] >= len(own):
+        goes_on = outer.look == inner.look and (inner.form or "").startswith(f"{outer.form}.")
+        if holding >= (SOLID if goes_on else FEWER) * len(own) or not (goes_on or counts[inner] < len(own)):
             break
         steps.append(inner)
     return steps
@@ -321,21 +327,29 @@ def _commit_alone(plain: list[Knot], rung: Rung, tongue: Speech) -> bool:
 
 
 def _printed_as_headings(plain: list[Knot], numbered: list[Knot]) -> set[int]:
-    """The ids of the numbered points that are printed again as headings: a summary, or a table without page numbers."""
-    titles = {k.found.text.casefold() for k in plain if k.found.role == "heading"}
+    """The ids of the numbered points that are printed again as headings: a summary, or a table without page numbers.
+
+    So is a heading that is printed again as one that stands above it.
+    """
+    titles: dict[str, list[Knot]] = defaultdict(list)
     counted: dict[str, list[Knot]] = defaultdict(list)
+    for knot in plain:
+        if knot.found.role == "heading":
+            titles[knot.found.text.casefold()].append(knot)
     for knot in numbered:
         if knot.found.role == "heading":
             counted[knot.number or ""].append(knot)
     return {
         id(knot)
         for knot in numbered
-        if knot.found.role != "heading"
-        and (
-            knot.found.text.casefold() in titles
-            or any(_printed_again(title, knot) for title in counted[knot.number or ""])
-        )
+        if any(_tops(title, knot) for title in titles[knot.found.text.casefold()])
+        or any(_tops(title, knot) and _printed_again(title, knot) for title in counted[knot.number or ""])
     }
+
+
+def _tops(title: Knot, knot: Knot) -> bool:
+    """Whether a heading stands above a point, or above another heading by its type."""
+    return knot.found.role != "heading" or outranks(title.found.look, knot.found.look)
 
 
 def _carry_lists(plain: list[Knot], rung: Rung, points: int) -> bool:

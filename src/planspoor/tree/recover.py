@@ -93,7 +93,7 @@ def recover_unchecked(source: Source, blocks: list[Block]) -> Plan:
     profile = generic(source.language)
     labels = grammar(tuple(profile.level_of))
     found = candidates(blocks, pages, profile, labels)
-    mark_unsigned_points(found)
+    mark_unsigned_points(found, speech(source.language))
     found = with_card_titles(found, profile)
     info = plan_info(source, blocks)
     knots = structure(found, source.flattened)
@@ -145,6 +145,12 @@ def level_names(knots: list[Knot]) -> dict[Kind, str | None]:
         if knot.kind is not None and marker is not None and marker.label and knot.kind not in names:
             names[knot.kind] = marker.label.lower()
     return names
+
+
+def _heads_items(context: Item, made: list[Item]) -> bool:
+    """Whether a point of a list is the heading of a table: plans stand below it, or actions that the table names."""
+    own = context.kind == "action" and context.found is not None and context.found.bulleted
+    return own and any(item.parent is context and KINDS.index(item.kind) < KINDS.index("action") for item in made)
 
 
 def _is_of_accounts(knot: Knot) -> bool:
@@ -289,11 +295,15 @@ class _Gatherer:
             return
         for candidate in knot.prose:
             if candidate.told:
-                item.indexes += candidate.indexes
-                for role, words in candidate.told:
-                    self.rows.teller.tell(item, role, words)
+                self._tell(candidate, item)
             elif candidate.role == "paragraph":
                 item.description.append(candidate.printed)
+
+    def _tell(self, candidate: Candidate, item: Item) -> None:
+        """Tell an item what a line of labels says: ``Lead: …``."""
+        item.indexes += candidate.indexes
+        for role, words in candidate.told:
+            self.rows.teller.tell(item, role, words)
 
     def _owner(self, knot: Knot) -> Item | None:
         """What a list item that is no action, and the text behind it, explain: the nearest item that is in no list."""
@@ -303,6 +313,9 @@ class _Gatherer:
     def _behind_list(self, knot: Knot, last: Item) -> None:
         sign, words = knot.found.block.left, knot.found.block.text_left
         for candidate in knot.prose:
+            if candidate.told:
+                self._tell(candidate, last.parent or last)
+                continue
             left = candidate.block.left
             # Lists whose lines return to the margin have their words hardly farther in than that.
             beside = abs(left - words) <= SAME_INDENT and abs(left - words) < abs(left - sign)
@@ -347,4 +360,6 @@ class _Gatherer:
             self._fiche = None
         if made:
             made[0].indexes += [row.index for row in rows]
+        if context is not None and _heads_items(context, made):
+            context.kind = "theme"
         self._items += made

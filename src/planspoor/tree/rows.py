@@ -242,6 +242,10 @@ class RowReader:
             sheet.open = sheet.open if group is None else []
             return [] if group is None else [group]
         before, steps = len(sheet.items), len(sheet.steps)
+        text, _ = _own_columns(sheet.columns)
+        if any(cell.points for cell in row.cells if cell.column == text):
+            # A sign opens what no page break cut.
+            sheet.turned = False
         for cells in self._each_point({cell.column: cell for cell in row.cells}, sheet.columns):
             self._cells(cells, sheet)
         return [*(item for _, item in sheet.items[before:]), *sheet.steps[steps:]]

@@ -203,8 +203,8 @@ class Stairs(msgspec.Struct):
             item.parent = outer
             made.append(item)
             # Groups stand under groups (``Axe``, ``Sous-axe``); what holds actions is no action.
-            if outer is not None and outer.kind == item.kind != "theme":
-                outer.kind = "objective"
+            if outer is not None and KINDS.index(outer.kind) >= KINDS.index(item.kind) > 0:
+                outer.kind = "theme" if item.kind == "objective" != outer.kind else "objective"
 
     @staticmethod
     def _above(step: Step, cells: Mapping[int, Cell], earlier: Mapping[str, Item]) -> Item | None:

@@ -383,8 +383,10 @@ def _holds_alike(outer: Knot, inner: Knot) -> bool:
         return outer.number is None
     if outer.kind is not None and inner.kind is None:
         return _name_holds(outer, inner)
+    if outer.number is None or inner.number is not None:
+        return False
     slanted = inner.found.look[2] and not outer.found.look[2]
-    return outer.number is not None and inner.number is None and (outer.depth == 1 or slanted)
+    return outer.depth == 1 or slanted or any(_numbers_nest(above, outer) for above in outer.above())
 
 
 def _name_holds(outer: Knot, inner: Knot) -> bool:

@@ -54,7 +54,7 @@ def floats(found: Sequence[Fragment], paths: Sequence[Box]) -> list[list[Fragmen
         if len(group) > MOST_LINES or any(LISTS.match(f.text) for f in group):
             continue
         narrow = max(f.x1 for f in group) - min(f.x0 for f in group) <= WIDEST * (right - left)
-        if narrow and not taken & {id(f) for f in group} and _runs_around(group, around):
+        if narrow and not taken & {id(f) for f in group} and _runs_around(group, around, body):
             taken |= {id(f) for f in group}
             kept.append(group)
     return kept
@@ -135,14 +135,19 @@ def _goes_on(last: Fragment, f: Fragment) -> bool:
     return close and last.style == f.style and abs(last.x0 - f.x0) <= ALIGNED
 
 
-def _runs_around(group: list[Fragment], text: Sequence[Fragment]) -> bool:
-    """Whether text stands beside most lines, and over or under them takes the width that they take from it."""
+def _runs_around(group: list[Fragment], text: Sequence[Fragment], body: Style) -> bool:
+    """Whether text stands beside most lines, and over or under them takes the width that they take from it.
+
+    The heads beside the head of a column are set as it is, and as no text is.
+    """
     own = {id(f) for f in group}
     x0, x1 = min(f.x0 for f in group), max(f.x1 for f in group)
     top, bottom = min(f.top for f in group), max(f.bottom for f in group)
     others = [f for f in text if id(f) not in own]
     beside = [f for f in others if top <= f.middle <= bottom]
     if not beside or any(f.x1 > x0 and f.x0 < x1 for f in beside):
+        return False
+    if all(f.style == group[0].style != body for f in beside):
         return False
     with_text = sum(any(abs(f.middle - g.middle) <= f.style.size for g in beside) for f in group)
     if with_text < BESIDE * len(group):
