@@ -55,3 +55,14 @@ OTHERS = [
 def test_other_tables_that_are_alike_are_no_cards(source: str, why: str, tmp_path: Path) -> None:
     plan = read(tmp_path, f"= Actieplan\n- We planten bomen.\n- We snoeien hagen.\n- We vegen.\n{source}")
     assert not [one for one in plan.nodes if one.text in NAMES], why
+
+
+def test_rows_of_a_table_over_pages_are_no_cards(tmp_path: Path) -> None:
+    """Their fields come back as labels do, page after page."""
+    names = [f"{name} {where}" for where in ("in het dorp", "aan zee") for name in NAMES]
+    rows = [f"[{at}], [Groen], [{name}], [Vijf jaar], [Gewicht hoog], [Ja, ook nu]" for at, name in enumerate(names, 1)]
+    heads = "[Nr], [Domein], [Naam], [Duur], [Gewicht], [Steun van de streek]"
+    pages = [", ".join([heads, *rows[:2]]), *(", ".join(rows[at : at + 2]) for at in (2, 4, 6))]
+    source = "#pagebreak()\n".join(f"#table(columns: 6, {page})\n" for page in pages)
+    actions = "\n".join(f"  action: {at} {name}" for at, name in enumerate(names, 1))
+    assert shape(read(tmp_path, source)) == f"theme: Groen\n{actions}"

@@ -114,6 +114,13 @@ ROWS = {
         "      action: We planten beuken.\n    objective: Meer water\n      action: We ruimen beken.\n"
         "      action: We graven grachten.",
     ),
+    "a field of work and a name before what explains it": (
+        "= 1. Wonen\n"
+        + table(4, "Nr", "Domein", "Naam", "Doelstelling", "1", "Groen", "Eiken planten", "Meer schaduw")[:-2]
+        + ", [2], [Groen], [Hagen snoeien], [Minder wind], [3], [Water], [Beken ruimen], [Droge kelders])\n",
+        "theme: 1 Wonen\n  theme: Groen\n    action: 1 Eiken planten\n    action: 2 Hagen snoeien\n"
+        "  theme: Water\n    action: 3 Beken ruimen",
+    ),
     "a cell with one point of a list beside others with more": (
         "= 1. Wonen\n#table(columns: 3, [Doelstelling], [Acties], [Trekker], [Meer bomen], [- We planten eiken.], "
         "[Groen], [Meer water], [- We ruimen beken.\n- We graven grachten.], [Wegen])\n",

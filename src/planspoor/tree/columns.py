@@ -18,13 +18,13 @@ from planspoor.tree.grouped_columns import Idiom, stairs_by_groups
 from planspoor.tree.stairs import (
     PARTS,
     Stairs,
+    held_by,
     level_and_part,
     settle,
     stairs_by_codes,
     stairs_by_heads,
     stairs_by_indent,
     stairs_by_names,
-    stand_behind,
 )
 from planspoor.tree.wide_heads import in_one
 
@@ -215,7 +215,7 @@ class ColumnReader:
         columns = Columns(heads or (), width=max((cell.column for row in rows for cell in row.cells), default=0) + 1)
         if heads is not None:
             stairs = stairs_by_heads(heads, self.said, self.roles, self.labels)
-            columns.stairs = stairs if stairs is not None and stand_behind(stairs, _texts(rows)) else None
+            columns.stairs = held_by(stairs, _texts(rows)) if stairs is not None else None
             self._by_heads(columns, heads)
         elif rows[0].block.stretches[0].box is None:
             texts = _texts(rows)

@@ -350,7 +350,7 @@ class _Gatherer:
             made = read_fiches(pairs, context, self.rows, cut, self._labelled)
             self._fiche = made[-1] if made else named or self._fiche
             self._fiche_end = rows[-1].block.page
-        elif card := self.cards.get(rows[0].block.table):
+        elif (card := self.cards.get(rows[0].block.table)) and not self.rows.takes(rows):
             made = [Item("action", card.code, card.name.words, context, reasons=[FICHE])]
             made[0].description = [cell.words for cell in card.said]
             self._fiche = None

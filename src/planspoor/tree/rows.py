@@ -138,6 +138,11 @@ class RowReader:
             item.sheet = sheet.order
         return made
 
+    def takes(self, rows: list[Candidate]) -> bool:
+        """Whether rows go on with those of the page before: they have the columns of items whose heads stand there."""
+        last = self.sheets[-1] if self.sheets else None
+        return last is not None and last.page + 1 == rows[0].block.page and self._goes_on(last, rows, None)
+
     def _headed(self, rows: list[Candidate]) -> tuple[list[Candidate], tuple[str, ...] | None, list[Candidate]]:
         """The rows of one cell above the heads, which name what all rows are of; the heads; and the rows below them."""
         first = next((at for at, row in enumerate(rows[: MOST_TITLES + 1]) if len(row.cells) > 1), 0)

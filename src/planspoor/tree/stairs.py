@@ -230,11 +230,14 @@ def stairs_by_heads(
 
     ``said_by`` is `level_and_part` of a head.
 
-    What an action stands under may also come in columns behind it; `stand_behind` says so.
+    What an action stands under may also come in columns behind it; `held_by` says so. Beside names of levels above it
+    a head may only say that its column holds names.
     """
     steps: dict[tuple[str, Kind], Step] = {}
     for column, head in enumerate(heads):
         said = said_by(head)
+        if said is None and steps and head.lower() in PARTS["text"]:
+            said = head, "action", "text"
         if said is None:
             continue
         name, kind, part = said
@@ -269,13 +272,17 @@ def _goes_back(steps: Sequence[Step], kind: Kind) -> bool:
     return bool(places) and KINDS.index(kind) < places[-1] and any(a < b for a, b in pairwise(places))
 
 
-def stand_behind(stairs: Stairs, rows: Rows) -> bool:
-    """Whether the columns behind an action hold what it stands under: those that say the same of several rows."""
-    for outer, inner in pairwise(stairs.steps):
+def held_by(stairs: Stairs, rows: Rows) -> Stairs | None:
+    """The stairs without the columns behind an action that explain it; None where nothing else is left above it.
+
+    A column behind an action holds what that stands under where it says the same of several rows.
+    """
+    steps = stairs.steps[-1:]
+    for outer in reversed(stairs.steps[:-1]):
         told = [row[outer.text] for row in rows if outer.text in row]
-        if outer.text > inner.text and len(set(told)) > MOST * len(told):
-            return False
-    return True
+        if outer.text < steps[0].text or len(set(told)) <= MOST * len(told):
+            steps.insert(0, outer)
+    return replace(stairs, steps=steps) if len(steps) > 1 or len(stairs.steps) == 1 else None
 
 
 def _with_part(step: Step, part: str, column: int) -> Step:
