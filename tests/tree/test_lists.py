@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,18 @@ def test_lettered_points_are_the_steps_of_the_numbered_one(outer: str, inner: st
         "  sub_action: b We zeggen het de raad.",
     ]
     assert [line.split(":")[0].strip() for line in lines] == ["action", "sub_action", "sub_action"] * 5
+
+
+def test_numbered_sources_behind_numbered_points_are_no_actions(tmp_path: Path) -> None:
+    def listed(points: Iterable[str], size: int) -> str:
+        return f"#set text({size}pt)\n" + "".join(
+            f"#grid(columns: (20pt, 1fr), [{number}.], [{words}])\n" for number, words in enumerate(points, 1)
+        )
+
+    sources = [f"Groenatlas van de streek, deel {name}" for name in ("oost", "west", "noord", "zuid", "midden", "kust")]
+    deeds = [*POINTS, "We kopen bloemen.", "We maaien het gras."]
+    found = read(tmp_path, f"= Groen\n{listed(deeds, 11)}= Bronnen\n{listed(sources, 8)}")
+    assert [node.text for node in found.nodes if node.kind == "action"] == deeds
 
 
 def test_lettered_points_under_a_numbered_heading_are_its_actions(tmp_path: Path) -> None:

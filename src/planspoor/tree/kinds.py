@@ -43,6 +43,8 @@ OUTNUMBERING = 3
 """Points of lists elsewhere for each of the innermost numbered headings, from which those lists carry the actions."""
 COMMITTING = 0.5
 """Share of those points that must commit to something where more than one level is numbered."""
+SILENT = 0.1
+"""Share up to which numbered points are notes where others commit."""
 CHAPTER = 900
 """Characters of running text from which a heading with most of its like heads a chapter, and names no action."""
 LEAST_LEAVES = 3
@@ -257,7 +259,7 @@ def _unnamed(plain: list[Knot], items: list[Knot], tongue: Speech) -> Levels:
         return Levels(deeds={id(knot) for knot in deeds}, why=INNERMOST_HEADING)
     named = {rung_of(k) for k in numbered if k.kind is not None}
     points = sorted((r for r, n in counts.items() if r.role != "heading" and n >= _least(r)), key=_place)
-    points = [rung for rung in points if rung not in named]
+    points = _without_notes([rung for rung in points if rung not in named], numbered, tongue)
     steps = _steps_of_few(plain, points, counts)
     points = points[: len(points) - len(steps)]
     heads = sorted(
@@ -292,6 +294,17 @@ def _unnamed(plain: list[Knot], items: list[Knot], tongue: Speech) -> Levels:
     _name_heads(levels, heads)
     levels.kinds |= {rung: "action" for rung in heads if _commit_alone(plain, rung, tongue)}
     return levels
+
+
+def _without_notes(points: list[Rung], numbered: list[Knot], tongue: Speech) -> list[Rung]:
+    """The rungs of points without those that hardly commit to anything where others do: sources, notes."""
+    shares = {
+        rung: share_committing([knot.words.text for knot in numbered if rung_of(knot) == rung], tongue)
+        for rung in (points if len(points) > 1 else ())
+    }
+    if max(shares.values(), default=0.0) < COMMITTING:
+        return points
+    return [rung for rung in points if shares[rung] > SILENT]
 
 
 def _steps_of_few(plain: list[Knot], points: list[Rung], counts: Counter[Rung]) -> list[Rung]:
