@@ -88,6 +88,16 @@ def test_items_hang_on_their_signs(sign: str, tmp_path: Path) -> None:
     ]
 
 
+def test_a_figure_in_a_sentence_that_follows_the_number_of_a_point_opens_none(tmp_path: Path) -> None:
+    told = [f"{FULL} de", "2 pleinen aan de rand van het centrum, waar nu nog veel auto's staan en", "rijden."]
+    content = text(60, 100, "1 Hagen snoeien.") + lines(60, 140, told)
+    blocks = outline(tmp_path, content + prose(400, PARK))
+    assert (
+        "paragraph",
+        f"{FULL} de 2 pleinen aan de rand van het centrum, waar nu nog veel auto's staan en rijden.",
+    ) in blocks
+
+
 RAGGED = [
     (["Jedes Jahr planten wir in der ganzen", "Stadt neue Linden."], 12, 1, "under its words, a sentence going on"),
     (["Jedes Jahr planten wir Linden.", "Stadt und Dorf sind grün."], 12, 1, "under its words, behind a full stop"),

@@ -307,15 +307,13 @@ class Assembler:
         assert marker is not None
         if marker.bullet:
             return not (marker.bullet in "-–—−>+" and self._mid_sentence(last) and abs(row.x0 - self._text_x) <= SAME_X)
-        if marker.number is not None and self._counts_on(row, marker.number):
+        # A figure in a sentence may follow the number of a point by chance.
+        within = marker.weak and row.text[marker.length :][:1].islower() and self._mid_sentence(last)
+        if marker.number is not None and not within and self._counts_on(row, marker.number):
             return True
         if marker.label or not marker.weak:
-            return not (
-                self._mid_sentence(last)
-                and self._full(last, row)
-                and row.x0 >= self._text_x - SAME_X
-                and not _alone(row)
-            )
+            beside = row.x0 >= self._text_x - SAME_X and not _alone(row)
+            return not (self._mid_sentence(last) and self._full(last, row) and beside)
         short = not self._full(last, row)
         if marker.number is not None and opens(marker.number) and (")" in row.text[: marker.length] or _alone(row)):
             return short or _ended(last.text)
