@@ -197,7 +197,9 @@ class ColumnReader:
         """The kind of which a few words name a sort, before its name or behind it: ``Concrete actie``."""
         first, _, behind = words.partition(" ")
         quality, _, last = words.rpartition(" ")
-        for name, other in ((last, quality), (first, behind)):
+        # What stands behind a name may also say which part of the level the column holds: ``Action n°``.
+        parts = any(word in self.roles or any(word in told for told in PARTS.values()) for word in behind.split())
+        for name, other in ((last, quality), *(() if parts else ((first, behind),))):
             kind = self._named(name)
             if kind in ASKED and other.count(" ") <= 1 and other not in self.roles:
                 return kind
