@@ -30,9 +30,10 @@ from planspoor.rules import (
 from planspoor.tree.candidate import Look
 from planspoor.tree.deed_headings import deed_headings
 from planspoor.tree.likeness import likeness
+from planspoor.tree.looks import outranks
 from planspoor.tree.narrative import narrative_points
 from planspoor.tree.overviews import overview_points
-from planspoor.tree.structure import Knot, is_step_of, outranks
+from planspoor.tree.structure import Knot, is_step_of
 
 GROUPING = 0.8
 """Share of numbered points that are names over a list, from which they are groups."""
