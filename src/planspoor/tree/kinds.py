@@ -31,13 +31,13 @@ from planspoor.tree.candidate import Look
 from planspoor.tree.deed_headings import deed_headings
 from planspoor.tree.likeness import likeness
 from planspoor.tree.looks import outranks
+from planspoor.tree.named_levels import lower_announced, lower_leaves, shift_nested_names
 from planspoor.tree.narrative import narrative_points
 from planspoor.tree.overviews import overview_points
 from planspoor.tree.structure import Knot, is_step_of
 
 GROUPING = 0.8
 """Share of numbered points that are names over a list, from which they are groups."""
-PLANS: tuple[Kind, ...] = ("objective", "action_plan")
 SOLID = 0.5
 """Share of a level's headings that must have list items below them for those to be the actions."""
 OUTNUMBERING = 3
@@ -48,6 +48,8 @@ SILENT = 0.1
 """Share up to which numbered points are notes where others commit."""
 CHAPTER = 900
 """Characters of running text from which a heading with most of its like heads a chapter, and names no action."""
+LEAST_LETTERS = 3
+"""Letters that the words of a step have: what is less is dirt on a scan, or a figure."""
 LEAST_LEAVES = 3
 LEAST_POINTS = 5
 FEWER = 0.3
@@ -95,51 +97,17 @@ def tell_kinds(knots: list[Knot], language: str | None, flattened: bool, leaves:
     ``leaves``: the names of action plans that may be those of actions.
     """
     plain = [knot for knot in knots if knot.found.role != "row" and knot.found.content is None]
-    _lower_leaves(plain, leaves)
+    lower_leaves(plain, leaves)
     named = Counter(knot.kind for knot in plain if knot.kind is not None and not knot.announced)
-    _shift_nested_names(plain)
+    shift_nested_names(plain)
     _spread_announced(plain)
-    _lower_announced(plain)
+    lower_announced(plain)
     told = narrative_points(plain, language) | overview_points(plain)
     plain = [knot for knot in plain if id(knot) not in told]
     levels = _levels([knot for knot in plain if not _is_step(knot)], named, speech(language))
     for knot in plain:
         _settle(knot, levels, flattened)
     return levels
-
-
-def _shift_nested_names(plain: list[Knot]) -> None:
-    """Where two level names of one kind nest (a goal that holds objectives), the inner one stands one level lower."""
-    inside: Counter[tuple[str, str]] = Counter()
-    for knot in plain:
-        for outer in knot.above():
-            if (
-                outer.kind == knot.kind
-                and knot.kind is not None
-                and _label(outer)
-                and _label(knot)
-                and _label(outer) != _label(knot)
-            ):
-                inside[_label(outer), _label(knot)] += 1
-    lower = {inner for (outer, inner), count in inside.items() if count > inside.get((inner, outer), 0)}
-    for knot in plain:
-        if _label(knot) in lower and knot.kind is not None:
-            knot.kind = KINDS[min(KINDS.index(knot.kind) + 1, KINDS.index("sub_action"))]
-
-
-def _lower_leaves(plain: list[Knot], leaves: Sequence[str]) -> None:
-    """Where nothing stands below what such a name calls a plan, and no action has a name, those are the actions."""
-    own = [knot for knot in plain if knot.kind == "action_plan" and _label(knot) in leaves]
-    if len(own) < LEAST_LEAVES or any(knot.kind == "action" for knot in plain):
-        return
-    if sum(all(child.found.content for child in knot.children) for knot in own) >= GROUPING * len(own):
-        for knot in own:
-            knot.kind = "action"
-
-
-def _label(knot: Knot) -> str:
-    marker = knot.found.marker
-    return marker.label.lower() if marker is not None and marker.label else ""
 
 
 def _spread_announced(plain: list[Knot]) -> None:
@@ -161,15 +129,6 @@ def _spread_announced(plain: list[Knot]) -> None:
         kind = again.get((id(knot.parent), rung_of(knot)))
         if kind is not None:
             knot.kind, knot.announced = kind, True
-
-
-def _lower_announced(plain: list[Knot]) -> None:
-    """What a list announces stands below what it stands under: ``Strategies:`` of an objective that is a plan."""
-    for knot in plain:
-        if knot.announced and knot.kind is not None:
-            outer = next((o for o in knot.above() if o.kind is not None and not o.announced), None)
-            if outer is not None and outer.kind is not None and outer.kind in PLANS and outer.kind == knot.kind:
-                knot.kind = KINDS[KINDS.index(outer.kind) + 1]
 
 
 def _printed_again(first: Knot, second: Knot) -> bool:
@@ -491,6 +450,8 @@ def _settle_item(knot: Knot, levels: Levels, orphans: bool) -> None:
     elif levels.bullets is not None and (outer is not None or orphans or not levels.named):
         action = next((o for o in knot.above() if o.kind == "action"), None)
         if action is None and levels.bullets == "sub_action" and not orphans:
+            return
+        if action is not None and sum(map(str.isalpha, knot.words.text)) < LEAST_LETTERS:
             return
         knot.kind = "sub_action" if action is not None else "action"
         knot.reasons += [levels.why] if levels.why is not None else []
