@@ -79,6 +79,13 @@ ROWS = {
             for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
         ),
     ),
+    "cards whose first label is a level name and a code": (
+        "= 1. Groen\n"
+        + table(2, "Maatregel 1.1", "We planten eiken", "Trekker", "Groen", "Timing", "2027")
+        + "= 2. Blauw\n"
+        + table(2, "Maatregel 2.1", "We ruimen beken", "Trekker", "Wegen", "Timing", "2028"),
+        "action_plan: 1 Groen\n  action: 1.1 We planten eiken\naction_plan: 2 Blauw\n  action: 2.1 We ruimen beken",
+    ),
     "a head that names plans, over rows with nothing below them": (
         "= Doel 1: Groen\n" + table(3, "Nr. Sporen", "Trekker", "Timing", "We planten eiken", "Groen", "2027")[:-2]
         + ", [We snoeien hagen], [Groen], [2028])\n",

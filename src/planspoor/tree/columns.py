@@ -201,7 +201,8 @@ class ColumnReader:
         parts = any(word in self.roles or any(word in told for told in PARTS.values()) for word in behind.split())
         for name, other in ((last, quality), *(() if parts else ((first, behind),))):
             kind = self._named(name)
-            if kind in ASKED and other.count(" ") <= 1 and other not in self.roles:
+            worded = other.count(" ") <= 1 and not any(map(str.isdigit, other))
+            if kind in ASKED and worded and other not in self.roles:
                 return kind
         return None
 
