@@ -13,14 +13,13 @@ from math import log, sqrt
 
 from planspoor.compare.telling import contrasts_of, figures_of, names_of
 from planspoor.plan import Node, Plan
-from planspoor.source.language import SMALL_WORDS
+from planspoor.source.language import ALL_SMALL_WORDS
 
 FEW = 3
 ENOUGH_PIECES = 3
 GRAM = 4
 """Letters of a piece of a word: long enough to tell, short enough to survive an ending or a compound."""
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset(word for words in SMALL_WORDS.values() for word in words.split())
 
 
 @dataclass(slots=True)
@@ -159,7 +158,7 @@ def _number(printed: str | None) -> str | None:
 
 def _pieces(text: str) -> frozenset[str]:
     words = words_of(text)
-    telling = [word for word in words if word not in _SMALL] or words
+    telling = [word for word in words if word not in ALL_SMALL_WORDS] or words
     return frozenset(piece for word in telling for piece in _pieces_of_word(word))
 
 

@@ -11,15 +11,16 @@ SMALL_WORDS = {
     "en": "the of and to in for is that on with be are will as by this we our from or at which their have",
     "de": "der die das und in den von zu mit für ist des im auf eine ein wir werden sich dem nicht auch als wird bei",
 }
-ENDING_NO_NAME = frozenset(word for words in SMALL_WORDS.values() for word in words.split())
-JOINING = frozenset(["en", "of", "and", "or", "und", "oder", "et", "ou", "&"])
-"""Words that open no name."""
 OTHERS = {
     "es": "de la el los las y en que del se por con para una al su lo como más",
     "pt": "de da do das dos e o a os as em no na que para com uma ao por mais",
     "it": "di il la che e in un per del della con non una dei delle al sono",
 }
 """Languages that are not read, which share so many small words with those above that they would be taken for them."""
+ALL_SMALL_WORDS = frozenset(word for words in SMALL_WORDS.values() for word in words.split())
+"""Those of all languages that are read, taken together."""
+JOINING = frozenset(["en", "of", "and", "or", "und", "oder", "et", "ou", "&"])
+"""Words that open no name; like the small words they end none."""
 SAMPLE = 60_000
 LEAST = 8
 
@@ -58,6 +59,6 @@ def _share(said: Counter[str], small: str) -> int:
 def joins(before: str, after: str) -> bool:
     """Whether one name goes on in the next line: a small word ends no name, and ``EN`` opens none in capitals."""
     last, first = before.split()[-1:], after.split()[:1]
-    if any(word.casefold() in ENDING_NO_NAME | JOINING for word in last):
+    if any(word.casefold() in ALL_SMALL_WORDS or word.casefold() in JOINING for word in last):
         return True
     return after.isupper() and any(word.casefold() in JOINING for word in first)
