@@ -669,6 +669,36 @@ PLANS = {
             for i, name in enumerate(("Noord", "Oost", "Zuid", "West", "Dal", "Berg"), 1)
         ),
     ),
+    "names and the heads of their lists, set alike": (
+        "".join(
+            f"= {i}. {name}\n"
+            + "".join(
+                f"== {what} bij {name}\n== Acties\n- We kiezen {what.lower()} voor {name}.\n"
+                f"- We betalen {what.lower()} bij {name}.\n"
+                for what in ("Eiken", "Beken")
+            )
+            for i, name in enumerate(("Noord", "Oost"), 1)
+        ),
+        "\n".join(
+            f"        theme: {i} {name}\n"
+            + "\n".join(
+                f"          theme: {what} bij {name}\n            action: We kiezen {what.lower()} voor {name}.\n"
+                f"            action: We betalen {what.lower()} bij {name}."
+                for what in ("Eiken", "Beken")
+            )
+            for i, name in enumerate(("Noord", "Oost"), 1)
+        ),
+    ),
+    "a quotation in large type between them": (
+        f"= Doel 1: Groen\n== Bomen\n{TREES}#text(size: 15pt)[“Hier willen wij later ook wonen.”]\n\n== Water\n{WATER}",
+        """
+        objective: 1 Groen
+          action_plan: Bomen
+            TREES
+          action_plan: Water
+            WATER
+        """,
+    ),
     "a level name within a sentence": (
         f"= Doel 1: Groen\n== Acties\n{TREES}\n*Let op:* Actieplan 4.2 loopt nog tot in het najaar van dit jaar.\n",
         """

@@ -86,6 +86,39 @@ ROWS = {
         + table(2, "Maatregel 2.1", "We ruimen beken", "Trekker", "Wegen", "Timing", "2028"),
         "action_plan: 1 Groen\n  action: 1.1 We planten eiken\naction_plan: 2 Blauw\n  action: 2.1 We ruimen beken",
     ),
+    "a level name and a number in a cell, and the words in the next": (
+        "== Over dit plan\n"
+        + "".join(
+            f"#table(columns: (4cm, 1fr), [Doelstelling {i}], [{name}])\nDit vroegen de buurten van {name} zelf.\n\n"
+            f"== Bomen bij {name}\n#table(columns: (4cm, 1fr), [Actie {i}.1.1], [We planten eiken bij {name}], "
+            f"[Actie {i}.1.2], [We snoeien hagen bij {name}])\n"
+            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        ),
+        "\n".join(
+            f"objective: {i} {name}\n  action_plan: Bomen bij {name}\n    action: {i}.1.1 We planten eiken bij {name}\n"
+            f"    action: {i}.1.2 We snoeien hagen bij {name}"
+            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        ),
+    ),
+    "chapters over goals that stand in cells": (
+        "".join(
+            f"= Hoofdstuk {name}\n#table(columns: (4cm, 1fr), [Doelstelling {i}], [Groen in {name}])\n"
+            f"== Acties\n- We planten eiken in {name}.\n- We snoeien hagen in {name}.\n"
+            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        ),
+        "\n".join(
+            f"theme: Hoofdstuk {name}\n  objective: {i} Groen in {name}\n    action: We planten eiken in {name}.\n"
+            f"    action: We snoeien hagen in {name}."
+            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        ),
+    ),
+    "such a row that touches the table above it": (
+        "= Doel 1: Groen\n== Acties\n- We planten eiken.\n- We snoeien hagen.\n"
+        "#table(columns: (4cm, 1fr, 1fr), [Raming], [2027], [2028], [Uitgaven], [12.000], [13.000], "
+        "[Doel 2], table.cell(colspan: 2)[Blauw])\n== Acties\n- We ruimen beken.\n- We graven grachten.\n",
+        "objective: 1 Groen\n  action: We planten eiken.\n  action: We snoeien hagen.\n"
+        "objective: 2 Blauw\n  action: We ruimen beken.\n  action: We graven grachten.",
+    ),
     "a head that names plans, over rows with nothing below them": (
         "= Doel 1: Groen\n" + table(3, "Nr. Sporen", "Trekker", "Timing", "We planten eiken", "Groen", "2027")[:-2]
         + ", [We snoeien hagen], [Groen], [2028])\n",

@@ -19,6 +19,7 @@ from planspoor.source.page import Page
 from planspoor.tree.cells import Cell, read_cells
 from planspoor.tree.heads import LEAST_REPEATED, part_named_points, part_run_in_heads
 from planspoor.tree.likeness import likeness
+from planspoor.tree.named_rows import take_named_rows
 from planspoor.tree.openings import drop_lone_name, drop_stray_labels, learn_codes, learn_names, name_alike
 from planspoor.tree.titles_below import with_titles_below
 
@@ -44,6 +45,8 @@ LARGER = 0.4
 """Points by which type is larger."""
 NO_WORD = re.compile(r"[^\w\s'’#°-]")
 PART = re.compile(r"[^\W\d_]+|\d+")
+QUOTE = re.compile(r"[“”„\"«‘](?:\S+\s+){4,}\S+[”“\"»’][.!?]?")
+"""A sentence in quotation marks, which names nothing in whatever type it is set."""
 COLON_FIELD = re.compile(r"(?:^|(?<=[\s|;·•–—,.]))(?P<label>[^\W\d](?:[\w/'’-]|\s(?=\w)){1,30}?)\s?:\s*(?=\S)")
 
 
@@ -105,6 +108,7 @@ def candidates(
         for index, block in enumerate(blocks)
         if block.role not in ("furniture", "contents")
     ]
+    take_named_rows(found, labels, reader.kind_of)
     learn_names(found, reader.kind_of, reader.common)
     learn_codes(found)
     drop_stray_labels(found)
@@ -322,6 +326,8 @@ class _Reader:
         if marker is not None and marker.bullet and words.text.endswith(f" {marker.bullet}"):
             # Between two dashes stands the function of who signs, or a number: ``- Burgemeester -``.
             marker, words, role = None, printed, "paragraph"
+        if role == "heading" and QUOTE.fullmatch(printed.text):
+            role = "paragraph"
         found = Candidate(index, role, block, marker, words, look, printed, indexes=[index])
         found.sums = [repair([apart], self.pages) for apart in block.sums]
         found.content = self._content(found)

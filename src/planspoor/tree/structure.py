@@ -17,6 +17,8 @@ from planspoor.tree.candidate import Candidate, Look
 from planspoor.tree.looks import outranks, settle_looks
 
 LEAST_SERIES = 3
+LEAST_LED, LED = 3, 0.8
+"""So many headings of content, and such a share of all that are set so, come below a name of their own."""
 """So many blocks that are set and numbered alike make a series, in which a number is a number."""
 SAME_INDENT = 6.0
 """Points by which list items of one depth may differ."""
@@ -143,7 +145,7 @@ def _recurs(key: tuple[Look, str], group: list[Candidate], looks: Counter[Look])
 def structure(all_found: list[Candidate], flattened: bool) -> list[Knot]:
     """The knots of headings, numbered points, list items and rows in reading order, each under its parent."""
     settle_looks(all_found)
-    builder = _Builder(series(all_found), flattened, _heads_of_named(all_found))
+    builder = _Builder(series(all_found), flattened, _heads_of_named(all_found), _led_by_names(all_found))
     for found in all_found:
         builder.add(found)
     return builder.knots
@@ -164,9 +166,27 @@ def _heads_of_named(all_found: Iterable[Candidate]) -> set[int]:
     }
 
 
+def _led_by_names(all_found: Iterable[Candidate]) -> set[int]:
+    """The headings of content (``Acties``) that come right below ever another name set as they are: it holds them."""
+    headings = [one for one in all_found if one.role == "heading"]
+    led: dict[Look, list[tuple[Candidate, Candidate]]] = defaultdict(list)
+    count: Counter[Look] = Counter()
+    for before, one in pairwise(headings):
+        if one.content in KINDS and one.kind is None:
+            count[one.look] += 1
+            if before.look == one.look and before.marker is None and before.kind is None and before.content is None:
+                led[one.look].append((before, one))
+    return {
+        one.index
+        for look, pairs in led.items()
+        if len({name.text for name, _ in pairs}) >= max(LEAST_LED, LED * count[look])
+        for _, one in pairs
+    }
+
+
 class _Builder:
-    def __init__(self, recurring: Series, flattened: bool, heads: set[int]) -> None:
-        self._heads = heads
+    def __init__(self, recurring: Series, flattened: bool, heads: set[int], led: set[int]) -> None:
+        self._heads, self._led = heads, led
         self.knots: list[Knot] = []
         self._series = recurring
         self._flattened = flattened
@@ -196,8 +216,11 @@ class _Builder:
             self._stack.append(knot)
 
     def _holds(self, outer: Knot, inner: Knot) -> bool:
-        beside = inner.found.index in self._heads and outer.found.look == inner.found.look
-        return not beside and holds(outer, inner)
+        alike = outer.found.look == inner.found.look
+        if alike and inner.found.index in self._heads:
+            return False
+        led = alike and inner.found.index in self._led and outer.found.role == "heading"
+        return (led and outer.found.content is None) or holds(outer, inner)
 
     def _knot(self, found: Candidate) -> Knot | None:
         marker = found.marker
