@@ -182,6 +182,8 @@ PLANTS = ("bomen", "hagen", "riet")
 VERBS = [f"{verb} van {what} in de stad" for what in PLANTS for verb in ("Planten", "Snoeien", "Tellen")]
 INFORMING = [f"De stad begon met {one.lower()}" for one in VERBS]
 """Points as actions open, and sentences that tell the same."""
+COMMITTING = [f"De stad zal {what} {verb} in de stad" for what in PLANTS for verb in ("planten", "snoeien", "tellen")]
+REASONED = [f"{one}. Dat vroegen de buurten" for one in COMMITTING]
 
 
 def in_parts(points: list[str]) -> list[str]:
@@ -192,6 +194,8 @@ def in_parts(points: list[str]) -> list[str]:
 FEW = "".join(f"- {words}\n" for words in POINTS)
 PLAIN = [
     (in_parts(VERBS), 9, "short paragraphs that open as actions do, behind what explains them"),
+    (in_parts(COMMITTING), 9, "a sentence each, which says who will do it"),
+    ([*in_parts(REASONED), FEW], 3, "the same with more sentences, as running text has them"),
     ([*in_parts(INFORMING), FEW], 3, "sentences of a text"),
     ([*in_parts(VERBS[:3]), FEW, FEW, FEW], 9, "a document that lists its actions"),
 ]

@@ -1,6 +1,7 @@
 """Points without signs: plain paragraphs under a heading that announces what they are (``Wat willen we bereiken?``).
 
-Where a document lists nothing, so are paragraphs that all open as an action does, under headings of any kind.
+Where a document lists nothing, so are short paragraphs that open as an action does, or say in one sentence who will do
+it, under headings of any kind.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from planspoor.outline.headings import NEXT_SENTENCE
-from planspoor.outline.sentences import Speech
+from planspoor.outline.sentences import Speech, share_committing
 from planspoor.plan import Kind
 from planspoor.tree.candidate import Candidate
 
 ANNOUNCED: tuple[Kind, ...] = ("objective", "action_plan", "action")
+DEEDS: tuple[Kind, ...] = ("action", "sub_action")
 LEAST = 3
 """So many such headings with several paragraphs are a habit of the document."""
 SHORT = 240
@@ -53,7 +55,7 @@ def _deeds(found: Sequence[Candidate], tongue: Speech) -> list[list[Candidate]]:
     """The runs of short paragraphs under plain headings that open as an action does; what is around them explains."""
     runs: list[list[Candidate]] = []
     for place, one in enumerate(found):
-        if one.role == "heading" and one.marker is None and one.kind is None and one.content is None:
+        if one.role == "heading" and one.kind not in DEEDS and one.content is None:
             run = _paragraphs(found, place + 1)
             opening = [at for at, below in enumerate(run) if _opens_deed(below, tongue)]
             runs += [run[opening[0] : opening[-1] + 1]] if len(opening) > 1 else []
@@ -65,8 +67,9 @@ def _deeds(found: Sequence[Candidate], tongue: Speech) -> list[list[Candidate]]:
 
 
 def _opens_deed(one: Candidate, tongue: Speech) -> bool:
-    """Whether a text opens with what is to be done; one that says who does it is a sentence of a running text."""
-    return any(pattern.pattern.startswith("^") and pattern.match(one.text) for pattern in tongue.commits)
+    """Whether a text opens with what is to be done, or is one short sentence that says that somebody does it."""
+    opens = any(pattern.pattern.startswith("^") and pattern.match(one.text) for pattern in tongue.commits)
+    return opens or (_is_short(one) and share_committing([one.text], tongue) > 0)
 
 
 def _is_listed(one: Candidate) -> bool:
@@ -79,8 +82,11 @@ def _is_plain(one: Candidate) -> bool:
 
 
 def _are_short(paragraphs: Sequence[Candidate]) -> bool:
-    short = sum(len(one.text) <= SHORT and NEXT_SENTENCE.search(one.text) is None for one in paragraphs)
-    return short >= MOSTLY * len(paragraphs)
+    return sum(map(_is_short, paragraphs)) >= MOSTLY * len(paragraphs)
+
+
+def _is_short(one: Candidate) -> bool:
+    return len(one.text) <= SHORT and NEXT_SENTENCE.search(one.text) is None
 
 
 def _is_one_sentence(run: Sequence[Candidate]) -> bool:
