@@ -100,8 +100,9 @@ ROWS = {
             for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
         ),
     ),
-    "chapters over goals that stand in cells": (
-        "".join(
+    "chapters over goals that stand in cells, behind a title in larger type": (
+        "#text(size: 24pt, weight: \"bold\")[Het plan van de stad]\n\n"
+        + "".join(
             f"= Hoofdstuk {name}\n#table(columns: (4cm, 1fr), [Doelstelling {i}], [Groen in {name}])\n"
             f"== Acties\n- We planten eiken in {name}.\n- We snoeien hagen in {name}.\n"
             for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
@@ -109,6 +110,30 @@ ROWS = {
         "\n".join(
             f"theme: Hoofdstuk {name}\n  objective: {i} Groen in {name}\n    action: We planten eiken in {name}.\n"
             f"    action: We snoeien hagen in {name}."
+            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        ),
+    ),
+    "rows below a name that others give their actions": (
+        "".join(
+            f"= Doel {i}: {name}\n== Spoor {i}.1: Bomen in {name}\n=== Acties\n"
+            + table(2, "Actie", "Trekker", f"We planten eiken {i}", "Groen", f"We snoeien eiken {i}", "Groen")
+            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        ),
+        "\n".join(
+            f"objective: {i} {name}\n  action_plan: {i}.1 Bomen in {name}\n    action: We planten eiken {i}\n"
+            f"    action: We snoeien eiken {i}"
+            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        ),
+    ),
+    "chapters with numbers over named plans, and tables of actions below these": (
+        "".join(
+            f"= 0{i} {name}\n== Actieplan {i}.1: Bomen in {name}\n"
+            + table(2, "Actie", "Trekker", f"We planten eiken {i}", "Groen", f"We snoeien eiken {i}", "Groen")
+            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        ),
+        "\n".join(
+            f"theme: 0{i} {name}\n  action_plan: {i}.1 Bomen in {name}\n    action: We planten eiken {i}\n"
+            f"    action: We snoeien eiken {i}"
             for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
         ),
     ),

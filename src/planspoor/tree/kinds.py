@@ -148,6 +148,8 @@ def _levels(plain: list[Knot], named: Counter[Kind], tongue: Speech) -> Levels:
         levels = _below_named(plain, items)
         if levels.kinds or levels.bullets is not None:
             return levels
+        # Rows of tables may be the actions: what stands above a named level is none.
+        plain = [knot for knot in plain if all(inner.kind is None for inner in knot.below())]
     return _unnamed(plain, items, tongue)
 
 

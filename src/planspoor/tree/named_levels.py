@@ -9,6 +9,8 @@ from planspoor.plan import KINDS, Kind
 from planspoor.tree.structure import Knot
 
 PLANS: tuple[Kind, ...] = ("objective", "action_plan")
+TELLING = ("indicator", "prose", "money", "years")
+"""What headings below an action announce: no items."""
 LEAST_LEAVES = 3
 """So many plans of one name that hold nothing are actions."""
 HOLDING_NOTHING = 0.8
@@ -39,7 +41,8 @@ def lower_leaves(plain: list[Knot], leaves: Sequence[str]) -> None:
     own = [knot for knot in plain if knot.kind == "action_plan" and _label(knot) in leaves]
     if len(own) < LEAST_LEAVES or any(knot.kind == "action" for knot in plain):
         return
-    if sum(all(child.found.content for child in knot.children) for knot in own) >= HOLDING_NOTHING * len(own):
+    empty = sum(all(child.found.content in TELLING for child in knot.children) for knot in own)
+    if empty >= HOLDING_NOTHING * len(own):
         for knot in own:
             knot.kind = "action"
 

@@ -72,7 +72,8 @@ def _raise(goals: list[Candidate], found: list[Candidate]) -> None:
         if id(one) not in ids:
             count[one.look] += 1
             over[one.look] += after is not None and id(after) in ids
-    below = [look for look in count if 2 * over[look] <= count[look]]
-    size = max([look[0] for look in below], default=0.0) + LARGER
+    above = {look for look in count if 2 * over[look] > count[look]}
+    size = max([look[0] for look in count if look not in above], default=0.0) + LARGER
+    size = min([size, *(look[0] - LARGER for look in above)])
     for goal in goals:
         goal.look = (max(goal.look[0], size), *goal.look[1:])
