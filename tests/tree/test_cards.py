@@ -57,6 +57,13 @@ def test_other_tables_that_are_alike_are_no_cards(source: str, why: str, tmp_pat
     assert not [one for one in plan.nodes if one.text in NAMES], why
 
 
+def test_cards_behind_a_table_with_as_many_columns_are_no_rows_of_it(tmp_path: Path) -> None:
+    table = "#table(columns: 3, [Nr], [Actie], [Trekker], [1], [We tellen de bomen], [Groen])\n#pagebreak()\n"
+    source = table + "".join(card(f"G-{at:02}", name) for at, name in enumerate(NAMES, 1))
+    named = "\n".join(f"action: G-{at:02} {name}" for at, name in enumerate(NAMES, 1))
+    assert shape(read(tmp_path, source)) == f"action: 1 We tellen de bomen\n{named}"
+
+
 def test_rows_of_a_table_over_pages_are_no_cards(tmp_path: Path) -> None:
     """Their fields come back as labels do, page after page."""
     names = [f"{name} {where}" for where in ("in het dorp", "aan zee") for name in NAMES]

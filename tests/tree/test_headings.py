@@ -77,6 +77,23 @@ def test_a_large_heading_that_comes_back_stands_under_each_section_that_it_close
     assert all(tree[at - 1].startswith("  ") for at, line in enumerate(tree) if "gracht" in line)
 
 
+PLAN = "Meerjarenplan 2026-2031 van de stad Wilgendam.\n\n"
+
+
+def test_points_that_far_outnumber_those_above_them_are_no_steps(tmp_path: Path) -> None:
+    """A foreword has a few numbered points of its own; the demands of the chapters go on from no point of it."""
+    before = "".join(
+        f"{at}. Meer {what} voor wie er woont.\n\n"
+        for at, what in enumerate(("ruimte", "tijd", "rust", "licht", "lucht", "zorg"), 1)
+    )
+    demands = [
+        f"= Hoofdstuk {what}\n" + "".join(f"{at}.{k} We planten {what} {k} in de stad.\n\n" for k in range(1, 9))
+        for at, what in enumerate(("eik", "linde"), 1)
+    ]
+    kinds = [node.kind for node in read(tmp_path, f"= Vooraf\n{before}{''.join(demands)}", PLAN).nodes]
+    assert (kinds.count("sub_action"), kinds.count("action") >= 16) == (0, True)
+
+
 @pytest.mark.parametrize(("steps", "kinds"), [(1, ["action", "sub_action"]), (6, ["theme", "action"])])
 def test_points_with_a_part_more_that_few_points_have_below_them_are_their_steps(
     steps: int, kinds: list[str], tmp_path: Path

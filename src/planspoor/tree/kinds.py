@@ -272,14 +272,16 @@ def _without_notes(points: list[Rung], numbered: list[Knot], tongue: Speech) -> 
 def _steps_of_few(plain: list[Knot], points: list[Rung], counts: Counter[Rung]) -> list[Rung]:
     """The innermost rungs of points that only few points of the next one out have below them: the steps of these.
 
-    Numbers that go on from those of that rung are such where fewer than half of them have any.
+    Numbers that go on from those of that rung are such where fewer than half of them have any; steps do not far
+    outnumber what they are steps of.
     """
     steps: list[Rung] = []
     for inner, outer in pairwise(reversed(points)):
         own = [knot for knot in plain if rung_of(knot) == outer]
         holding = sum(any(rung_of(one) == inner for one in knot.children) for knot in own)
         goes_on = outer.look == inner.look and (inner.form or "").startswith(f"{outer.form}.")
-        if holding >= (SOLID if goes_on else FEWER) * len(own) or not (goes_on or counts[inner] < len(own)):
+        share, most = (SOLID, 2) if goes_on else (FEWER, 1)
+        if holding >= share * len(own) or counts[inner] >= most * len(own):
             break
         steps.append(inner)
     return steps

@@ -139,9 +139,14 @@ class RowReader:
         return made
 
     def takes(self, rows: list[Candidate]) -> bool:
-        """Whether rows go on with those of the page before: they have the columns of items whose heads stand there."""
+        """Whether rows go on with those of the page before: they have the columns of items whose heads stand there.
+
+        Of a card one row has so many cells.
+        """
         last = self.sheets[-1] if self.sheets else None
-        return last is not None and last.page + 1 == rows[0].block.page and self._goes_on(last, rows, None)
+        if last is None or last.page + 1 != rows[0].block.page or not self._goes_on(last, rows, None):
+            return False
+        return 2 * sum(2 * len(row.cells) > last.columns.width for row in rows) > len(rows)
 
     def _headed(self, rows: list[Candidate]) -> tuple[list[Candidate], tuple[str, ...] | None, list[Candidate]]:
         """The rows of one cell above the heads, which name what all rows are of; the heads; and the rows below them."""
