@@ -9,7 +9,7 @@ import pytest
 
 from planspoor.errors import NoPlanError
 from planspoor.rules import DOUBTFUL
-from tree.typeset import PROSE, node, read, shape
+from tree.typeset import PROSE, node, read, shape, thrice
 
 TREES = "- We planten bomen in de straat.\n- We snoeien de hagen van de stad.\n"
 WATER = "- We ruimen de gracht van de stad.\n- We bouwen een brug bij het dorp.\n"
@@ -554,16 +554,15 @@ PLANS = {
         ),
     ),
     "lines that open with a bold label below bold names": (
-        "".join(
-            f"= Doel {i}: {name}\n*{i}.1 Een rij linden en eiken langs de weg naar het station van de wijk {name}* "
-            f"\\ *Verantwoordelijke:* dienst Groen \\ *Timing:* 2027\n\n*{i}.2 Een beek met riet* \\ *Timing:* 2028\n\n"
-            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        thrice(
+            "= Doel {i}: {name}\n*{i}.1 Een rij linden en eiken langs de weg naar het station van de wijk {name}* "
+            "\\ *Verantwoordelijke:* dienst Groen \\ *Timing:* 2027\n\n*{i}.2 Een beek met riet* \\ *Timing:* 2028\n\n"
         ),
-        "\n".join(
-            f"        objective: {i} {name}\n"
-            f"          action: {i}.1 Een rij linden en eiken langs de weg naar het station van de wijk {name}\n"
-            f"          action: {i}.2 Een beek met riet"
-            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        thrice(
+            "        objective: {i} {name}\n"
+            "          action: {i}.1 Een rij linden en eiken langs de weg naar het station van de wijk {name}\n"
+            "          action: {i}.2 Een beek met riet",
+            "\n",
         ),
     ),
     "a name of plans with nothing below them, which is that of the actions": (
@@ -621,16 +620,15 @@ PLANS = {
         """,
     ),
     "numbered headings under a named objective, and lists of indicators": (
-        "".join(
-            f"= Doel {i}: {name}\n== {i}.1 Een laan met eiken in {name}\n== {i}.2 Een beek met riet in {name}\n"
-            f"*Indicatoren*\n- Aantal bomen in {name}\n- Meters beek in {name}\n"
-            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        thrice(
+            "= Doel {i}: {name}\n== {i}.1 Een laan met eiken in {name}\n== {i}.2 Een beek met riet in {name}\n"
+            "*Indicatoren*\n- Aantal bomen in {name}\n- Meters beek in {name}\n"
         ),
-        "\n".join(
-            f"        objective: {i} {name}\n          action: {i}.1 Een laan met eiken in {name}\n"
-            f"          action: {i}.2 Een beek met riet in {name}\n"
-            f"            indicator: Aantal bomen in {name}\n            indicator: Meters beek in {name}"
-            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        thrice(
+            "        objective: {i} {name}\n          action: {i}.1 Een laan met eiken in {name}\n"
+            "          action: {i}.2 Een beek met riet in {name}\n"
+            "            indicator: Aantal bomen in {name}\n            indicator: Meters beek in {name}",
+            "\n",
         ),
     ),
     "actions that count through the document below plans with numbers of two parts": (

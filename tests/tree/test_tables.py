@@ -10,7 +10,7 @@ import pytest
 from planspoor.outline.numbering import grammar
 from planspoor.profiles import generic
 from planspoor.tree.columns import ColumnReader
-from tree.typeset import facts, node, read, shape
+from tree.typeset import facts, node, read, shape, thrice
 
 GOAL = "= Doel 1: Groen\n"
 LIST = "== Acties\n- We planten bomen in de straat.\n- We snoeien de hagen van de stad.\n"
@@ -65,18 +65,17 @@ ROWS = {
         "    action: We leggen vijvers aan.\n    action: We dempen poelen.",
     ),
     "tables under names under numbered headings": (
-        "".join(
-            f"= {i}. {name}\n== Bomen in {name}\n"
-            + table(2, "Actie", "Trekker", f"We planten eiken {i}", "Groen", f"We snoeien eiken {i}", "Groen")
-            + f"== Water in {name}\n"
-            + table(2, "Actie", "Trekker", f"We ruimen beken {i}", "Wegen", f"We graven vijvers {i}", "Wegen")
-            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        thrice(
+            "= {i}. {name}\n== Bomen in {name}\n"
+            + table(2, "Actie", "Trekker", "We planten eiken {i}", "Groen", "We snoeien eiken {i}", "Groen")
+            + "== Water in {name}\n"
+            + table(2, "Actie", "Trekker", "We ruimen beken {i}", "Wegen", "We graven vijvers {i}", "Wegen")
         ),
-        "\n".join(
-            f"objective: {i} {name}\n  action_plan: Bomen in {name}\n    action: We planten eiken {i}\n"
-            f"    action: We snoeien eiken {i}\n  action_plan: Water in {name}\n    action: We ruimen beken {i}\n"
-            f"    action: We graven vijvers {i}"
-            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        thrice(
+            "objective: {i} {name}\n  action_plan: Bomen in {name}\n    action: We planten eiken {i}\n"
+            "    action: We snoeien eiken {i}\n  action_plan: Water in {name}\n    action: We ruimen beken {i}\n"
+            "    action: We graven vijvers {i}",
+            "\n"
         ),
     ),
     "cards whose first label is a level name and a code": (
@@ -88,53 +87,49 @@ ROWS = {
     ),
     "a level name and a number in a cell, and the words in the next": (
         "== Over dit plan\n"
-        + "".join(
-            f"#table(columns: (4cm, 1fr), [Doelstelling {i}], [{name}])\nDit vroegen de buurten van {name} zelf.\n\n"
-            f"== Bomen bij {name}\n#table(columns: (4cm, 1fr), [Actie {i}.1.1], [We planten eiken bij {name}], "
-            f"[Actie {i}.1.2], [We snoeien hagen bij {name}])\n"
-            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        + thrice(
+            "#table(columns: (4cm, 1fr), [Doelstelling {i}], [{name}])\nDit vroegen de buurten van {name} zelf.\n\n"
+            "== Bomen bij {name}\n#table(columns: (4cm, 1fr), [Actie {i}.1.1], [We planten eiken bij {name}], "
+            "[Actie {i}.1.2], [We snoeien hagen bij {name}])\n"
         ),
-        "\n".join(
-            f"objective: {i} {name}\n  action_plan: Bomen bij {name}\n    action: {i}.1.1 We planten eiken bij {name}\n"
-            f"    action: {i}.1.2 We snoeien hagen bij {name}"
-            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        thrice(
+            "objective: {i} {name}\n  action_plan: Bomen bij {name}\n    action: {i}.1.1 We planten eiken bij {name}\n"
+            "    action: {i}.1.2 We snoeien hagen bij {name}",
+            "\n"
         ),
     ),
     "chapters over goals that stand in cells, behind a title in larger type": (
         "#text(size: 24pt, weight: \"bold\")[Het plan van de stad]\n\n"
-        + "".join(
-            f"= Hoofdstuk {name}\n#table(columns: (4cm, 1fr), [Doelstelling {i}], [Groen in {name}])\n"
-            f"== Acties\n- We planten eiken in {name}.\n- We snoeien hagen in {name}.\n"
-            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        + thrice(
+            "= Hoofdstuk {name}\n#table(columns: (4cm, 1fr), [Doelstelling {i}], [Groen in {name}])\n"
+            "== Acties\n- We planten eiken in {name}.\n- We snoeien hagen in {name}.\n"
         ),
-        "\n".join(
-            f"theme: Hoofdstuk {name}\n  objective: {i} Groen in {name}\n    action: We planten eiken in {name}.\n"
-            f"    action: We snoeien hagen in {name}."
-            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        thrice(
+            "theme: Hoofdstuk {name}\n  objective: {i} Groen in {name}\n    action: We planten eiken in {name}.\n"
+            "    action: We snoeien hagen in {name}.",
+            "\n"
         ),
     ),
     "rows below a name that others give their actions": (
-        "".join(
-            f"= Doel {i}: {name}\n== Spoor {i}.1: Bomen in {name}\n=== Acties\n"
-            + table(2, "Actie", "Trekker", f"We planten eiken {i}", "Groen", f"We snoeien eiken {i}", "Groen")
-            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        thrice(
+            "= Doel {i}: {name}\n== Spoor {i}.1: Bomen in {name}\n=== Acties\n"
+            + table(2, "Actie", "Trekker", "We planten eiken {i}", "Groen", "We snoeien eiken {i}", "Groen")
         ),
-        "\n".join(
-            f"objective: {i} {name}\n  action_plan: {i}.1 Bomen in {name}\n    action: We planten eiken {i}\n"
-            f"    action: We snoeien eiken {i}"
-            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        thrice(
+            "objective: {i} {name}\n  action_plan: {i}.1 Bomen in {name}\n    action: We planten eiken {i}\n"
+            "    action: We snoeien eiken {i}",
+            "\n"
         ),
     ),
     "chapters with numbers over named plans, and tables of actions below these": (
-        "".join(
-            f"= 0{i} {name}\n== Actieplan {i}.1: Bomen in {name}\n"
-            + table(2, "Actie", "Trekker", f"We planten eiken {i}", "Groen", f"We snoeien eiken {i}", "Groen")
-            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        thrice(
+            "= 0{i} {name}\n== Actieplan {i}.1: Bomen in {name}\n"
+            + table(2, "Actie", "Trekker", "We planten eiken {i}", "Groen", "We snoeien eiken {i}", "Groen")
         ),
-        "\n".join(
-            f"theme: 0{i} {name}\n  action_plan: {i}.1 Bomen in {name}\n    action: We planten eiken {i}\n"
-            f"    action: We snoeien eiken {i}"
-            for i, name in enumerate(("Noord", "Oost", "Zuid"), 1)
+        thrice(
+            "theme: 0{i} {name}\n  action_plan: {i}.1 Bomen in {name}\n    action: We planten eiken {i}\n"
+            "    action: We snoeien eiken {i}",
+            "\n"
         ),
     ),
     "such a row that touches the table above it": (

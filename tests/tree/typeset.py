@@ -43,6 +43,11 @@ def shape(plan: Plan) -> str:
     return "\n".join(found)
 
 
+def thrice(text: str, between: str = "") -> str:
+    """Write a text once for each of three places, with ``{i}`` for its number and ``{name}`` for its name."""
+    return between.join(text.format(i=i, name=name) for i, name in enumerate(("Noord", "Oost", "Zuid"), 1))
+
+
 def node(plan: Plan, start: str) -> Node:
     """Give the one node whose words start so."""
     (found,) = (node for node in plan.nodes if node.text.startswith(start))

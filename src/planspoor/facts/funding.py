@@ -71,6 +71,17 @@ def _is_got(tokens: Sequence[Token], place: int, words: SourceWords) -> bool:
     return any(token.low in words.obtains for token in tokens[max(0, place - _LONGEST_GAIN) : place])
 
 
+def _name_end(tokens: Sequence[Token], last: int, words: SourceWords) -> int:
+    """Where the name behind a word for a fund ends: with the next noun, where all nouns have capitals.
+
+    "Sondervermögen Schiene" is such a name.
+    """
+    end = name_behind(tokens, last, words)
+    if end == last or not words.nouns_have_capitals:
+        return end
+    return last + 1 if is_name(tokens[last], words) else last
+
+
 def _tells_costs(tokens: Sequence[Token], place: int, words: SourceWords) -> bool:
     """Whether a sentence tells of costs or of a sum behind its verb: "The province bears half of the costs"."""
     end = next((at for at in range(place, len(tokens)) if tokens[at].text in SENTENCE_MARKS), len(tokens))
@@ -79,14 +90,7 @@ def _tells_costs(tokens: Sequence[Token], place: int, words: SourceWords) -> boo
 
 def _source_at(tokens: Sequence[Token], place: int, words: SourceWords) -> Span | None:
     if hit := words.phrases.at(tokens, place):
-        last = name_behind(tokens, hit[0].last, words)
-        if words.nouns_have_capitals:  # there only the next noun is part of the name: "Sondervermögen Schiene"
-            last = (
-                min(last, hit[0].last + 1)
-                if last > hit[0].last and is_name(tokens[hit[0].last], words)
-                else hit[0].last
-            )
-        return Span(place, quoted_end(tokens, last))
+        return Span(place, quoted_end(tokens, _name_end(tokens, hit[0].last, words)))
     low = tokens[place].low
     bears = low in words.pay_verbs or (low in words.bears and _tells_costs(tokens, place, words))
     if bears and (payer := payer_as_subject(tokens, place, words)):

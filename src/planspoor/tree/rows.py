@@ -22,6 +22,7 @@ from planspoor.tree.code_depths import Shape, code_depths, shape_of
 from planspoor.tree.columns import MONEY, ColumnReader, Columns, by_column
 from planspoor.tree.groups import Groups, code_by_row, is_group, is_title
 from planspoor.tree.item import Item
+from planspoor.tree.named_levels import PLANS
 from planspoor.tree.stairs import Stairs
 from planspoor.tree.telling import MONEY as MONEY_ROLES
 from planspoor.tree.telling import Teller
@@ -35,7 +36,6 @@ INDENT = 3.0
 """Points by which the text of rows of one level may differ."""
 ENDS = (".", "!", "?")
 """Where a sentence that a page break cuts does not end."""
-PLANS = ("objective", "action_plan")
 HOLDING = 0.5
 """Share of the rows of one look that must hold rows of another to stand above them."""
 MOST_TITLES = 3
