@@ -18,6 +18,7 @@ TRIM = (
 PARK = "Het park aan de rivier krijgt een nieuw pad en banken voor wie er wandelt of er even op het gras wil zitten."
 FULL = "We planten bomen langs de straten en op de pleinen van de stad en ook"
 """A line that fills its column and does not end a sentence."""
+NAMED = "We planten honderd nieuwe bomen langs de straten en op de pleinen bij"
 
 
 def item(y: float, words: str, sign: str = "•", x: float = 60) -> str:
@@ -348,3 +349,22 @@ def test_a_numbered_cell_of_two_lines_is_one_point(tmp_path: Path) -> None:
     words += text(105, 150, "We snoeien hagen")
     blocks = outline(tmp_path, prose(60, PARK) + grid([60, 100, 240], [100, 136, 160]) + words)
     assert blocks[1:] == [("paragraph", "1. We planten bomen in de straten"), ("paragraph", "2. We snoeien hagen")]
+
+
+LABELLED = [
+    (
+        150,
+        [("heading", f"{NAMED} de school"), ("paragraph", "Trekker De groendienst")],
+        "a gap parts a label from its text",
+    ),
+    (103, [("paragraph", f"{NAMED} de school Trekker De groendienst")], "a bold name may go on for a line"),
+]
+
+
+@pytest.mark.parametrize(("x", "expected", "why"), LABELLED, ids=[row[2] for row in LABELLED])
+def test_a_bold_label_below_a_full_bold_line_goes_on_with_nothing(
+    x: float, expected: list[tuple[str, str]], why: str, tmp_path: Path
+) -> None:
+    name = text(60, 100, f"{NAMED} de school", font="B")
+    content = name + text(60, 114, "Trekker", font="B") + text(x, 114, "De groendienst")
+    assert outline(tmp_path, content + prose(200, PARK)) == [*expected, ("paragraph", PARK)], why

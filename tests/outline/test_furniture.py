@@ -153,6 +153,33 @@ def test_the_line_of_a_chapter_over_the_table_of_its_sections_is_an_entry(tmp_pa
     assert "contents" in roles
 
 
+ROWS = [
+    (("11", "14", "17", "20"), True, "pages to come"),
+    (("1", "2", "2", "3"), True, "pages to come, of a leaflet"),
+    (("1", "1", "1", "1"), False, "the priority of all"),
+]
+
+
+@pytest.mark.parametrize(("ends", "found", "why"), ROWS, ids=[row[2] for row in ROWS])
+def test_the_last_cells_of_a_table_of_contents_climb(
+    ends: tuple[str, ...], found: bool, why: str, tmp_path: Path
+) -> None:
+    rules = "".join(rule(60, y, 420, y) for y in range(100, 181, 20))
+    cells = "".join(
+        text(62, y, name) + text(402, y, end) for y, name, end in zip(range(115, 180, 20), NAMES, ends, strict=False)
+    )
+    assert ("contents" in {role for role, _ in outline(tmp_path, rules + cells, page(0))}) is found, why
+
+
+def test_grades_that_climb_by_chance_are_no_pages_to_come(tmp_path: Path) -> None:
+    rules = "".join(rule(60, y, 420, y) for y in range(100, 181, 20))
+    cells = "".join(
+        text(62, y, name) + text(402, y, end) for y, name, end in zip(range(115, 180, 20), NAMES, "1223", strict=False)
+    )
+    pages = [page(0) for _ in range(3)]
+    assert "contents" not in {role for role, _ in outline(tmp_path, *pages, rules + cells, page(0))}
+
+
 NAMES = ("Afval", "Bermen", "Bomen", "Fietspaden", "Gracht", "Hagen", "Markt", "Water")
 INDEX = [
     (["3, 7", "2", "4, 5, 9", "1, 12", "6", "2, 8", "5, 11–13", "1"], 8, "words and the pages that they stand on"),

@@ -800,6 +800,35 @@ def test_rows_of_accounts_are_no_items(heads: tuple[str, ...], held: bool, why: 
     assert any(node.text == "Onderhoud van bomen" for node in plan.nodes) is held, why
 
 
+GRADES = [
+    (("1", "2", "2"), "action", "figures grade what they stand beside"),
+    (("Groen in elke straat", "Groen in elke straat", "Helder water"), "objective", "goals behind what they hold"),
+]
+
+
+@pytest.mark.parametrize(("told", "kind", "why"), GRADES, ids=[row[2] for row in GRADES])
+def test_marks_behind_what_may_be_plans_are_no_level(
+    told: tuple[str, ...], kind: str, why: str, tmp_path: Path
+) -> None:
+    lines = ("Eiken langs de laan en het plein", "Hagen snoeien in het park", "De gracht om de stad ruimen")
+    cells = [cell for pair in zip(lines, told, strict=True) for cell in (pair[0], "Groendienst", pair[1])]
+    plan = read(tmp_path, "= Het plan\n" + table(3, "Actielijn", "Trekker", "Doel", *cells))
+    assert plan.nodes[0].kind == kind, why
+
+
+def test_a_larger_line_below_a_table_without_rules_is_the_next_heading(tmp_path: Path) -> None:
+    """Its number and words stand where the first two columns do."""
+    rows = "".join(
+        f"[{at}], [{words}], [Groendienst], [{2026 + at}], "
+        for at, words in enumerate(("Eiken planten bij de school", "Hagen snoeien in het park", "Gras maaien"), 1)
+    )
+    head = '#block(above: 9pt)[#text(18pt, weight: "bold")[#grid(columns: (1.2cm, 1fr), [2.], [Helder water])]]\n'
+    start = '#text(18pt, weight: "bold")[1. Groene straten]\n\n'
+    grid = f"#table(columns: (1.2cm, 1fr, 3cm, 2cm), stroke: none, [\\#], [Actie], [Trekker], [Timing], {rows})\n"
+    plan = read(tmp_path, start + grid + head + grid.replace("Eiken", "Linden").replace("Hagen", "Rozen"))
+    assert [one.text for one in plan.nodes if one.parent is None] == ["Groene straten", "Helder water"]
+
+
 STECKBRIEF = (
     "#table(columns: 3, [Programma], [Nr], [Timing], [Groen], [G7], [2027], table.cell(colspan: 3)[*Eiken planten*], "
     "table.cell(colspan: 3)[*Omschrijving* \\ We planten dertig eiken.], [*Trekker* \\ Groendienst], "

@@ -482,9 +482,13 @@ def _ended(text: str) -> bool:
 
 
 def _has_run_in_head(row: Row, last: Row) -> bool:
-    """Whether a row opens with a bold label, or a bold head where the line before it ended plainly."""
+    """Whether a row opens with a bold label, or a bold head where the line before it ended plainly.
+
+    A colon or a gap parts a label from what it says.
+    """
     headed = row.strong > LEAST_HEAD and _ended(last.text) and not last.style.bold
-    return headed or bool(FIELD.fullmatch(row.text, 0, row.strong))
+    labelled = LEAST_HEAD < row.strong <= _gap(row) <= row.strong + 1 and row.text[:1].isupper()
+    return headed or labelled or bool(FIELD.fullmatch(row.text, 0, row.strong))
 
 
 def _gap(row: Row) -> int:

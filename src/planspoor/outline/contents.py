@@ -19,6 +19,8 @@ LEAST_LED = 2
 SHARE = 0.4
 """Share of the lines of a page of contents, or of an index, that end in the number of a page, at least."""
 ALL = 0.8
+LEAST_DIFFERING = 0.25
+"""Pages that a table of contents names for each of its entries, at least."""
 ENDS_REFERENCE = frozenset("0123456789,")
 REFERENCES = re.compile(r"(?<!\S)\d{1,3}(?:\s?[–-]\s?\d{1,3})?(?:,\s\d{1,3}(?:\s?[–-]\s?\d{1,3})?)*,?\s*$")
 """The pages behind a word of an index: ``12, 15–17, 40``. A comma without a blank is that of a decimal."""
@@ -48,8 +50,9 @@ def contents(pages: list[Page]) -> set[int]:
         if len(numbered) < LEAST_LED:
             continue
         led = sum(LEADERS.search(page.text, line.start, line.end) is not None for line in lines)
-        least = LEAST_LED if led == len(numbered) else LEAST_ENTRIES
-        if len(numbered) >= least and len(numbered) >= SHARE * len(lines) and _climbs(numbered):
+        all_led = led == len(numbered)
+        leads = _climbs(numbered) if all_led else len(numbered) >= LEAST_ENTRIES and _lead_on(page, numbered)
+        if leads and len(numbered) >= SHARE * len(lines):
             first = next(i for i, number in enumerate(entries) if number is not None)
             last = max(i for i, number in enumerate(entries) if number is not None)
             found |= {id(line) for line in lines[first : last + 1]}
@@ -81,7 +84,7 @@ def _lists_pages(page: Page, table: list[Line], pages: int) -> bool:
     ends = [page.text[line.start : line.end].strip() for line in last.values()]
     given = [int(named[1]) for end in ends if (named := PAGE.fullmatch(end)) is not None]
     numbers = [number for number in given if 0 < number <= pages + SLACK]
-    return len(numbers) >= LEAST_ENTRIES and len(numbers) >= ALL * len(ends) and _climbs(numbers)
+    return len(numbers) >= LEAST_ENTRIES and len(numbers) >= ALL * len(ends) and _lead_on(page, numbers)
 
 
 def _page_named(page: Page, line: Line) -> int | None:
@@ -124,6 +127,11 @@ def _last_number(page: Page, line: Line) -> int | None:
         return None
     entry = ENTRY.search(page.text, line.start, line.end)
     return int(entry[1]) if entry is not None else None
+
+
+def _lead_on(page: Page, numbers: list[int]) -> bool:
+    """Whether numbers are of pages to come: priorities climb by chance too, but are few and end before this page."""
+    return max(numbers) >= page.number and len(set(numbers)) > LEAST_DIFFERING * len(numbers) and _climbs(numbers)
 
 
 def _climbs(numbers: list[int]) -> bool:

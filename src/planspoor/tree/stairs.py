@@ -24,6 +24,8 @@ from planspoor.tree.item import Item
 
 SAMPLE = 60
 """So many rows tell what a column holds."""
+LONGEST_MARK = 2
+"""Characters of a mark that grades what it stands beside: ``1``, ``++``."""
 MOST = 0.7
 LEAST_TEXT = 12
 """Characters that the text of an item has, in the middle of all rows."""
@@ -275,12 +277,14 @@ def _goes_back(steps: Sequence[Step], kind: Kind) -> bool:
 def held_by(stairs: Stairs, rows: Rows) -> Stairs | None:
     """The stairs without the columns behind an action that explain it; None where nothing else is left above it.
 
-    A column behind an action holds what that stands under where it says the same of several rows.
+    A column behind an action holds what that stands under where it says the same of several rows, in more than marks:
+    ``Priority`` over figures grades the actions.
     """
     steps = stairs.steps[-1:]
     for outer in reversed(stairs.steps[:-1]):
         told = [row[outer.text] for row in rows if outer.text in row]
-        if outer.text < steps[0].text or len(set(told)) <= MOST * len(told):
+        marks = all(len(text) <= LONGEST_MARK for text in told)
+        if outer.text < steps[0].text or (len(set(told)) <= MOST * len(told) and not marks):
             steps.insert(0, outer)
     return replace(stairs, steps=steps) if len(steps) > 1 or len(stairs.steps) == 1 else None
 

@@ -18,6 +18,8 @@ WIDEST_STEP = 4.5
 """Times the font size that two lines of one table may be apart."""
 CLOSE = 1.6
 """Times the font size that the lines of one cell are apart at most."""
+LARGER = 1.3
+"""Times the size of a table's type from which a line below it is a heading."""
 LEAST_PARTING = 2
 """Rules between its first and its last line from which a table has one between all its rows."""
 SLACK = 20.0
@@ -76,6 +78,8 @@ def _run(lines: Lines, at: int) -> tuple[int, Columns]:
         line = lines[end] = _split(lines[end], columns)
         if line[0].baseline - lines[end - 1][0].baseline > WIDEST_STEP * (line[0].style.size or 10.0):
             break
+        if len(line) < LEAST_COLUMNS and _is_larger(line, lines[end - 1]):
+            break
         merged = _fitted(columns, line)
         settled = end - at >= LEAST_ROWS
         if len(merged) < max(LEAST_COLUMNS, len(columns) - (not settled)) and not _joined_by_figures(columns, line):
@@ -87,6 +91,11 @@ def _run(lines: Lines, at: int) -> tuple[int, Columns]:
         inner.update([f.x0 for f in line if f.x0 > columns[0][0] + NEAR])
         end += 1
     return last, columns
+
+
+def _is_larger(line: list[Fragment], before: list[Fragment]) -> bool:
+    """Whether all of a line is set in larger type than the line before: the number and words of the next heading."""
+    return min(f.style.size for f in line) > LARGER * max(f.style.size for f in before)
 
 
 def _ends_cell(fragment: Fragment, before: Fragment, columns: Columns, inner: set[float]) -> bool:
