@@ -63,6 +63,13 @@ OTHERS = [
         "labels that say nothing of an action are those of a survey",
     ),
     ("".join(card(name, ("Actie", *LABELS)) for name in NAMES), "a label that names the action itself"),
+    (
+        "".join(
+            card(name).replace("(4cm, 1fr), ", f"(4cm, 1fr), table.cell(colspan: 2)[Actie {at} Bomen snoeien], ")
+            for at, name in enumerate(NAMES, 1)
+        ),
+        "a row over the whole card that names the action",
+    ),
 ]
 
 

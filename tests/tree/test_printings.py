@@ -48,6 +48,32 @@ def test_a_list_in_front_and_the_detail_behind_are_one_plan(tmp_path: Path) -> N
     ]
 
 
+GROUPED = {
+    "Straten": {"A1.1": "We planten bomen in alle straten", "A1.2": "We snoeien de hagen van de stad"},
+    "Water": {"A2.1": "We ruimen de gracht rond de stad", "A2.2": "We bouwen een brug bij het dorp"},
+}
+OTHERS = {"A3.1": "We vegen de pleinen na de markt", "A3.2": "We verven de banken", "A3.3": "We maaien het gras"}
+OVERVIEWS = [
+    ({**GROUPED["Straten"], **GROUPED["Water"]}, 4, "the actions of several places once more"),
+    (OTHERS, 7, "other actions"),
+    ({"A1.1": GROUPED["Straten"]["A1.1"], **OTHERS}, 8, "most of them other actions"),
+]
+
+
+@pytest.mark.parametrize(("listed", "count", "why"), OVERVIEWS, ids=[row[2] for row in OVERVIEWS])
+def test_a_list_of_all_actions_at_the_end_has_none_of_its_own(
+    listed: dict[str, str], count: int, why: str, tmp_path: Path
+) -> None:
+    groups = {**GROUPED, "Alle acties op een rij": listed}
+    goals = {"Straten": "== Doel 1: Groen\n", "Water": "== Doel 2: Blauw\n"}
+    source = "".join(
+        f"{goals.get(name, '')}=== {name}\n" + "".join(f"*{code}* {words}.\n\n" for code, words in actions.items())
+        for name, actions in groups.items()
+    )
+    plan = read(tmp_path, source)
+    assert sum(item.kind == "action" for item in plan.nodes) == count, why
+
+
 def test_the_same_words_under_two_goals_are_two_actions(tmp_path: Path) -> None:
     points = "- We planten bomen in alle straten van de stad.\n- We snoeien de hagen.\n"
     plan = read(tmp_path, f"= Doel 1: Groen\n{points}= Doel 2: Water\n{points}")

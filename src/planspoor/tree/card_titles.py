@@ -13,6 +13,7 @@ from itertools import chain, pairwise
 
 import msgspec
 
+from planspoor.outline.numbering import LabelGrammar
 from planspoor.profiles import Profile
 from planspoor.tree.candidate import Candidate
 from planspoor.tree.columns import plain, roles_of
@@ -48,8 +49,13 @@ class _Card(msgspec.Struct):
             return set()
         return {plain(text) for text in texts if any(map(str.isalpha, text))}
 
+    def names_itself(self, names: LabelGrammar) -> bool:
+        """Whether a row over the whole card names what it is of, so that the heading holds it: ``Project 1.2 …``."""
+        wide = [row.cells[0].words.text for row in self.rows if len(row.cells) == 1]
+        return any((named := names.match(text)) is not None and named.number is not None for text in wide)
 
-def with_card_titles(found: list[Candidate], profile: Profile) -> list[Candidate]:
+
+def with_card_titles(found: list[Candidate], profile: Profile, names: LabelGrammar) -> list[Candidate]:
     """What is found, the headings over cards on one form taken for actions, and the groups over these once each.
 
     So are headings over lines of such labels. A form with a label for the name of what the card is of needs no heading.
@@ -63,7 +69,8 @@ def with_card_titles(found: list[Candidate], profile: Profile) -> list[Candidate
     named = any(roles.get(label) in NAMING or label in profile.level_of for label in form)
     if len(form) < LEAST_LABELS or len(told) < LEAST_TOLD or named:
         return found
-    titles = [card.title for card, labels in cards if 2 * len(labels & form) > len(labels) and labels & told]
+    own = [(card, labels) for card, labels in cards if not card.names_itself(names)]
+    titles = [card.title for card, labels in own if 2 * len(labels & form) > len(labels) and labels & told]
     if len({title.text for title in titles}) < len(titles) or len(titles) < LEAST_CARDS:
         return found
     for title in titles:

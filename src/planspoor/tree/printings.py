@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from planspoor.plan import KINDS
 from planspoor.tree.item import Item
@@ -17,6 +17,9 @@ PLAN_KINDS = ("action", "action_plan", "objective")
 MOST_PRINTINGS = 2
 """So many items with one number under one parent are printings of one; of more, the number is no item's own."""
 PARTS = 3
+LEAST_LISTED = 3
+LISTED = 0.8
+"""Items of an overview, and share of all in it, that stand elsewhere too, at least."""
 LEAST_WORDS = 20
 """Characters that a text must have to be taken as printed twice where its number does not say it."""
 
@@ -108,11 +111,12 @@ def _list_and_detail(items: list[Item]) -> list[Item]:
         parents = {id(item.parent) for item in kept if item.parent is not None}
         replaced: dict[int, Item] = {}
         pairs = [pair for group in groups.values() if len(group) == MOST_PRINTINGS for pair in [(group[0], group[1])]]
-        pairs = [pair for pair in pairs if _listed_and_told(*pair, parents)]
+        overviews = _overviews(pairs, kept)
+        pairs = [pair for pair in pairs if _listed_and_told(*pair, parents, overviews)]
         later = _mostly_later(pairs, parents)
         for first, second in pairs:
             told = _weight(second, parents) - _weight(first, parents)
-            last = told > 0 or (told == 0 and later)
+            last = told > 0 or (told == 0 and (later or id(first.parent) in overviews))
             # An earlier merger may have put one under the other: then they are no list and detail.
             if not _is_under(first, second, replaced) and not _is_under(second, first, replaced):
                 _merge_apart(*((second, first) if last else (first, second)), replaced)
@@ -122,19 +126,37 @@ def _list_and_detail(items: list[Item]) -> list[Item]:
     return [item for item in kept if not (item.tentative and id(item) in emptied)]
 
 
+def _overviews(pairs: list[tuple[Item, Item]], items: list[Item]) -> set[int]:
+    """The ids of mere headings over the items of many places: nearly all in them stand elsewhere too, apart."""
+    elsewhere: dict[int, list[int]] = defaultdict(list)
+    for first, second in pairs:
+        for item, other in ((first, second), (second, first)):
+            outer = item.parent
+            if outer is not None and outer.tentative and outer.number is None and item.number == other.number:
+                elsewhere[id(outer)].append(id(other.parent))
+    held = Counter(id(item.parent) for item in items)
+    return {
+        outer
+        for outer, places in elsewhere.items()
+        if len(places) >= max(LEAST_LISTED, LISTED * held[outer]) and len(set(places)) > 1 and outer not in places
+    }
+
+
 def _says_which(number: str | None) -> bool:
     """Whether a number alone says which item of the plan it is of: three parts, or a code of so many figures."""
     return number is not None and (len(re.findall(r"\d+", number)) >= PARTS or sum(map(str.isdigit, number)) > PARTS)
 
 
-def _listed_and_told(first: Item, second: Item, parents: set[int]) -> bool:
+def _listed_and_told(first: Item, second: Item, parents: set[int], overviews: set[int]) -> bool:
     """Whether two items of one kind and number are one item in a list and in its detail: not both hold anything."""
     if first.sheet and first.sheet == second.sheet:
         return False
     weights = _weight(first, parents), _weight(second, parents)
-    if (all(weights) and (min(weights) > 1 or first.number is None)) or (first.number is None and not any(weights)):
+    listed = id(first.parent) in overviews or id(second.parent) in overviews
+    unsaid = first.number is None and not any(weights) and not listed
+    if unsaid or (all(weights) and (min(weights) > 1 or first.number is None)):
         return False
-    return likeness(first.text, second.text) >= SAME_WORDS_APART and _stand_alike(first, second)
+    return likeness(first.text, second.text) >= SAME_WORDS_APART and (listed or _stand_alike(first, second))
 
 
 def _mostly_later(pairs: list[tuple[Item, Item]], parents: set[int]) -> bool:

@@ -94,7 +94,7 @@ def recover_unchecked(source: Source, blocks: list[Block]) -> Plan:
     labels = grammar(tuple(profile.level_of))
     found = candidates(blocks, pages, profile, labels)
     mark_unsigned_points(found, speech(source.language))
-    found = with_card_titles(found, profile)
+    found = with_card_titles(found, profile, labels)
     info = plan_info(source, blocks)
     knots = structure(found, source.flattened)
     levels = tell_kinds(knots, source.language, source.flattened, profile.leaves)
