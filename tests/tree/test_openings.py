@@ -29,6 +29,18 @@ PLANS = {
         "objective: 1 Groen\n  action_plan: 01.01 Bomen\n    action: A1 We planten.\n"
         "  action_plan: 01.02 Water\n    action: A2 We ruimen de gracht.",
     ),
+    "a name that no vocabulary has, behind the numbers": (
+        "= 1. Groen\n== 1.1 Werf: Bomen\n- We planten eiken.\n== 1.2 Werf: Hagen\n- We snoeien beuken.\n"
+        "== 1.3 Werf: Beken\n- We ruimen riet.\n",
+        "objective: 1 Groen\n  action_plan: 1.1 Bomen\n    action: We planten eiken.\n  action_plan: 1.2 Hagen\n"
+        "    action: We snoeien beuken.\n  action_plan: 1.3 Beken\n    action: We ruimen riet.",
+    ),
+    "a word before a colon behind one number of three is one of its words": (
+        "= 1. Groen\n== 1.1 Werf: Bomen\n- We planten eiken.\n== 1.2 Hagen\n- We snoeien beuken.\n"
+        "== 1.3 Beken\n- We ruimen riet.\n",
+        "objective: 1 Groen\n  action_plan: 1.1 Werf: Bomen\n    action: We planten eiken.\n  action_plan: 1.2 Hagen\n"
+        "    action: We snoeien beuken.\n  action_plan: 1.3 Beken\n    action: We ruimen riet.",
+    ),
     "a quality before a level name, and single letters": (
         "= Prioritaire doelstelling A. Groen\n== Actie A1. We planten.\n= Prioritaire doelstelling B. Water\n"
         "== Actie B1. We ruimen.\n",

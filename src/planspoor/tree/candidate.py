@@ -20,7 +20,14 @@ from planspoor.tree.cells import Cell, read_cells
 from planspoor.tree.heads import LEAST_REPEATED, part_named_points, part_run_in_heads
 from planspoor.tree.likeness import likeness
 from planspoor.tree.named_rows import take_named_rows
-from planspoor.tree.openings import drop_lone_name, drop_stray_labels, learn_codes, learn_names, name_alike
+from planspoor.tree.openings import (
+    drop_lone_name,
+    drop_stray_labels,
+    learn_codes,
+    learn_names,
+    learn_names_behind,
+    name_alike,
+)
 from planspoor.tree.titles_below import with_titles_below
 
 Look = tuple[float, bool, bool, int]
@@ -110,6 +117,7 @@ def candidates(
     ]
     take_named_rows(found, labels, reader.kind_of)
     learn_names(found, reader.kind_of, reader.common)
+    learn_names_behind(found, reader.kind_of, reader.common)
     learn_codes(found)
     drop_stray_labels(found)
     drop_lone_name(found)

@@ -29,6 +29,7 @@ from planspoor.rules import (
 )
 from planspoor.tree.candidate import Look
 from planspoor.tree.deed_headings import deed_headings
+from planspoor.tree.like_points import announce_like_points
 from planspoor.tree.likeness import likeness
 from planspoor.tree.looks import outranks
 from planspoor.tree.named_levels import lower_announced, lower_leaves, shift_nested_names
@@ -104,7 +105,9 @@ def tell_kinds(knots: list[Knot], language: str | None, flattened: bool, leaves:
     lower_announced(plain)
     told = narrative_points(plain, language) | overview_points(plain)
     plain = [knot for knot in plain if id(knot) not in told]
-    levels = _levels([knot for knot in plain if not _is_step(knot)], named, speech(language))
+    tongue = speech(language)
+    announce_like_points(plain, tongue)
+    levels = _levels([knot for knot in plain if not _is_step(knot)], named, tongue)
     for knot in plain:
         _settle(knot, levels, flattened)
     return levels

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from statistics import median
 
 from planspoor.outline.sentences import (
@@ -88,6 +88,13 @@ def _tells(points: list[Knot], share: float, usual: float, language: str | None)
     head = points[0].parent
     if head is not None and head.found.content == "prose" and share < TOLD:
         return True
-    if len(points) < LEAST_POINTS or share > SILENT or usual < TOLD:
-        return False
-    return share_of_facts(_texts(points), speech(language)) >= FACTS
+    return len(points) >= LEAST_POINTS and usual >= TOLD and share <= SILENT and _are_facts(points, speech(language))
+
+
+def states_facts(points: Sequence[Knot], tongue: Speech) -> bool:
+    """Whether points hardly commit to anything and state facts."""
+    return share_committing(_texts(points), tongue) <= SILENT and _are_facts(points, tongue)
+
+
+def _are_facts(points: Sequence[Knot], tongue: Speech) -> bool:
+    return share_of_facts(_texts(points), tongue) >= FACTS

@@ -43,6 +43,8 @@ NAMED = re.compile(
     r"(?P<sign>\s*[:|.](?=\s)|\s[–—-](?=\s)|)\s+(?=\S)"
 )
 FIRST = re.compile(r"(?P<code>[^\s:|]{1,40}?)(?P<sign>\s*[:|.]?(?=\s)|\s[–—-](?=\s))\s+(?=\S)")
+BEHIND = re.compile(r"(?P<name>[A-ZÀ-Ý][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3})\s?:\s+(?=\S)")
+"""A name and a colon behind a number: ``1.2 Werf: …``."""
 KindOf = Callable[[str], Kind | None]
 
 
@@ -73,6 +75,24 @@ def learn_names(found: Iterable[Candidate], kind_of: KindOf, common: Collection[
         if _is_habit(group, looks[look], kind):
             for opening in group:
                 _name(opening, kind, kind_of)
+
+
+def learn_names_behind(found: Iterable[Candidate], kind_of: KindOf, common: Collection[str]) -> None:
+    """Give numbered headings with one name and a colon behind nearly all their numbers that name as their level's."""
+    numbered: dict[tuple[Look, str], list[tuple[Candidate, re.Match[str] | None]]] = defaultdict(list)
+    for one in found:
+        if one.role == "heading" and one.marker is not None and one.marker.number and one.marker.label is None:
+            numbered[one.look, one.marker.form].append((one, BEHIND.match(one.text)))
+    for group in numbered.values():
+        names = Counter(name["name"].casefold() for _, name in group if name is not None)
+        usual, count = names.most_common(1)[0] if names else ("", 0)
+        if count < max(LEAST, MOST * len(group)) or usual in common:
+            continue
+        for one, name in group:
+            if name is not None and name["name"].casefold() == usual and one.marker is not None:
+                label = name["name"]
+                one.marker = replace(one.marker, label=label, length=one.marker.length + name.end(), weak=False)
+                one.words, one.kind, one.content = one.words.cut(name.end()), _kind_of_end(label, kind_of), None
 
 
 def _named(one: Candidate) -> _Opening | None:

@@ -13,13 +13,14 @@ from planspoor.outline.sequence import is_series
 from planspoor.outline.words import Words
 from planspoor.plan import KINDS, Kind
 from planspoor.rules import Rule
+from planspoor.tree.asked import asked_for
 from planspoor.tree.candidate import Candidate, Look
 from planspoor.tree.looks import outranks, settle_looks
 
 LEAST_SERIES = 3
+"""So many blocks that are set and numbered alike make a series, in which a number is a number."""
 LEAST_LED, LED = 3, 0.8
 """So many headings of content, and such a share of all that are set so, come below a name of their own."""
-"""So many blocks that are set and numbered alike make a series, in which a number is a number."""
 SAME_INDENT = 6.0
 """Points by which list items of one depth may differ."""
 
@@ -145,7 +146,9 @@ def _recurs(key: tuple[Look, str], group: list[Candidate], looks: Counter[Look])
 def structure(all_found: list[Candidate], flattened: bool) -> list[Knot]:
     """The knots of headings, numbered points, list items and rows in reading order, each under its parent."""
     settle_looks(all_found)
-    builder = _Builder(series(all_found), flattened, _heads_of_named(all_found), _led_by_names(all_found))
+    recurring = series(all_found)
+    asked = {} if flattened else asked_for(all_found, recurring)
+    builder = _Builder(recurring, flattened, _heads_of_named(all_found), _led_by_names(all_found), asked)
     for found in all_found:
         builder.add(found)
     return builder.knots
@@ -185,8 +188,10 @@ def _led_by_names(all_found: Iterable[Candidate]) -> set[int]:
 
 
 class _Builder:
-    def __init__(self, recurring: Series, flattened: bool, heads: set[int], led: set[int]) -> None:
-        self._heads, self._led = heads, led
+    def __init__(
+        self, recurring: Series, flattened: bool, heads: set[int], led: set[int], asked: Mapping[int, Kind]
+    ) -> None:
+        self._heads, self._led, self._asked = heads, led, asked
         self.knots: list[Knot] = []
         self._series = recurring
         self._flattened = flattened
@@ -243,6 +248,8 @@ class _Builder:
     def _announce(self, knot: Knot) -> None:
         """Give list items and numbered points the kind that the heading of content before them names."""
         found = knot.found
+        if found.index in self._asked:
+            knot.kind, knot.announced = self._asked[found.index], True
         if found.content is not None or (found.role == "heading" and not self._flattened):
             self._announced, self._listed = (found if found.content in KINDS else None), None
             return
