@@ -171,6 +171,18 @@ def test_the_last_cells_of_a_table_of_contents_climb(
     assert ("contents" in {role for role, _ in outline(tmp_path, rules + cells, page(0))}) is found, why
 
 
+@pytest.mark.parametrize(("head", "found"), [("Pagina", True), ("Prioriteit", False)])
+def test_the_head_of_a_column_says_whether_it_holds_pages(head: str, found: bool, tmp_path: Path) -> None:
+    rules = "".join(rule(60, y, 420, y) for y in range(100, 201, 20)) + "".join(
+        rule(x, 100, x, 200) for x in (60, 340, 420)
+    )
+    cells = "".join(
+        text(62, y, name) + text(345, y, end)
+        for y, name, end in zip(range(115, 200, 20), ("Naam", *NAMES), (head, "1", "3", "3", "5"), strict=False)
+    )
+    assert ("contents" in {role for role, _ in outline(tmp_path, rules + cells, page(0))}) is found
+
+
 def test_grades_that_climb_by_chance_are_no_pages_to_come(tmp_path: Path) -> None:
     rules = "".join(rule(60, y, 420, y) for y in range(100, 181, 20))
     cells = "".join(

@@ -118,6 +118,17 @@ def test_line_numbers_are_no_words(
     assert ([line.aside for line in page.lines].count("furniture") == 5) is outside, why
 
 
+def test_numbers_of_rows_of_several_lines_count_no_lines(tmp_path: Path) -> None:
+    """What stands beside them begins at two edges, as that of a draft does: the rows of two tables."""
+    rows = "".join(
+        text(40, 100 + 40 * at, str(at + 1))
+        + lines(90 + 20 * (at % 2), 100 + 40 * at, [words, "met de buurt", "dit jaar"], 12)
+        for at, words in enumerate(SENTENCES)
+    )
+    (page,) = read(tmp_path, rows)
+    assert "furniture" not in [line.aside for line in page.lines]
+
+
 WIDE = ["We planten bomen in alle straten van de wijk en van de stad.", "Ook de pleinen tellen daarbij mee, van oost"]
 NARROW = ["tot west en ook de", "hoven tussen de", "huizen van de oude", "wijk bij de rivier."]
 AFTER = ["Daarna komen de parken aan de beurt, met de bewoners samen."]

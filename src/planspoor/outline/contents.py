@@ -10,7 +10,8 @@ from statistics import median
 from planspoor.source.page import Line, Page
 
 ENTRY = re.compile(r"[\s.…_](?:[A-Z]-)?(\d{1,4})\s*$")
-PAGE = re.compile(r"(?:(?:seite|pagina|page|blz|pag|p)\b\.?\s*)?(\d{1,4})", re.I)
+PAGE_WORD = re.compile(r"(?:seite|pagina|page|blz|pag|p)\b\.?", re.I)
+PAGE = re.compile(rf"(?:{PAGE_WORD.pattern}\s*)?(\d{{1,4}})", re.I)
 """What stands at the end of an entry: ``47``, ``Seite 47``."""
 LEADERS = re.compile(r"\.{4,}|(?:\s\.){4,}|…{2,}|_{4,}")
 LEAST_ENTRIES = 4
@@ -75,14 +76,16 @@ def _tables(page: Page) -> list[list[Line]]:
 
 def _lists_pages(page: Page, table: list[Line], pages: int) -> bool:
     """Whether a table is a table of contents: its last cells are page numbers that climb, its others are words."""
-    last: dict[int, Line] = {}
+    rows: dict[int, dict[int, Line]] = defaultdict(dict)
     for line in table:
         assert line.cell is not None
-        row = line.cell.row
-        if row not in last or line.cell.column > (last[row].cell or line.cell).column:
-            last[row] = line
-    ends = [page.text[line.start : line.end].strip() for line in last.values()]
-    given = [int(named[1]) for end in ends if (named := PAGE.fullmatch(end)) is not None]
+        rows[line.cell.row][line.cell.column] = line
+    last = {row: cells[max(cells)] for row, cells in rows.items()}
+    ends = {row: page.text[line.start : line.end].strip() for row, line in last.items()}
+    first = min(rows)
+    if len(rows[first]) > 1 and any(map(str.isalpha, ends[first])) and PAGE_WORD.match(ends[first]) is None:
+        return False
+    given = [int(named[1]) for end in ends.values() if (named := PAGE.fullmatch(end)) is not None]
     numbers = [number for number in given if 0 < number <= pages + SLACK]
     return len(numbers) >= LEAST_ENTRIES and len(numbers) >= ALL * len(ends) and _lead_on(page, numbers)
 

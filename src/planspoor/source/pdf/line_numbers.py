@@ -22,6 +22,8 @@ COUNTING = 0.9
 BROKEN = 0.15
 """Share of the lines beside them that begin inside a sentence or are empty, at least; points of a list do neither."""
 OWN_NUMBER = re.compile(r"\s*\d{1,3}[.)]\s")
+DENSE = 0.75
+"""Share of the lines between the first and the last number that such numbers count, at least; those of rows do not."""
 ONE_EDGE = 0.85
 """Share of the lines beside them that begin at one place, at most; the points of a list all do."""
 
@@ -40,15 +42,20 @@ def line_numbers(found: list[Fragment]) -> list[Fragment]:
         [f for f in figures if right - f.x1 <= SLACK],
     ):
         own.sort(key=lambda f: f.baseline)
-        if len(own) >= LEAST and _counts(own) and _stands_beside_text(own, found):
+        if len(own) >= LEAST and _counts(own, found) and _stands_beside_text(own, found):
             return own
     return []
 
 
-def _counts(own: list[Fragment]) -> bool:
+def _counts(own: list[Fragment], found: list[Fragment]) -> bool:
+    """Whether the numbers count by one step, and so many lines as stand beside and between them."""
     numbers = [int(f.runs[0].text) for f in own]
     step, most = Counter(b - a for a, b in pairwise(numbers)).most_common(1)[0]
-    return step in STEPS and most >= COUNTING * (len(numbers) - 1)
+    if step not in STEPS or most < COUNTING * (len(numbers) - 1):
+        return False
+    first, last = own[0].baseline, own[-1].baseline
+    lines = {round(f.baseline / SAME_LINE) for f in found if first <= f.baseline <= last}
+    return step * len(own) >= DENSE * len(lines)
 
 
 def _stands_beside_text(own: list[Fragment], found: list[Fragment]) -> bool:
