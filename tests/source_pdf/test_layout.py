@@ -35,6 +35,22 @@ def test_columns_are_read_one_by_one(shift: float, tmp_path: Path) -> None:
     assert [line.column for line in page.lines] == [1] * 5 + [2] * 5
 
 
+SIDE_BY_SIDE = [
+    (X_RIGHT - 10, True, "the second begins where the right column does"),
+    (X_RIGHT - 10 + 30, False, "a wide space in a heading over both, right of that edge"),
+]
+
+
+@pytest.mark.parametrize(("x", "parted", "why"), SIDE_BY_SIDE, ids=[row[2] for row in SIDE_BY_SIDE])
+def test_large_heads_of_two_columns_on_one_height_are_two(x: float, parted: bool, why: str, tmp_path: Path) -> None:
+    """Sixteen points of type make the white between two columns the gap between two words."""
+    first = "Wonen in een stad vol groen"[: int((x - 13 - X_LEFT) / 9.6)]
+    heads = text(x - 13 - 9.6 * len(first), 80, first, 16) + text(x, 80, "Werken en leren", 16)
+    body = lines(X_LEFT, 100, TWO[:5]) + lines(X_RIGHT - 10, 100, TWO[5:])
+    (page,) = read(tmp_path, heads + body)
+    assert (texts(page)[0] == first) is parted, why
+
+
 HEADING = "Een kop die over beide kolommen heen loopt tot rechts van het midden"
 
 

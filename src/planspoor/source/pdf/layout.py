@@ -16,7 +16,7 @@ from planspoor.source.pdf.beside import numbers_to_first_lines, stands_before
 from planspoor.source.pdf.cards import CardRow, card_rows
 from planspoor.source.pdf.drawn_signs import drawn_signs
 from planspoor.source.pdf.floats import floats
-from planspoor.source.pdf.fragments import Fragment, compose, fragments, lines_of
+from planspoor.source.pdf.fragments import FIGURE_GAP, Fragment, compose, fragments, join, lines_of
 from planspoor.source.pdf.line_numbers import line_numbers
 from planspoor.source.pdf.newspaper import MOST_COLUMNS, newspaper_gutters
 from planspoor.source.pdf.parts import parts
@@ -57,6 +57,8 @@ NUMBERED = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Za-z][.)])(?:\s|$)")
 """A number or letter that opens a point, apart from its words or before them."""
 POINT = re.compile(r"\s*[^\w\s\"'“”‘’„«»()\[\]€$£%&+/<=>.,;:–—-]\s+\S")
 """A point of a list with its sign; a dash or a currency may open the cells of a table."""
+SAME_EDGE = 1.5
+"""Points by which what begins at the edge of a column may stand off it."""
 SIGN = 1.5
 """Times its size that what is no more than the sign of a list is wide."""
 
@@ -305,6 +307,7 @@ def _clearest(cover: list[int], first: int, end: int) -> float:
 
 def _in_parts(pieces: list[Piece], gutters: list[float]) -> Iterator[tuple[int, Part]]:
     """The pieces of a page in reading order, part by part: a heading over columns stands before them."""
+    gutters, pieces = _with_heads_parted(gutters, pieces)
     for heading, below in parts(pieces):
         yield from ((0, line) for line in _lines(heading))
         found = [piece for piece in below if isinstance(piece, Fragment)]
@@ -329,6 +332,31 @@ def _ordered(pieces: list[Piece], gutters: list[float]) -> Iterator[tuple[int, P
         else:
             band.append(piece)
     yield from _columns(band, gutters)
+
+
+def _with_heads_parted(gutters: list[float], pieces: list[Piece]) -> tuple[list[float], list[Piece]]:
+    """The pieces, heads of two columns parted that stand close for their size: where the right column begins.
+
+    The gutter is there then, however far from it the lines of the left column end.
+    """
+    for at, gutter in enumerate(gutters):
+        edges = Counter(round(piece.box[0]) for piece in pieces if piece.box[0] >= gutter)
+        edge = min((x for x, count in edges.items() if count >= LEAST_LAST_LINES), default=None)
+        heads = {id(piece): heads for piece in pieces if edge and (heads := _heads_in(piece, gutter, edge))}
+        if heads and edge is not None:
+            gutters = [*gutters[:at], edge - SAME_EDGE, *gutters[at + 1 :]]
+            pieces = [part for piece in pieces for part in heads.get(id(piece), [piece])]
+    return gutters, pieces
+
+
+def _heads_in(piece: Piece, gutter: float, edge: int) -> list[Piece]:
+    """The two heads that a fragment over a gutter holds; none where it is one text."""
+    if not isinstance(piece, Fragment) or not piece.x0 < gutter < piece.x1:
+        return []
+    for at, (before, run) in enumerate(pairwise(piece.runs), 1):
+        if run.x0 - before.x1 > FIGURE_GAP * run.style.size and abs(run.x0 - edge) <= SAME_EDGE:
+            return [join(piece.runs[:at]), join(piece.runs[at:])]
+    return []
 
 
 def _ends_line_above(piece: Piece, across: Piece | None, after: list[Piece]) -> bool:
