@@ -269,6 +269,19 @@ BROKEN = [
 ]
 
 
+SOLID = [
+    (25, "(0.8 0 0)", 1, "lines set solid, in whatever colours"),
+    (30, "(0.8 0 0)", 2, "farther apart they are two"),
+]
+
+
+@pytest.mark.parametrize(("apart", "colour", "count", "why"), SOLID, ids=[row[3] for row in SOLID])
+def test_large_lines_set_solid_are_one_heading(apart: int, colour: str, count: int, why: str, tmp_path: Path) -> None:
+    drawn = f"{colour[1:-1]} rg\n" + text(60, 60, "GROEN", 24) + "0 g\n" + text(60, 60 + apart, "LOONT", 24)
+    roles = [role for role, _ in outline(tmp_path, drawn + prose(130, PLANT) + prose(180, TRIM) + prose(230, PARK))]
+    assert roles.count("heading") == count, why
+
+
 @pytest.mark.parametrize(("broken", "count", "why"), BROKEN, ids=[row[2] for row in BROKEN])
 def test_a_heading_goes_on_behind_its_colon_or_a_small_word_and_on_its_axis(
     broken: list[tuple[float, str]], count: int, why: str, tmp_path: Path

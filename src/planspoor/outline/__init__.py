@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from planspoor.outline.assemble import Assembler, measure, row_of
+from planspoor.outline.assemble import Assembler, row_of
 from planspoor.outline.block import Block, Stretch
 from planspoor.outline.contents import contents, entries
 from planspoor.outline.flattened import flattened_blocks
 from planspoor.outline.furniture import furniture
 from planspoor.outline.headings import mark_headings
 from planspoor.outline.list_signs import ListSigns, learn_list_signs
+from planspoor.outline.measure import measure
 from planspoor.outline.numbering import LabelGrammar, grammar
 from planspoor.outline.page_labels import find_page_labels
 from planspoor.outline.plain_headings import bare, plain_headings

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from planspoor.outline.assemble import SAME_SIZE, Measure
 from planspoor.outline.block import Block
+from planspoor.outline.measure import SAME_SIZE, Measure
 from planspoor.source.page import Page, Style
 
 LONGEST = 320

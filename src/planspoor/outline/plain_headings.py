@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from itertools import zip_longest
 
-from planspoor.outline.assemble import ENDS, SAME_SIZE, Measure
+from planspoor.outline.assemble import ENDS
 from planspoor.outline.block import Block
 from planspoor.outline.headings import SHORT, Look, length_of, look, stands_out
+from planspoor.outline.measure import SAME_SIZE, Measure
 from planspoor.outline.sequence import follows
 from planspoor.source.page import Page
 

@@ -12,9 +12,9 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from planspoor.outline.assemble import Measure
 from planspoor.outline.block import Block, Stretch
 from planspoor.outline.headings import LONGEST, mark_headings
+from planspoor.outline.measure import Measure
 from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.outline.tables import PageTable, as_lines, is_mark, sets_numbers_beside, table_of
 from planspoor.source.page import Line, Page, Style

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from planspoor.outline.assemble import SAME_SIZE, Measure
 from planspoor.outline.block import Block
 from planspoor.outline.headings import NEXT_SENTENCE, length_of
+from planspoor.outline.measure import SAME_SIZE, Measure
 from planspoor.outline.sentences import Speech, share_committing
 from planspoor.source.page import Page
 
