@@ -30,6 +30,7 @@ NO_SIGNS = [
     (disc(60, 97, 0.8), "a dot of a drawing"),
     (disc(60, 115), "below the line"),
     (box(55, 96, 62, 98, 0), "a dash that is drawn: flat"),
+    (disc(55, 97, 5) + disc(60, 97, 5), "two side by side: a pattern on the page"),
     (text(40, 100, "Nu") + disc(60, 97), "between two words it parts them"),
 ]
 

@@ -27,6 +27,8 @@ REACH = 2.5
 """Sizes of its letters that a sign stands before its words at most."""
 CLEAR = 1.5
 """The same of the white before a sign: one between two words only parts them."""
+EDGE = 2.0
+"""Points that the edge of a sign stands out from it at most."""
 SQUARE = 1.6
 """Times its shorter side that the longer side of a sign is at most."""
 
@@ -48,8 +50,12 @@ def drawn_signs(paths: Iterable[Box], runs: list[Run], walls: Sequence[Box] = ()
         before = [(box, _words_behind(box, upright, bases, walls)) for box in group]
         behind += before if _open_text([words for _, words in before if words is not None], upright, bases) else []
     found = {}
+    starts: dict[int, list[float]] = defaultdict(list)
+    for box, words in behind:
+        starts[id(words)].append(box[0])
     for (x0, top, x1, bottom), words in behind:
-        if words is not None:
+        # More than one before the same words is a pattern on the page.
+        if words is not None and max(starts[id(words)]) - min(starts[id(words)]) <= EDGE:
             # What is drawn as a shape and its edge is one sign.
             found[round(x0), round(words.baseline)] = replace(
                 words, text=f"{SIGN} ", x0=x0, top=top, x1=x1, bottom=bottom, origin=x0
