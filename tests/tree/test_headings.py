@@ -18,6 +18,7 @@ ACTIONS = [
     "  action: We ruimen de gracht van de stad.",
     "  action: We bouwen een brug bij het dorp.",
 ]
+NOTES = list(enumerate(("eiken", "hagen", "grachten", "bruggen", "perken", "dreven", "poelen", "beken"), 1))
 GREEN_AND_WATER = "\n".join(["theme: Groen", *ACTIONS[:2], "theme: Water", *ACTIONS[2:]])
 """The tree of two chapters with two actions each."""
 
@@ -59,6 +60,53 @@ def test_a_heading_that_comes_back_stands_under_the_name_right_before_it(tmp_pat
         "theme: Water",
         "theme: Lucht",
     ]
+
+
+OPENINGS = [
+    (("De stad vraagt in de wijken:", "De stad belooft langs het water:"), 0, "each leads to its list, and no other"),
+    (("Bij een groene stad horen …", "Bij een blauwe stad horen …"), 0, "a sentence may also be left open"),
+    (("Parken en tuinen", "Grachten en beken"), 2, "a name leads nowhere"),
+]
+
+
+@pytest.mark.parametrize(("heads", "groups", "why"), OPENINGS, ids=[row[2] for row in OPENINGS])
+def test_a_heading_that_only_leads_to_the_list_of_another_is_no_group(
+    heads: tuple[str, str], groups: int, why: str, tmp_path: Path
+) -> None:
+    chapters = "".join(
+        f"= {name}\n{TOLD}\n== {head}\n{points}"
+        for name, head, points in (("Groen", heads[0], TREES), ("Water", heads[1], WATER))
+    )
+    tree = shape(read(tmp_path, chapters)).split("\n")
+    assert sum("theme" in line for line in tree) == 2 + groups, why
+
+
+def test_of_several_groups_each_may_end_in_a_colon(tmp_path: Path) -> None:
+    tree = shape(read(tmp_path, f"= Buiten\n== Groen:\n{TREES}== Water:\n{WATER}= Binnen\n{TREES}")).split("\n")
+    assert [line.strip() for line in tree if "theme" in line] == [
+        "theme: Buiten",
+        "theme: Groen:",
+        "theme: Water:",
+        "theme: Binnen",
+    ]
+
+
+def test_an_opening_set_as_the_name_before_it_stands_below_it(tmp_path: Path) -> None:
+    names = f"== Wonen\n{TOLD}\n== De stad wil de wijken vernieuwen:\n{TREES}== Werken\n{WATER}"
+    tree = shape(read(tmp_path, f"= Buiten\n{names}= Binnen\n{TREES}")).split("\n")
+    assert [line.strip() for line in tree if "theme" in line] == [
+        "theme: Buiten",
+        "theme: Wonen",
+        "theme: Werken",
+        "theme: Binnen",
+    ]
+
+
+def test_numbered_notes_in_small_type_are_no_points(tmp_path: Path) -> None:
+    """Nothing else in the document has a number, and there are more notes than points of lists."""
+    notes = "".join(f"#block(text(6pt)[{at}. Zie het verslag van {at} mei over {what}.])\n\n" for at, what in NOTES)
+    plan = read(tmp_path, f"= Groen\n{TREES}= Water\n{WATER}{notes}")
+    assert shape(plan) == GREEN_AND_WATER
 
 
 def test_a_large_heading_that_comes_back_stands_under_each_section_that_it_closes(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from heapq import heapify, heappop, heappush
 from itertools import count
@@ -11,6 +11,7 @@ from itertools import count
 from planspoor.plan import KINDS
 from planspoor.rules import GROUP, HEADS_ITEMS, MOVED
 from planspoor.tree.item import Item
+from planspoor.tree.looks import leads_to_list
 from planspoor.tree.printings import one_of_two_printings, scope
 
 MOST = 0.9
@@ -37,11 +38,13 @@ def _without_empty_headings(items: list[Item]) -> list[Item]:
     total = sum(not item.tentative and item.kind in PLAN_KINDS for item in items)
     beside = {id(item.parent) for item in items if item.parent is not None and _set_alike(item.parent, item)}
     titles = _titles(items, held, total)
+    alone = _alone(items)
     dropped = {
         id(item)
         for item in items
         if id(item) in titles
         or _is_no_item(item, held[id(item)])
+        or (id(item) in alone and leads_to_list(item.text))
         # What comes before all objectives, set as they are, is a section beside them.
         or (id(item) in beside and item.tentative and item.number is None and total > 1 and held[id(item)] == total)
     }
@@ -77,6 +80,16 @@ def _titles(items: list[Item], held: Mapping[int, int], total: int) -> set[int]:
         if item.tentative and item.number is None and outermost and total > 1 and held[id(item)] > MOST * total:
             found.add(id(item))
     return found
+
+
+def _alone(items: list[Item]) -> set[int]:
+    """The headings without a number that are all that stands right under what they stand under."""
+    count = Counter(id(item.parent) for item in items)
+    return {
+        id(item)
+        for item in items
+        if item.tentative and item.number is None and item.parent is not None and count[id(item.parent)] == 1
+    }
 
 
 def _is_no_item(item: Item, held: int) -> bool:

@@ -47,6 +47,8 @@ COMMITTING = 0.5
 """Share of those points that must commit to something where more than one level is numbered."""
 SILENT = 0.1
 """Share up to which numbered points are notes where others commit."""
+NOTE_SIZE = 0.75
+"""Share of the size of the text up to which the type of numbered points is that of notes."""
 CHAPTER = 900
 """Characters of running text from which a heading with most of its like heads a chapter, and names no action."""
 LEAST_LETTERS = 3
@@ -224,7 +226,7 @@ def _unnamed(plain: list[Knot], items: list[Knot], tongue: Speech) -> Levels:
         return Levels(deeds={id(knot) for knot in deeds}, why=INNERMOST_HEADING)
     named = {rung_of(k) for k in numbered if k.kind is not None}
     points = sorted((r for r, n in counts.items() if r.role != "heading" and n >= _least(r)), key=_place)
-    points = _without_notes([rung for rung in points if rung not in named], numbered, tongue)
+    points = _without_notes([rung for rung in points if rung not in named], numbered, _size_of_text(plain), tongue)
     steps = _steps_of_few(plain, points, counts)
     points = points[: len(points) - len(steps)]
     heads = sorted(
@@ -261,8 +263,17 @@ def _unnamed(plain: list[Knot], items: list[Knot], tongue: Speech) -> Levels:
     return levels
 
 
-def _without_notes(points: list[Rung], numbered: list[Knot], tongue: Speech) -> list[Rung]:
-    """The rungs of points without those that hardly commit to anything where others do: sources, notes."""
+def _size_of_text(plain: list[Knot]) -> float:
+    """The size of the type of most of the text that stands below headings and points."""
+    sizes: Counter[float] = Counter()
+    for found in (found for knot in plain for found in (*knot.prose, *([knot.found] if knot.found.bulleted else []))):
+        sizes[found.block.style.size] += len(found.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
+
+
+def _without_notes(points: list[Rung], numbered: list[Knot], size: float, tongue: Speech) -> list[Rung]:
+    """The rungs of points without sources and notes: set small, or committing to hardly anything where others do."""
+    points = [rung for rung in points if rung.look[0] > NOTE_SIZE * size or not size]
     shares = {
         rung: share_committing([knot.words.text for knot in numbered if rung_of(knot) == rung], tongue)
         for rung in (points if len(points) > 1 else ())

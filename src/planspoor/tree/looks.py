@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from planspoor.tree.candidate import LARGER, Candidate, Look
 
@@ -22,6 +23,7 @@ def settle_looks(all_found: list[Candidate]) -> None:
     _set_capitals_apart(all_found)
     _set_names_below(all_found)
     _set_repeated_below(all_found)
+    _set_openings_below(all_found)
 
 
 def _set_as_like(all_found: Iterable[Candidate]) -> None:
@@ -92,6 +94,24 @@ def _set_repeated_below(all_found: Iterable[Candidate]) -> None:
         if smaller and often >= USUAL * len(group) and len(group) >= USUAL * count[usual]:
             for found, _ in group:
                 found.look = (usual[0] - 2 * LARGER, *found.look[1:])
+
+
+def leads_to_list(text: str) -> bool:
+    """Whether a text goes on in the list behind it: ``De stad wil:``, ``Dazu gehören …``."""
+    return text.rstrip().endswith((":", "…", "..."))
+
+
+def _set_openings_below(all_found: Iterable[Candidate]) -> None:
+    """Let a heading that leads to a list look smaller than the one before it that is set alike and has none yet."""
+    above: Candidate | None = None
+    for found, after in pairwise(all_found):
+        if found.bulleted or found.role == "row":
+            above = None
+        elif found.role == "heading":
+            leads = found.marker is None and found.kind is None and after.bulleted and leads_to_list(found.text)
+            if leads and above is not None and above.look == found.look and not leads_to_list(above.text):
+                found.look = (found.look[0] - 2 * LARGER, *found.look[1:])
+            above = found
 
 
 def outranks(outer: Look, inner: Look) -> bool:
