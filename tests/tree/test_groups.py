@@ -57,8 +57,9 @@ def test_a_row_over_the_heads_of_a_table_names_what_its_rows_are_of(
     assert shape(read(tmp_path, source)) == tree, why
 
 
-def test_a_head_may_say_which_actions_a_column_holds(tmp_path: Path) -> None:
-    rows = ROWS.replace("[Actie]", "[Concrete acties]").replace("[Trekker]", "[Effect]")
+@pytest.mark.parametrize("head", ["Concrete acties", "Voorgenomen nieuwe concrete acties"])
+def test_a_head_may_say_which_actions_a_column_holds(head: str, tmp_path: Path) -> None:
+    rows = ROWS.replace("[Actie]", f"[{head}]").replace("[Trekker]", "[Effect]")
     found = read(tmp_path, f"= Groen\n#table(columns: 3, {rows})\n")
     assert [one.text for one in found.nodes if one.kind == "action"] == [
         "We planten eiken in de laan",

@@ -56,6 +56,8 @@ LEAST_ROWS = 3
 """Rows that a table without heads must have to hold items."""
 LEAST_TEXT = 12
 """Characters that the text of an item has, in the middle of all rows."""
+MOST_QUALITIES = 2
+"""Blanks between the words that say of what sort a level is: ``Intended policy based action``."""
 LONGEST_HEAD = 60
 AND = re.compile(r"\s(?:and|et|en|und)\s|/")
 
@@ -201,7 +203,7 @@ class ColumnReader:
         parts = any(word in self.roles or any(word in told for told in PARTS.values()) for word in behind.split())
         for name, other in ((last, quality), *(() if parts else ((first, behind),))):
             kind = self._named(name)
-            worded = other.count(" ") <= 1 and not any(map(str.isdigit, other))
+            worded = other.count(" ") <= MOST_QUALITIES and not any(map(str.isdigit, other))
             if kind in ASKED and worded and other not in self.roles:
                 return kind
         return None
