@@ -61,6 +61,12 @@ def test_the_period_is_the_years_that_are_named(text: str, start: str | None, en
     assert info(text).period == Period(start, end), why
 
 
+def test_years_that_are_over_are_not_those_of_the_plan() -> None:
+    past, ahead = "Von 2005 bis 2009 stiegen die Schulden.", "Es gilt von 2014 bis 2020."
+    assert info(past, furniture="Programm 2014", language="de").period == Period()
+    assert info(past, ahead, furniture="Programm 2014", language="de").period == Period("2014", "2020")
+
+
 def test_head_and_foot_tell_where_the_opening_is_silent() -> None:
     told = info("Wij planten.", furniture="Strategische nota Stad Hazelbeek 2026-2031")
     assert (told.period, told.organisation) == (Period("2026", "2031"), "Stad Hazelbeek")

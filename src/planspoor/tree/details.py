@@ -17,6 +17,7 @@ WEB_PAGE = "text/html"
 LEAST_SIZE, LONGEST = 12.0, 160
 """Points that a printed title is larger than, and characters that it has at most."""
 RANGE = re.compile(r"\b((?:19|20)\d\d)\s?(?:[-–—/]|tot en met|tot|t/m|to|à|bis)\s?((?:19|20)?\d\d)\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 ORGANISATION = re.compile(
     r"\b((?:[Ss]tad|[Gg]emeente|OCMW|[Pp]rovincie|[Vv]ille d[e’']|[Cc]ommune d[e’']|[Cc]ity of|[Tt]own of|[Cc]ounty of"
     r"|Stadt|Gemeinde)[^\S\n]?(?:en OCMW )?(?:[A-ZÀ-Ý][\w’'-]+)(?:[ -][A-ZÀ-Ý][\w’'-]+){0,2})"
@@ -43,7 +44,7 @@ def plan_info(source: Source, blocks: list[Block]) -> PlanInfo:
     title = _title(source, blocks, pages, base) or _running_title(around, base)
     kind = _document_type(base, title or "", opening, furniture)
     heads = "\n".join(_heads(blocks, pages))
-    period = _period(title or "", furniture, heads, opening)
+    period = _period(title or "", furniture, heads, told=opening)
     years = (int(period.start), int(period.end)) if period.start and period.end else None
     flemish = source.language == "nl" and kind in ("bestuursnota", "meerjarenplan", "beleidsplan", None)
     chosen = choose(source.language, kind, years, flemish)
@@ -137,13 +138,17 @@ def _document_type(base: Profile, *texts: str) -> str | None:
     return None
 
 
-def _period(*texts: str) -> Period:
-    """The stretch of years that is named first: in the title, else the commonest."""
-    for text in texts:
+def _period(*said: str, told: str) -> Period:
+    """The stretch of years that is named first: in the title, heads and feet, else the commonest that is told of.
+
+    What is told of may be over: it ends before any year that title, heads and feet name.
+    """
+    years = [int(year) for text in said for year in YEAR.findall(text)]
+    for text, first in (*((text, 0) for text in said), (told, min(years, default=0))):
         ranges: Counter[tuple[str, str]] = Counter()
         for start, end in RANGE.findall(text):
             full = end if len(end) == 4 else start[:2] + end
-            if 2 <= int(full) - int(start) <= 30:
+            if 2 <= int(full) - int(start) <= 30 and int(full) >= first:
                 ranges[start, full] += 1
         if ranges:
             return Period(*ranges.most_common(1)[0][0])
