@@ -15,6 +15,7 @@ from planspoor.errors import NoTextError
 from planspoor.limits import Limits
 from planspoor.plan import Node
 from planspoor.reading import Reading
+from planspoor.source.scan import LEAST_READ
 from planspoor.source.scan.bullets import find_bullets
 from planspoor.source.scan.hocr import Recognised, TextLine, Word, read_hocr
 from planspoor.source.scan.picture import Picture
@@ -182,6 +183,15 @@ def test_lines_have_their_baseline_and_size() -> None:
     found = read_hocr(hocr(word("Wonen") + word("|", 5)), 300)
     assert found is not None
     assert found.lines == [TextLine([Word("Wonen", (100, 100, 200, 140), 0.9)], 42, 132, (100, 100, 900, 140))]
+
+
+def test_lines_that_were_imagined_in_a_picture_are_left_out() -> None:
+    lines = [
+        TextLine([Word(text, (0, 0, 9, 9), sure)], 9, 9, (0, 0, 9, 9)) for text, sure in (("Beek", 0.9), ("f*", 0.1))
+    ]
+    found = Recognised(300, lines=lines)
+    found.drop_lines(LEAST_READ)
+    assert found.text == "Beek"
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,9 @@ MOST_AT_ONCE = 8
 LEAST_SURE = 0.5
 """Confidence that the words of a page must have in the middle; less is a picture in which letters were imagined."""
 
+LEAST_READ = 0.4
+"""The same of the words of a line: on a map or a photograph other lines are read well."""
+
 
 def scanned_pages(path: Path, source: Source, limits: Limits) -> list[int]:
     """The indexes of the pages without usable text whose pictures may hold some. Raises the errors of ``open_pdf``."""
@@ -106,6 +109,7 @@ class _Reader:
         found = self._recogniser.recognise(picture, languages, 3 * self._limits.seconds_per_image)
         if found is None or found.confidence < LEAST_SURE:
             return None
+        found.drop_lines(LEAST_READ)
         find_rules(picture, found)
         measure_strokes(picture, found)
         find_bullets(picture, found)

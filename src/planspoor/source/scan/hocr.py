@@ -83,8 +83,11 @@ class Recognised(msgspec.Struct):
     @property
     def confidence(self) -> float:
         """How sure the word in the middle is, from 0 to 1; 0 without words."""
-        sure = sorted(word.confidence for line in self.lines for word in line.words for _ in word.text)
-        return sure[len(sure) // 2] if sure else 0.0
+        return _sure_in_the_middle(self.lines)
+
+    def drop_lines(self, least: float) -> None:
+        """Leave out the lines whose word in the middle is less sure than this."""
+        self.lines = [line for line in self.lines if _sure_in_the_middle([line]) >= least]
 
     def turned_size(self, width: float, height: float) -> tuple[float, float]:
         """The size of the page once it stands upright."""
@@ -115,6 +118,11 @@ def read_hocr(content: bytes, dpi: float) -> Recognised | None:
         _settle_sizes(paragraph)
         _tell_spaced_out(paragraph)
     return found
+
+
+def _sure_in_the_middle(lines: list[TextLine]) -> float:
+    sure = sorted(word.confidence for line in lines for word in line.words for _ in word.text)
+    return sure[len(sure) // 2] if sure else 0.0
 
 
 def _measure_letters(lines: list[TextLine]) -> None:
