@@ -19,6 +19,7 @@ ACTIONS = [
     "  action: We bouwen een brug bij het dorp.",
 ]
 NOTES = list(enumerate(("eiken", "hagen", "grachten", "bruggen", "perken", "dreven", "poelen", "beken"), 1))
+PLAN = "Meerjarenplan 2026-2031 van de stad Wilgendam.\n\n"
 GREEN_AND_WATER = "\n".join(["theme: Groen", *ACTIONS[:2], "theme: Water", *ACTIONS[2:]])
 """The tree of two chapters with two actions each."""
 
@@ -102,6 +103,28 @@ def test_an_opening_set_as_the_name_before_it_stands_below_it(tmp_path: Path) ->
     ]
 
 
+BESIDE = [
+    (
+        3,
+        "- We meten de {what} elk jaar.\n- We tonen de {what} aan wie wil.\n",
+        True,
+        "as many points as there are numbers",
+    ),
+    (1, "- We meten de {what} elk jaar.\n- We tonen de {what} aan wie wil.\n", False, "a list of fewer points"),
+    (3, "- De {what} uit de tijd van toen\n- De {what} van vandaag\n", False, "lists that commit to nothing"),
+]
+
+
+@pytest.mark.parametrize(("lists", "points", "are", "why"), BESIDE, ids=[row[3] for row in BESIDE])
+def test_lists_that_commit_may_be_actions_beside_numbered_points(
+    lists: int, points: str, are: bool, why: str, tmp_path: Path
+) -> None:
+    numbers = "".join(f"+ We planten {what} in de stad.\n" for _, what in NOTES[:6])
+    chapters = "".join(f"== {what.capitalize()}\n{points.format(what=what)}" for _, what in NOTES[:lists])
+    kinds = [node.kind for node in read(tmp_path, f"= Groen\n{numbers}= Water\n{chapters}", PLAN).nodes]
+    assert kinds.count("action") == 6 + 2 * lists * are, why
+
+
 def test_numbered_notes_in_small_type_are_no_points(tmp_path: Path) -> None:
     """Nothing else in the document has a number, and there are more notes than points of lists."""
     notes = "".join(f"#block(text(6pt)[{at}. Zie het verslag van {at} mei over {what}.])\n\n" for at, what in NOTES)
@@ -123,9 +146,6 @@ def test_a_large_heading_that_comes_back_stands_under_each_section_that_it_close
         "1.3 Lucht",
     ]
     assert all(tree[at - 1].startswith("  ") for at, line in enumerate(tree) if "gracht" in line)
-
-
-PLAN = "Meerjarenplan 2026-2031 van de stad Wilgendam.\n\n"
 
 
 def test_points_that_far_outnumber_those_above_them_are_no_steps(tmp_path: Path) -> None:

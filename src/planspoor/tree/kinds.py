@@ -375,7 +375,7 @@ def _stand_apart(items: list[Knot], numbered: list[Knot], heads: list[Rung], ton
 
 
 def _listed_beside(plain: list[Knot], items: list[Knot], rung: Rung, tongue: Speech) -> set[int]:
-    """The ids of the points of lists that commit, under no numbered point; none where there are few of them."""
+    """The ids of the points of lists that commit, under no numbered point; none where these are more."""
     points = {id(knot) for knot in plain if rung_of(knot) == rung}
     lists: dict[int, list[Knot]] = defaultdict(list)
     for item in items:
@@ -383,7 +383,7 @@ def _listed_beside(plain: list[Knot], items: list[Knot], rung: Rung, tongue: Spe
             lists[id(next((outer for outer in item.above() if not outer.found.bulleted), None))].append(item)
     shares = {at: share_committing([one.words.text for one in group], tongue) for at, group in lists.items()}
     beside = {id(item) for at, group in lists.items() if shares[at] > COMMITTING for item in group}
-    return beside if len(beside) >= SOLID * len(points) else set()
+    return beside if len(beside) >= len(points) else set()
 
 
 def _group_lists(plain: list[Knot], rung: Rung) -> bool:
