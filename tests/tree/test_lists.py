@@ -340,3 +340,29 @@ def test_numbers_typed_in_plain_text_tell_all_levels(tmp_path: Path) -> None:
         ("action_plan", "2.1"),
         *(("action", f"2.1.{n}") for n in (1, 2, 3)),
     ]
+
+
+NAMED_POINTS = [
+    ("- *Actieplan 1.{i}: {name}*\n  - {deed}\n", "", "points below a named point are its actions"),
+    ("- *Actieplan 1.{i}: {name}*\n  + {deed}\n", "1 ", "so are numbered points, whose list counts anew in each"),
+]
+
+
+@pytest.mark.parametrize(("form", "number", "why"), NAMED_POINTS, ids=[row[2] for row in NAMED_POINTS])
+def test_a_level_name_behind_the_sign_of_a_list_is_no_point(form: str, number: str, why: str, tmp_path: Path) -> None:
+    names = ("Bomen", "Hagen", "Water")
+    points = "".join(
+        form.format(i=i, name=name, deed=deed) for i, (name, deed) in enumerate(zip(names, POINTS, strict=True), 1)
+    )
+    lines = [
+        line
+        for i, (name, deed) in enumerate(zip(names, POINTS, strict=True), 1)
+        for line in (f"  action_plan: 1.{i} {name}", f"    action: {number}{deed}")
+    ]
+    assert shape(read(tmp_path, f"= Doel 1: Groen\n{points}")).split("\n") == ["objective: 1 Groen", *lines], why
+
+
+def test_points_below_a_point_that_a_heading_calls_a_plan_are_actions(tmp_path: Path) -> None:
+    points = "".join(f"- {name}\n  - {deed}\n" for name, deed in zip(("Bomen", "Hagen", "Water"), POINTS, strict=True))
+    lines = shape(read(tmp_path, f"= Doel 1: Groen\n== Actieplannen\n{points}")).split("\n")
+    assert [line.split(":")[0].strip() for line in lines] == ["objective", *["action_plan", "action"] * 3]

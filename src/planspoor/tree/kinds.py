@@ -53,6 +53,8 @@ CHAPTER = 900
 """Characters of running text from which a heading with most of its like heads a chapter, and names no action."""
 LEAST_LETTERS = 3
 """Letters that the words of a step have: what is less is dirt on a scan, or a figure."""
+STEPS_BELOW: tuple[Kind, ...] = ("action", "sub_action", "indicator")
+"""Points of a list whose own list is their steps; one that a level name calls a goal or a plan has actions below it."""
 LEAST_LEAVES = 3
 LEAST_POINTS = 5
 FEWER = 0.3
@@ -477,7 +479,7 @@ def _settle_item(knot: Knot, levels: Levels, orphans: bool) -> None:
     if outer is not None and outer.found.content in ("prose", "money") and outer.found.role != "heading":
         return
     item = next((o for o in knot.above() if o.found.bulleted), None)
-    if item is not None and item.kind is not None:
+    if item is not None and item.kind in STEPS_BELOW:
         knot.kind = "sub_action"
         knot.reasons.append(LISTED_IN_ITEM)
     elif levels.bullets is not None and (outer is not None or orphans or not levels.named):
