@@ -328,6 +328,25 @@ ROWS = {
         + ", [#h(6mm)We snoeien hagen in het park], [3.000])\n",
         "action_plan: Een groene stad\n  action: We planten in de wijk\n  action: We snoeien hagen in het park",
     ),
+    "levels stand from the left in, whatever sort of level a head names": (
+        table(3, "Doelstelling", "Programma", "Actie", "Groen", "Laan", "We planten bomen.", "Groen", "Laan",
+              "We snoeien de hagen.", "Groen", "Plein", "We ruimen de stenen.", "Water", "Beek", "We maaien de oever."),
+        "objective: Groen\n  action_plan: Laan\n    action: We planten bomen.\n    action: We snoeien de hagen.\n"
+        "  action_plan: Plein\n    action: We ruimen de stenen.\nobjective: Water\n  action_plan: Beek\n"
+        "    action: We maaien de oever.",
+    ),
+    "a column of another sort that groups otherwise is none between": (
+        table(3, "Doelstelling", "Thema", "Actie", "Groen", "Buurt", "We planten bomen.", "Groen", "Buurt",
+              "We snoeien de hagen.", "Water", "Buurt", "We maaien de oever.", "Lucht", "Buurt", "We meten het."),
+        "theme: Buurt\n  objective: Groen\n    action: We planten bomen.\n    action: We snoeien de hagen.\n"
+        "  objective: Water\n    action: We maaien de oever.\n  objective: Lucht\n    action: We meten het.",
+    ),
+    "a name of plans heads the actions where no head names those": (
+        table(2, "Doelstelling", "Actielijn", "Groen", "We planten bomen.", "Groen", "We snoeien de hagen.",
+              "Water", "We maaien de oever."),
+        "objective: Groen\n  action: We planten bomen.\n  action: We snoeien de hagen.\nobjective: Water\n"
+        "  action: We maaien de oever.",
+    ),
     "rows under an action are its steps": (
         "= Actie 1: We vergroenen\n"
         + table(3, "Nr", "Stap", "Termijn", "1", "We vragen raad.", "2026", "2", "We planten.", "2027"),

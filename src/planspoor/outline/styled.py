@@ -22,6 +22,8 @@ from planspoor.source.page import Line, Page, Style
 INDENT = 18.0
 """Points that a list of one depth more is indented."""
 LEVELS = 10
+ABOVE = 0.5
+"""Points that a heading set by hand is ranked above those of a stated level that are smaller, and below the next."""
 ENDS = ".!?:;…"
 HEAD_ROWS = 15
 """So many rows from the top, the head of a table is sought."""
@@ -118,17 +120,17 @@ def _stretches(page: Page, row: list[Line]) -> list[Stretch]:
 def _rank(blocks: list[Block], stated: list[tuple[Block, int]]) -> None:
     """Give headings of a stated level a style that ranks them, above those that are only set apart by hand.
 
-    A heading set by hand that is larger than all of a stated level is the title, and stays above them.
+    A heading set by hand that is larger than those of a stated level stands above them, as the title does.
     """
     if not stated:
         return
     own = {id(block) for block, _ in stated}
-    largest = max(block.style.size for block, _ in stated)
-    by_hand = [block for block in blocks if block.role == "heading" and id(block) not in own]
     base = max(block.style.size for block in blocks)
-    for block in by_hand:
-        if block.style.size > largest:
-            block.style = replace(block.style, size=base + LEVELS + 1, bold=True)
+    sizes = {level: max(block.style.size for block, own in stated if own == level) for _, level in stated}
+    for block in (block for block in blocks if block.role == "heading" and id(block) not in own):
+        below = [level for level, size in sizes.items() if block.style.size > size]
+        if below:
+            block.style = replace(block.style, size=base + LEVELS - min(below) + ABOVE, bold=True)
     for block, level in stated:
         block.style, block.level = Style(base + LEVELS - level, bold=True), min(6, level)
 

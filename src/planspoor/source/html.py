@@ -180,6 +180,8 @@ class _Place(msgspec.Struct, frozen=True):
     cell: Cell | None = None
     furniture: bool = False
     nested: int = 0
+    panels: int = 0
+    """How many panels that a click opens it lies in."""
 
 
 class _Reader:
@@ -192,6 +194,8 @@ class _Reader:
         self._runs: list[Run] = []
         self._label = ""
         self._tables = 0
+        self._level = 1
+        """The level of the last heading that lies in no panel."""
 
     def page(self) -> Page:
         """The whole web page as one page."""
@@ -227,13 +231,19 @@ class _Reader:
             place = replace(place, furniture=False)
         elif self._around.is_furniture(element, tag):
             place = replace(place, furniture=True)
-        if tag in _HEADINGS:
-            return replace(place, level=_HEADINGS[tag], style=replace(place.style, bold=True))
-        bold, italic = (
-            place.style.bold or tag in _BOLD or tag in ("dt", "summary"),
-            place.style.italic or tag in _ITALIC,
-        )
+        place = replace(place, panels=place.panels + (tag == "details"))
+        level = _HEADINGS.get(tag) or (self._level_of_panel(element, place) if tag == "summary" else None)
+        if level is not None:
+            self._level = self._level if place.panels else level
+            return replace(place, level=level, style=replace(place.style, bold=True))
+        bold, italic = place.style.bold or tag in _BOLD or tag == "dt", place.style.italic or tag in _ITALIC
         return replace(place, style=replace(place.style, bold=bold, italic=italic))
+
+    def _level_of_panel(self, summary: Element, place: _Place) -> int:
+        """The level of the title of a panel: above the headings in it, else below the heading before all panels."""
+        panel = summary.getparent()
+        inner = [_HEADINGS[str(one.tag)] for one in panel.iterdescendants(*_HEADINGS)] if panel is not None else []
+        return max(1, min(inner) - 1) if inner else self._level + place.panels
 
     def _children(self, element: Element, place: _Place) -> None:
         self._text(element.text, place)

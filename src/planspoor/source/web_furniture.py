@@ -53,6 +53,7 @@ class Surroundings:
         self._main = main
         self._letters = len(_text(root))
         self._panels = {name for element in root.iter() for name in _opened_by(element)}
+        self._above = set(_lists_above_title(root))
 
     def is_furniture(self, element: Element, tag: str) -> bool:
         """Whether an element stands around the content."""
@@ -62,7 +63,7 @@ class Surroundings:
             return False
         if tag in _ELEMENTS or element.get("role") in _ROLES:
             return True
-        if tag in _LISTING and _leads_elsewhere(element):
+        if tag in _LISTING and (_leads_elsewhere(element) or (element in self._above and _is_of_links(element))):
             return True
         return _is_named_so(element) and len(_text(element)) <= _MOST * self._letters
 
@@ -83,9 +84,27 @@ class Surroundings:
         return self._main is not None and element in self._main.iterancestors()
 
 
+def _lists_above_title(root: Element) -> Iterator[Element]:
+    """The lists that stand before the title of the page, where it has one."""
+    title = next(root.iter("h1"), None)
+    for element in root.iter("h1", "ul", "ol") if title is not None else ():
+        if element is title:
+            return
+        yield element
+
+
 def _leads_elsewhere(element: Element) -> bool:
     """Whether all that an element says are links to other places of the page."""
     links = [link for link in element.iterdescendants("a") if _is_of_page(link) and not opens_panel(link)]
+    return _says_only(element, links)
+
+
+def _is_of_links(element: Element) -> bool:
+    """Whether all that a list says are links, as a menu does."""
+    return _says_only(element, list(element.iterdescendants("a")))
+
+
+def _says_only(element: Element, links: list[Element]) -> bool:
     return bool(links) and _letters(element) == sum(map(_letters, links)) > 0
 
 

@@ -210,16 +210,18 @@ def _name_repeated_heads(found: list[Candidate]) -> None:
     after = dict(zip(map(id, found), [*found[1:], None], strict=True))
     plain = [one for one in found if one.role == "heading" and one.kind is None and _unnumbered(one)]
     counts = Counter(_plain(one.printed.text) for one in plain)
-    heading = Counter(_plain(one.printed.text) for one in plain if _is_name(after[id(one)]))
+    heading = Counter(_plain(one.printed.text) for one in plain if _heads_name(one, after[id(one)]))
     for one in plain:
         words = _plain(one.printed.text)
         if one.content is None and counts[words] >= LEAST_REPEATED and 2 * heading[words] <= counts[words]:
             one.content, one.marker, one.words = "repeated", None, one.printed
 
 
-def _is_name(one: Candidate | None) -> bool:
-    """Whether a candidate is a heading that is nothing but a name."""
-    return one is not None and one.role == "heading" and one.kind is None and one.content is None and _unnumbered(one)
+def _heads_name(one: Candidate, after: Candidate | None) -> bool:
+    """Whether what comes after a heading is one that is nothing but a name, and is not larger."""
+    if after is None or after.role != "heading" or after.kind is not None or after.content is not None:
+        return False
+    return _unnumbered(after) and after.look[0] <= one.look[0] + LARGER
 
 
 def _tell_lists_of_fields(found: list[Candidate], fields: Mapping[str, str]) -> None:

@@ -7,6 +7,7 @@ from functools import cache, partial
 from itertools import pairwise
 
 import msgspec
+from msgspec.structs import replace
 
 from planspoor.facts import read_amount_cell, unit_of_caption, year_of_heading
 from planspoor.outline.numbering import LabelGrammar, read_marker
@@ -215,12 +216,19 @@ class ColumnReader:
         """Whether a head names plans by a word that many a plan gives its actions."""
         return not self.leaves.isdisjoint(singulars(plain(head).rpartition(" ")[2]))
 
+    def _with_leaves(self, stairs: Stairs) -> Stairs:
+        """The stairs, whose last step is of actions where no head names any: ``Goal | Initiative``."""
+        *outer, last = stairs.steps
+        if not outer or last.kind != "action_plan" or not self._is_of_leaves(last.head):
+            return stairs
+        return replace(stairs, steps=[*outer, replace(last, kind="action")])
+
     def columns(self, rows: list[Candidate], heads: tuple[str, ...] | None) -> Columns:
         """The columns of a table whose rows under the heads are given."""
         columns = Columns(heads or (), width=max((cell.column for row in rows for cell in row.cells), default=0) + 1)
         if heads is not None:
             stairs = stairs_by_heads(heads, self.said, self.roles, self.labels)
-            columns.stairs = held_by(stairs, _texts(rows)) if stairs is not None else None
+            columns.stairs = held_by(self._with_leaves(stairs), _texts(rows)) if stairs is not None else None
             self._by_heads(columns, heads)
         elif rows[0].block.stretches[0].box is None:
             texts = _texts(rows)

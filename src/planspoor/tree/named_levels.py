@@ -41,10 +41,14 @@ def lower_leaves(plain: list[Knot], leaves: Sequence[str]) -> None:
     own = [knot for knot in plain if knot.kind == "action_plan" and _label(knot) in leaves]
     if len(own) < LEAST_LEAVES or any(knot.kind == "action" for knot in plain):
         return
-    empty = sum(all(child.found.content in TELLING for child in knot.children) for knot in own)
+    empty = sum(all(map(_holds_no_item, knot.children)) for knot in own)
     if empty >= HOLDING_NOTHING * len(own):
         for knot in own:
             knot.kind = "action"
+
+
+def _holds_no_item(knot: Knot) -> bool:
+    return knot.found.content in TELLING or (knot.found.content == "repeated" and not knot.children)
 
 
 def lower_announced(plain: list[Knot]) -> None:

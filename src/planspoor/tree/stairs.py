@@ -281,12 +281,26 @@ def held_by(stairs: Stairs, rows: Rows) -> Stairs | None:
     ``Priority`` over figures grades the actions.
     """
     steps = stairs.steps[-1:]
+    different = {step.text: len({row[step.text] for row in rows if step.text in row}) for step in stairs.steps}
     for outer in reversed(stairs.steps[:-1]):
         told = [row[outer.text] for row in rows if outer.text in row]
         marks = all(len(text) <= LONGEST_MARK for text in told)
-        if outer.text < steps[0].text or (len(set(told)) <= MOST * len(told) and not marks):
+        if outer.text < steps[-1].text or (different[outer.text] <= MOST * len(told) and not marks):
             steps.insert(0, outer)
+    steps = _from_the_left(steps, different)
     return replace(stairs, steps=steps) if len(steps) > 1 or len(stairs.steps) == 1 else None
+
+
+def _from_the_left(steps: list[Step], different: Mapping[int, int]) -> list[Step]:
+    """The steps as their columns stand, where each holds more names than the one before it, whatever its kind."""
+    placed = sorted(steps, key=lambda step: step.text)
+    counts = [different[step.text] for step in placed]
+    if placed == steps or placed[-1] != steps[-1] or any(a >= b for a, b in pairwise(counts)):
+        return steps
+    kinds = [placed[0].kind]
+    for step in placed[1:]:
+        kinds.append(KINDS[max(KINDS.index(step.kind), min(KINDS.index(kinds[-1]) + 1, KINDS.index(steps[-1].kind)))])
+    return [replace(step, kind=kind) for step, kind in zip(placed, kinds, strict=True)]
 
 
 def _with_part(step: Step, part: str, column: int) -> Step:

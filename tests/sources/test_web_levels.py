@@ -1,0 +1,61 @@
+"""Levels of web pages that headings alone do not tell: titles of panels, menus without a name of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from planspoor.limits import DEFAULT_LIMITS, silent
+from planspoor.pipeline import read_here
+from tree.typeset import shape
+
+POINTS = "<ul><li>We planten bomen.</li><li>We snoeien de hagen.</li></ul>"
+TREE = ["objective: 1 Groen", "  {} Laan", "    action: We planten bomen.", "    action: We snoeien de hagen."]
+
+PANELS = [
+    (
+        "<h2>Doel 1: Groen</h2><details><summary>Actieplan 1.1: Laan</summary>{}</details>",
+        "action_plan: 1.1",
+        "the title of a panel stands below the heading before it",
+    ),
+    (
+        "<details><summary>Doel 1: Groen</summary><h3>Laan</h3>{}</details>"
+        "<details><summary>Doel 2: Water</summary><h3>Beek</h3><ul><li>We maaien de oever.</li></ul></details>",
+        "action_plan:",
+        "and above the headings that the panel holds",
+    ),
+    (
+        "<details><summary>Doel 1: Groen</summary><details><summary>Laan</summary>{}</details></details>"
+        "<details><summary>Doel 2: Water</summary><details><summary>Beek</summary><ul><li>We maaien.</li></ul>"
+        "</details></details>",
+        "action_plan:",
+        "a panel in a panel is one level lower",
+    ),
+]
+
+
+def read(folder: Path, body: str, before: str = "") -> list[str]:
+    page = f"<!doctype html><html lang='nl'><meta charset='utf-8'><body>{before}<h1>Elsrode</h1>{body}</body></html>"
+    (folder / "plan.html").write_text(page, encoding="utf-8")
+    return shape(read_here(folder / "plan.html", DEFAULT_LIMITS, silent).plan).split("\n")
+
+
+@pytest.mark.parametrize(("body", "kind", "why"), PANELS, ids=[row[2] for row in PANELS])
+def test_the_title_of_a_panel_is_a_heading(body: str, kind: str, why: str, tmp_path: Path) -> None:
+    assert read(tmp_path, body.format(POINTS))[:4] == [line.format(kind) for line in TREE], why
+
+
+LINKS = "<ul><li><a href='/w'>We planten bomen.</a></li><li><a href='/b'>We snoeien de hagen.</a></li></ul>"
+GOAL = "<h2>Doel 1: Groen</h2>"
+WATER = "<h2>Doel 2: Water</h2><ul><li>We maaien de oever.</li><li>We graven een poel.</li></ul>"
+MENUS = [
+    (LINKS, GOAL + POINTS, 2, "a list of links above the title of the page is a menu"),
+    ("", GOAL + LINKS, 2, "one below it may be of actions"),
+    (GOAL + LINKS.replace("</a>", "</a> in mei"), WATER, 4, "so may one that says more than its links"),
+]
+
+
+@pytest.mark.parametrize(("before", "body", "actions", "why"), MENUS, ids=[row[3] for row in MENUS])
+def test_links_above_the_title_are_a_menu(before: str, body: str, actions: int, why: str, tmp_path: Path) -> None:
+    assert sum("action:" in line for line in read(tmp_path, body, before)) == actions, why
