@@ -46,6 +46,14 @@ def test_what_runs_over_the_pages_is_no_text(around: Callable[[int], str], what:
     assert kept(tmp_path, *(around(number) + page(number) for number in range(4))) == plain, what
 
 
+def test_a_heading_that_opens_a_page_where_others_open_with_text_is_none(tmp_path: Path) -> None:
+    full = lines(60, 45, [*BODY, *BODY], 18)
+    opened = text(60, 45, "1.1.4 Groen in de wijk", 12, "B") + lines(60, 80, [*BODY], 18)
+    assert "1.1.4 Groen in de wijk" in kept(tmp_path, full, full, opened)
+    low = lines(60, 120, [*BODY, *BODY], 18)
+    assert "1.1.4 Groen in de wijk" not in kept(tmp_path, low, low, opened)
+
+
 ONCE = [
     (text(300, 785, "12"), "a page number"),
     (text(60, 785, "12") + text(500, 785, "13"), "those of two pages side by side"),

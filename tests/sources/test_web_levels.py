@@ -59,3 +59,17 @@ MENUS = [
 @pytest.mark.parametrize(("before", "body", "actions", "why"), MENUS, ids=[row[3] for row in MENUS])
 def test_links_above_the_title_are_a_menu(before: str, body: str, actions: int, why: str, tmp_path: Path) -> None:
     assert sum("action:" in line for line in read(tmp_path, body, before)) == actions, why
+
+
+DEEDS = ("We planten bomen in de straat.", "We snoeien de hagen van de stad.", "We ruimen de gracht op.")
+TOLD = "<p>De stad onderhoudt de bermen elke maand.</p>"
+EXPLAINED = [
+    ("<li><p>{}</p>" + TOLD + "</li>", "", 3, "below most points it explains each of them"),
+    ("<li>{}</li>", TOLD, 4, "behind the last it is a point without a sign"),
+]
+
+
+@pytest.mark.parametrize(("point", "behind", "actions", "why"), EXPLAINED, ids=[row[3] for row in EXPLAINED])
+def test_a_paragraph_that_commits(point: str, behind: str, actions: int, why: str, tmp_path: Path) -> None:
+    points = "".join(map(point.format, DEEDS))
+    assert sum("action:" in line for line in read(tmp_path, f"{GOAL}<ul>{points}</ul>{behind}")) == actions, why

@@ -366,3 +366,12 @@ def test_points_below_a_point_that_a_heading_calls_a_plan_are_actions(tmp_path: 
     points = "".join(f"- {name}\n  - {deed}\n" for name, deed in zip(("Bomen", "Hagen", "Water"), POINTS, strict=True))
     lines = shape(read(tmp_path, f"= Doel 1: Groen\n== Actieplannen\n{points}")).split("\n")
     assert [line.split(":")[0].strip() for line in lines] == ["objective", *["action_plan", "action"] * 3]
+
+
+def test_named_points_stand_in_the_point_that_they_are_indented_under(tmp_path: Path) -> None:
+    points = "".join(
+        f"- {goal}\n  - Actieplan 1: {name}\n    - Actie 1: {deed}\n"
+        for goal, name, deed in zip(("Groen", "Schaduw", "Water"), ("Bomen", "Hagen", "Beken"), POINTS, strict=True)
+    )
+    lines = shape(read(tmp_path, f"= Doelstellingen\n{points}")).split("\n")
+    assert [line.split(":")[0] for line in lines] == ["objective", "  action_plan", "    action"] * 3

@@ -52,8 +52,11 @@ def furniture(pages: list[Page], labels: LabelGrammar) -> set[int]:
     found = {id(line) for page in pages for line in page.lines if line.aside == "furniture"}
     seen: dict[tuple[bool, str], list[Place]] = defaultdict(list)
     lone: dict[str, list[Place]] = defaultdict(list)
+    apart = [_apart(page) for page in pages]
+    reach = _reach(pages, apart)
     for index, page in enumerate(pages):
-        found |= {id(line) for line in _apart(page) if labels.match(page.text[line.start : line.end]) is None}
+        outside = [line for line in apart[index] if not _is_in_text(line, page, reach)]
+        found |= {id(line) for line in outside if labels.match(page.text[line.start : line.end]) is None}
         for line in _candidates(page):
             text = page.text[line.start : line.end].strip()
             if line.cell is None and PAGE_NUMBER.fullmatch(text) and _in_margin(line, page, MARGIN):
@@ -164,6 +167,26 @@ def _apart(page: Page) -> list[Line]:
         line for line in lines if line.cell is None and gaps.get(round(line.baseline), 0.0) > APART * line.style.size
     ]
     return [line for line in edge if _in_margin(line, page, EDGE)]
+
+
+def _reach(pages: list[Page], apart: list[list[Line]]) -> tuple[float, float]:
+    """How far up and down the text of pages goes: two of them open, and end, with a line that others stand close to."""
+    tops, ends = [], []
+    for page, lone in zip(pages, apart, strict=True):
+        heights = sorted(line.baseline for line in page.lines if line.box and line.cell is None)
+        own = {line.baseline for line in lone}
+        tops += [height for height in heights[:1] if height not in own]
+        ends += [height for height in heights[-1:] if height not in own]
+    least = LEAST_IN_SHORT - 1
+    return (sorted(tops)[least] if len(tops) > least else 0.0, sorted(ends)[~least] if len(ends) > least else 0.0)
+
+
+def _is_in_text(line: Line, page: Page, reach: tuple[float, float]) -> bool:
+    """Whether a line at the edge of its page stands no farther out than the text of other pages goes."""
+    top, end = reach
+    if line.baseline < 0.5 * (page.height or 0.0):
+        return 0.0 < top <= line.baseline + NEAR
+    return line.baseline - NEAR <= end
 
 
 def _in_margin(line: Line, page: Page, share: float) -> bool:

@@ -332,8 +332,7 @@ class _Reader:
         marker = block.marker
         if marker is not None:
             marker, words = self._own_words(block, marker, words)
-        # What a level name opens stands where its level does, whatever sign is before it.
-        role: Role = "paragraph" if block.role == "item" and marker is not None and marker.label else block.role
+        role = block.role
         if marker is not None and marker.bullet and words.text.endswith(f" {marker.bullet}"):
             # Between two dashes stands the function of who signs, or a number: ``- Burgemeester -``.
             marker, words, role = None, printed, "paragraph"

@@ -170,11 +170,15 @@ class _Gatherer:
         self._fiche: Item | None = None
         self._fiche_end = 0
         self._labelled = Labelled()
+        self._explained = False
+        """Whether most points of lists have a paragraph of their own below them, which explains them."""
         self.cards: dict[int, Card] = {}
         """The cards whose form alone tells what they are, by the numbers of their tables."""
 
     def gather(self, knots: list[Knot]) -> list[Item]:
         """The items of all knots, headings that may be groups among them."""
+        points = [bool(knot.prose) for knot in knots if knot.found.bulleted and knot.kind == "action"]
+        self._explained = 2 * sum(points) > len(points)
         for is_row, group in groupby(knots, key=lambda knot: knot.found.block.table):
             members = [knot for knot in group if not _is_of_accounts(knot)]
             if is_row and members:
@@ -319,7 +323,9 @@ class _Gatherer:
             left = candidate.block.left
             # Lists whose lines return to the margin have their words hardly farther in than that.
             beside = abs(left - words) <= SAME_INDENT and abs(left - words) < abs(left - sign)
-            if len(candidate.printed.text) <= LONGEST_UNBULLETED and leads_to_new_item(
+            if self._explained:
+                last.description.append(candidate.printed)
+            elif len(candidate.printed.text) <= LONGEST_UNBULLETED and leads_to_new_item(
                 candidate.printed.text, last.text, self.tongue, final=True, apart=beside
             ):
                 self._items.append(self._unbulleted(candidate, last))

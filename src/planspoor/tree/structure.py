@@ -273,8 +273,10 @@ def holds(outer: Knot, inner: Knot) -> bool:
     """Whether ``inner`` can stand under ``outer``, which stands before it."""
     if inner.found.role == "row":
         return True
-    if outer.found.bulleted:
-        return inner.found.bulleted and _item_holds(outer, inner)
+    if outer.found.bulleted or (outer.parent is not None and outer.parent.found.bulleted):
+        # A point that is named as a level holds numbered points too.
+        listed = inner.found.bulleted or (outer.found.kind is not None and inner.found.role == "paragraph")
+        return listed and _item_holds(outer, inner)
     if outer.found.content is not None:
         return _content_holds(outer, inner)
     if inner.found.content == "years":
