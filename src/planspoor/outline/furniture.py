@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 from operator import itemgetter
+from statistics import median
 
 from planspoor.outline.numbering import LabelGrammar
 from planspoor.source.page import Line, Page
@@ -170,15 +171,15 @@ def _apart(page: Page) -> list[Line]:
 
 
 def _reach(pages: list[Page], apart: list[list[Line]]) -> tuple[float, float]:
-    """How far up and down the text of pages goes: two of them open, and end, with a line that others stand close to."""
+    """How far up and down the text of most pages goes: they open, and end, with a line that others stand close to."""
     tops, ends = [], []
     for page, lone in zip(pages, apart, strict=True):
         heights = sorted(line.baseline for line in page.lines if line.box and line.cell is None)
         own = {line.baseline for line in lone}
         tops += [height for height in heights[:1] if height not in own]
         ends += [height for height in heights[-1:] if height not in own]
-    least = LEAST_IN_SHORT - 1
-    return (sorted(tops)[least] if len(tops) > least else 0.0, sorted(ends)[~least] if len(ends) > least else 0.0)
+    least = max(LEAST_IN_SHORT, len(pages) / 2)
+    return (median(tops) if len(tops) >= least else 0.0, median(ends) if len(ends) >= least else 0.0)
 
 
 def _is_in_text(line: Line, page: Page, reach: tuple[float, float]) -> bool:
