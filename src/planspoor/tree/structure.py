@@ -275,8 +275,8 @@ def holds(outer: Knot, inner: Knot) -> bool:
         return True
     if outer.found.bulleted or (outer.parent is not None and outer.parent.found.bulleted):
         # A point that is named as a level holds numbered points too.
-        listed = inner.found.bulleted or (outer.found.kind is not None and inner.found.role == "paragraph")
-        return listed and _item_holds(outer, inner)
+        unnamed = inner.found.role == "paragraph" and inner.found.kind is None
+        return (inner.found.bulleted or (outer.found.kind is not None and unnamed)) and _item_holds(outer, inner)
     if outer.found.content is not None:
         return _content_holds(outer, inner)
     if inner.found.content == "years":
