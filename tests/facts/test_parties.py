@@ -605,6 +605,64 @@ BODIES = [
     ("nl", "We voorzien stroom, 50 MW in totaal, samen met het OCMW.", [("OCMW", "partner")], "a unit is nobody"),
     ("nl", "In overleg met de burgemeester kiezen we een plek.", [], "a head of office"),
     ("fr", "Les communes seront consultées.", [("communes", "partner")], "asked in a passive"),
+    (
+        "de",
+        "In Kooperation mit dem Ordnungs- und Gewerbeamt.",
+        [("Ordnungs- und Gewerbeamt", "partner")],
+        "a name whose first half shares its end",
+    ),
+    (
+        "de",
+        "Mit Hilfe des Landesamtes für Wasser, Boden und Luft (LWBL) planen.",
+        [("Landesamtes für Wasser, Boden und Luft (LWBL)", "partner")],
+        "the fields of an office in the genitive, and its short name",
+    ),
+    ("de", "Prüfung durch die Stadtwerke.", [("Stadtwerke", "owner")], "who does what a title names"),
+    ("de", "Die Zusage durch die Stadtwerke liegt vor.", [("Stadtwerke", "mentioned")], "done already, and no title"),
+    (
+        "nl",
+        "Een akkoord tussen de gemeente Veldhoven, Zandgrond en woningcorporatie De Duin.",
+        [("Zandgrond", "partner"), ("woningcorporatie De Duin", "partner")],
+        "the authority's own name in a list",
+    ),
+    ("nl", "De stad en de jeugdraad beheren de zaal.", [("jeugdraad", "owner")], "the authority by what it is"),
+    ("nl", "Wij gaan met scholen aan de slag.", [("scholen", "partner")], "what a clause ends in"),
+    (
+        "en",
+        "The energy agency and the water authority will meet.",
+        [("energy agency", "owner"), ("water authority", "owner")],
+        "small words before what a body is",
+    ),
+    ("en", "The relevant agency reports to the first committee.", [], "words that tell of no name"),
+    ("en", "Train the energy agency staff.", [], "the first words of people"),
+    ("en", "Share the plan with Finnish harbours.", [], "where something is from is no name"),
+    (
+        "fr",
+        "Le ministère de la mer et le syndicat des eaux pilotent le projet.",
+        [("ministère de la mer", "owner"), ("syndicat des eaux", "owner")],
+        "what a body is of, in small letters",
+    ),
+    (
+        "fr",
+        "La direction départementale des affaires rurales organise le salon.",
+        [("direction départementale des affaires rurales", "owner")],
+        "a unit with its adjective, and a field with one in the plural",
+    ),
+    ("fr", "Offrir un conseil personnalisé.", [], "what is given, with an adjective but of nothing"),
+    (
+        "fr",
+        "En lien avec le Comité National sur les Rives Humides (CNRH).",
+        [("Comité National sur les Rives Humides (CNRH)", "partner")],
+        "a name up to the short one that it spells out",
+    ),
+    (
+        "fr",
+        "Avec le Conseil Rural lors de la Foire (ABX).",
+        [("Conseil Rural", "partner")],
+        "brackets that spell out other words",
+    ),
+    ("fr", "L'État aidera les ports et sera prêt.", [("État", "owner")], "a passive of the next clause only"),
+    ("fr", "La Région subventionne la halle.", [("Région", "owner")], "a verb with the ending of an adjective"),
 ]
 
 AUDIENCES = [
@@ -789,6 +847,10 @@ AUDIENCES = [
     ("de", "Promovierende und Waldbesitzende erhalten Beratung.", ["Promovierende", "Waldbesitzende"], "participles"),
     ("fr", "Former les pêcheurs et les éleveurs.", ["pêcheurs", "éleveurs"], "two trades"),
     ("fr", "Créer un comité jeunesse.", [], "an adjective behind a noun"),
+    ("de", "Die Dächer der Schulen werden begrünt.", [], "whose they are, in the genitive"),
+    ("de", "Beratung der Betriebe.", ["Betriebe"], "whom an act is at, in the genitive"),
+    ("de", "Das Geld der Vereine stärken.", ["Vereine"], "who is served, by the verb"),
+    ("fr", "Solliciter les bailleurs de fonds.", [], "who gives is not served"),
 ]
 
 

@@ -161,6 +161,20 @@ FUNDING = [
     ("fr", "La recette de la taxe de séjour financera le port.", ["taxe de séjour"], "a levy"),
     ("de", "Wir nutzen die Städtebauförderung für die Altstadt.", ["Städtebauförderung"], "what it is for is no name"),
     ("de", "Fördergelder und Fachleute kommen ins Dorf.", ["Fördergelder"], "another noun"),
+    (
+        "de",
+        "Mit Mitteln des Bundesamtes für Wasser, Boden und Luft bezahlt.",
+        ["Bundesamtes für Wasser, Boden und Luft"],
+        "up to where the name of the giver ends",
+    ),
+    (
+        "de",
+        "Finanziert durch Landkreise und durch Spenderinnen.",
+        ["Landkreise", "Spenderinnen"],
+        "who pays behind a by that is said again",
+    ),
+    ("de", "Die Förderprogramme der KfW vorstellen.", ["Förderprogramme der KfW"], "a programme with its giver"),
+    ("fr", "Renforcer les moyens du CCAS.", [], "means of whom they are given to"),
 ]
 
 HEDGES = [
@@ -219,6 +233,8 @@ HEDGES = [
     ("nl", "Zo kan het dorp koploper worden.", [], "what something becomes"),
     ("en", "The review, due in 2027, may depend on staff.", ["may"], "past an aside"),
     ("de", "Im Rahmen des rechtlich Möglichen bauen wir um.", ["Im Rahmen des rechtlich Möglichen"], "as law allows"),
+    ("de", "Prüfung inwieweit Busse halten.", ["Prüfung inwieweit"], "a title that explores"),
+    ("de", "Prüfung der Bücher.", [], "a task"),
 ]
 
 REFERENCES = [

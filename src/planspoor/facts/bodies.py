@@ -15,12 +15,12 @@ from planspoor.facts.capitals import (
     starts_sentence,
     with_short_name,
 )
-from planspoor.facts.described import follows_as_adjective, is_infinitive
+from planspoor.facts.described import describes, follows_as_adjective, is_infinitive
 from planspoor.facts.naming import NameWords, Party, past_determiners
 from planspoor.facts.tokens import Span, Token
 
 _UNIT_WORDS = 4
-_LONGEST_SPELT = 10
+_SHORTEST_PLURAL = 3
 _BARE = ("de", "d'")
 _NOUNS_IN_T = ("teit", "tät", "schaft")
 
@@ -30,15 +30,16 @@ def body_at(tokens: Sequence[Token], place: int, words: NameWords) -> Party | No
     token = tokens[place]
     if words.nouns_have_capitals and words.organs[token.low] and (firm := firm_at(tokens, place, words)):
         return firm
-    unit = _unit_end(tokens, place, words) if token.low in words.units else 0
+    read = _unit_end if token.low in words.units else _joined_unit_end
+    unit = read(tokens, place, words)
     if (hit := words.heads.at(tokens, place)) and (last := _headed_end(tokens, hit, words)) > unit:
-        return Party(place, with_short_name(tokens, last), place, "organ")
+        return Party(place, with_short_name(tokens, place, last), place, "organ")
     if unit:
-        return Party(place, unit, place, "organ")
+        return Party(place, with_short_name(tokens, place, unit), place, "organ")
     if run := capital_run(tokens, place, words):
         return run
     if _says_body(tokens, place, words):
-        return Party(place, _spelt_out_end(tokens, named_end(tokens, place + 1, words), words), place, "organ")
+        return Party(place, named_end(tokens, place + 1, words), place, "organ")
     return None
 
 
@@ -48,30 +49,6 @@ def _says_body(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
     if token.low in words.articled:
         return place > 0 and (tokens[place - 1].low in words.determiners or tokens[place - 1].low in words.contracted)
     return words.organs[token.low] and not (token.low in words.proper and token.text.islower())
-
-
-def _spelt_out_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
-    """Past what a name goes on with up to its short name: "Kommission zur Aufwertung der Ortskerne (KAO)".
-
-    Where every noun has a capital, nothing else tells that this still is the name.
-    """
-    if not words.nouns_have_capitals:
-        return last
-    for place in range(last, min(last + _LONGEST_SPELT, len(tokens) - 2)):
-        if tokens[place].text == "(":
-            short = tokens[place + 1].text
-            initials = {token.low[0] for token in tokens[last:place]}
-            spelt = short.isupper() and len(short) > 1 and short[-1].lower() in initials
-            return place + 3 if spelt and tokens[place + 2].text == ")" else last
-        if not tokens[place].text[0].isalpha() or _tells_more(tokens[place], words):
-            return last
-    return last
-
-
-def _tells_more(token: Token, words: NameWords) -> bool:
-    """Whether a small word joins no name: "Die Stadtwerke wollen ihr Kraftwerk (HKW) ..."."""
-    joins = (words.joiners, words.determiners, words.links, words.locative, words.attach)
-    return token.low in words.stop and token.text.islower() and not any(token.low in listed for listed in joins)
 
 
 def _headed_end(tokens: Sequence[Token], hit: tuple[Span, str], words: NameWords) -> int:
@@ -137,7 +114,7 @@ def named_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
         last = end if end > last + opens else last
     elif last < len(tokens) and any(sum(map(str.isupper, part)) > 1 for part in tokens[last].text.split("-")):
         last += 1  # "Sozialverband VdK"
-    return with_short_name(tokens, last)
+    return with_short_name(tokens, place - 1, last)
 
 
 def _plain_name_end(tokens: Sequence[Token], head: Span, words: NameWords) -> int:
@@ -162,8 +139,12 @@ def _plain_name_end(tokens: Sequence[Token], head: Span, words: NameWords) -> in
 
 
 def _described_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
-    """Past the adjective behind a noun, in a language in which it stands there."""
-    return last + (last < len(tokens) and follows_as_adjective(tokens[last], words))
+    """Past the adjective behind a noun, where the language has it there: by its ending, or as plural as the noun."""
+    if last >= len(tokens):
+        return last
+    pair = tokens[last - 1 : last + 1] if words.following_adjective_ends else ()
+    many = bool(pair) and all(t.low.endswith(words.plural_ends) and len(t.low) > _SHORTEST_PLURAL for t in pair)
+    return last + ((many and describes(tokens[last], words)) or follows_as_adjective(tokens[last], words))
 
 
 def _unit_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
@@ -194,17 +175,20 @@ def _joined_unit_end(tokens: Sequence[Token], place: int, words: NameWords) -> i
 
     A board may have it bare; of other units "service de navettes" is one that is offered, "service des sports" a body.
     """
-    named = past_determiners(tokens, place + 1, words)
-    joins = [token.low for token in tokens[place + 1 : named]]
+    low = tokens[place].low
+    if not (low in words.boards or low in words.departments):
+        return 0
+    last = _described_end(tokens, place + 1, words)
+    named = past_determiners(tokens, last, words)
+    joins = [token.low for token in tokens[last:named]]
     aims = place > 0 and tokens[place - 1].low in words.aims
     if not words.following_adjective_ends or not joins or joins[0] not in words.joiners or aims:
         return 0  # "en direction des jeunes", "au service des habitants"
-    if tokens[place].low not in words.boards and (joins[-1] in _BARE or tokens[place].low not in words.departments):
+    if low not in words.boards and joins[-1] in _BARE:
         return 0
     if not _goes_on(tokens, named, words) or not tokens[named].text.islower():
         return 0
-    end = named + 1
-    return end + (end < len(tokens) and follows_as_adjective(tokens[end], words))
+    return _described_end(tokens, named + 1, words)
 
 
 def _goes_on(tokens: Sequence[Token], place: int, words: NameWords) -> bool:

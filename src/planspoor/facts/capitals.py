@@ -13,7 +13,7 @@ _SENTENCE_MARKS = frozenset(".;!?•")
 QUOTES = frozenset("‘’“”'\"«»„")
 LONGEST_TAIL = 6
 _VERB_AND_TAIL = 2
-_PLAIN_WORDS = 3
+_LONGEST_SPELT = 10
 _SHORTEST_SHORT_NAME = 3
 _SHORTENED = 2
 _PLURAL_VERB = "en"
@@ -36,7 +36,7 @@ def capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party 
         last += 1
     run, opens = tokens[place:last], starts_sentence(tokens, place)
     if (head := _head_of_run(run, words)) and _is_named(run, head, words, opens=opens):
-        return Party(place, with_short_name(tokens, last), place + head - 1, "organ")
+        return Party(place, with_short_name(tokens, place, last), place + head - 1, "organ")
     acts = last < len(tokens) and tokens[last].low in words.acts and not tokens[last].low.endswith(_PLURAL_VERB)
     acts = acts and not words.following_adjective_ends  # "Meilleur contrôle": a noun that does something has an article
     exact = any(map(str.isupper, run[0].text[1:]))  # "TRU", "Aqua-Sud", "MoE"
@@ -48,7 +48,7 @@ def capital_run(tokens: Sequence[Token], place: int, words: NameWords) -> Party 
         or any(words.people[token.low] or words.classes[token.low] for token in run)
     ):
         return None
-    return Party(place, with_short_name(tokens, last), place, "name")
+    return Party(place, with_short_name(tokens, place, last), place, "name")
 
 
 def _goes_on_with_tail(tokens: Sequence[Token], last: int, words: NameWords) -> bool:
@@ -239,13 +239,22 @@ def starts_sentence(tokens: Sequence[Token], place: int) -> bool:
     return place == 0 or tokens[place - 1].text in _SENTENCE_MARKS or tokens[place - 1].text in QUOTES
 
 
-def with_short_name(tokens: Sequence[Token], last: int) -> int:
-    """Past the abbreviation that stands in brackets right behind a name, or behind its last plain words."""
-    for place in range(last, min(last + _PLAIN_WORDS + 1, len(tokens) - 2)):
+def with_short_name(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Past the abbreviation that stands in brackets right behind a name, or behind words that it is spelt out by.
+
+    "Comité sur les Changements Climatiques (CCC)": each of its letters begins one of the words from ``first`` on, the
+    first of them one of the name.
+    """
+    for place in range(last, min(last + _LONGEST_SPELT, len(tokens) - 2)):
         if tokens[place].text == "(" and tokens[place + 2].text == ")":
-            short = tokens[place + 1].text
-            spelt = place == last or short[0] in {token.text[0] for token in tokens[max(0, last - 3) : last]}
-            return place + 3 if spelt and sum(letter.isupper() for letter in short) >= 2 else last
-        if not tokens[place].text.islower():
+            letters = [letter for letter in tokens[place + 1].text if letter.isupper()]
+            named = _initials(tokens[first:last]).issuperset(letters[:1])
+            spelt = place == last or (named and _initials(tokens[first:place]).issuperset(letters))
+            return place + 3 if spelt and len(letters) > 1 else last
+        if not tokens[place].text[0].isalpha():
             return last
     return last
+
+
+def _initials(name: Sequence[Token]) -> set[str]:
+    return {part[0].upper() for token in name for part in token.text.split("-") if part}

@@ -23,6 +23,8 @@ def described(tokens: Sequence[Token], head: Span, sort: Sort, words: NameWords,
     last = head.last
     if last < len(tokens) and words.people[tokens[last - 1].low] and _is_group(tokens[last].low, words):
         last += 1  # "jeunes entrepreneurs"
+        if tokens[last - 1].low in words.exact_classes and not words.following_adjective_ends:
+            head, sort = Span(head.first, last), "class"  # "tenants associations"
     last = _both_forms_end(tokens, last, words)
     last = _adjectives_end(tokens, last, words)
     if condition := words.conditions.at(tokens, last) if last < len(tokens) else None:
@@ -63,7 +65,7 @@ def _genitive_end(tokens: Sequence[Token], last: int, words: NameWords) -> int:
 
 def _first(tokens: Sequence[Token], head: Span, words: NameWords, after: int) -> int:
     """Where what is said of people before their head begins."""
-    first = _bounded_first(tokens, head.first, words, after)
+    first = bounded_first(tokens, head.first, words, after)
     while first > after and head.first - first < 2 and _is_adjective(tokens[first - 1], words):
         if _acts_on(tokens, first - 1, words):
             break
@@ -74,9 +76,13 @@ def _first(tokens: Sequence[Token], head: Span, words: NameWords, after: int) ->
         first -= 1
     if first > after and tokens[first - 1].low in words.keep:
         first -= 1
-    if first > after + 1 and tokens[first - 1].low in words.links and tokens[first - 2].text.endswith("-"):
-        first -= 2  # "land- en tuinbouwers"
     return first
+
+
+def joined_first(tokens: Sequence[Token], first: int, words: NameWords, after: int) -> int:
+    """Before the half of a compound that shares its end with who follows: "land- en tuinbouwers"."""
+    shares = first > after + 1 and tokens[first - 1].low in words.links and tokens[first - 2].text.endswith("-")
+    return first - 2 if shares else first
 
 
 def _has_twin(tokens: Sequence[Token], first: int, words: NameWords, after: int) -> bool:
@@ -115,7 +121,7 @@ def _is_group(word: str, words: NameWords) -> bool:
     return words.people[word] or word in words.exact_classes
 
 
-def _bounded_first(tokens: Sequence[Token], head: int, words: NameWords, after: int) -> int:
+def bounded_first(tokens: Sequence[Token], head: int, words: NameWords, after: int) -> int:
     """Where the words begin that describe a head, if a preposition or an article stands before them."""
     first = head
     while first > after and head - first < _LONGEST_DESCRIPTION and describes(tokens[first - 1], words):
@@ -176,8 +182,8 @@ def _aged_end(tokens: Sequence[Token], place: int, words: NameWords) -> int:
 
 def follows_as_adjective(token: Token, words: NameWords) -> bool:
     """Whether a word behind a noun is its adjective, in a language in which that stands behind."""
-    ends = words.following_adjective_ends
-    return bool(ends) and token.text.islower() and token.low not in words.stop and token.low.endswith(ends)
+    ends, small = words.following_adjective_ends, token.low in words.stop or token.low in words.acts
+    return bool(ends) and token.text.islower() and not small and token.low.endswith(ends)
 
 
 def _is_adjective(token: Token, words: NameWords) -> bool:

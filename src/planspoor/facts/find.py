@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from planspoor.facts import telltales
@@ -13,6 +13,7 @@ from planspoor.facts.hedges import find_hedges
 from planspoor.facts.inhabitants import may_name_inhabitants
 from planspoor.facts.lexicon import Language, language_of
 from planspoor.facts.names import find_parties
+from planspoor.facts.naming import Party
 from planspoor.facts.parties import Setting, find_bodies_and_audiences
 from planspoor.facts.periods import find_periods
 from planspoor.facts.places import find_places
@@ -40,8 +41,9 @@ def find_facts(
     read = _Text(text, split_tokens(text, words), told, spoken)
     sums = list(find_amounts(text, spoken)) if told & telltales.MONEY else []
     amounts = [found for found in sums if isinstance(found, Finding)]
-    facts = [*amounts, *_told_by_words(read, amounts, plan_start)]
-    facts += _told_by_names(read, authority, [fact for fact in facts if fact.kind == "funding"])
+    told_by_words = list(_told_by_words(read, amounts, plan_start))
+    facts = [*amounts, *(fact for fact in told_by_words if fact.kind != "funding")]
+    facts += _told_by_names(read, authority, [fact for fact in told_by_words if fact.kind == "funding"])
     facts.sort(key=lambda fact: (fact.start, fact.end))
     return Findings(list(_once(text, facts)), [found for found in sums if not isinstance(found, Finding)])
 
@@ -74,14 +76,25 @@ def _dates_sum(text: str, period: Finding, amounts: Iterable[Finding]) -> bool:
 
 
 def _told_by_names(read: _Text, authority: str | None, sources: list[Finding]) -> Iterator[Finding]:
-    """Bodies, audiences and places; a mere name is one only where the words before lead to that."""
+    """Bodies, audiences, places and ``sources``; a mere name is one only where the words before lead to that."""
     _, tokens, told, language = read
     parties = list(find_parties(tokens, language, authority)) if names_someone(told) else []
+    sources = [_with_whole_name(source, tokens, parties) for source in sources]
+    yield from sources
     bodies = find_bodies_and_audiences(tokens, parties, language, Setting(authority, sources=sources))
     found = list(bodies) if parties or told & telltales.LEAD else []
     yield from found
     if parties or told & telltales.PLACE:
         yield from find_places(tokens, parties, language, [fact.start for fact in found if fact.kind == "body"])
+
+
+def _with_whole_name(source: Finding, tokens: Sequence[Token], parties: Iterable[Party]) -> Finding:
+    """A source of money, up to where the name of the body ends that it ends in."""
+    for party in parties:
+        start, end = tokens[party.first].start, tokens[party.last - 1].end
+        if party.sort == "organ" and start < source.end < end and source.start <= start:
+            return Finding(source.kind, source.start, end, source.values)
+    return source
 
 
 def _once(text: str, facts: Iterable[Finding]) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ def fund_at(tokens: Sequence[Token], place: int, words: SourceWords) -> Span:
             break  # "beim Land Fördermittel beantragen", but "KfW-Mittel"
         first -= 1
     last = name_behind(tokens, last, words)
-    return Span(first, with_short_name(tokens, quoted_end(tokens, last)))
+    return Span(first, with_short_name(tokens, first, quoted_end(tokens, last)))
 
 
 def described_fund(tokens: Sequence[Token], place: int, words: SourceWords) -> Span | None:

@@ -37,7 +37,7 @@ def programmes_at(tokens: Sequence[Token], place: int, words: SourceWords) -> It
         head = next((token.low for token in reversed(tokens[at:last]) if len(token.text) >= _SHORTEST_HEAD), "")
         if last == at or not words.papers[head]:
             return
-        last = quoted_end(tokens, with_short_name(tokens, last))
+        last = quoted_end(tokens, with_short_name(tokens, at, last))
         yield Span(at, last)
         if last >= len(tokens) or tokens[last].low not in words.links:
             return

@@ -186,6 +186,7 @@ class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     departments: list[str]
     boards: list[str]
     tails: list[str]
+    plain_tails: list[str]
     verbs_too: list[str]
     joint: list[str]
     partner: list[str]

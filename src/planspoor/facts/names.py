@@ -16,7 +16,7 @@ from planspoor.facts.capitals import (
     starts_sentence,
     with_short_name,
 )
-from planspoor.facts.described import GENDER_MARKS, described
+from planspoor.facts.described import GENDER_MARKS, bounded_first, described, joined_first
 from planspoor.facts.inhabitants import is_inhabitant, towns_of
 from planspoor.facts.lexicon import Language
 from planspoor.facts.naming import NameWords, Party, Sort, name_words
@@ -75,8 +75,8 @@ def find_parties(tokens: Sequence[Token], language: Language, authority: str | N
         else:
             party = capital_run(tokens, place, words)
         if party:
+            yield party._replace(first=joined_first(tokens, party.first, words, end))
             end = party.last
-            yield party
 
 
 def _may_start(tokens: Sequence[Token], place: int, words: NameWords) -> bool:
@@ -128,9 +128,19 @@ def _party_at(
         return described(tokens, word, "people", words, after)
     if tokens[place].text.islower() and not words.kinds[low] and low not in words.heads.first_words:
         return None  # it only begins phrases, and none stands here
-    if body := body_at(tokens, place, words):
+    if body := body_at(tokens, place, words) or _described_body(tokens, place, words, after):
         return body
     return _group_at(tokens, place, words, after)
+
+
+def _described_body(tokens: Sequence[Token], place: int, words: NameWords, after: int) -> Party | None:
+    """A body by the small words before what it is, as English puts its nouns in a row: "the energy agency"."""
+    following = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    is_other = words.people[following] or words.classes[following] or words.things[following]
+    if tokens[place].low not in words.plain_tails or is_other:
+        return None  # "the energy agency staff"
+    first = bounded_first(tokens, place, words, after)
+    return Party(first, with_short_name(tokens, first, place + 1), place, "organ") if first < place else None
 
 
 def _group_at(tokens: Sequence[Token], place: int, words: NameWords, after: int) -> Party | None:
@@ -140,13 +150,15 @@ def _group_at(tokens: Sequence[Token], place: int, words: NameWords, after: int)
     low = tokens[place].low
     if low in words.age_units:
         return _aged_alone(tokens, place, words, after)
-    sort = None if is_attribute(tokens, place, words) else _sort_of(low, words)
+    names_body = place + 1 < len(tokens) and tokens[place + 1].low in words.plain_tails  # "growers association"
+    sort = None if names_body or is_attribute(tokens, place, words) else _sort_of(low, words)
     if not sort or (low in words.compounds and forms_compound(tokens, place, words)):
         return None
     if named := _named_class(tokens, place, sort, words):
         return named
     party = described(tokens, Span(place, place + 1), sort, words, after)
-    return party._replace(last=with_short_name(tokens, party.last)) if _is_shortened(tokens, party) else party
+    shortened = _is_shortened(tokens, party)
+    return party._replace(last=with_short_name(tokens, party.first, party.last)) if shortened else party
 
 
 def _is_shortened(tokens: Sequence[Token], party: Party) -> bool:
@@ -194,7 +206,7 @@ def _with_name(tokens: Sequence[Token], party: Party, words: NameWords) -> Party
         named += 1
     if not words.nouns_have_capitals and named < len(tokens) and is_capital(tokens[named], words):
         last = run_end(tokens, named, words)
-    return party._replace(last=with_short_name(tokens, last))
+    return party._replace(last=with_short_name(tokens, party.first, last))
 
 
 def _opens_name(tokens: Sequence[Token], phrase: Span, words: NameWords) -> bool:

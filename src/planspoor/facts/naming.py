@@ -56,6 +56,8 @@ class NameWords(NamedTuple):
     boards: frozenset[str]
     """Units whose field may follow without an article: "comité de suivi"."""
     tails: WordList
+    plain_tails: frozenset[str]
+    """Those of them that small words before make a body of: "the energy agency"."""
     verbs_too: frozenset[str]
     joint: frozenset[str]
     """The "and" within a name that ends in a tail: "Parks and Recreation Department"."""
@@ -120,11 +122,12 @@ def name_words(language: Language) -> NameWords:
         organs, not_organs = with_genitive(organs), with_genitive(not_organs)
     classes = [*words.classes, *words.institutions]
     sorts = (("people", words.people), ("class", classes), ("organ", organs))
-    named_heads = with_genitive(words.heads) if language == "de" else words.heads
-    heads = PhraseBook((word, word) for word in named_heads)
+    inflected = with_genitive if language == "de" else list[str]
+    heads = PhraseBook((form, word) for word in words.heads for form in inflected([word]))
     phrases = PhraseBook((word, sort) for sort, listed in sorts for word in listed if " " in word)
     aged = words.age_units if words.aged else []
-    named = [*words.people, *aged, *classes, *organs, *words.units, *words.articled_organs]
+    bodies = (*organs, *words.units, *words.boards, *words.articled_organs, *words.plain_tails)
+    named = [*words.people, *aged, *classes, *bodies]
     return NameWords(
         starts=WordList([*named, *heads.first_words, *phrases.first_words, *words.acts]),
         kinds=WordList(named),
@@ -146,6 +149,7 @@ def name_words(language: Language) -> NameWords:
         departments=frozenset(words.departments),
         boards=frozenset(words.boards),
         tails=WordList(words.tails),
+        plain_tails=frozenset(words.plain_tails),
         verbs_too=frozenset(words.verbs_too),
         joint=frozenset(words.joint),
         determiners=frozenset(words.determiners),

@@ -33,6 +33,7 @@ _LONGEST_CLAUSE = 10
 _SHORTEST_CLAUSE = 3
 _BARE_OF = ("de", "d'")
 """What leads to whose something is, where an article may hold it too: "des"."""
+_GENITIVES = ("der", "des")
 _SHORT_NAME = 4
 """Letters of a name too short to tell anything, with its ending: "US's"."""
 
@@ -55,16 +56,21 @@ def find_bodies_and_audiences(
     authority, default, sources = setting
     words = role_words_for(language, authority)
     own, councils = _own_words(authority, words.authority), words.councils - _own_words(authority, frozenset())
-    parties = [party for party in parties if default or not _is_own(tokens, party, own, councils, words.name_joiners)]
+    ours = [p for p in parties if not default and _is_own(tokens, p, own, councils, words.name_joiners)]
+    parties = [party for party in parties if party not in ours]
     leads = list(find_leads(tokens, words))
     if not parties and not leads:
         return
     if not default and leads:
         parties = _with_led(tokens, parties, leads, language)
+    named = {party.first for party in parties}
+    parties = sorted([*parties, *_the_authority(tokens, parties, ours, words)])
     roles = find_roles(tokens, parties, leads, words)
     bodies: dict[str, tuple[Party, Role]] = {}
     audiences: dict[tuple[str, ...], Party] = {}
     for place, party in enumerate(parties):
+        if party.first not in named:
+            continue  # the authority itself
         pays = _only_pays(tokens, party, sources, words)
         role = None if pays else roles.get(place, default)
         if (pays and _is_one_of_kind(tokens, party, words)) or _is_body(tokens, party, role, words, default):
@@ -77,6 +83,21 @@ def find_bodies_and_audiences(
     for party in _told_apart(tokens, list(audiences.values()), words):
         last = _told_end(tokens, party, words)
         yield Finding("audience", tokens[party.first].start, tokens[last - 1].end)
+
+
+def _the_authority(
+    tokens: Sequence[Token], parties: Sequence[Party], ours: Sequence[Party], words: RoleWords
+) -> Iterator[Party]:
+    """The authority, by its name or as "the town", where it may be listed with others: not in "the town's plan"."""
+    taken = {at for party in parties for at in range(party.first, party.last)}
+    for party in ours:
+        if party.first not in taken and not _owning_end(tokens, party, words):
+            taken.update(range(party.first, party.last))
+            article = tokens[party.first].low in words.determiners and party.last - party.first > 1
+            yield party._replace(first=party.first + article, sort="organ")
+    for at, token in enumerate(tokens):
+        if token.low in words.authority and at not in taken:
+            yield Party(at, at + 1, at, "organ")
 
 
 def _only_pays(tokens: Sequence[Token], party: Party, sources: Sequence[Finding], words: RoleWords) -> bool:
@@ -182,11 +203,12 @@ def _is_audience(tokens: Sequence[Token], party: Party, words: RoleWords) -> boo
     if words.unnamed[low] and not _is_told_of(tokens, party, words):
         return False
     before = place_before(tokens, party, words)
-    if words.nouns_have_articles and party.first > 1 and tokens[party.first - 1].low in _BARE_OF:
-        before = party.first - 1  # "places de crèches"
+    if party.first > 1 and tokens[party.first - 1].low in (_BARE_OF if words.nouns_have_articles else _GENITIVES):
+        before = party.first - 1  # "places de crèches", "Dächer der Schulen"
     if before > 0 and tokens[before].low in words.joiners:
         served = tokens[before - 1]  # "support of clubs", but not "the roofs of schools"
-        return names_an_act(served) or served.low in words.serves
+        helped = words.nouns_have_capitals and any(t.low in words.serves for t in sentence_around(tokens, before))
+        return helped or names_an_act(served) or served.low in words.serves
     given = before > 0 and tokens[before - 1].low in words.grants  # "Zuschüsse an Vereine"
     return before < 0 or given or tokens[before].low not in words.locative
 

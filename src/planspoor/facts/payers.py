@@ -28,7 +28,8 @@ def payers_behind(tokens: Sequence[Token], hit: tuple[Span, str], words: SourceW
             return
         while at < len(tokens) and (_parts(tokens[at], words, labelled=labelled) or tokens[at].low in words.repeats):
             at += 1
-        if not labelled and not (_opens_source(tokens, at, words) or _names_like(tokens, at, name[-1], words)):
+        again = tokens[at - 1].low in words.repeats  # "financed by the clubs and by their members"
+        if not (labelled or again or _opens_source(tokens, at, words) or _names_like(tokens, at, name[-1], words)):
             return
 
 
@@ -108,7 +109,7 @@ def _payer(tokens: Sequence[Token], place: int, words: SourceWords) -> Span | No
     last = payer_end(tokens, place, words)
     # "Financed with means from the fund": what the means are from is told behind.
     says_who = any(token.low not in words.grants for token in tokens[place:last])
-    return Span(place, quoted_end(tokens, with_short_name(tokens, last))) if says_who else None
+    return Span(place, quoted_end(tokens, with_short_name(tokens, place, last))) if says_who else None
 
 
 def payer_as_subject(tokens: Sequence[Token], verb: int, words: SourceWords) -> Span | None:

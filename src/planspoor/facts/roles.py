@@ -148,12 +148,8 @@ def _is_fitting(tokens: Sequence[Token], party: Party, words: RoleWords) -> bool
 
 
 def _agent_lead(tokens: Sequence[Token], party: Party, words: RoleWords) -> int:
-    """The place of the "by" before a party, also past "the town and"; 0 where there is none."""
+    """The place of the "by" before a party; 0 where there is none."""
     before = place_before(tokens, party, words)
-    if before > 1 and tokens[before].low in words.links and tokens[before - 1].low in words.authority:
-        before -= 2
-        while before > 0 and tokens[before].low in words.determiners:
-            before -= 1
     by = before > 0 and (tokens[before].low in words.agents or _may_be_agent(tokens[before], words))
     return before if by else 0
 
@@ -176,7 +172,7 @@ def _is_agent(tokens: Sequence[Token], party: Party, by: int, words: RoleWords) 
         return False
     if party.last < len(tokens) and _describes_more(tokens[party.last], words):
         return False  # "durch die Stiftung geförderte Beete"
-    if by and (names_an_act(tokens[by - 1]) or tokens[by - 1].low in words.pays):
+    if by and _tells_done(tokens, by - 1, words):
         return False
     if party.sort == "name" and not (words.verb_ends or _near_passive(tokens, by, words)):
         return False  # "trees hit by Canker Blight"
@@ -184,6 +180,14 @@ def _is_agent(tokens: Sequence[Token], party: Party, by: int, words: RoleWords) 
         return False
     sentence = sentence_around(tokens, by)
     return any(token.low in words.agent_verbs for token in sentence) or _is_title(tokens, sentence, words)
+
+
+def _tells_done(tokens: Sequence[Token], place: int, words: RoleWords) -> bool:
+    """Whether what stands before "by" is paid or granted, or done already: "the adoption by the board", but not
+    "Planning by the board" as a title.
+    """
+    low, opens = tokens[place].low, place == 0 or tokens[place - 1].text in SENTENCE_MARKS
+    return low in words.pays or (names_an_act(tokens[place]) and (low in words.grants or not opens))
 
 
 def _describes_more(token: Token, words: RoleWords) -> bool:
@@ -222,7 +226,6 @@ def _listed(
     """The parties of the list that begins at ``at``, as far as commas and "and" lead."""
     begun = False
     while True:
-        at = _past_own(tokens, at, words)
         place = _next_party(tokens, at, starts, words)
         if place is None and begun:
             place = _next_party(tokens, _past_unknown(tokens, at, words), starts, words)
@@ -276,15 +279,6 @@ def _listed_before(tokens: Sequence[Token], lead: int, parties: Sequence[Party],
         end = parties[place].first
         while end and (tokens[end - 1].low in words.links or tokens[end - 1].low in words.determiners):
             end -= 1
-
-
-def _past_own(tokens: Sequence[Token], at: int, words: RoleWords) -> int:
-    """Past the authority in a list, which is no party of its own plan: "between the town, the province and ..."."""
-    last = at
-    while last < len(tokens) and tokens[last].low in words.determiners:
-        last += 1
-    own = last + 1 < len(tokens) and tokens[last].low in words.authority and tokens[last + 1].low in words.links
-    return last + 2 if own else at
 
 
 def _goes_on(token: Token, words: RoleWords) -> bool:

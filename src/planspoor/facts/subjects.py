@@ -32,7 +32,7 @@ def subjects_from(tokens: Sequence[Token], parties: Sequence[Party], place: int,
         return none if owned or _is_passive(tokens, party.last, words) else alone
     if words.nouns_have_articles and not acts and _opens_title(tokens, party, words):
         return none
-    first = _before_authority(tokens, _phrase_first(tokens, party, words), words)
+    first = _phrase_first(tokens, party, words)
     if first and tokens[first - 1].text not in SENTENCE_MARKS and not _follows_opening(tokens, first, words):
         does = party.sort != "name" and _follows_verb(tokens, first, words)
         return alone if does and not _is_passive(tokens, party.last, words) else none
@@ -90,8 +90,7 @@ def _phrase_first(tokens: Sequence[Token], party: Party, words: RoleWords) -> in
 
 
 def _verb_behind(tokens: Sequence[Token], last: int, words: RoleWords) -> int:
-    """Where the verb of a subject may stand that ends at ``last``, past "and the town" and a German name."""
-    last = _past_authority(tokens, last, words)
+    """Where the verb of a subject may stand that ends at ``last``, past a German name."""
     while words.nouns_have_capitals and last < len(tokens) and tokens[last].text[0].isupper():
         last += 1  # "Die Handwerkskammer Westmark": before its verb only a name stands behind
     return last
@@ -158,7 +157,7 @@ def _is_passive(tokens: Sequence[Token], verb: int, words: RoleWords) -> bool:
     """Whether the clause tells what is done to its subject: "will be extended", but not "will be responsible"."""
     for at in range(verb, min(verb + _LONGEST_CLAUSE, len(tokens))):
         token = tokens[at]
-        if token.text in SENTENCE_MARKS or token.text in ",:(":
+        if token.text in SENTENCE_MARKS or token.text in ",:(" or (token.low in words.links and not words.verb_ends):
             return False
         if token.low in words.passive and tokens[at - 1].low not in words.asked_to:  # "a report to be sent"
             return not (at + 1 < len(tokens) and words.charged[tokens[at + 1].low])
@@ -178,24 +177,6 @@ def _follows_opening(tokens: Sequence[Token], first: int, words: RoleWords) -> b
     opening = sentence_around(tokens, first - 1)
     commas = sum(token.text == "," for token in opening if token.start < tokens[first].start)
     return (opening[0].low in words.stop or opening[0].low in words.openers) and commas == 1
-
-
-def _before_authority(tokens: Sequence[Token], first: int, words: RoleWords) -> int:
-    """Before "The town and", which is no party of its own plan."""
-    if first < 2 or tokens[first - 1].low not in words.links or tokens[first - 2].low not in words.authority:
-        return first
-    first -= 2
-    while first and tokens[first - 1].low in words.determiners:
-        first -= 1
-    return first
-
-
-def _past_authority(tokens: Sequence[Token], last: int, words: RoleWords) -> int:
-    """Past "and the town", which is no party of its own plan."""
-    at = last
-    while at < len(tokens) and _joins(tokens[at], words):
-        at += 1
-    return at + 1 if last < at < len(tokens) and tokens[at].low in words.authority else last
 
 
 def coordinated(tokens: Sequence[Token], parties: Sequence[Party], place: int, words: RoleWords) -> range:
