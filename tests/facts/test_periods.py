@@ -254,6 +254,26 @@ ROWS = [
     ("de", "2000 neue Bäume folgen.", [], "a number of trees"),
     ("nl", "We werken een lange termijn visie uit.", [], "a kind of vision"),
     ("nl", "Eind 2023 is nagedacht over het plein.", [], "what was thought of"),
+    ("en", "The aims adopted in 2025 will be met.", [], "what a noun went through before"),
+    (
+        "en",
+        "The aims will be adopted in 2027.",
+        [("in 2027", "2027-01-01", "2027-12-31", "year")],
+        "what is still to be done",
+    ),
+    (
+        "de",
+        "Auch 2027 wird der Weg gepflegt.",
+        [("2027", "2027-01-01", "2027-12-31", "year")],
+        "a year behind the one word that opens its sentence",
+    ),
+    (
+        "nl",
+        "De eerste twee jaar (2026 en 2027) is het gratis.",
+        [("2026 en 2027", "2026-01-01", "2027-12-31", "year")],
+        "an undated time with its years in brackets",
+    ),
+    ("nl", "De eerste twee jaar is het gratis.", [("De eerste twee jaar", None, None, None)], "the first years"),
 ]
 
 

@@ -61,9 +61,15 @@ def find_periods(
     yield from (found for found, counts in dated if counts)
     taken = [found for found, _ in dated]
     for found in find_undated(tokens, language):
-        if not any(found.start < other.end and other.start < found.end for other in taken):
+        if not any(_is_told(text, found, other) for other in taken):
             taken.append(found)
             yield found
+
+
+def _is_told(text: str, undated: Finding, other: Finding) -> bool:
+    """Whether another period tells an undated one: it holds it, or stands in brackets: "two years (2026 and 2027)"."""
+    overlaps = undated.start < other.end and other.start < undated.end
+    return overlaps or text[undated.end : other.start].strip() == "("
 
 
 @cache
@@ -223,7 +229,8 @@ def _stands_by_verb(tokens: Sequence[Token], found: PrintedDate, patterns: _Patt
     following = tokens[last] if last < len(tokens) else None
     if following is not None and following.text[0].isupper():
         return False
-    opens = first == 0 or tokens[first - 1].text in SENTENCE_MARKS
+    leads = first > 0 and tokens[first - 1].text.istitle() and (first == 1 or tokens[first - 2].text in SENTENCE_MARKS)
+    opens = first == 0 or leads or tokens[first - 1].text in SENTENCE_MARKS  # "Auch 2027 folgt ..."
     beside = following if opens else tokens[first - 1]
     if beside is None or (opens and beside.low in patterns.perfect):
         return False  # "1990 ist das Basisjahr"

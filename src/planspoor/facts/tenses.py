@@ -30,6 +30,8 @@ class _TenseWords(msgspec.Struct, frozen=True):
     future: frozenset[str]
     participles: WordList
     articles: frozenset[str]
+    helpers: frozenset[str]
+    """Words before a participle of what is still to be done: "is to be adopted"."""
 
 
 @cache
@@ -43,6 +45,7 @@ def _tense_words(language: Language) -> _TenseWords:
         future=frozenset(words.future),
         participles=WordList(words.participles, words.not_participles),
         articles=frozenset(lexicon.parties.determiners),
+        helpers=frozenset((*lexicon.parties.agent_verbs, *lexicon.parties.duties, *lexicon.parties.links)),
     )
 
 
@@ -61,15 +64,16 @@ def is_past(
         return True
     if plan_start is not None and found.last.year < plan_start - _LONGEST_BEFORE:
         return True
-    if sentence & words.future or (plan_start is not None and found.last.year >= plan_start):
+    if plan_start is not None and found.last.year >= plan_start:
+        return False
+    done = bool(before) and words.participles[before[-1].low]
+    if done and words.past_ends and not (len(before) > 1 and before[-2].low in words.helpers):
+        return True  # "the goals adopted in 2025 will ...", but not "will be adopted in 2025"
+    if sentence & words.future:
         return False
     # "received 1,200 answers in 2023"
-    if any(word.endswith(words.past_ends) for word in sentence if len(word) > _SHORTEST_PAST):
-        return True
-    # "the goals adopted in 2025"
-    if before and words.participles[before[-1].low]:
-        return True
-    return bool(sentence & words.perfect and any(words.participles[word] for word in sentence))
+    told = any(word.endswith(words.past_ends) for word in sentence if len(word) > _SHORTEST_PAST)
+    return done or told or bool(sentence & words.perfect and any(words.participles[word] for word in sentence))
 
 
 def _opens_past(before: Sequence[Token], after: Sequence[Token], words: _TenseWords) -> bool:
