@@ -103,28 +103,6 @@ def test_an_opening_set_as_the_name_before_it_stands_below_it(tmp_path: Path) ->
     ]
 
 
-BESIDE = [
-    (
-        3,
-        "- We meten de {what} elk jaar.\n- We tonen de {what} aan wie wil.\n",
-        True,
-        "as many points as there are numbers",
-    ),
-    (1, "- We meten de {what} elk jaar.\n- We tonen de {what} aan wie wil.\n", False, "a list of fewer points"),
-    (3, "- De {what} uit de tijd van toen\n- De {what} van vandaag\n", False, "lists that commit to nothing"),
-]
-
-
-@pytest.mark.parametrize(("lists", "points", "are", "why"), BESIDE, ids=[row[3] for row in BESIDE])
-def test_lists_that_commit_may_be_actions_beside_numbered_points(
-    lists: int, points: str, are: bool, why: str, tmp_path: Path
-) -> None:
-    numbers = "".join(f"+ We planten {what} in de stad.\n" for _, what in NOTES[:6])
-    chapters = "".join(f"== {what.capitalize()}\n{points.format(what=what)}" for _, what in NOTES[:lists])
-    kinds = [node.kind for node in read(tmp_path, f"= Groen\n{numbers}= Water\n{chapters}", PLAN).nodes]
-    assert kinds.count("action") == 6 + 2 * lists * are, why
-
-
 def test_numbered_notes_in_small_type_are_no_points(tmp_path: Path) -> None:
     """Nothing else in the document has a number, and there are more notes than points of lists."""
     notes = "".join(f"#block(text(6pt)[{at}. Zie het verslag van {at} mei over {what}.])\n\n" for at, what in NOTES)

@@ -79,8 +79,6 @@ class Levels(msgspec.Struct):
     kinds: dict[Rung, Kind] = {}
     deeds: set[int] = set()
     """The ids of the headings without a number that are the actions."""
-    beside: set[int] = set()
-    """The ids of the points of lists that are actions beside numbered points."""
     why: Rule | None = None
     """The rule that told which list or rung carries the actions."""
     heads: int = 0
@@ -248,7 +246,6 @@ def _unnamed(plain: list[Knot], items: list[Knot], tongue: Speech) -> Levels:
         levels.bullets = "sub_action"
         levels.kinds.update((step, "sub_action") for step in steps)
         levels.why = NUMBERED_POINT
-        levels.beside = _listed_beside(plain, under, points[-1], tongue)
         heads += _gone_on_from(counts, points[-1])
     elif len(under) >= LEAST_LEAVES and (
         not heads or _carry_lists(plain, heads[-1], len(under)) or _stand_apart(under, numbered, heads, tongue)
@@ -376,18 +373,6 @@ def _stand_apart(items: list[Knot], numbered: list[Knot], heads: list[Rung], ton
     return len(heads) == 1 or share_committing([item.words.text for item in outside], tongue) >= COMMITTING
 
 
-def _listed_beside(plain: list[Knot], items: list[Knot], rung: Rung, tongue: Speech) -> set[int]:
-    """The ids of the points of lists that commit, under no numbered point; none where these are more."""
-    points = {id(knot) for knot in plain if rung_of(knot) == rung}
-    lists: dict[int, list[Knot]] = defaultdict(list)
-    for item in items:
-        if points.isdisjoint(map(id, item.above())):
-            lists[id(next((outer for outer in item.above() if not outer.found.bulleted), None))].append(item)
-    shares = {at: share_committing([one.words.text for one in group], tongue) for at, group in lists.items()}
-    beside = {id(item) for at, group in lists.items() if shares[at] > COMMITTING for item in group}
-    return beside if len(beside) >= len(points) else set()
-
-
 def _group_lists(plain: list[Knot], rung: Rung) -> bool:
     """Whether numbered points are names over lists, nearly all of them: the points of the lists are the actions."""
     own = [knot for knot in plain if rung_of(knot) == rung]
@@ -484,13 +469,12 @@ def _settle_item(knot: Knot, levels: Levels, orphans: bool) -> None:
         knot.reasons.append(LISTED_IN_ITEM)
     elif levels.bullets is not None and (outer is not None or orphans or not levels.named):
         action = next((o for o in knot.above() if o.kind == "action"), None)
-        if action is None and levels.bullets == "sub_action" and not orphans and id(knot) not in levels.beside:
+        if action is None and levels.bullets == "sub_action" and not orphans:
             return
         if action is not None and sum(map(str.isalpha, knot.words.text)) < LEAST_LETTERS:
             return
         knot.kind = "sub_action" if action is not None else "action"
-        why = LISTED_UNDER_HEADING if id(knot) in levels.beside else levels.why
-        knot.reasons += [why] if why is not None else []
+        knot.reasons += [levels.why] if levels.why is not None else []
         if action is not None:
             knot.doubts.append(LIST_IN_ACTION)
         elif not levels.named:
