@@ -74,6 +74,21 @@ def test_a_list_of_all_actions_at_the_end_has_none_of_its_own(
     assert sum(item.kind == "action" for item in plan.nodes) == count, why
 
 
+def test_such_a_list_tells_actions_with_one_number_by_their_words() -> None:
+    """Numbers restart under each goal, so that each stands in two places and twice in the list."""
+    first = ["We planten bomen in alle straten", "We snoeien de hagen van de stad"]
+    words = [first, ["We ruimen de gracht van de stad", "We bouwen een brug bij het dorp"]]
+    goals = [Item("objective", str(at), Words(name)) for at, name in enumerate(("Groen", "Water"), 1)]
+    last = Item("theme", None, Words("Alle acties op een rij"), tentative=True)
+    told = [
+        [Item("action", f"AC{at}.1", Words(one), goal) for at, one in enumerate(own, 1)]
+        for goal, own in zip(goals, words, strict=True)
+    ]
+    listed = [Item("action", item.number, item.words, last) for own in told for item in own]
+    kept = one_of_two_printings([goals[0], *told[0], goals[1], *told[1], last, *listed])
+    assert [item.parent for item in kept if item.kind == "action"] == [goals[0], goals[0], goals[1], goals[1]]
+
+
 def test_the_same_words_under_two_goals_are_two_actions(tmp_path: Path) -> None:
     points = "- We planten bomen in alle straten van de stad.\n- We snoeien de hagen.\n"
     plan = read(tmp_path, f"= Doel 1: Groen\n{points}= Doel 2: Water\n{points}")

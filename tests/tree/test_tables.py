@@ -848,6 +848,22 @@ def test_a_larger_line_below_a_table_without_rules_is_the_next_heading(tmp_path:
     assert [one.text for one in plan.nodes if one.parent is None] == ["Groene straten", "Helder water"]
 
 
+def test_heads_that_come_back_below_a_name_begin_the_next_table(tmp_path: Path) -> None:
+    """The name stands within the first column, and no farther from the rows than these from each other."""
+    rows = "".join(
+        f"[{words}], [Groendienst], [{at}], " for at, words in enumerate(("Eiken planten", "Hagen snoeien"), 2027)
+    )
+    grid = f"#table(columns: (1fr, 4cm, 2cm), stroke: none, [Actie], [Trekker], [Timing], {rows})\n"
+    name = '#block(above: 10pt, below: 7pt, inset: (left: 12pt))[#text(13pt, weight: "bold")[{name}]]'
+    names = "".join(f"{name.format(name=one)}\n{grid}" for one in ("Groen", "Oevers"))
+    plan = read(tmp_path, f"= Het plan\n{names}")
+    assert [(one.text, one.kind) for one in plan.nodes if one.text in ("Groen", "Oevers")] == [
+        ("Groen", "theme"),
+        ("Oevers", "theme"),
+    ]
+    assert sum(one.kind == "action" for one in plan.nodes) == 4
+
+
 STECKBRIEF = (
     "#table(columns: 3, [Programma], [Nr], [Timing], [Groen], [G7], [2027], table.cell(colspan: 3)[*Eiken planten*], "
     "table.cell(colspan: 3)[*Omschrijving* \\ We planten dertig eiken.], [*Trekker* \\ Groendienst], "

@@ -110,7 +110,7 @@ def _list_and_detail(items: list[Item]) -> list[Item]:
                 groups[item.number or item.text.casefold()].append(item)
         parents = {id(item.parent) for item in kept if item.parent is not None}
         replaced: dict[int, Item] = {}
-        pairs = [pair for group in groups.values() if len(group) == MOST_PRINTINGS for pair in [(group[0], group[1])]]
+        pairs = [(first, second) for group in groups.values() for first, second in _pairs(group)]
         overviews = _overviews(pairs, kept)
         pairs = [pair for pair in pairs if _listed_and_told(*pair, parents, overviews)]
         later = _mostly_later(pairs, parents)
@@ -124,6 +124,16 @@ def _list_and_detail(items: list[Item]) -> list[Item]:
     holding = {id(item.parent) for item in kept}
     emptied = {id(item.parent) for item in items if item.parent is not None} - holding
     return [item for item in kept if not (item.tentative and id(item) in emptied)]
+
+
+def _pairs(group: list[Item]) -> list[list[Item]]:
+    """The two printings of each item among those with one number: where numbers restart, those with its words too."""
+    if len(group) <= MOST_PRINTINGS:
+        return [group] if len(group) == MOST_PRINTINGS else []
+    worded: dict[str, list[Item]] = defaultdict(list)
+    for item in group:
+        worded[item.text.casefold()].append(item)
+    return [own for own in worded.values() if len(own) == MOST_PRINTINGS]
 
 
 def _overviews(pairs: list[tuple[Item, Item]], items: list[Item]) -> set[int]:

@@ -78,7 +78,7 @@ def _run(lines: Lines, at: int) -> tuple[int, Columns]:
         line = lines[end] = _split(lines[end], columns)
         if line[0].baseline - lines[end - 1][0].baseline > WIDEST_STEP * (line[0].style.size or 10.0):
             break
-        if len(line) < LEAST_COLUMNS and _is_larger(line, lines[end - 1]):
+        if (len(line) < LEAST_COLUMNS and _is_larger(line, lines[end - 1])) or _heads_again(line, lines[at]):
             break
         merged = _fitted(columns, line)
         settled = end - at >= LEAST_ROWS
@@ -96,6 +96,13 @@ def _run(lines: Lines, at: int) -> tuple[int, Columns]:
 def _is_larger(line: list[Fragment], before: list[Fragment]) -> bool:
     """Whether all of a line is set in larger type than the line before: the number and words of the next heading."""
     return min(f.style.size for f in line) > LARGER * max(f.style.size for f in before)
+
+
+def _heads_again(line: list[Fragment], heads: list[Fragment]) -> bool:
+    """Whether a line says the heads of the table once more: those of the next table, with a name of its own."""
+    if len(line) != len(heads) or line[0].text != heads[0].text or FIGURE.fullmatch(line[0].text):
+        return False
+    return all(one.text == other.text for one, other in zip(line, heads, strict=True))
 
 
 def _ends_cell(fragment: Fragment, before: Fragment, columns: Columns, inner: set[float]) -> bool:
