@@ -73,3 +73,58 @@ EXPLAINED = [
 def test_a_paragraph_that_commits(point: str, behind: str, actions: int, why: str, tmp_path: Path) -> None:
     points = "".join(map(point.format, DEEDS))
     assert sum("action:" in line for line in read(tmp_path, f"{GOAL}<ul>{points}</ul>{behind}")) == actions, why
+
+
+NAMED = "<p><strong>{}</strong></p>"
+GREEN = f"<h3>De laan</h3>{POINTS}<h3>Het park</h3>{POINTS.replace('We', 'Wij')}"
+BLUE = "<h3>De beek</h3><ul><li>We maaien de oever.</li></ul><h3>De vijver</h3><ul><li>We graven een poel.</li></ul>"
+BY_HAND = [
+    (
+        NAMED.format("Groen in de stad") + GREEN + NAMED.format("Helder water") + BLUE,
+        True,
+        "names above two headings each",
+    ),
+    (
+        "".join(
+            NAMED.format(name) + part for name, part in (("Groen in de stad", GREEN), ("Helder water", BLUE))
+        ).replace("<ul>", NAMED.format("Acties") + "<ul>"),
+        True,
+        "what comes back over lists is none of them",
+    ),
+    (
+        GREEN.replace("<h3>Het", NAMED.format("De buren helpen") + "<p>Zij geven water.</p><h3>Het")
+        + NAMED.format("De school helpt")
+        + "<p>Zij telt.</p>"
+        + BLUE,
+        False,
+        "lines that close a section come behind the first heading",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "above", "why"), BY_HAND, ids=[row[2] for row in BY_HAND])
+def test_bold_lines_that_hold_headings_stand_above_them(body: str, above: bool, why: str, tmp_path: Path) -> None:
+    tree = read(tmp_path, f"<p>Actieplan van de stad.</p>{body}")
+    held = [line.strip().partition(": ")[2] for line in tree if line.startswith("  ") and not line.startswith("   ")]
+    assert (held == ["De laan", "Het park", "De beek", "De vijver"]) is above, why
+
+
+CHANGED = [
+    ("Laatst bijgewerkt op 3 maart 2026", False, "says when the page was changed"),
+    ("Last updated: 3 March 2026", False, "in English"),
+    ("Dernière mise à jour le 3 mars 2026", False, "in French"),
+    ("Zuletzt geändert am 3. März 2026", False, "in German"),
+    (
+        "Laatst bijgewerkt is het register van de bomen, en dat blijft zo tot wij in 2027 opnieuw tellen",
+        True,
+        "a sentence",
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "kept", "why"), CHANGED, ids=[row[2] for row in CHANGED])
+def test_the_line_that_dates_the_page_is_none_of_the_plan(line: str, kept: bool, why: str, tmp_path: Path) -> None:
+    (tmp_path / "plan.html").write_text(f"<body>{GOAL}{POINTS}<div>{line}</div></body>", encoding="utf-8")
+    reading = read_here(tmp_path / "plan.html", DEFAULT_LIMITS, silent)
+    furniture = [block for page in reading.pages for block in page.blocks if block.role == "furniture"]
+    assert (not furniture) is kept, why

@@ -7,8 +7,8 @@ is its indent. What follows can then read these blocks as it reads those of a pr
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Mapping
+from itertools import groupby, pairwise
 
 from msgspec.structs import replace
 
@@ -24,6 +24,8 @@ INDENT = 18.0
 LEVELS = 10
 ABOVE = 0.5
 """Points that a heading set by hand is ranked above those of a stated level that are smaller, and below the next."""
+LEAST_HOLDING, HELD = 2, 1.5
+"""So many bold lines, and so many headings of a stated level for each, make the lines stand above that level."""
 ENDS = ".!?:;…"
 HEAD_ROWS = 15
 """So many rows from the top, the head of a table is sought."""
@@ -52,7 +54,7 @@ def styled_blocks(pages: list[Page], labels: LabelGrammar) -> list[Block]:
             tables += 1
             blocks += _rows(found, tables, labels)
     mark_headings(blocks, Measure(body), pages)
-    _rank(blocks, stated)
+    _rank(blocks, stated, {page.number: page for page in pages})
     return blocks
 
 
@@ -117,22 +119,56 @@ def _stretches(page: Page, row: list[Line]) -> list[Stretch]:
     return [Stretch(page.number, line.start, line.end) for line in row]
 
 
-def _rank(blocks: list[Block], stated: list[tuple[Block, int]]) -> None:
+def _rank(blocks: list[Block], stated: list[tuple[Block, int]], pages: Mapping[int, Page]) -> None:
     """Give headings of a stated level a style that ranks them, above those that are only set apart by hand.
 
-    A heading set by hand that is larger than those of a stated level stands above them, as the title does.
+    A heading set by hand that is larger than those of a stated level stands above them, as the title does; so do those
+    that hold several of them each, in whatever size.
     """
     if not stated:
         return
-    own = {id(block) for block, _ in stated}
+    own = {id(block): level for block, level in stated}
     base = max(block.style.size for block in blocks)
     sizes = {level: max(block.style.size for block, own in stated if own == level) for _, level in stated}
-    for block in (block for block in blocks if block.role == "heading" and id(block) not in own):
-        below = [level for level, size in sizes.items() if block.style.size > size]
-        if below:
-            block.style = replace(block.style, size=base + LEVELS - min(below) + ABOVE, bold=True)
+    by_hand = [block for block in blocks if block.role in ("heading", "paragraph") and id(block) not in own]
+    held_by_hand = _held_by_hand(blocks, own, _names(by_hand, pages))
+    for block in by_hand:
+        below = [level for level, size in sizes.items() if block.role == "heading" and block.style.size > size]
+        held = min(below, default=held_by_hand.get(id(block)))
+        if held is not None:
+            block.role, block.style = "heading", replace(block.style, size=base + LEVELS - held + ABOVE, bold=True)
     for block, level in stated:
         block.style, block.level = Style(base + LEVELS - level, bold=True), min(6, level)
+
+
+def _names(blocks: list[Block], pages: Mapping[int, Page]) -> set[int]:
+    """The ids of the bold lines whose words no other has: what comes back, such as ``Acties``, names nothing."""
+    bold = [one for one in blocks if one.style.bold]
+    texts = {id(one): " ".join(pages[s.page].text[s.start : s.end] for s in one.stretches) for one in bold}
+    counts = Counter(texts.values())
+    return {key for key, text in texts.items() if counts[text] == 1 and len(text) <= LONGEST and text[-1] not in ENDS}
+
+
+def _held_by_hand(blocks: list[Block], stated: Mapping[int, int], names: set[int]) -> dict[int, int]:
+    """The names, by id, that headings of one stated level stand below: each with that level.
+
+    The first comes before the first of these, and all do before one of them; a name that closes each section, behind
+    the first, comes as often as they do.
+    """
+    order = [block for block in blocks if block.role != "paragraph" or id(block) in names]
+    after = {
+        id(one): stated.get(id(following))
+        for one, following in pairwise(order)
+        if id(one) in names and following.role == "heading"
+    }
+    if len(after) < LEAST_HOLDING or len(set(after.values())) > 1:
+        return {}
+    level = next(iter(after.values()))
+    own = [place for place, block in enumerate(order) if level is not None and stated.get(id(block)) == level]
+    first = next(place for place, block in enumerate(order) if id(block) in after)
+    if level is None or first > own[0] or len(own) < HELD * len(after):
+        return {}
+    return dict.fromkeys(after, level)
 
 
 def _rows(table: PageTable, number: int, labels: LabelGrammar) -> Iterator[Block]:

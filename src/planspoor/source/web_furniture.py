@@ -39,6 +39,14 @@ _MOST = 0.5
 """Share of the page's letters that what stands around the content has at most."""
 _LISTING = ("ul", "ol", "p")
 """What holds the links of a list of what is on the page, or the one that goes back to its top."""
+_LINES = ("p", "div", "small", "time", "span")
+_CHANGED = re.compile(
+    r"\s*(?:(?:deze )?pagina )?(?:laatst (?:bijgewerkt|gewijzigd|aangepast)|(?:dernière )?mise à jour|mis à jour"
+    r"|(?:page )?last (?:updated|modified|reviewed)|zuletzt (?:geändert|aktualisiert|bearbeitet))\b"
+    r"[^.!?]{0,30}\d[^!?]{0,12}",
+    re.IGNORECASE,
+)
+"""When a page was last changed, in a line of its own."""
 _TITLES = ("h2", "h3", "h4", "h5", "h6")
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _PANEL = re.compile(r"accordion|collaps|tab-?pane|tab-?panel|tab-?content|toggle|uitklap|expand|\bpanel", re.IGNORECASE)
@@ -64,6 +72,8 @@ class Surroundings:
         if tag in _ELEMENTS or element.get("role") in _ROLES:
             return True
         if tag in _LISTING and (_leads_elsewhere(element) or (element in self._above and _is_of_links(element))):
+            return True
+        if tag in _LINES and not len(element) and _CHANGED.fullmatch(element.text or ""):
             return True
         return _is_named_so(element) and len(_text(element)) <= _MOST * self._letters
 
