@@ -89,6 +89,16 @@ def test_such_a_list_tells_actions_with_one_number_by_their_words() -> None:
     assert [item.parent for item in kept if item.kind == "action"] == [goals[0], goals[0], goals[1], goals[1]]
 
 
+def test_a_section_that_two_chapters_share_is_one_of_each() -> None:
+    """Its numbers restart in every section, and no heading holds the actions of several."""
+    words = ("We planten bomen in alle straten", "We snoeien de hagen van de stad", "We ruimen de gracht om de stad")
+    heads = [Item("theme", None, Words(name), tentative=True) for name in ("Groen", "Water", "Wonen")]
+    shared = [Item("action", str(at), Words(one), head) for head in heads[:2] for at, one in enumerate(words, 1)]
+    other = [Item("action", str(at), Words(f"{one} en in de dorpen"), heads[2]) for at, one in enumerate(words, 1)]
+    kept = one_of_two_printings([heads[0], *shared[:3], heads[1], *shared[3:], heads[2], *other])
+    assert sum(item.kind == "action" for item in kept) == 9
+
+
 def test_the_same_words_under_two_goals_are_two_actions(tmp_path: Path) -> None:
     points = "- We planten bomen in alle straten van de stad.\n- We snoeien de hagen.\n"
     plan = read(tmp_path, f"= Doel 1: Groen\n{points}= Doel 2: Water\n{points}")

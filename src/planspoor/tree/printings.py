@@ -110,8 +110,12 @@ def _list_and_detail(items: list[Item]) -> list[Item]:
                 groups[item.number or item.text.casefold()].append(item)
         parents = {id(item.parent) for item in kept if item.parent is not None}
         replaced: dict[int, Item] = {}
-        pairs = [(first, second) for group in groups.values() for first, second in _pairs(group)]
-        overviews = _overviews(pairs, kept)
+        pairs = [
+            (first, second) for group in groups.values() if len(group) == MOST_PRINTINGS for first, second in [group]
+        ]
+        again = [pair for group in groups.values() if len(group) > MOST_PRINTINGS for pair in _pairs_by_words(group)]
+        overviews = _overviews([*pairs, *again], kept)
+        pairs += [pair for pair in again if any(id(item.parent) in overviews for item in pair)]
         pairs = [pair for pair in pairs if _listed_and_told(*pair, parents, overviews)]
         later = _mostly_later(pairs, parents)
         for first, second in pairs:
@@ -126,14 +130,12 @@ def _list_and_detail(items: list[Item]) -> list[Item]:
     return [item for item in kept if not (item.tentative and id(item) in emptied)]
 
 
-def _pairs(group: list[Item]) -> list[list[Item]]:
-    """The two printings of each item among those with one number: where numbers restart, those with its words too."""
-    if len(group) <= MOST_PRINTINGS:
-        return [group] if len(group) == MOST_PRINTINGS else []
+def _pairs_by_words(group: list[Item]) -> list[tuple[Item, Item]]:
+    """The two printings of each item among those with one number, where that restarts: those with its words."""
     worded: dict[str, list[Item]] = defaultdict(list)
     for item in group:
         worded[item.text.casefold()].append(item)
-    return [own for own in worded.values() if len(own) == MOST_PRINTINGS]
+    return [(first, second) for own in worded.values() if len(own) == MOST_PRINTINGS for first, second in [own]]
 
 
 def _overviews(pairs: list[tuple[Item, Item]], items: list[Item]) -> set[int]:
