@@ -128,3 +128,17 @@ def test_the_line_that_dates_the_page_is_none_of_the_plan(line: str, kept: bool,
     reading = read_here(tmp_path / "plan.html", DEFAULT_LIMITS, silent)
     furniture = [block for page in reading.pages for block in page.blocks if block.role == "furniture"]
     assert (not furniture) is kept, why
+
+
+def test_a_small_label_over_a_title_is_set_as_that_title(tmp_path: Path) -> None:
+    goals = "".join(
+        f"<p><small>Ambitie {at}</small></p><h2>{name}</h2><h3>Programma {at}.1: Buiten</h3>{part}"
+        for at, (name, part) in enumerate((("Groen", POINTS), ("Water", BLUE.partition("<h3>De vijver")[0][14:])), 1)
+    )
+    tree = read(tmp_path, goals)
+    assert [line for line in tree if "action:" not in line] == [
+        "objective: 1 Groen",
+        "  action_plan: 1.1 Buiten",
+        "objective: 2 Water",
+        "  action_plan: 2.1 Buiten",
+    ]

@@ -121,6 +121,7 @@ def candidates(
     learn_codes(found)
     drop_stray_labels(found)
     drop_lone_name(found)
+    found = with_titles_below(found)
     _order_names(found)
     _name_by_codes(found, reader.kinds)
     name_alike(found)
@@ -132,7 +133,7 @@ def candidates(
     _tell_lists_of_fields(found, reader.fields)
     part_run_in_heads(found)
     part_named_points(found, pages)
-    return with_titles_below(found)
+    return found
 
 
 def _note_captions(found: list[Candidate]) -> None:
