@@ -11,6 +11,7 @@ from planspoor.outline.numbering import BULLET
 from planspoor.source.page import Line, Page, Style
 
 SAME_SIZE = 0.75
+"""Points by which two sizes of type may differ and be one."""
 PLAIN = (10.0, False)
 """Size and weight taken for the body's where there is no text."""
 MUCH = 0.3
