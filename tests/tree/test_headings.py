@@ -82,25 +82,25 @@ def test_a_heading_that_only_leads_to_the_list_of_another_is_no_group(
     assert sum("theme" in line for line in tree) == 2 + groups, why
 
 
-def test_of_several_groups_each_may_end_in_a_colon(tmp_path: Path) -> None:
-    tree = shape(read(tmp_path, f"= Buiten\n== Groen:\n{TREES}== Water:\n{WATER}= Binnen\n{TREES}")).split("\n")
-    assert [line.strip() for line in tree if "theme" in line] == [
-        "theme: Buiten",
-        "theme: Groen:",
-        "theme: Water:",
-        "theme: Binnen",
-    ]
+LED = [
+    (
+        f"== Groen:\n{TREES}== Water:\n{WATER}",
+        ("Groen:", "Water:"),
+        "of several groups each may end in a colon",
+    ),
+    (
+        f"== Wonen\n{TOLD}\n== De stad wil de wijken vernieuwen:\n{TREES}== Werken\n{WATER}",
+        ("Wonen", "Werken"),
+        "an opening set as the name before it stands below it",
+    ),
+]
 
 
-def test_an_opening_set_as_the_name_before_it_stands_below_it(tmp_path: Path) -> None:
-    names = f"== Wonen\n{TOLD}\n== De stad wil de wijken vernieuwen:\n{TREES}== Werken\n{WATER}"
+@pytest.mark.parametrize(("names", "themes", "why"), LED, ids=[row[2] for row in LED])
+def test_a_name_may_lead_to_its_list(names: str, themes: tuple[str, ...], why: str, tmp_path: Path) -> None:
     tree = shape(read(tmp_path, f"= Buiten\n{names}= Binnen\n{TREES}")).split("\n")
-    assert [line.strip() for line in tree if "theme" in line] == [
-        "theme: Buiten",
-        "theme: Wonen",
-        "theme: Werken",
-        "theme: Binnen",
-    ]
+    held = [line.strip() for line in tree if "theme" in line]
+    assert held == [f"theme: {name}" for name in ("Buiten", *themes, "Binnen")], why
 
 
 def test_numbered_notes_in_small_type_are_no_points(tmp_path: Path) -> None:

@@ -129,7 +129,9 @@ def _rank(blocks: list[Block], stated: list[tuple[Block, int]], pages: Mapping[i
         return
     own = {id(block): level for block, level in stated}
     base = max(block.style.size for block in blocks)
-    sizes = {level: max(block.style.size for block, own in stated if own == level) for _, level in stated}
+    sizes: dict[int, float] = {}
+    for block, level in stated:
+        sizes[level] = max(block.style.size, sizes.get(level, 0.0))
     by_hand = [block for block in blocks if block.role in ("heading", "paragraph") and id(block) not in own]
     held_by_hand = _held_by_hand(blocks, own, _names(by_hand, pages))
     for block in by_hand:
@@ -161,14 +163,13 @@ def _held_by_hand(blocks: list[Block], stated: Mapping[int, int], names: set[int
         for one, following in pairwise(order)
         if id(one) in names and following.role == "heading"
     }
-    if len(after) < LEAST_HOLDING or len(set(after.values())) > 1:
+    levels = set(after.values())
+    level = levels.pop() if len(levels) == 1 else None
+    if level is None or len(after) < LEAST_HOLDING:
         return {}
-    level = next(iter(after.values()))
-    own = [place for place, block in enumerate(order) if level is not None and stated.get(id(block)) == level]
+    own = [place for place, block in enumerate(order) if stated.get(id(block)) == level]
     first = next(place for place, block in enumerate(order) if id(block) in after)
-    if level is None or first > own[0] or len(own) < HELD * len(after):
-        return {}
-    return dict.fromkeys(after, level)
+    return dict.fromkeys(after, level) if first < own[0] and len(own) >= HELD * len(after) else {}
 
 
 def _rows(table: PageTable, number: int, labels: LabelGrammar) -> Iterator[Block]:

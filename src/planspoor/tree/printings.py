@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from planspoor.plan import KINDS
 from planspoor.tree.item import Item
@@ -110,10 +111,9 @@ def _list_and_detail(items: list[Item]) -> list[Item]:
                 groups[item.number or item.text.casefold()].append(item)
         parents = {id(item.parent) for item in kept if item.parent is not None}
         replaced: dict[int, Item] = {}
-        pairs = [
-            (first, second) for group in groups.values() if len(group) == MOST_PRINTINGS for first, second in [group]
-        ]
-        again = [pair for group in groups.values() if len(group) > MOST_PRINTINGS for pair in _pairs_by_words(group)]
+        pairs = _pairs(groups.values())
+        # Where numbers restart, those with one number and the same words.
+        again = _pairs(own for group in groups.values() if len(group) > MOST_PRINTINGS for own in _by_words(group))
         overviews = _overviews([*pairs, *again], kept)
         pairs += [pair for pair in again if any(id(item.parent) in overviews for item in pair)]
         pairs = [pair for pair in pairs if _listed_and_told(*pair, parents, overviews)]
@@ -130,12 +130,17 @@ def _list_and_detail(items: list[Item]) -> list[Item]:
     return [item for item in kept if not (item.tentative and id(item) in emptied)]
 
 
-def _pairs_by_words(group: list[Item]) -> list[tuple[Item, Item]]:
-    """The two printings of each item among those with one number, where that restarts: those with its words."""
+def _pairs(groups: Iterable[list[Item]]) -> list[tuple[Item, Item]]:
+    """The groups of two printings; of more items with one number, it is no item's own."""
+    return [(group[0], group[1]) for group in groups if len(group) == MOST_PRINTINGS]
+
+
+def _by_words(group: list[Item]) -> Iterable[list[Item]]:
+    """The items of a group, those with the same words together."""
     worded: dict[str, list[Item]] = defaultdict(list)
     for item in group:
         worded[item.text.casefold()].append(item)
-    return [(first, second) for own in worded.values() if len(own) == MOST_PRINTINGS for first, second in [own]]
+    return worded.values()
 
 
 def _overviews(pairs: list[tuple[Item, Item]], items: list[Item]) -> set[int]:
