@@ -64,7 +64,8 @@ def year_of_heading(text: str) -> int | None:
 @lru_cache(_REMEMBERED)
 def unit_of_caption(text: str) -> int:
     """What the figures of a table are multiplied by, from its caption or head ("bedragen x 1.000"); 1 where unsaid."""
-    for pattern in _captions():
+    low = text.casefold()
+    for pattern in _captions() if any(word in low for word in ("000", *_caption_units())) else ():
         if match := pattern.search(text):
             groups = match.groupdict()
             if groups.get("mark") is not None:

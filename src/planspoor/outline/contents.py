@@ -43,6 +43,8 @@ def contents(pages: list[Page]) -> set[int]:
         if listings:
             # A chapter's own line may be set over the table of its sections.
             found |= {id(line) for line in lines if _last_number(page, line) is not None}
+        if not any(page.text[line.end - 1] in ENDS_REFERENCE for line in lines):
+            continue
         if _is_index(page, lines, len(pages)):
             found |= {id(line) for line in lines}
             continue

@@ -172,12 +172,14 @@ def _apart(page: Page) -> list[Line]:
 
 def _reach(pages: list[Page], apart: list[list[Line]]) -> tuple[float, float]:
     """How far up and down the text of most pages goes: they open, and end, with a line that others stand close to."""
-    tops, ends = [], []
+    tops: list[float] = []
+    ends: list[float] = []
     for page, lone in zip(pages, apart, strict=True):
-        heights = sorted(line.baseline for line in page.lines if line.box and line.cell is None)
+        heights = [line.baseline for line in page.lines if line.box and line.cell is None]
         own = {line.baseline for line in lone}
-        tops += [height for height in heights[:1] if height not in own]
-        ends += [height for height in heights[-1:] if height not in own]
+        if heights:
+            tops += {min(heights)} - own
+            ends += {max(heights)} - own
     least = max(LEAST_IN_SHORT, len(pages) / 2)
     return (median(tops) if len(tops) >= least else 0.0, median(ends) if len(ends) >= least else 0.0)
 

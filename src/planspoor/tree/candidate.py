@@ -288,12 +288,13 @@ def _stands_below(outer: list[Candidate], inner: list[Candidate]) -> bool:
 
     What is set larger stands below nothing: plans numbered ``1.1`` over actions that count through the document.
     """
-    if all(b.look[0] > a.look[0] + LARGER for a in outer for b in inner):
+    sizes, others = [one.look[0] for one in outer], [one.look[0] for one in inner]
+    if min(others) > max(sizes) + LARGER:
         return False
     plain = all(one.marker is not None and one.marker.form.startswith("1") for one in (*outer, *inner))
     if _depth(outer)[0] < _depth(inner)[0] and (plain or _go_on_from(outer, inner)):
         return True
-    return outer[0].index < inner[0].index and all(a.look[0] > b.look[0] + LARGER for a in outer for b in inner)
+    return outer[0].index < inner[0].index and min(sizes) > max(others) + LARGER
 
 
 def _go_on_from(outer: list[Candidate], inner: list[Candidate]) -> bool:

@@ -27,9 +27,11 @@ def announce_like_points(plain: Sequence[Knot], tongue: Speech) -> None:
     own = {id(knot) for knot in plain}
     for group in _set_alike(plain):
         heads = [head for knot in group for head in knot.children if head.found.content == "action"]
+        if len(heads) < LEAST_TOLD:
+            continue
         signs = {_sign(point) for head in heads for point in head.children if point.announced}
         silent = [points for knot in group if (points := _unannounced(knot, own)) and not states_facts(points, tongue)]
-        if len(heads) >= max(LEAST_TOLD, TOLD * (len(heads) + len(silent))):
+        if len(heads) >= TOLD * (len(heads) + len(silent)):
             for point in (point for points in silent for point in points if _sign(point) in signs):
                 point.kind, point.announced = "action", True
 

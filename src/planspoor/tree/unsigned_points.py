@@ -7,7 +7,6 @@ it, under headings of any kind.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice, takewhile
 
 from planspoor.outline.headings import NEXT_SENTENCE
 from planspoor.outline.sentences import Speech, share_committing
@@ -48,12 +47,16 @@ def _run(found: Sequence[Candidate], start: int) -> list[Candidate]:
 
 
 def _paragraphs(found: Sequence[Candidate], start: int) -> list[Candidate]:
-    return list(takewhile(_is_plain, islice(found, start, None)))
+    end = next((place for place in range(start, len(found)) if not _is_plain(found[place])), len(found))
+    return list(found[start:end])
 
 
 def _deeds(found: Sequence[Candidate], tongue: Speech) -> list[list[Candidate]]:
     """The runs of short paragraphs under plain headings that open as an action does; what is around them explains."""
     runs: list[list[Candidate]] = []
+    listed = sum(map(_is_listed, found))
+    if sum(one.role == "paragraph" for one in found) <= listed:
+        return runs
     for place, one in enumerate(found):
         if one.role == "heading" and one.kind not in DEEDS and one.content is None:
             run = _paragraphs(found, place + 1)
@@ -61,7 +64,7 @@ def _deeds(found: Sequence[Candidate], tongue: Speech) -> list[list[Candidate]]:
             runs += [run[opening[0] : opening[-1] + 1]] if len(opening) > 1 else []
     points = [one for run in runs for one in run]
     opened = sum(_opens_deed(one, tongue) for one in points)
-    if len(runs) < LEAST_HEADS or opened < max(LEAST_DEEDS, MOSTLY * len(points), sum(map(_is_listed, found)) + 1):
+    if len(runs) < LEAST_HEADS or opened < max(LEAST_DEEDS, MOSTLY * len(points), listed + 1):
         return []
     return runs if _are_short(points) else []
 
