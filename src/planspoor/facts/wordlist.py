@@ -19,7 +19,8 @@ class WordList(dict[str, bool]):
         self._words = frozenset(word for word in listed if "*" not in word)
         self._ends = tuple(word[1:] for word in listed if word.startswith("*"))
         parts = [word.partition("*") for word in listed if "*" in word and not word.startswith("*")]
-        self._starts = tuple((start, end) for start, _, end in parts)
+        self._starts = tuple(start for start, _, _ in parts)
+        self._parts = tuple((start, end) for start, _, end in parts)
         self._but = frozenset(word for word in excepted if "*" not in word)
         self._but_ends = tuple(word[1:] for word in excepted if word.startswith("*"))
 
@@ -34,4 +35,6 @@ class WordList(dict[str, bool]):
             return False
         if word in self._words or (self._ends and word.endswith(self._ends)):
             return True
-        return any(word.startswith(start) and word.endswith(end) for start, end in self._starts)
+        if not word.startswith(self._starts):
+            return False
+        return any(word.startswith(start) and word.endswith(end) for start, end in self._parts)
