@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planspoor.tree.openings import code_lengths
+from planspoor.tree.candidates.openings import code_lengths
 from tree.typeset import read, shape
 
 MONEY = "#table(columns: 3, [Uitgaven (euro)], [2026], [2027], [Raming], [25.000], [1.000])\n\n"

@@ -9,7 +9,7 @@ import pytest
 
 from planspoor.outline.numbering import grammar
 from planspoor.profiles import generic
-from planspoor.tree.columns import ColumnReader
+from planspoor.tree.tables.columns import ColumnReader
 from tree.typeset import facts, node, read, shape, thrice
 
 GOAL = "= Doel 1: Groen\n"

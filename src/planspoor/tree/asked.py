@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from planspoor.plan import KINDS, Kind
-from planspoor.tree.candidate import Candidate, Look
+from planspoor.tree.candidates.candidate import Candidate, Look
 from planspoor.tree.looks import outranks
 
 LEAST, SOLID = 2, 0.5

@@ -10,7 +10,7 @@ from planspoor.facts import Finding
 from planspoor.outline.words import Words
 from planspoor.plan import Kind
 from planspoor.rules import Rule
-from planspoor.tree.candidate import Candidate
+from planspoor.tree.candidates.candidate import Candidate
 
 
 class Item(msgspec.Struct):

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
-from planspoor.tree.candidate import LARGER, Candidate, Look
+from planspoor.tree.candidates.candidate import Candidate, Look
+from planspoor.tree.candidates.level_names import LARGER
 
 USUAL, LITTLE = 0.8, 0.5
 """Share of the headings numbered alike that have one look, and points by which the size of another is off, at most."""

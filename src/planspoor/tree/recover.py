@@ -27,13 +27,20 @@ from planspoor.rules import (
     UNBULLETED,
 )
 from planspoor.source.page import Page, Source
-from planspoor.tree.candidate import Candidate, candidates
-from planspoor.tree.card_titles import with_card_titles
-from planspoor.tree.cards import Card, learn_cards
+from planspoor.tree.candidates import candidates
+from planspoor.tree.candidates.candidate import Candidate
+from planspoor.tree.candidates.unsigned_points import mark_unsigned_points
 from planspoor.tree.coverage import cover
 from planspoor.tree.details import cover_lines, is_no_plan, plan_info
 from planspoor.tree.evidence import Circumstances, plain_title, weigh
-from planspoor.tree.fiches import (
+from planspoor.tree.hang import hang
+from planspoor.tree.item import Item
+from planspoor.tree.kinds import Levels, tell_kinds
+from planspoor.tree.nodes import NodeMaker
+from planspoor.tree.structure import SAME_INDENT, Knot, structure
+from planspoor.tree.tables.card_titles import with_card_titles
+from planspoor.tree.tables.cards import Card, learn_cards
+from planspoor.tree.tables.fiches import (
     Labelled,
     in_two_columns,
     is_fiche,
@@ -42,14 +49,8 @@ from planspoor.tree.fiches import (
     tell_card,
     with_labels_below,
 )
-from planspoor.tree.hang import hang
-from planspoor.tree.item import Item
-from planspoor.tree.kinds import Levels, tell_kinds
-from planspoor.tree.label_rows import with_labels_before
-from planspoor.tree.nodes import NodeMaker
-from planspoor.tree.rows import RowReader
-from planspoor.tree.structure import SAME_INDENT, Knot, structure
-from planspoor.tree.unsigned_points import mark_unsigned_points
+from planspoor.tree.tables.label_rows import with_labels_before
+from planspoor.tree.tables.rows import RowReader
 
 SAYING_SO = frozenset(rule.name for rule in (NAMED, ANNOUNCED, FICHE, LEVEL_COLUMN))
 """Rules by which a document says in words that something is an objective, plan or action."""

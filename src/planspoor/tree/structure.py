@@ -14,7 +14,7 @@ from planspoor.outline.words import Words
 from planspoor.plan import KINDS, Kind
 from planspoor.rules import Rule
 from planspoor.tree.asked import asked_for
-from planspoor.tree.candidate import Candidate, Look
+from planspoor.tree.candidates.candidate import Candidate, Look
 from planspoor.tree.looks import outranks, settle_looks
 
 LEAST_SERIES = 3

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from planspoor.tree.candidate import Candidate
-from planspoor.tree.cells import Cell
-from planspoor.tree.fiches import CODE, LEAST_NAME, LONGEST_LABEL
-from planspoor.tree.openings import SIGNS
+from planspoor.tree.candidates.candidate import Candidate
+from planspoor.tree.candidates.cells import Cell
+from planspoor.tree.candidates.openings import SIGNS
+from planspoor.tree.tables.fiches import CODE, LEAST_NAME, LONGEST_LABEL
 
 LEAST_CARDS = 3
 """So many tables on one form are cards."""

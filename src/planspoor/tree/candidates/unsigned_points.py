@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from planspoor.outline.headings import NEXT_SENTENCE
 from planspoor.outline.sentences import Speech, share_committing
 from planspoor.plan import Kind
-from planspoor.tree.candidate import Candidate
+from planspoor.tree.candidates.candidate import Candidate
 
 ANNOUNCED: tuple[Kind, ...] = ("objective", "action_plan", "action")
 DEEDS: tuple[Kind, ...] = ("action", "sub_action")

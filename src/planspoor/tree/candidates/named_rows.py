@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from planspoor.outline.numbering import LabelGrammar, Marker
 from planspoor.outline.words import join
 from planspoor.plan import Kind
-
-if TYPE_CHECKING:
-    from planspoor.tree.candidate import Candidate, Look
+from planspoor.tree.candidates.candidate import Candidate, Look
 
 LARGER = 0.8
 """Points by which the type of a goal is taken for larger than that of headings below it."""

@@ -14,9 +14,9 @@ from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.outline.sentences import speech
 from planspoor.plan import Kind
 from planspoor.profiles import GENERIC, Profile, generic, singulars
-from planspoor.tree.candidate import Candidate
-from planspoor.tree.grouped_columns import Idiom, stairs_by_groups
-from planspoor.tree.stairs import (
+from planspoor.tree.candidates.candidate import Candidate
+from planspoor.tree.tables.grouped_columns import Idiom, stairs_by_groups
+from planspoor.tree.tables.stairs import (
     PARTS,
     Stairs,
     held_by,
@@ -27,7 +27,7 @@ from planspoor.tree.stairs import (
     stairs_by_indent,
     stairs_by_names,
 )
-from planspoor.tree.wide_heads import in_one
+from planspoor.tree.tables.wide_heads import in_one
 
 MONEY = re.compile(
     r"\b(?:raming\w*|uitgaven?|ontvangsten?|saldo|exploitatie|investering\w*|totaal|totalen|lasten|baten|budget|kredieten?|financiering|lening\w*|kosten|subsidies?"

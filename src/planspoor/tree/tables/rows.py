@@ -16,16 +16,16 @@ from planspoor.outline.words import Words, join
 from planspoor.plan import KINDS
 from planspoor.profiles import Profile
 from planspoor.rules import LISTED_IN_ITEM, TABLE_ROW, UNSURE_TABLE
-from planspoor.tree.candidate import Candidate
-from planspoor.tree.cells import Cell
-from planspoor.tree.code_depths import Shape, code_depths, shape_of
-from planspoor.tree.columns import MONEY, ColumnReader, Columns, by_column
-from planspoor.tree.groups import Groups, code_by_row, is_group, is_title
+from planspoor.tree.candidates.candidate import Candidate
+from planspoor.tree.candidates.cells import Cell
 from planspoor.tree.item import Item
-from planspoor.tree.named_levels import PLANS
-from planspoor.tree.stairs import Stairs
-from planspoor.tree.telling import MONEY as MONEY_ROLES
-from planspoor.tree.telling import Teller
+from planspoor.tree.kinds.named_levels import PLANS
+from planspoor.tree.tables.code_depths import Shape, code_depths, shape_of
+from planspoor.tree.tables.columns import MONEY, ColumnReader, Columns, by_column
+from planspoor.tree.tables.groups import Groups, code_by_row, is_group, is_title
+from planspoor.tree.tables.stairs import Stairs
+from planspoor.tree.tables.telling import MONEY as MONEY_ROLES
+from planspoor.tree.tables.telling import Teller
 
 LEADING = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\.?\s+(?=\S)")
 NOTE = re.compile(r"(\*{1,4}) *(?=[^\s*])")

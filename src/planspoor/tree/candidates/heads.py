@@ -6,12 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from planspoor.source.page import Page
-
-if TYPE_CHECKING:
-    from planspoor.tree.candidate import Candidate
+from planspoor.tree.candidates.candidate import Candidate
 
 LEAST_REPEATED = 3
 """Times that one head or heading must be printed to be no name of an item."""

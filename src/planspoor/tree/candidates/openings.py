@@ -10,16 +10,14 @@ import re
 import string
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from planspoor.outline.numbering import YEAR, Marker, form_of, is_quantity
+from planspoor.outline.words import Words
 from planspoor.plan import Kind
-
-if TYPE_CHECKING:
-    from planspoor.outline.words import Words
-    from planspoor.tree.candidate import Candidate, Look
+from planspoor.tree.candidates.candidate import Candidate, Look
 
 LEAST = 3
 """So many texts that open alike make a habit; two where they are headings."""

@@ -10,10 +10,10 @@ from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.outline.words import Words
 from planspoor.plan import KINDS, Kind
 from planspoor.rules import NAMED, TABLE_ROW
-from planspoor.tree.candidate import Candidate
-from planspoor.tree.cells import Cell
-from planspoor.tree.columns import MONEY, ColumnReader, Columns
+from planspoor.tree.candidates.candidate import Candidate
+from planspoor.tree.candidates.cells import Cell
 from planspoor.tree.item import Item
+from planspoor.tree.tables.columns import MONEY, ColumnReader, Columns
 
 LEAST_SPAN = 2
 """Columns that a heading row takes at least."""

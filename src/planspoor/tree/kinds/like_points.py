@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from planspoor.outline.sentences import Speech
-from planspoor.tree.candidate import Look
-from planspoor.tree.narrative import states_facts
+from planspoor.tree.candidates.candidate import Look
+from planspoor.tree.kinds.narrative import states_facts
 from planspoor.tree.structure import SAME_INDENT, Knot
 
 LEAST_TOLD, TOLD = 2, 0.25

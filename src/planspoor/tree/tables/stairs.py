@@ -18,8 +18,8 @@ from planspoor.outline.numbering import LabelGrammar, read_marker
 from planspoor.outline.words import Words
 from planspoor.plan import KINDS, Kind
 from planspoor.rules import LEVEL_COLUMN, TABLE_ROW, UNSURE_TABLE
-from planspoor.tree.candidate import Candidate
-from planspoor.tree.cells import Cell
+from planspoor.tree.candidates.candidate import Candidate
+from planspoor.tree.candidates.cells import Cell
 from planspoor.tree.item import Item
 
 SAMPLE = 60

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from msgspec.structs import replace
 
 from planspoor.outline.words import join
-
-if TYPE_CHECKING:
-    from planspoor.tree.candidate import Candidate
+from planspoor.tree.candidates.candidate import Candidate
 
 LONGEST_TITLE = 320
 """Characters below which a block may be such a title."""

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from planspoor.outline.numbering import LabelGrammar
 from planspoor.outline.sentences import Speech, share_committing
 from planspoor.plan import Kind
-from planspoor.tree.candidate import Candidate
-from planspoor.tree.cells import Cell
-from planspoor.tree.stairs import Stairs, Step
+from planspoor.tree.candidates.candidate import Candidate
+from planspoor.tree.candidates.cells import Cell
+from planspoor.tree.tables.stairs import Stairs, Step
 
 LEAST = 2
 """Groups that make a column of them."""

@@ -13,12 +13,12 @@ from planspoor.outline.numbering import LabelGrammar, is_quantity, read_marker
 from planspoor.outline.words import Words
 from planspoor.plan import KINDS, Kind
 from planspoor.rules import FICHE
-from planspoor.tree.candidate import Candidate
-from planspoor.tree.cells import Cell
-from planspoor.tree.columns import MONEY, ColumnReader
+from planspoor.tree.candidates.candidate import Candidate
+from planspoor.tree.candidates.cells import Cell
+from planspoor.tree.candidates.openings import SIGNS, code_lengths
 from planspoor.tree.item import Item
-from planspoor.tree.openings import SIGNS, code_lengths
-from planspoor.tree.rows import RowReader
+from planspoor.tree.tables.columns import MONEY, ColumnReader
+from planspoor.tree.tables.rows import RowReader
 
 SHARE = 0.6
 """Share of the labels of a fiche that are known words."""

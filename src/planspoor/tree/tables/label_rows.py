@@ -9,9 +9,9 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from planspoor.plan import KINDS
-from planspoor.tree.candidate import Candidate
-from planspoor.tree.cells import Cell
-from planspoor.tree.columns import ColumnReader
+from planspoor.tree.candidates.candidate import Candidate
+from planspoor.tree.candidates.cells import Cell
+from planspoor.tree.tables.columns import ColumnReader
 
 LEAST = 2
 """Labels of a row of nothing else."""

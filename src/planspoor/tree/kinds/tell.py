@@ -27,14 +27,14 @@ from planspoor.rules import (
     UNNAMED_LEVEL,
     Rule,
 )
-from planspoor.tree.candidate import Look
-from planspoor.tree.deed_headings import deed_headings
-from planspoor.tree.like_points import announce_like_points
+from planspoor.tree.candidates.candidate import Look
+from planspoor.tree.kinds.deed_headings import deed_headings
+from planspoor.tree.kinds.like_points import announce_like_points
+from planspoor.tree.kinds.named_levels import lower_announced, lower_leaves, shift_nested_names
+from planspoor.tree.kinds.narrative import narrative_points
+from planspoor.tree.kinds.overviews import overview_points
 from planspoor.tree.likeness import likeness
 from planspoor.tree.looks import outranks
-from planspoor.tree.named_levels import lower_announced, lower_leaves, shift_nested_names
-from planspoor.tree.narrative import narrative_points
-from planspoor.tree.overviews import overview_points
 from planspoor.tree.structure import Knot, is_step_of
 
 GROUPING = 0.8

@@ -15,9 +15,9 @@ import msgspec
 
 from planspoor.outline.numbering import LabelGrammar
 from planspoor.profiles import Profile
-from planspoor.tree.candidate import Candidate
-from planspoor.tree.columns import plain, roles_of
-from planspoor.tree.fiches import LONGEST_LABEL
+from planspoor.tree.candidates.candidate import Candidate
+from planspoor.tree.tables.columns import plain, roles_of
+from planspoor.tree.tables.fiches import LONGEST_LABEL
 
 LEAST_CARDS = 3
 """So many tables on one form are cards."""
