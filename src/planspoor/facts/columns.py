@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from planspoor.facts.dates import PrintedDate, find_dates
 from planspoor.facts.finding import Finding
 from planspoor.facts.hedges import find_hedges
 from planspoor.facts.lexicon import Language, language_of, load_lexicon
-from planspoor.facts.names import find_parties
-from planspoor.facts.naming import name_words
-from planspoor.facts.parties import Setting, find_bodies_and_audiences
-from planspoor.facts.periods import find_periods
-from planspoor.facts.role_words import Role
+from planspoor.facts.parties.names import find_parties
+from planspoor.facts.parties.naming import name_words
+from planspoor.facts.parties.role_words import Role
+from planspoor.facts.parties.taking_part import Setting, find_bodies_and_audiences
+from planspoor.facts.times.dates import PrintedDate, find_dates
+from planspoor.facts.times.periods import find_periods
 from planspoor.facts.tokens import Token, split_tokens
 from planspoor.plan import FactKind, FactValue
 

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from planspoor.facts import telltales
-from planspoor.facts.amounts import find_amounts
 from planspoor.facts.finding import Finding, Findings
-from planspoor.facts.funding import find_funding
+from planspoor.facts.funding.sources import find_funding
 from planspoor.facts.hedges import find_hedges
-from planspoor.facts.inhabitants import may_name_inhabitants
 from planspoor.facts.lexicon import Language, language_of
-from planspoor.facts.names import find_parties
-from planspoor.facts.naming import Party
-from planspoor.facts.parties import Setting, find_bodies_and_audiences
-from planspoor.facts.periods import find_periods
+from planspoor.facts.money.amounts import find_amounts
+from planspoor.facts.parties.inhabitants import may_name_inhabitants
+from planspoor.facts.parties.names import find_parties
+from planspoor.facts.parties.naming import Party
+from planspoor.facts.parties.taking_part import Setting, find_bodies_and_audiences
 from planspoor.facts.places import find_places
 from planspoor.facts.references import find_references
 from planspoor.facts.telltales import load_telltales, names_someone, states_something
+from planspoor.facts.times.periods import find_periods
 from planspoor.facts.tokens import Token, split_tokens, split_words
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from planspoor.facts.finding import Finding
 from planspoor.facts.lexicon import Language, load_lexicon
-from planspoor.facts.naming import name_words
+from planspoor.facts.parties.naming import name_words
 from planspoor.facts.tokens import PhraseBook, Span, Token
 
 _SENTENCE_MARKS = frozenset(".;!?")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from planspoor.facts.finding import Finding
 from planspoor.facts.lexicon import Language, load_lexicon
-from planspoor.facts.naming import Party
+from planspoor.facts.parties.naming import Party
 from planspoor.facts.tokens import PhraseBook, Token
 from planspoor.facts.wordlist import WordList
 

@@ -9,8 +9,8 @@ from typing import NamedTuple, cast
 
 from planspoor.facts.finding import Finding
 from planspoor.facts.lexicon import Language, load_lexicon
+from planspoor.facts.money.units import any_of
 from planspoor.facts.tokens import PhraseBook
-from planspoor.facts.units import any_of
 from planspoor.facts.wordfiles import load_words
 
 _ARTICLES = r"(?:(?:de|het|the|la|le|les|die|den)\s|l['’])?"

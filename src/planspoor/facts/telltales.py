@@ -11,17 +11,17 @@ from collections.abc import Callable, Iterable
 from functools import cache, reduce
 from operator import or_
 
-from planspoor.facts.dates import tells_year
-from planspoor.facts.funding import funding_words
+from planspoor.facts.funding.sources import funding_words
 from planspoor.facts.hedges import hedge_words
-from planspoor.facts.leads import lead_words, sharing_words
 from planspoor.facts.lexicon import Language
-from planspoor.facts.money import tells_money
-from planspoor.facts.names import kind_words, naming_words, opens_name
+from planspoor.facts.money.sums import tells_money
+from planspoor.facts.parties.leads import lead_words, sharing_words
+from planspoor.facts.parties.names import kind_words, naming_words, opens_name
+from planspoor.facts.parties.roles import doing_words
 from planspoor.facts.places import leads_to_place, place_words
 from planspoor.facts.references import reference_words
-from planspoor.facts.roles import doing_words
-from planspoor.facts.undated import time_words
+from planspoor.facts.times.dates import tells_year
+from planspoor.facts.times.undated import time_words
 
 MONEY, DATE, TIME, FUNDING, HEDGE, REFERENCE, PARTY, KIND, DOING, ROLE, LEAD, PLACE, PLACE_LEAD, CAPITAL = (
     1 << at for at in range(14)

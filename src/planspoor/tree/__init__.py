@@ -1,4 +1,4 @@
-"""An outline becomes a plan tree: structure, kinds, items, nodes."""
+"""An outline becomes a plan tree: candidates, structure, kinds, items of lists and of tables, nodes."""
 
 from planspoor.tree.recover import recover
 

@@ -9,7 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, cast
 
 from planspoor.facts.lexicon import Language
-from planspoor.facts.role_words import LABEL_ENDS, SENTENCE_MARKS, Role, RoleWords, load_role_words, sentence_around
+from planspoor.facts.parties.role_words import (
+    LABEL_ENDS,
+    SENTENCE_MARKS,
+    Role,
+    RoleWords,
+    load_role_words,
+    sentence_around,
+)
 from planspoor.facts.tokens import Span, Token
 
 _REACH = 8

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from planspoor.facts.counted import counted_at, undated_period
 from planspoor.facts.finding import Finding
 from planspoor.facts.lexicon import Language, load_lexicon
+from planspoor.facts.times.counted import counted_at, undated_period
 from planspoor.facts.tokens import PhraseBook, Span, Token, split_tokens
 
 _LONGEST_LEAD = 5

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planspoor.facts.naming import Party
-from planspoor.facts.role_words import SENTENCE_MARKS, RoleWords, names_an_act, sentence_around
+from planspoor.facts.parties.naming import Party
+from planspoor.facts.parties.role_words import SENTENCE_MARKS, RoleWords, names_an_act, sentence_around
 from planspoor.facts.tokens import Token
 
 _LONGEST_CLAUSE = 15

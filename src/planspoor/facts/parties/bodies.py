@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planspoor.facts.capitals import (
+from planspoor.facts.parties.capitals import (
     LONGEST_TAIL,
     QUOTES,
     capital_run,
@@ -15,8 +15,8 @@ from planspoor.facts.capitals import (
     starts_sentence,
     with_short_name,
 )
-from planspoor.facts.described import describes, follows_as_adjective, is_infinitive
-from planspoor.facts.naming import NameWords, Party, past_determiners
+from planspoor.facts.parties.described import describes, follows_as_adjective, is_infinitive
+from planspoor.facts.parties.naming import NameWords, Party, past_determiners
 from planspoor.facts.tokens import Span, Token
 
 _UNIT_WORDS = 4

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from planspoor.facts.finding import Finding
-from planspoor.facts.funds import fund_at
-from planspoor.facts.grants import grant_at, programmes_at
-from planspoor.facts.levies import levy_end, levy_pays
+from planspoor.facts.funding.funds import fund_at
+from planspoor.facts.funding.grants import grant_at, programmes_at
+from planspoor.facts.funding.levies import levy_end, levy_pays
+from planspoor.facts.funding.payers import givers_listed, payer_as_subject, payer_before, payer_of_part, payers_behind
+from planspoor.facts.funding.source_names import is_name, name_behind, quoted_end
+from planspoor.facts.funding.source_words import SENTENCE_MARKS, SourceWords, load_source_words
 from planspoor.facts.lexicon import Language, load_lexicon
-from planspoor.facts.payers import givers_listed, payer_as_subject, payer_before, payer_of_part, payers_behind
-from planspoor.facts.source_names import is_name, name_behind, quoted_end
-from planspoor.facts.source_words import SENTENCE_MARKS, SourceWords, load_source_words
 from planspoor.facts.tokens import Span, Token
 from planspoor.facts.wordlist import WordList
 

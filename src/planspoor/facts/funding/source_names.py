@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planspoor.facts.source_words import LONGEST_NAME, QUOTES, SourceWords
+from planspoor.facts.funding.source_words import LONGEST_NAME, QUOTES, SourceWords
 from planspoor.facts.tokens import Token
 
 

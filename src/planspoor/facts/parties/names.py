@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
-from planspoor.facts.attributes import forms_compound, is_attribute
-from planspoor.facts.bodies import body_at, named_end
-from planspoor.facts.capitals import (
+from planspoor.facts.lexicon import Language
+from planspoor.facts.parties.attributes import forms_compound, is_attribute
+from planspoor.facts.parties.bodies import body_at, named_end
+from planspoor.facts.parties.capitals import (
     capital_run,
     is_capital,
     is_short_name,
@@ -16,11 +17,10 @@ from planspoor.facts.capitals import (
     starts_sentence,
     with_short_name,
 )
-from planspoor.facts.described import GENDER_MARKS, bounded_first, described, joined_first
-from planspoor.facts.inhabitants import is_inhabitant, towns_of
-from planspoor.facts.lexicon import Language
-from planspoor.facts.naming import NameWords, Party, Sort, name_words
-from planspoor.facts.role_words import names_an_act
+from planspoor.facts.parties.described import GENDER_MARKS, bounded_first, described, joined_first
+from planspoor.facts.parties.inhabitants import is_inhabitant, towns_of
+from planspoor.facts.parties.naming import NameWords, Party, Sort, name_words
+from planspoor.facts.parties.role_words import names_an_act
 from planspoor.facts.tokens import Span, Token
 
 _LONGEST_DOER = 5

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from planspoor.facts.naming import NameWords, Party
+from planspoor.facts.parties.naming import NameWords, Party
 from planspoor.facts.tokens import Token
 
 _Reader: TypeAlias = "Callable[[Sequence[Token], int, NameWords], Party | None]"

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from planspoor.facts.lexicon import Language, load_lexicon
-from planspoor.facts.naming import with_genitive
+from planspoor.facts.parties.naming import with_genitive
 from planspoor.facts.tokens import PhraseBook
 from planspoor.facts.wordlist import WordList
 

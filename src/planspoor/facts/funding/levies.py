@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planspoor.facts.source_names import describes_source
-from planspoor.facts.source_words import SourceWords
+from planspoor.facts.funding.source_names import describes_source
+from planspoor.facts.funding.source_words import SourceWords
 from planspoor.facts.tokens import Token
 
 _SHORT_LEAD = 5

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from planspoor.facts.lexicon import Language
-from planspoor.facts.naming import NameWords, name_words
+from planspoor.facts.parties.naming import NameWords, name_words
 from planspoor.facts.tokens import Token, split_tokens
 
 

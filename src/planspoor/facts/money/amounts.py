@@ -10,9 +10,9 @@ import msgspec
 
 from planspoor.facts.finding import Finding, Refusal
 from planspoor.facts.lexicon import Language, load_lexicon
-from planspoor.facts.money import Sum, find_sums
+from planspoor.facts.money.sums import Sum, find_sums
+from planspoor.facts.money.units import any_of
 from planspoor.facts.numerals import plain
-from planspoor.facts.units import any_of
 from planspoor.plan import FactValue
 
 _CLAUSE_END = re.compile(r"[.!?;:](?=\s)|\d")

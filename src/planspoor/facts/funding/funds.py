@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planspoor.facts.capitals import with_short_name
-from planspoor.facts.source_names import describes_source, may_precede, name_behind, noun_follows, quoted_end
-from planspoor.facts.source_words import LONGEST_NAME, QUOTES, SourceWords
+from planspoor.facts.funding.source_names import describes_source, may_precede, name_behind, noun_follows, quoted_end
+from planspoor.facts.funding.source_words import LONGEST_NAME, QUOTES, SourceWords
+from planspoor.facts.parties.capitals import with_short_name
 from planspoor.facts.tokens import Span, Token
 
 _LONGEST_DESCRIPTION = 3

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from planspoor.facts.capitals import with_short_name
-from planspoor.facts.source_names import may_name, past_articles, quoted_end
-from planspoor.facts.source_words import LABEL_ENDS, LONGEST_NAME, SENTENCE_MARKS, SourceWords
+from planspoor.facts.funding.source_names import may_name, past_articles, quoted_end
+from planspoor.facts.funding.source_words import LABEL_ENDS, LONGEST_NAME, SENTENCE_MARKS, SourceWords
+from planspoor.facts.parties.capitals import with_short_name
 from planspoor.facts.tokens import Span, Token
 
 _FIGURES = frozenset("%€$£")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planspoor.facts.described import describes, follows_as_adjective, is_infinitive
-from planspoor.facts.naming import NameWords
+from planspoor.facts.parties.described import describes, follows_as_adjective, is_infinitive
+from planspoor.facts.parties.naming import NameWords
 from planspoor.facts.tokens import Token
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from planspoor.facts.leads import Lead
 from planspoor.facts.lexicon import Language
-from planspoor.facts.naming import Party
-from planspoor.facts.role_words import (
+from planspoor.facts.parties.leads import Lead
+from planspoor.facts.parties.naming import Party
+from planspoor.facts.parties.role_words import (
     SENTENCE_MARKS,
     STRENGTH,
     Role,
@@ -16,7 +16,7 @@ from planspoor.facts.role_words import (
     names_an_act,
     sentence_around,
 )
-from planspoor.facts.subjects import THAT, coordinated, place_before, subjects_from
+from planspoor.facts.parties.subjects import THAT, coordinated, place_before, subjects_from
 from planspoor.facts.tokens import Token
 
 _LONGEST_LABEL = 3

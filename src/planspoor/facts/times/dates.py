@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from planspoor.facts.lexicon import Language, PeriodWords, load_lexicon
-from planspoor.facts.units import any_of
+from planspoor.facts.money.units import any_of
 
 Precision = Literal["day", "month", "quarter", "half", "season", "year", "term"]
 _HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -12,8 +12,8 @@ import msgspec
 
 from planspoor.facts.finding import Refusal
 from planspoor.facts.lexicon import AmountWords, Language, load_lexicon
+from planspoor.facts.money.units import Units, any_of, load_units
 from planspoor.facts.numerals import FIGURE
-from planspoor.facts.units import Units, any_of, load_units
 
 _BROKEN_SIGN = r"(?-i:E)(?=\s?\d{1,3}[.,][\d.,])"
 _SIGNS = "€$£"

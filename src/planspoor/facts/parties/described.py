@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planspoor.facts.naming import NameWords, Party, Sort, past_determiners
+from planspoor.facts.parties.naming import NameWords, Party, Sort, past_determiners
 from planspoor.facts.tokens import Span, Token
 
 _LONGEST_TAIL = 6

@@ -13,13 +13,13 @@ from functools import cache
 
 import msgspec
 
-from planspoor.facts.dates import PrintedDate, find_dates, with_opening
 from planspoor.facts.finding import Finding
 from planspoor.facts.lexicon import Language, load_lexicon
-from planspoor.facts.tenses import SENTENCE_MARKS, is_past
+from planspoor.facts.money.units import any_of
+from planspoor.facts.times.dates import PrintedDate, find_dates, with_opening
+from planspoor.facts.times.tenses import SENTENCE_MARKS, is_past
+from planspoor.facts.times.undated import find_undated
 from planspoor.facts.tokens import Token, place_of
-from planspoor.facts.undated import find_undated
-from planspoor.facts.units import any_of
 from planspoor.facts.wordlist import WordList
 from planspoor.plan import FactValue
 

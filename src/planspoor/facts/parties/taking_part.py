@@ -11,11 +11,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from planspoor.facts.finding import Finding
-from planspoor.facts.leads import Lead, find_leads, tells_together
-from planspoor.facts.led import Labels, with_led
 from planspoor.facts.lexicon import Language
-from planspoor.facts.naming import Party, name_words
-from planspoor.facts.role_words import (
+from planspoor.facts.parties.leads import Lead, find_leads, tells_together
+from planspoor.facts.parties.led import Labels, with_led
+from planspoor.facts.parties.naming import Party, name_words
+from planspoor.facts.parties.role_words import (
     LABEL_ENDS,
     STRENGTH,
     Role,
@@ -25,8 +25,8 @@ from planspoor.facts.role_words import (
     role_words_for,
     sentence_around,
 )
-from planspoor.facts.roles import find_roles
-from planspoor.facts.subjects import place_before
+from planspoor.facts.parties.roles import find_roles
+from planspoor.facts.parties.subjects import place_before
 from planspoor.facts.tokens import Token, split_tokens
 
 _LONGEST_CLAUSE = 10

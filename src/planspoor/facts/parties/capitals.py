@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planspoor.facts.attributes import forms_compound
-from planspoor.facts.naming import NameWords, Party
-from planspoor.facts.role_words import names_an_act
+from planspoor.facts.parties.attributes import forms_compound
+from planspoor.facts.parties.naming import NameWords, Party
+from planspoor.facts.parties.role_words import names_an_act
 from planspoor.facts.tokens import Token
 
 _SENTENCE_MARKS = frozenset(".;!?•")

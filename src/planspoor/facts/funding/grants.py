@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from planspoor.facts.capitals import with_short_name
-from planspoor.facts.funds import described_fund, fund_at, purpose_end
-from planspoor.facts.payers import payer_end
-from planspoor.facts.role_words import names_an_act, sentence_around
-from planspoor.facts.source_names import (
+from planspoor.facts.funding.funds import described_fund, fund_at, purpose_end
+from planspoor.facts.funding.payers import payer_end
+from planspoor.facts.funding.source_names import (
     is_name,
     may_name,
     may_precede,
@@ -20,7 +18,9 @@ from planspoor.facts.source_names import (
     past_articles,
     quoted_end,
 )
-from planspoor.facts.source_words import LONGEST_NAME, SENTENCE_MARKS, SourceWords
+from planspoor.facts.funding.source_words import LONGEST_NAME, SENTENCE_MARKS, SourceWords
+from planspoor.facts.parties.capitals import with_short_name
+from planspoor.facts.parties.role_words import names_an_act, sentence_around
 from planspoor.facts.tokens import Span, Token
 
 _SHORTEST_HEAD = 4

@@ -7,8 +7,8 @@ from functools import cache
 
 import msgspec
 
-from planspoor.facts.dates import PrintedDate
 from planspoor.facts.lexicon import Language, load_lexicon
+from planspoor.facts.times.dates import PrintedDate
 from planspoor.facts.tokens import Token, place_of
 from planspoor.facts.wordlist import WordList
 

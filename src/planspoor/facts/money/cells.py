@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from planspoor.facts.finding import Finding, Refusal
 from planspoor.facts.lexicon import Language, language_of, load_money
+from planspoor.facts.money.units import any_of, load_units
 from planspoor.facts.numerals import FIGURE, plain
-from planspoor.facts.units import any_of, load_units
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|[.,]\d)")
 _MINUS = r"(?:-/-|[-−–])\s?"

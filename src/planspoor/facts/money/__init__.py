@@ -1,0 +1,1 @@
+"""Sums of money, in sentences and in the cells of tables."""

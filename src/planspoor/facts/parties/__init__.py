@@ -1,0 +1,1 @@
+"""People and bodies: how they are named, and what part they take."""

@@ -1,0 +1,1 @@
+"""When something happens: dates, periods, recurrences, and whether they are past."""
