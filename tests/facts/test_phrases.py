@@ -175,6 +175,13 @@ FUNDING = [
     ),
     ("de", "Die Förderprogramme der KfW vorstellen.", ["Förderprogramme der KfW"], "a programme with its giver"),
     ("fr", "Renforcer les moyens du CCAS.", [], "means of whom they are given to"),
+    ("fr", "Le hall est subventionné à hauteur de 80 % par la Province.", ["Province"], "behind the share it pays"),
+    ("en", "The pier is financed for a third by Harbour Trust.", ["Harbour Trust"], "behind the share"),
+    ("fr", "L'atelier bénéficie du soutien financier du Département.", ["Département"], "support in money"),
+    ("fr", "Un soutien financier des clubs de quartier est prévu.", [], "support that is given"),
+    ("nl", "Te dekken door een onttrekking uit de reserve Grote Werken.", ["reserve Grote Werken"], "from a reserve"),
+    ("nl", "De zaal wordt gecofinancierd vanuit het Dorpenfonds.", ["Dorpenfonds"], "any verb with any word behind it"),
+    ("de", "Die Halle wird bezuschusst über den Sportbund Veldhausen.", ["Sportbund Veldhausen"], "likewise"),
 ]
 
 HEDGES = [

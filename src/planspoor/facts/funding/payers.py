@@ -138,10 +138,10 @@ def payer_as_subject(tokens: Sequence[Token], verb: int, words: SourceWords) -> 
 
 def payer_of_part(tokens: Sequence[Token], paid: int, words: SourceWords) -> Span | None:
     """Who stands behind "by" where a share is told between: "subventionnés à 70 % par la Région"."""
-    for by in range(paid + 1, min(paid + LONGEST_NAME, len(tokens))):
+    for by in range(paid + 1, min(paid + 1 + LONGEST_NAME, len(tokens))):
         if tokens[by].low in words.agents:
             return _payer(tokens, by + 1, words)
-        if tokens[by].text[0].isalpha() and tokens[by].low not in words.stop:
+        if tokens[by].text[0].isalpha() and tokens[by].low not in words.stop and tokens[by].low not in words.shares:
             return None
     return None
 

@@ -63,6 +63,8 @@ class SourceWords(NamedTuple):
     from_: frozenset[str]
     particles: frozenset[str]
     via: frozenset[str]
+    shares: frozenset[str]
+    """Words that tell what share someone pays: "à hauteur de 80 % par la Région"."""
     pays: frozenset[str]
     """Words behind a payer that tell of paying: "vom Bund finanziert"."""
     agents: frozenset[str]
@@ -96,14 +98,14 @@ def load_source_words(language: Language) -> SourceWords:
     """The words of ``language``, put together once."""
     lexicon = load_lexicon(language)
     words = lexicon.funding
-    labels = [f"{phrase.rstrip(': ')} {dash}" for phrase in words.paid_by if phrase.endswith(":") for dash in _DASHES]
-    kinds = (("payer", [*words.paid_by, *labels]), ("backer", words.backed_by), ("source", words.phrases))
+    leads = words.payer_leads
+    labels = [f"{phrase.rstrip(': ')} {dash}" for phrase in leads if phrase.endswith(":") for dash in _DASHES]
+    kinds = (("payer", [*leads, *labels]), ("backer", words.backed_by), ("source", words.phrases))
     phrases = PhraseBook((phrase, kind) for kind, listed in kinds for phrase in listed)
     agents = frozenset(lexicon.parties.agents)
     bodies = [*lexicon.parties.organs, *lexicon.parties.heads, *lexicon.parties.institutions]
     bodies = with_genitive(bodies) if language == "de" else bodies
-    said = [pay for pay, _, by in (phrase.partition(" ") for phrase in words.paid_by) if by in agents]
-    pays = frozenset(pay + end for pay in said for end in ("", *_INFLECTIONS.get(language, ())))
+    pays = frozenset(word + end for word in lexicon.paying for end in ("", *_INFLECTIONS.get(language, ())))
     return SourceWords(
         starts=WordList(
             [
@@ -137,6 +139,7 @@ def load_source_words(language: Language) -> SourceWords:
         from_=frozenset(words.from_),
         particles=frozenset(words.particles),
         via=frozenset(words.via),
+        shares=frozenset(words.shares),
         pays=pays,
         agents=agents,
         pronouns=frozenset(lexicon.parties.pronouns),

@@ -160,9 +160,7 @@ def load_role_words(language: Language) -> RoleWords:
         joiners=frozenset(lexicon.funding.from_),
         name_joiners=frozenset(words.name_joiners),
         grants=frozenset(lexicon.funding.grants),
-        pays=frozenset(
-            pay for pay, _, by in (phrase.partition(" ") for phrase in lexicon.funding.paid_by) if by in words.agents
-        ),
+        pays=frozenset(lexicon.paying),
         cooperation=cooperation,
         talks=WordList(words.talks),
         together=frozenset(word for phrase in words.partner for word in phrase.split() if cooperation[word]),
