@@ -242,6 +242,11 @@ HEDGES = [
     ("de", "Im Rahmen des rechtlich Möglichen bauen wir um.", ["Im Rahmen des rechtlich Möglichen"], "as law allows"),
     ("de", "Prüfung inwieweit Busse halten.", ["Prüfung inwieweit"], "a title that explores"),
     ("de", "Prüfung der Bücher.", [], "a task"),
+    ("nl", "Waar dit zinvol is, planten we hagen.", ["Waar dit zinvol is"], "any such word with any such quality"),
+    ("fr", "Dès que possible, ouvrir le parc.", ["Dès que possible"], "likewise"),
+    ("en", "Plant hedges wherever it is feasible.", ["wherever it is feasible"], "likewise"),
+    ("en", "Choose the route where the path is.", [], "the word without such a quality"),
+    ("de", "Sofern es notwendig ist, wird gebaut.", ["Sofern es notwendig ist"], "likewise"),
 ]
 
 REFERENCES = [

@@ -28,7 +28,7 @@ def listed_words(language):
     lists = (
         *(lexicon.amounts.max, lexicon.amounts.currency_words, lexicon.amounts.scales, lexicon.amounts.number_words),
         *(lexicon.periods.until, lexicon.periods.months, lexicon.periods.undated, lexicon.periods.time_units),
-        *(lexicon.hedges.phrases, lexicon.hedges.after, lexicon.funding.funds, lexicon.funding.payer_leads),
+        *(lexicon.hedges.phrases, lexicon.hedges.after, lexicon.funding.funds, lexicon.funding.paid_by),
         *(lexicon.parties.people, lexicon.parties.organs, lexicon.parties.heads, lexicon.parties.partner),
         *(lexicon.references.see, lexicon.references.articles, lexicon.places.heads, lexicon.places.in_),
     )

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from planspoor.facts.wordfiles import Words, load_words
+from planspoor.facts.wordfiles import Listed, Words, load_words, spelled_out
 
 FACTS = files("planspoor.facts")
 NAMES = sorted(f"{folder}/{file.name}" for folder in ("lexicons", "lists") for file in FACTS.joinpath(folder).iterdir())
@@ -24,3 +24,17 @@ def test_every_value_of_a_word_file_is_text(name: str) -> None:
     words = words_of(load_words(name))
     assert words
     assert all(isinstance(word, str) and word == word.strip() for word in words)
+
+
+@pytest.mark.parametrize(
+    ("listed", "words", "why"),
+    [
+        (["paid"], ["paid"], "a phrase is itself"),
+        ([[["paid", "met"], ["by"]]], ["paid by", "met by"], "an entry of each list in turn"),
+        ([[["as"]], "if"], ["as", "if"], "one list alone, and a phrase behind it"),
+        ([[["a"], []]], [], "nothing to choose from in the second list"),
+        ({"in": ["1", "2"]}, {"in": ["1", "2"]}, "a mapping keeps its keys"),
+    ],
+)
+def test_a_list_of_lists_stands_for_its_phrases(listed: Listed, words: Words, why: str) -> None:
+    assert spelled_out(listed) == words, why

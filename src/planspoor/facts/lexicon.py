@@ -6,7 +6,6 @@ A text of unknown language is read with Dutch and English together; the decimal 
 from __future__ import annotations
 
 from functools import cache
-from itertools import product
 from typing import Any, Literal
 
 import msgspec
@@ -138,7 +137,7 @@ class FundingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     levies: list[str]
     levy_leads: list[str]
     levy_joins: list[str]
-    paid_by: list[list[list[str]]]
+    paid_by: list[str]
     shares: list[str]
     backed_by: list[str]
     backers: list[str]
@@ -157,11 +156,6 @@ class FundingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_purposes: list[str]
     obtains: list[str]
     phrases: list[str]
-
-    @property
-    def payer_leads(self) -> list[str]:
-        """The phrases that lead to who pays: an entry of each list in turn, for every list of lists in ``paid_by``."""
-        return [" ".join(entries) for lists in self.paid_by for entries in product(*lists)]
 
 
 class PartyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -294,7 +288,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def paying(self) -> list[str]:
         """The words for paying that stand before who does it: ``financed`` of "financed by"."""
-        leads = (lead.partition(" ") for lead in self.funding.payer_leads)
+        leads = (lead.partition(" ") for lead in self.funding.paid_by)
         return [word for word, _, by in leads if by in self.parties.agents]
 
 

@@ -98,9 +98,8 @@ def load_source_words(language: Language) -> SourceWords:
     """The words of ``language``, put together once."""
     lexicon = load_lexicon(language)
     words = lexicon.funding
-    leads = words.payer_leads
-    labels = [f"{phrase.rstrip(': ')} {dash}" for phrase in leads if phrase.endswith(":") for dash in _DASHES]
-    kinds = (("payer", [*leads, *labels]), ("backer", words.backed_by), ("source", words.phrases))
+    labels = [f"{phrase.rstrip(': ')} {dash}" for phrase in words.paid_by if phrase.endswith(":") for dash in _DASHES]
+    kinds = (("payer", [*words.paid_by, *labels]), ("backer", words.backed_by), ("source", words.phrases))
     phrases = PhraseBook((phrase, kind) for kind, listed in kinds for phrase in listed)
     agents = frozenset(lexicon.parties.agents)
     bodies = [*lexicon.parties.organs, *lexicon.parties.heads, *lexicon.parties.institutions]
