@@ -72,6 +72,24 @@ def test_the_short_last_line_of_a_heading_over_both_columns_goes_with_it(tmp_pat
     assert page.lines[1].column == 0
 
 
+OVER = [
+    (44, [0, 0], "nearer to what runs over both columns than to all above it"),
+    (14, [1, 0], "the last line of its column"),
+]
+
+
+@pytest.mark.parametrize(("below", "expected", "why"), OVER, ids=[row[2] for row in OVER])
+def test_a_line_right_over_what_crosses_both_columns_goes_with_it(
+    below: int, expected: list[int], why: str, tmp_path: Path
+) -> None:
+    end = 100 + 14 * 4 + below
+    (page,) = read(tmp_path, columns() + text(X_LEFT, end, "Doel 2") + text(X_LEFT, end + 24, HEADING) + columns(260))
+    found = {
+        line.baseline: line.column for line in page.lines if page.text[line.start : line.end] in ("Doel 2", HEADING)
+    }
+    assert [found[height] for height in sorted(found)] == expected, why
+
+
 def test_a_line_of_a_column_below_such_a_heading_stays_in_it(tmp_path: Path) -> None:
     (page,) = read(tmp_path, columns(y=100) + text(X_LEFT, 86, HEADING))
     assert [line.column for line in page.lines] == [0, *[1] * 5, *[2] * 5]

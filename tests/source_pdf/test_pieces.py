@@ -104,3 +104,12 @@ NO_TABLES = [
 def test_other_rules_show_no_columns(drawn: str, why: str, tmp_path: Path) -> None:
     (page,) = read(tmp_path, drawn + text(54, 114, "Een zin die over de hele breedte van de bladzijde loopt"))
     assert cells(page) == {}, why
+
+
+def test_the_grounds_of_the_heads_leave_the_rows_below_to_the_pieces(tmp_path: Path) -> None:
+    grounds = "".join(box(x0, 100, x1, 120) for x0, x1 in pairwise(XS))
+    drawn = (
+        grounds + rules(100, 120, 140, 160) + row(114, "Nr", "Actie", "Trekker") + row(134, *CELLS) + row(154, *CELLS)
+    )
+    (page,) = read(tmp_path, drawn)
+    assert [cells(page)[down, 1] for down in (1, 2)] == [CELLS[1]] * 2

@@ -76,7 +76,15 @@ def _boxed(found: Sequence[Fragment], paths: Sequence[Box], body: Style) -> list
     tall = [b for b in _joined(paths) if b[3] - b[1] > LEAST_IN_BOX * body.size and b[2] - b[0] > body.size]
     boxes = [box for box in tall if box[2] - box[0] > WIDE * body.size]
     cells = _cells(tall) if boxes else set()
-    return [[f for f in found if _inside(f, box)] for box in boxes if box not in cells]
+    lines = [b for b in paths if b[3] - b[1] <= THIN and b[2] - b[0] > WIDE * body.size] if boxes else []
+    own = [box for box in boxes if box not in cells and not any(_goes_through(line, box) for line in lines)]
+    return [[f for f in found if _inside(f, box)] for box in own]
+
+
+def _goes_through(line: Box, box: Box) -> bool:
+    """Whether a rule goes on from within the height of a box: it is a cell, which others are beside."""
+    beyond = line[0] <= box[2] + TOUCH and line[2] > box[2] + TOUCH
+    return beyond and box[1] + TOUCH < line[1] and line[3] < box[3] - TOUCH
 
 
 def _cells(boxes: Sequence[Box]) -> set[Box]:

@@ -326,7 +326,9 @@ def _ordered(pieces: list[Piece], gutters: list[float]) -> Iterator[tuple[int, P
     for place, piece in enumerate(pieces):
         crosses = any(piece.box[0] < gutter < piece.box[2] for gutter in gutters)
         if crosses or (not band and _ends_line_above(piece, across, pieces[place + 1 :])):
+            over = [band.pop()] if crosses and band and _stands_over(band, piece) else []
             yield from _columns(band, gutters)
+            yield from ((0, line) for line in _lines(over))
             yield 0, [piece] if isinstance(piece, Fragment) else piece
             band, across = [], piece
         else:
@@ -366,6 +368,13 @@ def _ends_line_above(piece: Piece, across: Piece | None, after: list[Piece]) -> 
     near = piece.baseline - across.baseline <= TIGHT * piece.style.size
     alike = piece.style == across.style and abs(piece.x0 - across.x0) <= 2.0
     return near and alike and (not after or after[0].box[1] > piece.baseline)
+
+
+def _stands_over(band: list[Piece], across: Piece) -> bool:
+    """Whether the last line of columns is nearer to what runs over both below it than to all of them: ``Doel 2``."""
+    *others, last = band
+    end = max((piece.box[3] for piece in others), default=last.box[1])
+    return isinstance(last, Fragment) and last.box[1] - end > max(across.box[1] - last.box[3], 0.0)
 
 
 def _height_and_left(piece: Piece) -> tuple[float, float]:

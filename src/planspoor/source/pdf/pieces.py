@@ -36,7 +36,8 @@ def walls_between_pieces(rules: Rules, runs: Sequence[Run]) -> list[Box]:
     """A wall in each row of such a table where a column begins, but for rows whose words run over it."""
     walls: list[Box] = []
     for heights, splits in _tables(rules.levels):
-        if any(_parts_row(wall, heights, splits) for wall in rules.walls):
+        # The grounds of the cells of its head say nothing of the rows below.
+        if len({row for wall in rules.walls if (row := _row_parted(wall, heights, splits)) is not None}) > 1:
             continue
         lines = _lines([run for run in runs if run.upright and splits[0] <= run.x0 <= splits[-1]])
         for part in _parted(heights, lines, splits):
@@ -71,14 +72,14 @@ def _between(lines: list[Line], top: float, bottom: float) -> list[Line]:
     return [line for line in lines if top < line[0].baseline <= bottom]
 
 
-def _parts_row(wall: Box, heights: list[float], splits: Splits) -> bool:
-    """Whether a wall parts a row of its own; the sides of the table and of the ground of a few words do not."""
+def _row_parted(wall: Box, heights: list[float], splits: Splits) -> int | None:
+    """The row that a wall parts; the sides of the table and of the ground of a few words part none."""
     x0, top, x1, bottom = wall
     row = bisect_right(heights, (top + bottom) / 2) - 1
     if not (splits[0] + TOUCH < x0 and x1 < splits[-1] - TOUCH and 0 <= row < len(heights) - 1):
-        return False
+        return None
     first, last = heights[row : row + 2]
-    return min(bottom, last) - max(top, first) >= PARTED * (last - first)
+    return row if min(bottom, last) - max(top, first) >= PARTED * (last - first) else None
 
 
 def _tables(levels: Sequence[Box]) -> Iterator[tuple[list[float], Splits]]:
