@@ -63,6 +63,8 @@ def furniture(pages: list[Page], labels: LabelGrammar) -> set[int]:
             if line.cell is None and PAGE_NUMBER.fullmatch(text) and _in_margin(line, page, MARGIN):
                 found.add(id(line))
             marker = labels.match(text)
+            if line.cell is not None and _opens_title(line, page, labels):
+                continue
             named = marker is not None
             if marker is not None and marker.number is not None and marker.length >= len(text):
                 lone[_alike(text)].append((index, line.baseline, line))
@@ -75,7 +77,7 @@ def furniture(pages: list[Page], labels: LabelGrammar) -> set[int]:
         first = places[0][0] if names and not _in_foot(*places[0], pages) else -1
         outer = [place for place in places if _in_margin(place[2], pages[place[0]], 0.75 * MARGIN)]
         for group in [*_at_one_height(places), outer]:
-            if _comes_back(group, len(pages), body) and not _stands_inside(group, pages):
+            if _comes_back(group, len(pages), body) and not _is_of_text(group, pages):
                 again = [place for place in group if place[0] > first]
                 found |= {id(line) for index, _, line in again if _in_margin(line, pages[index], 1.5 * MARGIN)}
     return found
@@ -100,6 +102,13 @@ def _candidates(page: Page) -> list[Line]:
     return [line for line in _outer(page) if line.cell is None or id(line) in bands]
 
 
+def _opens_title(line: Line, page: Page, labels: LabelGrammar) -> bool:
+    """Whether a line holds a level name whose number the next line of its cell has: the title of a card at the top."""
+    two = page.text[line.start : page.text.find("\n", line.end + 1)]
+    named = labels.match(two) if "\n" in two else None
+    return named is not None and named.number is not None and named.length > line.end - line.start
+
+
 def _heads(text: str, line: Line) -> set[str]:
     """A line, and its first part where a wide gap parts it: a running head whose last part changes."""
     first = line.tabs[0][0] if line.tabs else 0
@@ -115,6 +124,24 @@ def _comes_back(group: list[Place], pages: int, body: float) -> bool:
     if any(line.cell is not None for _, _, line in group):
         least = max(LEAST_PAGES, BANDS * pages)
     return len(on) >= least and _follow_on(on)
+
+
+def _is_of_text(group: list[Place], pages: list[Page]) -> bool:
+    """Whether what comes back at the edge of pages is of their text all the same."""
+    return _stands_inside(group, pages) or _under_headings(group, pages)
+
+
+def _under_headings(group: list[Place], pages: list[Page]) -> bool:
+    """Whether most of them stand under larger lines that differ: chapters that open alike, ``Wat gaan we doen?``"""
+    over: list[str] = []
+    for index, height, line in group:
+        page = pages[index]
+        if height > 0.5 * (page.height or 0.0):
+            return False
+        least = line.style.size + LARGER
+        larger = (o for o in page.lines if o.box and o.baseline < height - NEAR and o.style.size > least)
+        over += [page.text[first.start : first.end] for first in [next(larger, None)] if first is not None]
+    return 2 * len(set(over)) > len(group)
 
 
 def _stands_inside(group: list[Place], pages: list[Page]) -> bool:

@@ -79,10 +79,14 @@ def is_no_plan(title: str | None, cover: list[str], base: Profile) -> bool:
 def cover_lines(source: Source, blocks: list[Block]) -> list[str]:
     """The headings of a first page that has hardly anything else: its cover."""
     pages = {page.number: page for page in source.pages[:1]}
-    front = [b for b in blocks if b.page in pages and b.role != "furniture"]
-    if len(front) > MOST_ON_COVER:
-        return []
-    return [repair(block.stretches, pages).text for block in front if block.role == "heading"]
+    return [repair(block.stretches, pages).text for block in on_cover(source, blocks) if block.role == "heading"]
+
+
+def on_cover(source: Source, blocks: list[Block]) -> list[Block]:
+    """What a first page holds that has hardly anything: the cover of the others."""
+    first = {page.number for page in source.pages[:1]}
+    front = [block for block in blocks if block.page in first and block.role != "furniture"]
+    return front if len(front) <= MOST_ON_COVER else []
 
 
 def _heads(blocks: list[Block], pages: dict[int, Page]) -> list[str]:

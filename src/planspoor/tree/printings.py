@@ -106,9 +106,13 @@ def _list_and_detail(items: list[Item]) -> list[Item]:
     kept = items
     for kind in reversed(KINDS):
         groups: dict[str, list[Item]] = defaultdict(list)
-        for item in kept:
-            if item.kind == kind and (len(item.text) >= LEAST_WORDS or _says_which(item.number)):
-                groups[item.number or item.text.casefold()].append(item)
+        own = [item for item in kept if item.kind == kind]
+        # A list may number what its detail does not.
+        unnumbered = {item.text.casefold() for item in own if item.number is None}
+        for item in own:
+            if len(item.text) >= LEAST_WORDS or _says_which(item.number):
+                words = item.text.casefold()
+                groups[words if words in unnumbered else item.number or words].append(item)
         parents = {id(item.parent) for item in kept if item.parent is not None}
         replaced: dict[int, Item] = {}
         pairs = _pairs(groups.values())
@@ -120,7 +124,8 @@ def _list_and_detail(items: list[Item]) -> list[Item]:
         later = _mostly_later(pairs, parents)
         for first, second in pairs:
             told = _weight(second, parents) - _weight(first, parents)
-            last = told > 0 or (told == 0 and (later or id(first.parent) in overviews))
+            listed = [id(item.parent) in overviews for item in (first, second)]
+            last = listed[0] if any(listed) else told > 0 or (told == 0 and later)
             # An earlier merger may have put one under the other: then they are no list and detail.
             if not _is_under(first, second, replaced) and not _is_under(second, first, replaced):
                 _merge_apart(*((second, first) if last else (first, second)), replaced)
@@ -149,7 +154,8 @@ def _overviews(pairs: list[tuple[Item, Item]], items: list[Item]) -> set[int]:
     for first, second in pairs:
         for item, other in ((first, second), (second, first)):
             outer = item.parent
-            if outer is not None and outer.tentative and outer.number is None and item.number == other.number:
+            one_number = item.number == other.number or other.number is None
+            if outer is not None and outer.tentative and outer.number is None and one_number:
                 elsewhere[id(outer)].append(id(other.parent))
     held = Counter(id(item.parent) for item in items)
     return {
@@ -206,6 +212,7 @@ def _merge_apart(kept: Item, other: Item, replaced: dict[int, Item]) -> None:
     if not real and other.parent is not None and not other.parent.tentative:
         kept.parent = other.parent
     kept.description = kept.description or other.description
+    kept.number = kept.number or other.number
     _merge(kept, other, replaced)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from planspoor.errors import NoPlanError
 from planspoor.outline.block import Block
@@ -31,7 +31,7 @@ from planspoor.tree.candidates import candidates
 from planspoor.tree.candidates.candidate import Candidate
 from planspoor.tree.candidates.unsigned_points import mark_unsigned_points
 from planspoor.tree.coverage import cover
-from planspoor.tree.details import cover_lines, is_no_plan, plan_info
+from planspoor.tree.details import cover_lines, is_no_plan, on_cover, plan_info
 from planspoor.tree.evidence import Circumstances, plain_title, weigh
 from planspoor.tree.hang import hang
 from planspoor.tree.item import Item
@@ -40,6 +40,7 @@ from planspoor.tree.nodes import NodeMaker
 from planspoor.tree.structure import SAME_INDENT, Knot, structure
 from planspoor.tree.tables.card_titles import with_card_titles
 from planspoor.tree.tables.cards import Card, learn_cards
+from planspoor.tree.tables.columns import ColumnReader
 from planspoor.tree.tables.fiches import (
     Labelled,
     in_two_columns,
@@ -71,6 +72,8 @@ HOLDING = 0.5
 """Share of the headings that must hold such tables."""
 LONGEST_UNBULLETED = 400
 LONGEST_CAPTION = 120
+FAR_MORE = 3
+"""Rows of tables of actions for each point of the lists beside them, from which only the rows are actions."""
 FAR = 3
 """Blocks by which a card may follow the heading of its item."""
 
@@ -105,9 +108,12 @@ def recover_unchecked(source: Source, blocks: list[Block]) -> Plan:
         strict=levels.named or _lists_carry(knots, levels),
         machine_made=not source.flattened and source.pages[0].width is None,
     )
+    _leave_to_tables(knots, levels, rows.columns)
     gatherer = _Gatherer(rows, levels)
     gatherer.rows.title_codes = learn_title_codes(found, gatherer.rows.columns)
     gatherer.cards = learn_cards(found)
+    front = on_cover(source, blocks) if len(source.pages) > 1 else []
+    gatherer.cover = front[0].page if front and all(block.role in ("heading", "paragraph") for block in front) else 0
     items = hang(gatherer.gather(knots))
     titles = _contents(blocks, pages)
     weigh(items, Circumstances.of(profile, info.document_type, levels, titles, source.flattened))
@@ -138,6 +144,22 @@ def _lists_carry(knots: list[Knot], levels: Levels) -> bool:
     return levels.why in (LISTED_UNDER_HEADING, NUMBERED_POINT) and listed > rows
 
 
+def _leave_to_tables(knots: list[Knot], levels: Levels, reader: ColumnReader) -> None:
+    """Take no lists for actions that nothing announces, where tables whose heads name actions have far more rows."""
+    listed = [knot for knot in knots if knot.kind == "action" and knot.found.bulleted and not knot.announced]
+    if levels.why is not LISTED_UNDER_HEADING or not listed:
+        return
+    tabled = 0
+    for table, rows in groupby(knots, key=lambda knot: knot.found.block.table):
+        cells = [row.found.cells for row in rows if table and row.found.cells]
+        heads = [cell.words.text for cell in cells[0]] if cells else []
+        named = len(heads) > 1 and any(reader.level(head) == "action" for head in heads)
+        tabled += len(cells) - 1 if named and sum(map(reader.is_known, heads)) > 1 else 0
+    if tabled >= FAR_MORE * len(listed):
+        for knot in listed:
+            knot.kind, knot.reasons = None, []
+
+
 def level_names(knots: list[Knot]) -> dict[Kind, str | None]:
     """What the document itself calls each level, where it prints a name."""
     names: dict[Kind, str | None] = {}
@@ -154,9 +176,29 @@ def _heads_items(context: Item, made: list[Item]) -> bool:
     return own and any(item.parent is context and KINDS.index(item.kind) < KINDS.index("action") for item in made)
 
 
+def _names(text: str) -> bool:
+    """Whether a heading has more letters than figures: ``12 480 – 38 km`` shows how much there is of what."""
+    return sum(map(str.isalpha, text)) > sum(map(str.isdigit, text))
+
+
 def _is_of_accounts(knot: Knot) -> bool:
     """Whether a knot stands where a budget gives account of all its programmes together."""
     return any(outer.found.content == "accounts" for outer in (knot, *knot.above()))
+
+
+def _over_table(knots: list[Knot]) -> Knot:
+    """What says what a table stands under: its first row, or the list whose last points have no table of their own.
+
+    A table that is set in as the words of a point is that point's.
+    """
+    knot, point = knots[0], knots[0].parent
+    if point is None or not point.found.bulleted or point.parent is None:
+        return knot
+    if min(row.found.block.left for row in knots) >= point.found.block.text_left - SAME_INDENT:
+        return knot
+    points = [one for one in point.parent.children if one.found.bulleted]
+    before = next((one for one, after in pairwise(points) if after is point), None)
+    return point if before is not None and not any(one.found.role == "row" for one in before.below()) else knot
 
 
 class _Gatherer:
@@ -175,6 +217,8 @@ class _Gatherer:
         """Whether most points of lists have a paragraph of their own below them, which explains them."""
         self.cards: dict[int, Card] = {}
         """The cards whose form alone tells what they are, by the numbers of their tables."""
+        self.cover = 0
+        """The page that is the cover of the others: what it names is the document, and groups nothing."""
 
     def gather(self, knots: list[Knot]) -> list[Item]:
         """The items of all knots, headings that may be groups among them."""
@@ -262,7 +306,8 @@ class _Gatherer:
 
     def _knot(self, knot: Knot) -> None:
         found = knot.found
-        group = found.role == "heading" and found.content is None and any(c.isalpha() for c in found.text)
+        plain = found.role == "heading" and found.content is None and found.block.page != self.cover
+        group = plain and _names(found.printed.text)
         if found.text and (knot.kind is not None or group):
             self._of[id(knot)] = self._item(knot)
             self._items.append(self._of[id(knot)])
@@ -344,7 +389,7 @@ class _Gatherer:
         rows = [knot.found for knot in knots if knot.found.cells]
         if not rows:
             return
-        context = self._named_by_caption(knots[0]) or self._aligned_with(knots) or self._context(knots[0])
+        context = self._named_by_caption(knots[0]) or self._aligned_with(knots) or self._context(_over_table(knots))
         rows = with_labels_below(with_labels_before(rows, self.rows.columns), self.rows.columns)
         pairs = in_two_columns(rows)
         named = self._heads_fiche(context, rows[0])

@@ -287,7 +287,7 @@ def holds(outer: Knot, inner: Knot) -> bool:
 
 
 def _heading_holds(outer: Knot, inner: Knot) -> bool:
-    if outer.found.titles_card and inner.found.role == "heading":
+    if (outer.found.titles_card and inner.found.role == "heading") or _counts_on_above(outer, inner):
         return False
     told = _kinds_hold(outer, inner)
     if told is not None:
@@ -300,6 +300,17 @@ def _heading_holds(outer: Knot, inner: Knot) -> bool:
         if nested is not None:
             return nested
     return _look_holds(outer, inner)
+
+
+def _counts_on_above(outer: Knot, inner: Knot) -> bool:
+    """Whether a number counts on from one that the outer stands under, set as it is: ``1.2`` behind what ``1.1`` holds.
+
+    A number of one part may restart anywhere.
+    """
+    if inner.depth < 2 or inner.number is None:
+        return False
+    like = (one for one in outer.above() if one.depth == inner.depth and one.found.look == inner.found.look)
+    return any((one.number or "").rpartition(".")[0] == inner.number.rpartition(".")[0] for one in like)
 
 
 def _kinds_hold(outer: Knot, inner: Knot) -> bool | None:

@@ -60,7 +60,7 @@ def candidates(
     name_heads_of_lists(found, reader.announced)
     name_repeated_heads(found)
     keep_points_beside_others(found)
-    tell_lists_of_fields(found, reader.fields)
+    tell_lists_of_fields(found, reader.fields, reader.kind_of)
     part_run_in_heads(found)
     part_named_points(found, pages)
     return found

@@ -178,7 +178,8 @@ def drop_stray_labels(found: Sequence[Candidate]) -> None:
         if one.role == "heading" and one.marker is not None and one.marker.number:
             alike[one.look, one.marker.form] += 1
             label = one.marker.label
-            if label and label.isupper() and one.printed.text.lstrip().startswith(one.marker.number):
+            before = one.printed.text.lstrip().startswith(one.marker.number) if label else False
+            if label and label.isupper() and before and not one.printed.text.lstrip().startswith(label):
                 stray[one.look, one.marker.form].append(one)
     for key, group in stray.items():
         if len(group) < FEWEST * alike[key]:

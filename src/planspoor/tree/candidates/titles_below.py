@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+
 from msgspec.structs import replace
 
+from planspoor.outline.numbering import Marker
 from planspoor.outline.words import join
-from planspoor.tree.candidates.candidate import Candidate
+from planspoor.tree.candidates.candidate import Candidate, Look
 
+CODE = re.compile(r"[A-Z]{1,4}[-. ]?\d{1,3}(?:\.\d{1,3})*")
+LEAST_CODES = 3
+"""Headings that are nothing but a code, at least, for these to be numbers."""
 LONGEST_TITLE = 320
 """Characters below which a block may be such a title."""
 
@@ -14,8 +21,10 @@ LONGEST_TITLE = 320
 def with_titles_below(found: list[Candidate]) -> list[Candidate]:
     """A level name and number on their own have their words in the heading below: ``Doelstelling 3`` over a title.
 
-    So has a name that ends in a colon: ``Doelstelling 3: Wonen:`` over what is to be reached there.
+    So has a name that ends in a colon: ``Doelstelling 3: Wonen:`` over what is to be reached there. So have codes in a
+    margin: ``M1`` beside what is done.
     """
+    _take_bare_codes(found)
     kept: list[Candidate] = []
     for one in found:
         last = kept[-1] if kept else None
@@ -29,6 +38,19 @@ def with_titles_below(found: list[Candidate]) -> list[Candidate]:
         if _lacks_title(one):
             _take_number_for_words(one)
     return kept
+
+
+def _take_bare_codes(found: list[Candidate]) -> None:
+    """Headings set alike that are nothing but a code each, no two the same, are the numbers of what stands below."""
+    alike: dict[Look, list[Candidate]] = defaultdict(list)
+    for one in found:
+        if one.role == "heading" and one.marker is None and CODE.fullmatch(one.text):
+            alike[one.look].append(one)
+    for group in alike.values():
+        if len({one.text for one in group}) >= max(LEAST_CODES, len(group)):
+            for one in group:
+                one.marker = Marker(None, one.text, None, len(one.text), "code", weak=False)
+                one.words, one.content = one.words.cut(len(one.text)), None
 
 
 def _goes_on_in(last: Candidate, one: Candidate) -> bool:
@@ -50,10 +72,6 @@ def _take_number_for_words(one: Candidate) -> None:
 
 def _lacks_title(found: Candidate) -> bool:
     marker = found.marker
-    return (
-        not found.text
-        and marker is not None
-        and marker.label is not None
-        and marker.number is not None
-        and found.kind is not None
-    )
+    if found.text or marker is None or marker.number is None:
+        return False
+    return marker.form == "code" if marker.label is None else found.kind is not None

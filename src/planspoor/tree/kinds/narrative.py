@@ -17,6 +17,8 @@ from planspoor.outline.sentences import (
 )
 from planspoor.tree.structure import Knot
 
+TELLING = ("prose", "annex")
+"""What headings announce whose lists tell, where their points do not commit."""
 TOLD = 0.5
 """Share of the points of a list under a heading of prose (``Context``) that must commit for it to be one of a plan."""
 SILENT = 0.1
@@ -41,7 +43,7 @@ def narrative_points(plain: list[Knot], language: str | None) -> set[int]:
         inner = knot.parent is not None and knot.parent.found.bulleted
         if knot.found.bulleted and not inner and knot.kind is None:
             outer = next((o for o in knot.above() if o.kind is not None or o.found.content is not None), None)
-            if outer is None or outer.found.content == "prose":
+            if outer is None or outer.found.content in TELLING:
                 lists[id(knot.parent)].append(knot)
             elif outer is knot.parent and outer.kind == "action" and outer.prose:
                 explaining[id(outer)].append(knot)
@@ -86,7 +88,7 @@ def _names(points: Iterable[Knot]) -> bool:
 
 def _tells(points: list[Knot], share: float, usual: float, language: str | None) -> bool:
     head = points[0].parent
-    if head is not None and head.found.content == "prose" and share < TOLD:
+    if head is not None and head.found.content in TELLING and share < TOLD:
         return True
     return len(points) >= LEAST_POINTS and usual >= TOLD and share <= SILENT and _are_facts(points, speech(language))
 

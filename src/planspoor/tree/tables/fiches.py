@@ -187,7 +187,7 @@ def read_fiches(
             made.append(Item("action", code, cell.words, context, reasons=[FICHE]))
             begun = coded = True
             continue
-        level, role = reader.columns.level(label), reader.columns.role(label)
+        level, role = _told_by(label, reader.columns, cut)
         if _numbers(row, reader.columns):
             number = cell.words.text.strip(" .:")
             if made and made[-1].number is None:
@@ -199,6 +199,15 @@ def read_fiches(
         elif made:
             _tell(made[-1], label, role, cell, reader)
     return [item for item in made if item is not cut and id(item) not in known]
+
+
+def _told_by(label: str, reader: ColumnReader, cut: Item | None) -> tuple[Kind | None, str | None]:
+    """The level and the role that a label names; on the card of a named action a goal is what the action is for."""
+    level, role = reader.level(label), reader.role(label)
+    named = cut is not None and cut.found is not None and cut.found.kind == "action"
+    if named and level is not None and KINDS.index(level) < KINDS.index("action"):
+        return None, "description"
+    return level, role
 
 
 def _labelled(

@@ -45,6 +45,8 @@ PARTS: dict[str, tuple[str, ...]] = {
 """Words of a head that tell the short text of a level from its long one."""
 LONGEST_NAME = 3
 """Words that the name of a level has at most; more are a question: ``Wat gaan we daarvoor doen?``"""
+WHO = ("owner", "partner")
+"""Columns that say who does what stands before them."""
 SMALL = frozenset(
     (
         "de",
@@ -243,6 +245,8 @@ def stairs_by_heads(
         if said is None:
             continue
         name, kind, part = said
+        if (name, kind) not in steps and _measures_it(list(steps.values()), kind, heads[:column], roles):
+            continue
         if (name, kind) not in steps and _goes_back(list(steps.values()), kind):
             break
         step = steps.setdefault((name, kind), Step(kind, -1, head=name))
@@ -266,6 +270,12 @@ def _with_number_before(step: Step, heads: Sequence[str], roles: Mapping[str, st
     if step.number is not None or roles.get(before) != "number":
         return step
     return replace(step, number=step.text - 1)
+
+
+def _measures_it(steps: Sequence[Step], kind: Kind, heads: Sequence[str], roles: Mapping[str, str]) -> bool:
+    """Whether a head names again, behind who does it, what a column before that holds: ``Action | Lead | Measure``."""
+    before = [step.text for step in steps if step.kind == kind and step.text >= 0]
+    return bool(before) and any(roles.get(head.lower().strip(" .:")) in WHO for head in heads[max(before) :])
 
 
 def _goes_back(steps: Sequence[Step], kind: Kind) -> bool:
