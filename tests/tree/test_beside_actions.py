@@ -169,6 +169,37 @@ PAGED = [
         + ACTIONS,
         "a table behind a list stands under what the list does",
     ),
+    (
+        "".join(
+            f"== Thema {i}: {name}\n"
+            f'#block(text(size: 12.5pt, weight: "bold")[Wie hier woont, wil dat {name} groen blijft.])\n'
+            f"- {DEEDS[0]} in {name}\n- {DEEDS[1]} in {name}\n\n"
+            for i, name in enumerate(NAMES, 1)
+        ),
+        "\n".join(
+            f"theme: {i} {name}\n  action: {DEEDS[0]} in {name}\n  action: {DEEDS[1]} in {name}"
+            for i, name in enumerate(NAMES, 1)
+        ),
+        "a sentence in large type below the name of each chapter groups nothing",
+    ),
+    (
+        GOAL
+        + "#table(columns: (110pt, 1fr, 70pt, 70pt), stroke: (x: none, y: 0.5pt), "
+        + rows("*Subdoel*", "*Actie*", "*Trekker*", "*Timing*")
+        + ","
+        + "".join(
+            f"table.cell(rowspan: 3)[*Meer groen in {name}*],"
+            + "".join(f"[{deed} in {name}], [Groendienst], [2027]," for deed in DEEDS)
+            for name in ("Noord", "Oost")
+        )
+        + ")",
+        "objective: 1 Een groene stad\n"
+        + "\n".join(
+            f"  action_plan: Meer groen in {name}\n" + "\n".join(f"    action: {deed} in {name}" for deed in DEEDS)
+            for name in ("Noord", "Oost")
+        ),
+        "rules that begin beside a cell at the left part the rows that it heads",
+    ),
     (ALL + DETAIL, IN_DETAIL, "a list of all actions in front says who does them, but not where they stand"),
     (
         SHEETS,

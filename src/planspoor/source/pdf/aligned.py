@@ -270,26 +270,40 @@ def _table(lines: Lines, columns: Columns, levels: list[Box], bands: list[Box]) 
     starts = [x0 for x0, _ in columns]
     x0, x1 = columns[0][0], columns[-1][1]
     ruled = _lines_across(levels, x0 + SLACK, x1 - SLACK)
+    # A cell at the left goes on over the rules that begin beside it.
+    beside = _lines_beside(levels, ruled, columns, lines)
     edges = [y for band in bands if band[0] <= x0 + SLACK and band[2] >= x1 - SLACK for y in (band[1], band[3])]
     # The rules of a head alone do not part the rows below it.
     parting = sum(lines[0][0].middle < y < lines[-1][0].middle for y in ruled) >= LEAST_PARTING
     anchored = _anchored(lines, starts)
     cells: dict[tuple[int, int], tuple[Cell, list[Fragment]]] = {}
-    row, base = -1, 0.0
+    row, first, base = -1, 0, 0.0
     for line in lines:
         gap = line[0].middle - base
         crossed = any(base < y < line[0].middle for y in ruled)
+        within = parting and not crossed and any(base < y < line[0].middle for y in beside)
         shaded = any(base < y < line[0].middle for y in edges)
-        opens = crossed if parting else shaded or _opens(line, starts, anchored, gap)
+        opens = crossed or within if parting else shaded or _opens(line, starts, anchored, gap)
         if row < 0 or opens:
             row += 1
+            first = first if within else row
         base = line[0].middle
         for fragment in line:
             column = _column(fragment, columns)
-            cells.setdefault((row, column), (Cell(0, row, column), []))[1].append(fragment)
+            at = row if column else first
+            cells.setdefault((at, column), (Cell(0, at, column), []))[1].append(fragment)
     top = min(f.top for f in lines[0])
     bottom = max(f.bottom for f in lines[-1])
     return Table((x0, top, x1, bottom), [cells[place] for place in sorted(cells)])
+
+
+def _lines_beside(levels: list[Box], ruled: list[float], columns: Columns, lines: Lines) -> list[float]:
+    """The heights of rules from the second column on, where others part the rows of the first as well."""
+    inside = [y for y in ruled if lines[1][0].middle < y < lines[-1][0].middle] if len(lines) > 1 else []
+    if len(columns) <= LEAST_COLUMNS or not inside:
+        return []
+    found = _lines_across(levels, columns[1][0] + SLACK, columns[-1][1] - SLACK)
+    return [y for y in found if all(abs(y - other) > NEAR for other in ruled)]
 
 
 def _lines_across(levels: list[Box], x0: float, x1: float) -> list[float]:

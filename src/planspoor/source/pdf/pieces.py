@@ -37,7 +37,7 @@ def walls_between_pieces(rules: Rules, runs: Sequence[Run]) -> list[Box]:
     walls: list[Box] = []
     for heights, splits in _tables(rules.levels):
         # The grounds of the cells of its head say nothing of the rows below.
-        if len({row for wall in rules.walls if (row := _row_parted(wall, heights, splits)) is not None}) > 1:
+        if any(_row_parted(wall, heights, splits) for wall in rules.walls):
             continue
         lines = _lines([run for run in runs if run.upright and splits[0] <= run.x0 <= splits[-1]])
         for part in _parted(heights, lines, splits):
@@ -72,14 +72,14 @@ def _between(lines: list[Line], top: float, bottom: float) -> list[Line]:
     return [line for line in lines if top < line[0].baseline <= bottom]
 
 
-def _row_parted(wall: Box, heights: list[float], splits: Splits) -> int | None:
-    """The row that a wall parts; the sides of the table and of the ground of a few words part none."""
+def _row_parted(wall: Box, heights: list[float], splits: Splits) -> int:
+    """The row behind the head that a wall parts, else 0; sides of the table and of the ground of words part none."""
     x0, top, x1, bottom = wall
     row = bisect_right(heights, (top + bottom) / 2) - 1
     if not (splits[0] + TOUCH < x0 and x1 < splits[-1] - TOUCH and 0 <= row < len(heights) - 1):
-        return None
+        return 0
     first, last = heights[row : row + 2]
-    return row if min(bottom, last) - max(top, first) >= PARTED * (last - first) else None
+    return row if min(bottom, last) - max(top, first) >= PARTED * (last - first) else 0
 
 
 def _tables(levels: Sequence[Box]) -> Iterator[tuple[list[float], Splits]]:

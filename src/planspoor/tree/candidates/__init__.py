@@ -15,7 +15,7 @@ from planspoor.tree.candidates.content_heads import (
     name_repeated_heads,
     tell_lists_of_fields,
 )
-from planspoor.tree.candidates.heads import part_named_points, part_run_in_heads
+from planspoor.tree.candidates.heads import part_named_points, part_run_in_heads, take_leads_for_text
 from planspoor.tree.candidates.level_names import name_by_codes, name_restated, order_names
 from planspoor.tree.candidates.named_rows import take_named_rows
 from planspoor.tree.candidates.openings import (
@@ -58,6 +58,7 @@ def candidates(
     _note_captions(found)
     name_restated(found)
     name_heads_of_lists(found, reader.announced)
+    take_leads_for_text(found)
     name_repeated_heads(found)
     keep_points_beside_others(found)
     tell_lists_of_fields(found, reader.fields, reader.kind_of)

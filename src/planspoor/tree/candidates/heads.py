@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from planspoor.source.page import Page
-from planspoor.tree.candidates.candidate import Candidate
+from planspoor.tree.candidates.candidate import Candidate, Look
 
 LEAST_REPEATED = 3
 """Times that one head or heading must be printed to be no name of an item."""
@@ -18,8 +18,24 @@ STOPS = (".", ":", "!", "?")
 """Ends of a run-in head."""
 ARTICLE = re.compile(r"\w+\.? ?\d+[.:]*")
 """A run-in head that counts paragraphs and names nothing: ``Artikel 12.``"""
+LEAST_BLANKS = 5
+"""Blanks between the words of a lead, at least."""
 LEAST_NAMED = 2
 """So many points of lists with a name on a line of its own have names."""
+
+
+def take_leads_for_text(found: Sequence[Candidate]) -> None:
+    """Headings of one look that are all a sentence right below a larger heading are leads, and head nothing."""
+    alike: dict[Look, list[tuple[Candidate, bool]]] = defaultdict(list)
+    for before, one in pairwise(found):
+        if one.role == "heading":
+            plain = one.kind is None and one.content is None and one.marker is None
+            said = plain and one.text.endswith(".") and one.text.count(" ") >= LEAST_BLANKS
+            alike[one.look].append((one, said and before.role == "heading" and before.look[0] > one.look[0]))
+    for leads in alike.values():
+        if len(leads) >= LEAST_REPEATED and all(said for _, said in leads):
+            for one, _ in leads:
+                one.role = "paragraph"
 
 
 def part_run_in_heads(found: Sequence[Candidate]) -> None:

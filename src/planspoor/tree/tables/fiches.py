@@ -174,6 +174,7 @@ def read_fiches(
     number: str | None = None
     begun = bool(made) and not any(_numbers(row, reader.columns) for row in rows)
     coded = False
+    above = cut is not None and cut.kind == "action" and not any(_names_action(row, reader.columns) for row in rows)
     for row in rows:
         if len(row.cells) == 1:
             if _title(row, reader.columns) or (not begun and row.cells[0].style.bold):
@@ -187,7 +188,7 @@ def read_fiches(
             made.append(Item("action", code, cell.words, context, reasons=[FICHE]))
             begun = coded = True
             continue
-        level, role = _told_by(label, reader.columns, cut)
+        level, role = _told_by(label, reader.columns, named=above)
         if _numbers(row, reader.columns):
             number = cell.words.text.strip(" .:")
             if made and made[-1].number is None:
@@ -201,13 +202,16 @@ def read_fiches(
     return [item for item in made if item is not cut and id(item) not in known]
 
 
-def _told_by(label: str, reader: ColumnReader, cut: Item | None) -> tuple[Kind | None, str | None]:
-    """The level and the role that a label names; on the card of a named action a goal is what the action is for."""
+def _told_by(label: str, reader: ColumnReader, *, named: bool) -> tuple[Kind | None, str | None]:
+    """The level and the role that a label names; on the card of an action ``named`` above, a goal is what it is for."""
     level, role = reader.level(label), reader.role(label)
-    named = cut is not None and cut.found is not None and cut.found.kind == "action"
     if named and level is not None and KINDS.index(level) < KINDS.index("action"):
         return None, "description"
     return level, role
+
+
+def _names_action(row: Candidate, reader: ColumnReader) -> bool:
+    return reader.level(row.cells[0].words.text) == "action"
 
 
 def _labelled(
