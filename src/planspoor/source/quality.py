@@ -8,6 +8,7 @@ bounds below stand midway between what sound and broken documents measure.
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -24,7 +25,9 @@ _NO_CHARACTER = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ue000-\uf8ff\
 _LATIN = re.compile(r"[A-Za-zªºÀ-ÖØ-öø-\u024f]")
 _RARE = re.compile(r"[\u0100-\u0131\u0134-\u0151\u0154-\u0177\u0179-\u024f]")
 _PLAIN = re.compile(r"[A-Za-z]")
-_VOWEL = re.compile(r"[aeiouyAEIOUY]")
+_VOWELS_OF_ASCII = b"aeiouyAEIOUY"
+_OTHERS_OF_ASCII = bytes(set(string.ascii_letters.encode()) - set(_VOWELS_OF_ASCII))
+_VOWEL = re.compile(f"[{_VOWELS_OF_ASCII.decode()}]")
 _ODD = re.compile(r"[!\"#$&*+;<=>?@\[\\\]^`{}~\x00-\x08\x0e-\x1f]")
 """Signs that neither figures nor words are full of."""
 _CODES = re.compile(r"\b(?=[A-Z_./-]*\d)[A-Z\d_./-]+\b")
@@ -136,12 +139,14 @@ def _sorts(character: str) -> _Counts:
 
 
 def _counts(text: str) -> _Counts:
-    characters = Counter(text)
+    # Most of a text are plain letters, which are of two sorts: what is left without them is counted one by one.
+    written = text.encode("utf-8", "surrogatepass")
+    without_vowels = written.translate(None, _VOWELS_OF_ASCII)
+    rest = without_vowels.translate(None, _OTHERS_OF_ASCII)
+    characters = Counter(rest.decode("utf-8", "surrogatepass"))
+    characters["a"], characters["b"] = len(written) - len(without_vowels), len(without_vowels) - len(rest)
     sorts = zip(*map(_sorts, characters), strict=True)
-    return _Counts(*(sum(map(mul, one, characters.values())) for one in sorts)) if characters else _NOTHING
-
-
-_NOTHING = _Counts(0, 0, 0, 0, 0, 0, 0, 0)
+    return _Counts(*(sum(map(mul, one, characters.values())) for one in sorts))
 
 
 def _has_shifted_letters(counts: _Counts) -> bool:

@@ -178,7 +178,7 @@ def _apart(before: Run, run: Run) -> bool:
 def _under_years(lines: Lines, at: int) -> tuple[int, Columns]:
     """The end of a small table of money: a line of years, then a name with a figure under each; ``at`` if none."""
     years = lines[at]
-    if not all(YEAR.fullmatch(f.text.strip()) for f in years):
+    if any([YEAR.fullmatch(f.text.strip()) is None for f in years]):
         return at, []
     columns: Columns = [(f.x0, f.x1) for f in years]
     end = at + 1
@@ -239,18 +239,21 @@ def _are_bold(line: list[Fragment]) -> bool:
 
 def _list_columns(lines: Lines, columns: Columns) -> int:
     """How many columns hold nothing but the signs of a list, or its numbers where two lists stand side by side."""
-    cells = [_within(lines, *column) for column in columns]
-    signs, numbers = (sum(_lists(own, sign) for own in cells) for sign in (LIST_SIGN, LIST_NUMBER))
+    signs, numbers = (sum(_lists(lines, column, sign) for column in columns) for sign in (LIST_SIGN, LIST_NUMBER))
     return signs + (numbers if numbers > 1 else 0)
 
 
-def _within(lines: Lines, x0: float, x1: float) -> list[tuple[list[Fragment], int]]:
-    """The fragments between two places, each as its line and its index there."""
-    return [(line, i) for line in lines for i, f in enumerate(line) if x0 - 1.0 <= f.x0 and f.x1 <= x1 + 1.0]
-
-
-def _lists(own: list[tuple[list[Fragment], int]], sign: re.Pattern[str]) -> bool:
-    return bool(own) and all(sign.fullmatch(line[i].text) and _words_beside(line, i) for line, i in own)
+def _lists(lines: Lines, column: tuple[float, float], sign: re.Pattern[str]) -> bool:
+    """Whether a column holds something, and all of it is such a sign with words beside it."""
+    x0, x1 = column[0] - 1.0, column[1] + 1.0
+    filled = False
+    for line in lines:
+        for index, fragment in enumerate(line):
+            if x0 <= fragment.x0 and fragment.x1 <= x1:
+                if not (sign.fullmatch(fragment.text) and _words_beside(line, index)):
+                    return False
+                filled = True
+    return filled
 
 
 def _words_beside(line: list[Fragment], index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -107,21 +107,22 @@ def _words_behind(box: Box, runs: list[Run], bases: list[float], walls: Sequence
     """The run that the shape is the sign of, or None: nothing else may stand near before it on that line."""
     x0, top, x1, bottom = box
     middle = (top + bottom) / 2
-    line = list(_on_line(middle, runs[bisect_left(bases, middle) : bisect_right(bases, middle + SIGN_SIDE)]))
-    words = min((run for run in line if run.x0 >= x1), key=attrgetter("x0"), default=None)
+    words: Run | None = None
+    before: float | None = None
+    for run in runs[bisect_left(bases, middle) : bisect_right(bases, middle + SIGN_SIDE)]:
+        if not run.baseline - 0.8 * run.style.size <= middle <= run.baseline:
+            continue
+        if x0 < run.x1 and run.x0 < x1:
+            return None
+        if run.x0 >= x1:
+            words = run if words is None or run.x0 < words.x0 else words
+        elif run.x0 < x0:
+            before = run.x1 if before is None else max(before, run.x1)
     if words is None or words.x0 - x1 > REACH * words.style.size:
         return None
     most = MOST_SIDE if bottom - top <= SIGN_SIDE else MOST_ICON
     fits = LEAST_SIDE * words.style.size <= bottom - top <= most * words.style.size
     fits = fits and x1 - x0 <= MOST_DASH * words.style.size
-    if any(x0 < run.x1 and run.x0 < x1 for run in line):
-        return None
-    before = max((run.x1 for run in line if run.x0 < x0), default=None)
     if not fits or before is None or x0 - before > CLEAR * words.style.size:
         return words if fits else None
     return words if any(before <= wall[0] <= x0 and wall[1] <= middle <= wall[3] for wall in walls) else None
-
-
-def _on_line(middle: float, runs: Iterable[Run]) -> Iterator[Run]:
-    """The runs in whose letters, between their baseline and their height, a height lies."""
-    return (run for run in runs if run.baseline - 0.8 * run.style.size <= middle <= run.baseline)

@@ -79,7 +79,7 @@ def fragments(runs: list[Run], walls: list[Box]) -> list[Fragment]:
         if len(row) == 1:
             found.append(join(row))
             continue
-        row.sort(key=lambda run: run.x0)
+        row.sort(key=attrgetter("x0"))
         current = [row[0]]
         end = row[0].x1
         for run in row[1:]:
@@ -104,7 +104,7 @@ def _is_wide(gap: float, before: Run, run: Run) -> bool:
 
 
 def _rows(runs: list[Run]) -> list[list[Run]]:
-    runs.sort(key=lambda run: run.baseline)
+    runs.sort(key=attrgetter("baseline"))
     rows: list[list[Run]] = []
     base = size = 0.0
     for run in runs:
@@ -118,17 +118,18 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
 
 def _settle_raised(rows: list[list[Run]]) -> list[list[Run]]:
     """Put rows of nothing but small raised or lowered signs into the line that they stand against."""
-    lines = [(row, max([run.style.size for run in row])) for row in rows]
+    sizes = [max([run.style.size for run in row]) for row in rows]
     settled: list[list[Run]] = []
-    before: list[tuple[list[Run], float]] = []
-    for (row, small), following in zip_longest(lines, lines[1:]):
-        near = [following, *before] if following else before
-        host = next((line for line, size in near if small < RAISED * size and _hosts(line, row, size)), None)
-        if host is None:
-            settled.append(row)
-            before = [(row, small)]
+    above: list[Run] = []
+    largest = 0.0
+    for row, small, below, larger in zip_longest(rows, sizes, rows[1:], sizes[1:]):
+        if below and small < RAISED * larger and _hosts(below, row, larger):
+            below.extend(row)
+        elif above and small < RAISED * largest and _hosts(above, row, largest):
+            above.extend(row)
         else:
-            host.extend(row)
+            settled.append(row)
+            above, largest = row, small
     return settled
 
 

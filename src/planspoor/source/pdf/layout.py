@@ -282,10 +282,11 @@ def _whites(found: list[Fragment], left: float, right: float, least: float) -> l
         edges[int((f.x1 - left) / step) + 1] -= 1
     cover = list(accumulate(edges[:-1]))
     lo, hi = int(0.2 * len(cover)), int(0.8 * len(cover))
+    fewer = 0.34 * max(cover[lo], cover[hi])
     whites: list[tuple[int, int]] = []
     start = None
     for bin_ in range(lo, hi + 1):
-        if bin_ < hi and cover[bin_] <= allowed and cover[bin_] < 0.34 * max(cover[lo], cover[hi]):
+        if bin_ < hi and cover[bin_] <= allowed and cover[bin_] < fewer:
             start = bin_ if start is None else start
         elif start is not None:
             whites, start = [*whites, (start, bin_)], None
@@ -316,15 +317,18 @@ def _in_parts(pieces: list[Piece], gutters: list[float]) -> Iterator[tuple[int, 
 
 
 def _ordered(pieces: list[Piece], gutters: list[float]) -> Iterator[tuple[int, Part]]:
-    """Lines and tables in reading order, each with its column (0 where it crosses the gutter or there is none)."""
+    """Lines and tables in reading order, each with its column (0 where it crosses the gutter or there is none).
+
+    The pieces are given from top to bottom.
+    """
     if not gutters:
         yield from ((0, line) for line in _lines(pieces))
         return
     band: list[Piece] = []
     across: Piece | None = None
-    pieces = sorted(pieces, key=_height_and_left)
     for place, piece in enumerate(pieces):
-        crosses = any(piece.box[0] < gutter < piece.box[2] for gutter in gutters)
+        left, _, right, _ = piece.box
+        crosses = any([left < gutter < right for gutter in gutters])
         if crosses or (not band and _ends_line_above(piece, across, pieces[place + 1 :])):
             over = [band.pop()] if crosses and band and _stands_over(band, piece) else []
             yield from _columns(band, gutters)
@@ -375,11 +379,6 @@ def _stands_over(band: list[Piece], across: Piece) -> bool:
     *others, last = band
     end = max((piece.box[3] for piece in others), default=last.box[1])
     return isinstance(last, Fragment) and last.box[1] - end > max(across.box[1] - last.box[3], 0.0)
-
-
-def _height_and_left(piece: Piece) -> tuple[float, float]:
-    x0, top, _, bottom = piece.box
-    return (top + bottom) / 2, x0
 
 
 def _columns(band: list[Piece], gutters: list[float]) -> Iterator[tuple[int, Part]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from statistics import median
 from typing import Protocol, TypeVar
 
@@ -33,7 +34,7 @@ def parts(pieces: Sequence[P]) -> list[tuple[list[P], list[P]]]:
 
     Such a heading is larger than the text and alone at its height, and columns begin together below it.
     """
-    pieces = sorted(pieces, key=lambda piece: (piece.box[1] + piece.box[3], piece.box[0]))
+    pieces = sorted(pieces, key=_height_and_left)
     made: list[tuple[list[P], list[P]]] = [([], [])]
     size = median([piece.style.size for piece in pieces if isinstance(piece, Fragment)] or [0.0])
     lines = _alone(pieces, LARGER * size)
@@ -51,16 +52,21 @@ def parts(pieces: Sequence[P]) -> list[tuple[list[P], list[P]]]:
     return made
 
 
+def _height_and_left(piece: Placed) -> tuple[float, float]:
+    x0, top, _, bottom = piece.box
+    return (top + bottom) / 2, x0
+
+
 def _alone(pieces: Sequence[Placed], least: float) -> set[int]:
     """The places of the lines in large type beside which nothing stands."""
     found: set[int] = set()
     bottom = float("-inf")
-    for at, piece in enumerate(pieces):
-        after = pieces[at + 1].box[1] if at + 1 < len(pieces) else float("inf")
-        alone = bottom <= piece.box[1] and piece.box[3] <= after
-        if alone and isinstance(piece, Fragment) and piece.style.size > least:
+    boxes = [piece.box for piece in pieces]
+    for at, (piece, box, after) in enumerate(zip_longest(pieces, boxes, boxes[1:])):
+        large = isinstance(piece, Fragment) and piece.style.size > least
+        if large and bottom <= box[1] and (after is None or box[3] <= after[1]):
             found.add(at)
-        bottom = max(bottom, piece.box[3])
+        bottom = max(bottom, box[3])
     return found
 
 

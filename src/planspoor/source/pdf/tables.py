@@ -98,12 +98,15 @@ def whole(rules: Rules) -> Rules:
 
 def _whole(walls: list[Box]) -> list[Box]:
     joined: list[Box] = []
-    for x0, top, x1, bottom in sorted(walls):
-        last = joined[-1] if joined else None
-        if last is not None and last[0] == x0 and last[2] == x1 and top - last[3] <= TOUCH:
-            joined[-1] = (x0, last[1], x1, max(last[3], bottom))
+    left = begin = right = end = float("nan")
+    for wall in sorted(walls):
+        x0, top, x1, bottom = wall
+        if x0 == left and x1 == right and top - end <= TOUCH:
+            end = max(end, bottom)
+            joined[-1] = (x0, begin, x1, end)
         else:
-            joined.append((x0, top, x1, bottom))
+            joined.append(wall)
+            left, begin, right, end = wall
     return joined
 
 
@@ -295,17 +298,14 @@ class _Grid(msgspec.Struct):
         row = bisect_right(self.ys, height) - 1
         column = max(0, bisect_right(self.xs, fragment.x0 + 1.0) - 1)
         last = column + 1
-        while last < len(self.xs) - 1 and not self._wall_at(last, height):
+        while last < len(self.xs) - 1 and not _lies_in(height, self.walls[last]):
             last += 1
-        while column > 0 and not self._wall_at(column, height):
+        while column > 0 and not _lies_in(height, self.walls[column]):
             column -= 1
         middle = (fragment.x0 + fragment.x1) / 2
         while row > 0 and not _lies_in(middle, self.levels[row]):
             row -= 1
         return row, column, last - column
-
-    def _wall_at(self, index: int, height: float) -> bool:
-        return _lies_in(height, self.walls[index])
 
     def table(self, inside: list[Fragment]) -> Table | None:
         cells: dict[tuple[int, int], tuple[Cell, list[Fragment]]] = {}
