@@ -37,7 +37,7 @@ def check(path: Path | str, *, limits: Limits = DEFAULT_LIMITS, progress: Progre
     from planspoor.check_report import decode_report  # noqa: PLC0415
     from planspoor.legacy import run_on  # noqa: PLC0415
 
-    return decode_report(run_on("planspoor.pipeline:check_as", path, {"form": "json"}, limits, progress))
+    return decode_report(run_on("planspoor.checking:check_as", path, {"form": "json"}, limits, progress))
 
 
 def compare(

@@ -137,7 +137,7 @@ def _compare(arguments: argparse.Namespace) -> None:
 def _check(arguments: argparse.Namespace) -> None:
     request = {"form": arguments.format}
     with shown_progress() as progress:
-        content = run_on("planspoor.pipeline:check_as", arguments.source, request, _limits(arguments), progress)
+        content = run_on("planspoor.checking:check_as", arguments.source, request, _limits(arguments), progress)
     _print(content)
 
 

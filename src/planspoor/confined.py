@@ -63,11 +63,11 @@ def _send(answer: IO[bytes], *message: str | int) -> None:
 
 def _do(request: dict[str, Any], progress: Progress) -> bytes:
     limits = Limits(**request["limits"])
-    module, name = request["task"].split(":")
-    task = getattr(importlib.import_module(module), name)
     # The process does one task and ends: what it has made it needs, and to look for the rest again and again costs a
     # tenth of the time.
     gc.disable()
+    module, name = request["task"].split(":")
+    task = getattr(importlib.import_module(module), name)
     # Only now: what Python compiles while it imports, it may still keep for the next time.
     _confine(limits, request["parent"])
     result = task(**request["arguments"], limits=limits, progress=progress)

@@ -1,6 +1,6 @@
 """The steps from a file to a reading, in order, and the tasks that the sandbox's child does with them.
 
-Importing this loads every reader. The child does so before its limits hold; nobody else needs to.
+Importing this loads what every document needs. The child does so before its limits hold; nobody else needs to.
 """
 
 from __future__ import annotations
@@ -11,20 +11,16 @@ from typing import Literal, TypedDict
 
 from msgspec.structs import replace
 
-from planspoor.check_report import CheckReport, PageCheck, Recognition, encode_report
 from planspoor.limits import Limits, Progress
 from planspoor.outline import make_outline
 from planspoor.outline.block import Block, Stretch
-from planspoor.plan import DocumentInfo, Plan
+from planspoor.plan import Plan
 from planspoor.plan_format import encode_pages, encode_plan
 from planspoor.programs import Tesseract
 from planspoor.reading import PageBlock, PageReading, Reading
 from planspoor.source import open_source
-from planspoor.source.detect import detect
 from planspoor.source.page import Page, Source
-from planspoor.source.pdf.claims import structure_claims
-from planspoor.source.personal_data import personal_data_on
-from planspoor.source.quality import UNUSABLE, document_quality, judge_pages, judge_text
+from planspoor.source.quality import UNUSABLE, judge_pages, judge_text
 from planspoor.tree import recover
 from planspoor.write import OutputFormat, encode
 from planspoor.write.explanation import encode_explanation
@@ -63,18 +59,13 @@ def explain(*, document: Document, node: str, limits: Limits, progress: Progress
     return encode_explanation(plan, node)
 
 
-def check_as(*, document: Document, form: Literal["json", "text"], limits: Limits, progress: Progress) -> bytes:
-    """Give what the document is, also where it has no text that could be read, ready to be written."""
-    return encode_report(_check(document, limits, progress), form)
-
-
 def _reading(document: Document, limits: Limits, progress: Progress) -> Reading:
     plan, source, blocks = _read(document, limits, progress)
     return Reading(plan, lay_on_pages(source.pages, blocks))
 
 
 def _read(document: Document, limits: Limits, progress: Progress) -> tuple[Plan, Source, list[Block]]:
-    source = _open(document, limits, progress)
+    source = open_document(document, limits, progress)
     if document["tesseract"] is not None and any(page.quality in UNUSABLE for page in source.pages):
         # What runs other programs is loaded where there is something for them to do.
         from planspoor.source.scan import recognise_pages  # noqa: PLC0415
@@ -85,42 +76,12 @@ def _read(document: Document, limits: Limits, progress: Progress) -> tuple[Plan,
     return recover(source, blocks), source, blocks
 
 
-def _open(document: Document, limits: Limits, progress: Progress) -> Source:
+def open_document(document: Document, limits: Limits, progress: Progress) -> Source:
+    """Give the pages of the document, with how the text of each is."""
     original = document["original"]
     source = open_source(Path(document["path"]), limits, progress, Path(original) if original else None)
     judge_pages(source)
     return source
-
-
-def _check(document: Document, limits: Limits, progress: Progress) -> CheckReport:
-    source = _open(document, limits, progress)
-    path = Path(document["path"])
-    quality = document_quality([page.quality for page in source.pages])
-    form = detect(Path(document["original"] or path), limits)
-    tagged, bookmarks, attachments = structure_claims(path, limits) if form == "pdf" else (None, None, None)
-    return CheckReport(
-        DocumentInfo(source.name, source.sha256, source.media_type, source.bytes, len(source.pages), quality),
-        form,
-        source.language,
-        tagged,
-        bookmarks,
-        sum(page.label is not None for page in source.pages),
-        [PageCheck(page.number, page.label, len(page.text), page.quality) for page in source.pages],
-        personal_data_on((page.number, page.text) for page in source.pages),
-        _recognition(path, source, document["tesseract"], limits) if form == "pdf" else None,
-        attachments,
-    )
-
-
-def _recognition(path: Path, source: Source, tesseract: Tesseract | None, limits: Limits) -> Recognition | None:
-    if not any(page.quality in UNUSABLE for page in source.pages):
-        return None
-    from planspoor.source.scan import scanned_pages  # noqa: PLC0415
-    from planspoor.source.scan.tesseract import Recogniser, advice  # noqa: PLC0415
-
-    pages = [source.pages[index].number for index in scanned_pages(path, source, limits)]
-    languages = Recogniser(**tesseract).languages if tesseract is not None else ()
-    return Recognition(tesseract is not None, list(languages), pages, advice(languages, source.language))
 
 
 def lay_on_pages(pages: Iterable[Page], blocks: Iterable[Block]) -> list[PageReading]:

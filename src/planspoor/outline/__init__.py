@@ -7,7 +7,6 @@ from itertools import groupby
 from planspoor.outline.assemble import Assembler, row_of
 from planspoor.outline.block import Block, Stretch
 from planspoor.outline.contents import contents, entries
-from planspoor.outline.flattened import flattened_blocks
 from planspoor.outline.furniture import furniture
 from planspoor.outline.headings import mark_headings
 from planspoor.outline.list_signs import ListSigns, learn_list_signs
@@ -31,6 +30,9 @@ def make_outline(source: Source) -> list[Block]:
     profile = generic(source.language)
     labels = grammar(tuple(profile.level_of))
     if source.flattened:
+        # Much of its own, which hardly any document needs.
+        from planspoor.outline.flattened import flattened_blocks  # noqa: PLC0415
+
         return flattened_blocks(source.pages, labels, vocabulary(profile), speech(source.language))
     if source.pages[0].width is None:
         return styled_blocks(source.pages, labels)

@@ -10,7 +10,6 @@ from planspoor.source.detect import Format, detect
 from planspoor.source.digest import digest
 from planspoor.source.language import tell_language
 from planspoor.source.page import Source
-from planspoor.source.page_texts import read_page_texts
 from planspoor.source.pdf import read_pdf
 
 __all__ = ["open_source"]
@@ -32,7 +31,7 @@ def open_source(path: Path, limits: Limits, progress: Progress, original: Path |
 
 
 def _read(path: Path, form: Format, limits: Limits, progress: Progress) -> Source:  # noqa: PLR0911 - one a format
-    # The other readers bring parsers of their own, which a PDF or a page text does not wait for.
+    # The other readers bring parsers of their own, which a PDF does not wait for.
     match form:
         case "pdf":
             return read_pdf(path, limits, progress)
@@ -66,4 +65,6 @@ def _read(path: Path, form: Format, limits: Limits, progress: Progress) -> Sourc
                 "Install LibreOffice Writer, or save the document as DOCX, and read that.",
             )
         case "page-text" | "page-text-folder" | "page-text-zip":
+            from planspoor.source.page_texts import read_page_texts  # noqa: PLC0415
+
             return read_page_texts(path, form, limits, progress)
