@@ -247,8 +247,6 @@ class Composed(NamedTuple):
 
 def compose(fragments: list[Fragment]) -> Composed:
     """Put the fragments of one line after each other."""
-    if len(fragments) == 1 and len(fragments[0].runs) == 1:
-        return Composed(fragments[0].runs[0].text.strip(" "))
     text = ""
     tabs: list[tuple[int, float]] = []
     turns: list[tuple[int, float]] = []

@@ -456,8 +456,12 @@ class _Writer:
             self._add(f.text.strip(), Line(0, 0, f.box, f.baseline, f.style, aside="furniture"))
 
     def _line(self, found: list[Fragment], column: int, cell: Cell | None) -> None:
-        text, tabs, turns, strong = compose(found)
         first = found[0]
+        if len(found) == 1 and len(first.runs) == 1:
+            text = first.runs[0].text.strip(" ")
+            self._add(text, Line(0, 0, first.box, first.baseline, first.style, column, cell))
+            return
+        text, tabs, turns, strong = compose(found)
         if len(found) == 1:
             self._add(text, Line(0, 0, first.box, first.baseline, first.style, column, cell, None, strong, tabs, turns))
             return

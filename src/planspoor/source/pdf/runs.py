@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Callable
 from struct import Struct
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ from planspoor.source.pdf.pictograms import pictures_of
 from planspoor.source.pdf.spoken import Spoken
 
 Matrix = tuple[float, float, float, float, float, float]
+Placed = Callable[[float, float, float, float], Box]
 TEXT, PATH, FORM = pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_FORM
 STROKED = pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE
 """How letters are drawn that are filled and outlined too: bold type of a font that has none."""
@@ -103,16 +105,19 @@ class Extractor:
 
     def _read(self, handles: list[int], place: Matrix, drawn: Drawn, depth: int) -> None:
         """Add what the objects draw; ``place`` turns their coordinates to those of the page."""
-        kind_of, runs, paths = calls.kind_of, drawn.runs, drawn.paths
+        kind_of, bounds_of, sides, answers = calls.kind_of, calls.bounds_of, self._sides, self._answers
+        runs, paths = drawn.runs, drawn.paths
         with_text = self._texts or {}
+        placed = _placed_by(place)
         for handle in handles:
             kind = TEXT if handle in with_text else kind_of(handle)
             if kind == TEXT:
                 text = self._text(handle)
                 if text.strip(" "):
-                    runs.append(self._run(handle, text, place))
+                    runs.append(self._run(handle, text, place, placed))
             elif kind == PATH:
-                box = self._bounds(handle, place)
+                bounds_of(handle, *sides)
+                box = placed(*_BOX.unpack_from(answers))
                 if _is_plain(handle, box):
                     paths.append(box)
             elif kind == FORM and depth < DEEPEST_FORM:
@@ -124,22 +129,17 @@ class Extractor:
             return self._spoken.text(handle, self._textpage)
         return self._texts.get(handle, "")
 
-    def _bounds(self, handle: int, place: Matrix) -> Box:
-        calls.bounds_of(handle, *self._sides)
-        left, bottom, right, top = _BOX.unpack_from(self._answers)
-        return _placed(left, bottom, right, top, place)
-
     def _own_matrix(self, handle: int) -> Matrix:
         calls.matrix_of(handle, self._matrix)
         return _PLACE.unpack_from(self._answers, _MATRIX * _WIDE)
 
-    def _run(self, handle: int, text: str, place: Matrix) -> Run:
+    def _run(self, handle: int, text: str, place: Matrix, placed: Placed) -> Run:
         calls.bounds_of(handle, *self._sides)
         calls.matrix_of(handle, self._matrix)
         calls.size_of(handle, self._size)
         calls.colour_of(handle, *self._colour)
         left, bottom, right, top, a, b, c, d, x, y, size, red, green, blue = _TEXT.unpack_from(self._answers)
-        x0, upper, x1, lower = _placed(left, bottom, right, top, place)
+        x0, upper, x1, lower = placed(left, bottom, right, top)
         a, b, c, d, x, y = _product((a, b, c, d, x, y), place)
         upright = a > 0.0 and abs(b) <= 0.1 * a
         # Rotations and mirrors of the page keep lengths: what is left is how the text itself is scaled.
@@ -179,14 +179,19 @@ def placement(page: pdfium.PdfPage) -> Matrix:
     return turned.get(page.get_rotation() % 360, (1.0, 0.0, 0.0, -1.0, -left, top))
 
 
-def _placed(left: float, bottom: float, right: float, top: float, place: Matrix) -> Box:
-    """The box of what has these sides where ``place`` puts it."""
+def _placed_by(place: Matrix) -> Placed:
+    """What gives the box of what has these sides (left, bottom, right, top) where ``place`` puts it."""
     a, b, c, d, e, f = place
-    if b == 0.0 == c and a > 0.0 > d:
+
+    def upright(left: float, bottom: float, right: float, top: float) -> Box:
         return (a * left + e, d * top + f, a * right + e, d * bottom + f)
-    xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
-    ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
-    return (min(xs), min(ys), max(xs), max(ys))
+
+    def turned(left: float, bottom: float, right: float, top: float) -> Box:
+        xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
+        ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
+        return (min(xs), min(ys), max(xs), max(ys))
+
+    return upright if b == 0.0 == c and a > 0.0 > d else turned
 
 
 def _product(first: Matrix, then: Matrix) -> Matrix:
