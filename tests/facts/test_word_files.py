@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from planspoor.facts.wordfiles import Listed, Words, load_words, spelled_out
+from planspoor.facts.wordfiles import Words, load_words, read_words
 
 FACTS = files("planspoor.facts")
 NAMES = sorted(f"{folder}/{file.name}" for folder in ("lexicons", "lists") for file in FACTS.joinpath(folder).iterdir())
@@ -29,12 +29,12 @@ def test_every_value_of_a_word_file_is_text(name: str) -> None:
 @pytest.mark.parametrize(
     ("listed", "words", "why"),
     [
-        (["paid"], ["paid"], "a phrase is itself"),
-        ([[["paid", "met"], ["by"]]], ["paid by", "met by"], "an entry of each list in turn"),
-        ([[["as"]], "if"], ["as", "if"], "one list alone, and a phrase behind it"),
-        ([[["a"], []]], [], "nothing to choose from in the second list"),
-        ({"in": ["1", "2"]}, {"in": ["1", "2"]}, "a mapping keeps its keys"),
+        ("[paid, 'no']", ["paid", "no"], "a phrase is itself, and text"),
+        ("[[[paid, met], [by]]]", ["paid by", "met by"], "an entry of each list in turn"),
+        ("[[[as]], if]", ["as", "if"], "one list alone, and a phrase behind it"),
+        ("[[[a], []]]", [], "nothing to choose from in the second list"),
+        ("{in: [1, 2]}", {"in": ["1", "2"]}, "a mapping keeps its keys"),
     ],
 )
-def test_a_list_of_lists_stands_for_its_phrases(listed: Listed, words: Words, why: str) -> None:
-    assert spelled_out(listed) == words, why
+def test_a_list_of_lists_stands_for_its_phrases(listed: str, words: Words, why: str) -> None:
+    assert read_words(f"key: {listed}") == {"key": words}, why

@@ -8,30 +8,34 @@ from __future__ import annotations
 
 from importlib.resources import files
 from itertools import product
-from typing import TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 import yaml
 
 Words: TypeAlias = "str | list[str] | dict[str, Words]"
-Listed: TypeAlias = "str | list[str | list[list[str]]] | dict[str, Listed]"
 
 
 def load_words(name: str) -> dict[str, Words]:
     """The words of the file ``name`` beside this module: ``lexicons/nl.yaml``."""
-    text = files("planspoor.facts").joinpath(name).read_text(encoding="utf-8")
+    return read_words(files("planspoor.facts").joinpath(name).read_text(encoding="utf-8"))
+
+
+def read_words(text: str) -> dict[str, Words]:
+    """The words in the ``text`` of such a file, which is a mapping in YAML."""
     # For other loaders "on" and "no" are truth values.
-    listed = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  makes text, lists, mappings
-    return cast("dict[str, Words]", spelled_out(listed))
+    return cast("dict[str, Words]", _words(yaml.compose(text, Loader=yaml.CBaseLoader)))
 
 
-def spelled_out(listed: Listed) -> Words:
-    """The same words, with the phrases themselves for every list of lists."""
-    if isinstance(listed, dict):
-        return {key: spelled_out(value) for key, value in listed.items()}
-    if isinstance(listed, str):
-        return listed
-    return [phrase for entry in listed for phrase in ([entry] if isinstance(entry, str) else _phrases(entry))]
+def _words(node: Any) -> Any:
+    """What a node holds. PyYAML itself asks of what type each is, for half as long as it parses them."""
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [phrase for entry in node.value for phrase in _phrases(entry)]
+    return {key.value: _words(value) for key, value in node.value}
 
 
-def _phrases(lists: list[list[str]]) -> list[str]:
-    return [" ".join(entries) for entries in product(*lists)]
+def _phrases(entry: Any) -> list[str]:
+    if isinstance(entry, yaml.ScalarNode):
+        return [entry.value]
+    return [" ".join(entries) for entries in product(*map(_words, entry.value))]
