@@ -174,7 +174,8 @@ def read_fiches(
     number: str | None = None
     begun = bool(made) and not any(_numbers(row, reader.columns) for row in rows)
     coded = False
-    above = cut is not None and cut.kind == "action" and not any(_names_action(row, reader.columns) for row in rows)
+    headed = cut is not None and cut.found is not None and cut.kind == "action"
+    above = headed and not any(_names_action(row, reader.columns) for row in rows)
     for row in rows:
         if len(row.cells) == 1:
             if _title(row, reader.columns) or (not begun and row.cells[0].style.bold):
