@@ -124,10 +124,6 @@ def test_what_is_set_around_actions_is_no_item(source: str, tree: str, why: str,
 
 AIMS = "=== Hoe weten we dat het lukt?\n- Schaduw voor wie er woont\n\n"
 NAMES = ("Noord", "Oost", "Zuid")
-BY_GOAL = "".join(
-    f"== Thema {i}: {name}\n{TOLD}{AIMS}" + COLUMNS.format(second="Trekker", third="Timing", rows=BY_WHOM)
-    for i, name in enumerate(NAMES, 1)
-)
 MEASURED = "=== Hoe meten we succes?\n- Schaduw voor wie er woont\n- Rust voor wie er werkt\n\n"
 LISTED = (
     "= Alle acties op een rij\n#table(columns: (40pt, 1fr, 1fr), [*Nr.*], [*Actie*], [*Trekker*], {})\n#pagebreak()\n"
@@ -158,11 +154,6 @@ SHEETS = "".join(
     for i in (1, 2)
 )
 PAGED = [
-    (
-        BY_GOAL,
-        "\n".join(f"theme: {i} {name}\n{ACTIONS}" for i, name in enumerate(NAMES, 1)),
-        "lists beside tables of actions with far more rows have none",
-    ),
     (
         GOAL + MEASURED + COLUMNS.format(second="Trekker", third="Timing", rows=BY_WHOM),
         "objective: 1 Een groene stad\n  indicator: Schaduw voor wie er woont\n  indicator: Rust voor wie er werkt\n"

@@ -40,7 +40,6 @@ from planspoor.tree.nodes import NodeMaker
 from planspoor.tree.structure import SAME_INDENT, Knot, structure
 from planspoor.tree.tables.card_titles import with_card_titles
 from planspoor.tree.tables.cards import Card, learn_cards
-from planspoor.tree.tables.columns import ColumnReader
 from planspoor.tree.tables.fiches import (
     Labelled,
     in_two_columns,
@@ -72,8 +71,6 @@ HOLDING = 0.5
 """Share of the headings that must hold such tables."""
 LONGEST_UNBULLETED = 400
 LONGEST_CAPTION = 120
-FAR_MORE = 3
-"""Rows of tables of actions for each point of the lists beside them, from which only the rows are actions."""
 FAR = 3
 """Blocks by which a card may follow the heading of its item."""
 
@@ -108,7 +105,6 @@ def recover_unchecked(source: Source, blocks: list[Block]) -> Plan:
         strict=levels.named or _lists_carry(knots, levels),
         machine_made=not source.flattened and source.pages[0].width is None,
     )
-    _leave_to_tables(knots, levels, rows.columns)
     gatherer = _Gatherer(rows, levels)
     gatherer.rows.title_codes = learn_title_codes(found, gatherer.rows.columns)
     gatherer.cards = learn_cards(found)
@@ -142,22 +138,6 @@ def _lists_carry(knots: list[Knot], levels: Levels) -> bool:
     listed = sum(knot.kind == "action" for knot in knots)
     rows = sum(knot.found.role == "row" for knot in knots)
     return levels.why in (LISTED_UNDER_HEADING, NUMBERED_POINT) and listed > rows
-
-
-def _leave_to_tables(knots: list[Knot], levels: Levels, reader: ColumnReader) -> None:
-    """Take no lists for actions that nothing announces, where tables whose heads name actions have far more rows."""
-    listed = [knot for knot in knots if knot.kind == "action" and knot.found.bulleted and not knot.announced]
-    if levels.why is not LISTED_UNDER_HEADING or not listed:
-        return
-    tabled = 0
-    for table, rows in groupby(knots, key=lambda knot: knot.found.block.table):
-        cells = [row.found.cells for row in rows if table and row.found.cells]
-        heads = [cell.words.text for cell in cells[0]] if cells else []
-        named = len(heads) > 1 and any(reader.level(head) == "action" for head in heads)
-        tabled += len(cells) - 1 if named and sum(map(reader.is_known, heads)) > 1 else 0
-    if tabled >= FAR_MORE * len(listed):
-        for knot in listed:
-            knot.kind, knot.reasons = None, []
 
 
 def level_names(knots: list[Knot]) -> dict[Kind, str | None]:
