@@ -38,7 +38,7 @@ def test_a_profile_loads_with_all_that_its_language_says(name: str) -> None:
 def test_a_language_has_words_for_every_level(language: str) -> None:
     found = generic(language)
     assert tuple(found.levels) == KINDS
-    assert set(found.contents) <= {*KINDS, "prose", "money", "annex", "accounts"}
+    assert set(found.contents) <= {*KINDS, "prose", "money", "annex", "glossary", "accounts"}
     assert found.level_of.keys() == {word for words in found.levels.values() for word in words}
 
 

@@ -153,6 +153,14 @@ SHEETS = "".join(
     + "".join(f"=== {i}.{j} Spoor {i}{j}\n" + SHEET.format(f"{i}.{j}.1", f"{DEEDS[j]} {i}") for j in (1, 2))
     for i in (1, 2)
 )
+RULED = "#table(columns: (90pt, 1fr), stroke: (x: none, y: 0.5pt), {rows})\n"
+WHO = "[*Trekker*], [Groendienst], [*Timing*], [2027], [*Kostprijs*], [€ 12.000]"
+AIMED = (
+    "[*Doel*], [- meer schaduw op het plein\n- minder lawaai], [*Omschrijving*], [De buurt vroeg er in het vorige"
+    f" overleg met de raad al om, en de scholen ook, die er elke dag langs komen.], {WHO}"
+)
+HEADS = "[*Actie*], [*Trekker*], [*Timing*]"
+BY_NAME = ", ".join(f"[*{deed} in de stad*], [Groendienst], [2027]" for deed in DEEDS)
 PAGED = [
     (
         GOAL + MEASURED + COLUMNS.format(second="Trekker", third="Timing", rows=BY_WHOM),
@@ -212,6 +220,41 @@ PAGED = [
         ),
         "what comes back at the top of pages below ever another name is no running head",
     ),
+    (
+        "".join(
+            f"= Ambitie {i}: Een groene {x}-wijk\n#pagebreak()\n"
+            + "".join(
+                f"#text(size: 8pt)[_Ambitie {i} – Een groene {x}-wijk_]\n\n"
+                f"== {i}.{k} {deed} in {x}\n#table(columns: (90pt, 1fr), {WHO})\n#pagebreak()\n"
+                for k, deed in enumerate(DEEDS[:2], 1)
+            )
+            for i, x in enumerate(("noord", "oost", "zuid"), 1)
+        ),
+        "\n".join(
+            f"objective: {i} Een groene {x}-wijk\n"
+            + "\n".join(f"  action: {i}.{k} {deed} in {x}" for k, deed in enumerate(DEEDS[:2], 1))
+            for i, x in enumerate(("noord", "oost", "zuid"), 1)
+        ),
+        "a goal that is printed again over each sheet is one goal",
+    ),
+    (
+        GOAL + thrice(ACTION + RULED.format(rows=AIMED)),
+        PARKS,
+        "points beside a bold label between level rules are what it says",
+    ),
+    (
+        GOAL + RULED.replace("(90pt, 1fr)", "3").format(rows=f"{HEADS}, {BY_NAME}"),
+        "objective: 1 Een groene stad\n" + "\n".join(f"  action: {deed} in de stad" for deed in DEEDS),
+        "bold names at the left of several columns are no labels",
+    ),
+    (
+        GOAL
+        + thrice("=== Actie 1.{i}: Het park in {name} heraanleggen\n")
+        + "== Afkortingen\n"
+        + RULED.format(rows="[*RUP*], [ruimtelijk plan], [*MJP*], [meerjarenplan], [*BBC*], [cyclus van beleid]"),
+        PARKS,
+        "words that are explained are no items",
+    ),
 ]
 
 
@@ -235,3 +278,12 @@ def test_a_ground_that_rules_go_on_from_is_that_of_a_cell(ground: str, tmp_path:
     table = f"#table(columns: (90pt, 1fr, 80pt), [*Subdoel*], [*Actie*], [*Trekker*], {merged}, {deeds})\n"
     first = shape(read(tmp_path, GOAL + table)).split("\n")[1]
     assert first == "  action_plan: Meer groen in de straten en op de pleinen"
+
+
+def test_what_a_glossary_explains_is_told_of_no_item(tmp_path: Path) -> None:
+    explained = (
+        "== Begrippen\nEen erf is een open plek tussen huizen.\n\nEen wadi is een greppel die water vasthoudt.\n"
+    )
+    plan = read(tmp_path, GOAL + thrice(ACTION + TOLD) + explained)
+    assert shape(plan) == PARKS
+    assert all("open plek" not in (found.description or "") for found in plan.nodes)

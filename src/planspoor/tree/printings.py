@@ -15,6 +15,8 @@ SAME_WORDS = 0.65
 SAME_WORDS_APART = 0.85
 """The same for a list in one place and its detail in another."""
 PLAN_KINDS = ("action", "action_plan", "objective")
+HOLDING = ("theme", "objective", "action_plan")
+"""Kinds that hold others."""
 MOST_PRINTINGS = 2
 """So many items with one number under one parent are printings of one; of more, the number is no item's own."""
 PARTS = 3
@@ -32,7 +34,7 @@ def scope(item: Item) -> int:
 
 def one_of_two_printings(items: list[Item]) -> list[Item]:
     """Keep of two printings of an item the one with the detail; the other's words stand in ``also``."""
-    return _beside_each_other(_list_and_detail(_list_and_heading(_title_pages(items))))
+    return _beside_each_other(_list_and_detail(_list_and_heading(_over_each(_title_pages(items)))))
 
 
 def _title_pages(items: list[Item]) -> list[Item]:
@@ -50,6 +52,31 @@ def _title_pages(items: list[Item]) -> list[Item]:
 def _is_title_page(outer: Item, inner: Item) -> bool:
     one_number = outer.number is None or inner.number is None or outer.number == inner.number
     return one_number and outer.text.casefold() == inner.text.casefold()
+
+
+def _over_each(items: list[Item]) -> list[Item]:
+    """What is over one item is over the next too where it is printed again: the goal at the head of each sheet."""
+    last: dict[tuple[str, int], Item] = {}
+    replaced: dict[int, Item] = {}
+    for item in items:
+        _follow_replaced(item, replaced)
+        place = item.kind, id(item.parent)
+        before = last.get(place)
+        if before is not None and item.kind in HOLDING and _is_said_again(before, item):
+            before.description += item.description
+            _merge(before, item, replaced)
+        else:
+            last[place] = item
+    return _without(items, replaced)
+
+
+def _is_said_again(first: Item, second: Item) -> bool:
+    return (
+        first.number is not None
+        and first.number == second.number
+        and not (first.sheet or second.sheet)
+        and first.text.casefold() == second.text.casefold()
+    )
 
 
 def _list_and_heading(items: list[Item]) -> list[Item]:

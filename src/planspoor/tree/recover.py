@@ -161,9 +161,12 @@ def _names(text: str) -> bool:
     return sum(map(str.isalpha, text)) > sum(map(str.isdigit, text))
 
 
-def _is_of_accounts(knot: Knot) -> bool:
-    """Whether a knot stands where a budget gives account of all its programmes together."""
-    return any(outer.found.content == "accounts" for outer in (knot, *knot.above()))
+def _is_beside_plan(knot: Knot) -> bool:
+    """Whether a budget gives account of all its programmes together there, or a glossary explains words."""
+    if any(outer.found.content == "accounts" for outer in (knot, *knot.above())):
+        return True
+    head = next((outer for outer in knot.above() if outer.found.role == "heading"), None)
+    return head is not None and head.found.content == "glossary" and knot.found.role != "heading"
 
 
 def _over_table(knots: list[Knot]) -> Knot:
@@ -205,7 +208,7 @@ class _Gatherer:
         points = [bool(knot.prose) for knot in knots if knot.found.bulleted and knot.kind == "action"]
         self._explained = 2 * sum(points) > len(points)
         for is_row, group in groupby(knots, key=lambda knot: knot.found.block.table):
-            members = [knot for knot in group if not _is_of_accounts(knot)]
+            members = [knot for knot in group if not _is_beside_plan(knot)]
             if is_row and members:
                 self._table(members)
             else:
@@ -321,7 +324,7 @@ class _Gatherer:
             return
         if knot.found.bulleted and id(knot) not in self._of:
             item.description.append(knot.found.printed)
-        if knot.found.content == "money":
+        if knot.found.content in ("money", "glossary"):
             return
         for candidate in knot.prose:
             if candidate.told:

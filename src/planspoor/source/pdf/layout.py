@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from planspoor.source.page import Cell, Line, Page
 from planspoor.source.pdf.aligned import aligned_tables
 from planspoor.source.pdf.beside import numbers_to_first_lines, stands_before
+from planspoor.source.pdf.beside_labels import walls_beside_labels
 from planspoor.source.pdf.cards import CardRow, card_rows
 from planspoor.source.pdf.drawn_signs import drawn_signs
 from planspoor.source.pdf.floats import floats
@@ -82,6 +83,7 @@ def lay_out(drawn: Drawn, number: int, label: str | None, width: float, height: 
     rules = rules_of(drawn.paths, width, height)
     rules.walls = without_grounds(rules.walls, drawn.runs, height)
     rules.walls += walls_between_pieces(rules, drawn.runs)
+    rules.walls += walls_beside_labels(rules, drawn.runs)
     rules = whole(rules)
     found = fragments([*drawn.runs, *drawn_signs(drawn.paths, drawn.runs, rules.walls)], rules.walls)
     counted = line_numbers(found)

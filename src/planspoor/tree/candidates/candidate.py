@@ -28,7 +28,7 @@ class Candidate(msgspec.Struct):
     kind: Kind | None = None
     content: str | None = None
     """What a heading that names only a kind of content announces: a kind of node, ``prose``, ``money``, ``annex``,
-    ``accounts``, ``years``, or ``repeated`` where it only shows by coming back."""
+    ``glossary``, ``accounts``, ``years``, or ``repeated`` where it only shows by coming back."""
     cells: list[Cell] = []
     rest: Words = msgspec.field(default_factory=Words)
     """What follows a bold run-in head in its paragraph: the explanation of the item that the head names."""

@@ -17,7 +17,7 @@ from planspoor.outline.sentences import (
 )
 from planspoor.tree.structure import Knot
 
-TELLING = ("prose", "annex")
+TELLING = ("prose", "annex", "glossary")
 """What headings announce whose lists tell, where their points do not commit."""
 TOLD = 0.5
 """Share of the points of a list under a heading of prose (``Context``) that must commit for it to be one of a plan."""
