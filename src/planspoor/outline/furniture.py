@@ -104,8 +104,8 @@ def _candidates(page: Page) -> list[Line]:
 
 def _opens_title(line: Line, page: Page, labels: LabelGrammar) -> bool:
     """Whether a line holds a level name whose number the next line of its cell has: the title of a card at the top."""
-    two = page.text[line.start : page.text.find("\n", line.end + 1)]
-    named = labels.match(two) if "\n" in two else None
+    two = "\n".join(page.text[line.start :].split("\n", 2)[:2])
+    named = labels.match(two)
     return named is not None and named.number is not None and named.length > line.end - line.start
 
 

@@ -15,8 +15,6 @@ SAME_WORDS = 0.65
 SAME_WORDS_APART = 0.85
 """The same for a list in one place and its detail in another."""
 PLAN_KINDS = ("action", "action_plan", "objective")
-HOLDING = ("theme", "objective", "action_plan")
-"""Kinds that hold others."""
 MOST_PRINTINGS = 2
 """So many items with one number under one parent are printings of one; of more, the number is no item's own."""
 PARTS = 3
@@ -62,7 +60,8 @@ def _over_each(items: list[Item]) -> list[Item]:
         _follow_replaced(item, replaced)
         place = item.kind, id(item.parent)
         before = last.get(place)
-        if before is not None and item.kind in HOLDING and _is_said_again(before, item):
+        holds = KINDS.index(item.kind) < KINDS.index("action")
+        if before is not None and holds and _is_said_again(before, item):
             before.description += item.description
             _merge(before, item, replaced)
         else:
@@ -71,6 +70,7 @@ def _over_each(items: list[Item]) -> list[Item]:
 
 
 def _is_said_again(first: Item, second: Item) -> bool:
+    """Whether the second has the number and the words of the first; a table prints nothing twice."""
     return (
         first.number is not None
         and first.number == second.number
